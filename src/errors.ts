@@ -1,0 +1,102 @@
+/**
+ * The one failure shape of both apps: what Azure Communication Services answers,
+ * `{ "error": { "code", "message", "target", "details" } }` (Azure REST API Guidelines, "Error response").
+ */
+export interface ErrorBody {
+  error: ErrorDetail & { details?: ErrorDetail[] }
+}
+
+/** One fault: `target` is the place in the request (`scopes[1]`), `message` says what is wrong and what is allowed. */
+export interface ErrorDetail {
+  code: string
+  message: string
+  target?: string
+}
+
+export interface ServiceErrorOptions {
+  target?: string
+  details?: ErrorDetail[]
+  /** Response headers that belong to the failure, such as `Allow` or `Retry-After`. */
+  headers?: Record<string, string>
+  /** The private reason. It may reach the log, never the caller. */
+  cause?: unknown
+}
+
+/** A failure with a public face. Throw it anywhere; `http/errorHandler.ts` is the only place that sends it. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError'
+  readonly target: string | undefined
+  readonly details: ErrorDetail[] | undefined
+  readonly headers: Record<string, string>
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    options: ServiceErrorOptions = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.target = options.target
+    this.details = options.details
+    this.headers = options.headers ?? {}
+  }
+
+  /** The body a caller receives. Members that say nothing are left out. */
+  toBody(): ErrorBody {
+    return {
+      error: {
+        code: this.code,
+        message: this.message,
+        ...(this.target === undefined ? {} : { target: this.target }),
+        ...(this.details?.length ? { details: this.details } : {}),
+      },
+    }
+  }
+}
+
+/** 400: the request's shape or values are not those of the contract. */
+export const invalidRequest = (message: string, options?: ServiceErrorOptions) =>
+  new ServiceError(400, 'ValidationError', message, options)
+
+/** 401: no credential, or one that cannot be used. */
+export const unauthorized = (message: string, options?: ServiceErrorOptions) =>
+  new ServiceError(401, 'Unauthorized', message, options)
+
+/** 404: nothing is served at this path. */
+export const pathNotFound = (method: string, path: string, hint: string) =>
+  new ServiceError(404, 'NotFound', `There is no ${method} ${path} here. ${hint}`)
+
+/** 405: the path is served, but not by this method (RFC 9110, section 15.5.6 asks for `Allow`). */
+export const methodNotAllowed = (method: string, path: string, allowed: string[]) =>
+  new ServiceError(405, 'MethodNotAllowed', `${method} is not offered at ${path}. Use ${allowed.join(' or ')}.`, {
+    headers: { Allow: allowed.join(', ') },
+  })
+
+/** 413: the body is larger than this server reads. */
+export const bodyTooLarge = (limitBytes: number) =>
+  new ServiceError(413, 'RequestBodyTooLarge', `The request body is larger than ${limitBytes / 1024} KiB. Send less.`)
+
+/** 415: the body is of a type that this operation does not read. */
+export const unsupportedMediaType = (sent: string) =>
+  new ServiceError(415, 'UnsupportedMediaType', `The body is of type '${sent}'. Send application/json.`, {
+    target: 'Content-Type',
+  })
+
+/** 429: the service asks for a pause. */
+export const tooManyRequests = (message: string, retryAfterSeconds?: number) =>
+  new ServiceError(429, 'TooManyRequests', message, {
+    headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
+  })
+
+/** 503: something this server needs cannot be reached now; the same request may succeed later. */
+export const serviceUnavailable = (message: string, options?: ServiceErrorOptions) =>
+  new ServiceError(503, 'ServiceUnavailable', message, options)
+
+/** 500: a fault of ours. The caller learns the request id, the log learns the reason. */
+export const internalError = (requestId: string, cause: unknown) =>
+  new ServiceError(
+    500,
+    'InternalServerError',
+    `The server met an unexpected fault. Report request id ${requestId} to its operator.`,
+    { cause },
+  )
