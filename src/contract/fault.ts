@@ -1,0 +1,80 @@
+import type { ErrorObject } from 'ajv'
+
+/** One thing that is wrong with a request or a reply, in words for the person who has to mend it. */
+export interface Fault {
+  /** The place, as a maker would write it: `scopes[1]`, `api-version`, `identity.id`. */
+  target: string
+  message: string
+}
+
+const longestShown = 80
+
+/** Turns what ajv found into a {@link Fault}: the place, what is allowed there, and what was sent. */
+export function describeFault(error: ErrorObject, root = 'body'): Fault {
+  const { target, rule } = placeAndRule(error)
+  const place = target || root
+  return { target: place, message: `${place} ${rule}.` }
+}
+
+function placeAndRule(error: ErrorObject): { target: string; rule: string } {
+  const here = toPlace(error.instancePath)
+  const { keyword, params } = error
+  switch (keyword) {
+    case 'required':
+      return { target: joinPlace(here, params.missingProperty), rule: 'is required, but was not sent' }
+    case 'additionalProperties':
+      return { target: joinPlace(here, params.additionalProperty), rule: 'is not known here; leave it out' }
+    default:
+      return { target: here, rule: `${allowed(error)}, but was ${shown(error)}` }
+  }
+}
+
+function allowed({ keyword, params, schema, message }: ErrorObject): string {
+  switch (keyword) {
+    case 'type':
+      return `must be ${article(String(params.type))}`
+    case 'enum':
+      return `must be one of ${(schema as unknown[]).join(', ')}`
+    case 'minimum':
+      return `must be ${params.limit} or more`
+    case 'maximum':
+      return `must be ${params.limit} or less`
+    case 'minLength':
+      return params.limit === 1 ? 'must not be empty' : `must have ${params.limit} characters or more`
+    case 'maxLength':
+      return `must have ${params.limit} characters or fewer`
+    case 'minItems':
+      return params.limit === 1 ? 'must name at least one' : `must have ${params.limit} items or more`
+    case 'maxItems':
+      return `must have ${params.limit} items or fewer`
+    case 'uniqueItems':
+      return 'must not name anything twice'
+    case 'pattern':
+      return `must have the form ${params.pattern}`
+    case 'format':
+      return `must be written as ${params.format}`
+    default:
+      return message ?? `does not hold the rule ${keyword}`
+  }
+}
+
+function shown({ data, parentSchema }: ErrorObject): string {
+  if (parentSchema?.format === 'password') return 'something else'
+  if (Array.isArray(data)) return data.length === 0 ? 'an empty array' : 'an array'
+  if (typeof data === 'object' && data !== null) return 'an object'
+  const text = JSON.stringify(data)
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
+}
+
+const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)
+
+/** From ajv's JSON pointer (`/scopes/1`) to the way people write places (`scopes[1]`). */
+function toPlace(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((place, part) => (/^\d+$/.test(part) ? `${place}[${part}]` : joinPlace(place, part)), '')
+}
+
+const joinPlace = (place: string, member: string) => (place ? `${place}.${member}` : member)

@@ -1,0 +1,28 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { internalError, invalidRequest, ServiceError } from '../errors.js'
+import './locals.js'
+
+/** The only place that answers with a failure. Unknown throwables become a plain 500; their reason goes to the log. */
+export function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, _next) => {
+    const error = toServiceError(thrown, response.locals.requestId)
+    if (error.status >= 500) {
+      logger.error(
+        { requestId: response.locals.requestId, method: request.method, err: error.cause ?? error },
+        error.code,
+      )
+    }
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    response.status(error.status).set(error.headers).json(error.toBody())
+  }
+}
+
+function toServiceError(thrown: unknown, requestId: string): ServiceError {
+  if (thrown instanceof ServiceError) return thrown
+  if (thrown instanceof URIError) return invalidRequest('The path is not percent-encoded UTF-8.', { target: 'path' })
+  return internalError(requestId, thrown)
+}

@@ -1,0 +1,39 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Fault } from '../contract/fault.js'
+import type { CheckedRequest, RequestValidator } from '../contract/requestValidator.js'
+import { invalidRequest, type ServiceError } from '../errors.js'
+import './locals.js'
+
+/** What an operation answers. No body means an empty answer, such as 204. */
+export interface Reply {
+  status: number
+  body?: object
+}
+
+/** An operation behind the gate: it receives a request that holds the contract. */
+export type PerformOperation = (request: CheckedRequest, response: Response) => Reply | Promise<Reply>
+
+/** The gate and the room behind it: refuses what the contract does not allow, naming every fault, then performs. */
+export function serveOperation(validate: RequestValidator, perform: PerformOperation): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const checked = validate({
+      path: request.params,
+      query: request.query,
+      headers: request.headers,
+      body: request.body,
+    })
+    if (checked.faults.length > 0) throw toRefusal(checked.faults)
+    const reply = await perform(checked, response)
+    response.status(reply.status)
+    if (reply.body === undefined) response.end()
+    else response.json(reply.body)
+  }
+}
+
+function toRefusal(faults: Fault[]): ServiceError {
+  const [first] = faults
+  return invalidRequest(faults.map((fault) => fault.message).join(' '), {
+    ...(first ? { target: first.target } : {}),
+    details: faults.map((fault) => ({ code: 'ValidationError', ...fault })),
+  })
+}
