@@ -1,0 +1,32 @@
+import { isObject, type Value, type ValueObject } from '../value.js'
+
+/** Content that is not JSON, as messages carry it: `{ "$content-type", "$content" }`, the bytes in base64. */
+export interface Binary extends ValueObject {
+  '$content-type': string
+  $content: string
+}
+
+const members = new Set(['$content-type', '$content', '$formdata', '$multipart'])
+
+/** Whether a value is binary content, perhaps with the fields that were read from it. */
+export function isBinary(value: Value): value is Binary {
+  return (
+    isObject(value) &&
+    typeof value.$content === 'string' &&
+    typeof value['$content-type'] === 'string' &&
+    Object.keys(value).every((name) => members.has(name))
+  )
+}
+
+export function toBinary(bytes: Uint8Array | string, contentType = 'application/octet-stream'): Binary {
+  return { '$content-type': contentType, $content: Buffer.from(bytes as Uint8Array).toString('base64') }
+}
+
+export function binaryBytes(value: Binary): Buffer {
+  return Buffer.from(value.$content, 'base64')
+}
+
+/** The text that the bytes are in UTF-8. */
+export function binaryText(value: Binary): string {
+  return binaryBytes(value).toString('utf8')
+}

@@ -1,0 +1,7 @@
+export { Decimal } from './value/decimal.js'
+export { floatText } from './value/floatText.js'
+export { JsonSyntaxError, parseJson } from './value/jsonReader.js'
+export { stringifyJson } from './value/jsonWriter.js'
+export * from './value/kinds.js'
+export { findMember, setMember } from './value/members.js'
+export { toJson, toValue } from './value/plainJson.js'
