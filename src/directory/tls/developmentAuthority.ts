@@ -1,0 +1,75 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import type { Clock } from '../../clock.js'
+import { makeCertificate, makeKey } from './certificate.js'
+import { type KeptFile, keepFirst, readKept, replaceKept } from './keptFile.js'
+
+/** The root that signs this directory's server certificate, and nobody else's. */
+export interface DevelopmentAuthority {
+  /** PEM of its private key. A secret. */
+  key: string
+  /** PEM of its certificate: what clients are told to trust. */
+  certificate: string
+  /** Where the certificate lies. */
+  file: string
+}
+
+export const dayMs = 24 * 60 * 60 * 1000
+const lifetimeDays = 3650
+const leastRemainingDays = 400
+
+/**
+ * Opens the authority of a folder: `authority.key.pem` (0600) and `authority.pem`. It is made once, and made anew only
+ * when it nears its end or when it may not vouch for a name now asked for, since every client must then trust it again.
+ * Starters of several processes agree on one.
+ *
+ * @throws Error that names the file and the way out when one of the two cannot be read as what it is.
+ */
+export async function openDevelopmentAuthority(
+  folder: string,
+  clock: Clock,
+  names: readonly string[],
+): Promise<DevelopmentAuthority> {
+  const keyFile: KeptFile = { path: join(folder, 'authority.key.pem'), mode: 0o600 }
+  const file: KeptFile = { path: join(folder, 'authority.pem'), mode: 0o644 }
+  const key = (await readKept(keyFile)) ?? (await keepFirst(keyFile, makeKey()))
+  const kept = await readKept(file)
+  if (kept !== undefined && serves(readAuthority(key, kept, folder), clock, names)) {
+    return { key, certificate: kept, file: file.path }
+  }
+  const made = await makeCertificate({
+    role: 'authority',
+    commonName: 'acs-identity-connector development authority',
+    names,
+    key,
+    notBefore: new Date(clock.now() - dayMs),
+    notAfter: new Date(clock.now() + lifetimeDays * dayMs),
+  })
+  if (kept === undefined) return { key, certificate: await keepFirst(file, made), file: file.path }
+  await replaceKept(file, made)
+  return { key, certificate: made, file: file.path }
+}
+
+function readAuthority(key: string, certificate: string, folder: string): X509Certificate {
+  try {
+    const read = new X509Certificate(certificate)
+    if (read.checkPrivateKey(createPrivateKey(key))) return read
+  } catch {
+    // What OpenSSL says of a damaged file (`no start line`) helps nobody; the error below does.
+  }
+  throw new Error(
+    `The development certificate authority in ${folder} is damaged: authority.pem and authority.key.pem do not belong ` +
+      'together or are not PEM. Delete that folder and start again; clients must then be told to trust the new one.',
+  )
+}
+
+/** The authority's own names are those it may vouch for (certificate.ts puts the same list into its constraints). */
+function serves(authority: X509Certificate, clock: Clock, names: readonly string[]): boolean {
+  const remaining = Date.parse(authority.validTo) - clock.now()
+  return (
+    remaining > leastRemainingDays * dayMs &&
+    Date.parse(authority.validFrom) <= clock.now() &&
+    names.every((name) => (isIP(name) ? authority.checkIP(name) : authority.checkHost(name)) !== undefined)
+  )
+}

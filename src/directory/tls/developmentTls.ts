@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Clock } from '../../clock.js'
+import { openDevelopmentAuthority } from './developmentAuthority.js'
+import { certificateNames } from './hostNames.js'
+import { openServerCertificate, type ServerCertificate } from './serverCertificate.js'
+import { type TrustLine, trustLines } from './trustLines.js'
+
+export interface DevelopmentTlsOptions {
+  /** Where the authority is kept. Without it, in a temporary folder that `close` removes: for a store in memory. */
+  folder?: string
+  clock: Clock
+  /** Names and addresses to answer under, besides localhost, 127.0.0.1 and ::1. */
+  hostnames?: readonly string[]
+}
+
+/** `key` and `cert` for `https.createServer`, and what clients need so that they accept them. */
+export interface DevelopmentTls extends ServerCertificate {
+  /** Absolute path of the authority's certificate, PEM. */
+  caFile: string
+  /** For each client, the line that makes it trust `caFile`. */
+  trustLines: TrustLine[]
+  /** Removes what was made for this process only. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the certificates with which the directory speaks https, and makes them the first time: Python's
+ * `from_connection_string`, az and Java never speak anything else.
+ *
+ * @throws Error when a host name cannot stand in a certificate, or the folder's authority is damaged.
+ */
+export async function openDevelopmentTls({ folder, clock, hostnames }: DevelopmentTlsOptions): Promise<DevelopmentTls> {
+  const names = certificateNames(hostnames)
+  const home = folder === undefined ? await mkdtemp(join(tmpdir(), 'acs-directory-tls-')) : resolve(folder)
+  const authority = await openDevelopmentAuthority(home, clock, names)
+  const { key, cert } = await openServerCertificate(home, clock, names, authority)
+  return {
+    key,
+    cert,
+    caFile: authority.file,
+    trustLines: trustLines(authority.file),
+    close: async () => {
+      if (folder === undefined) await rm(home, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { isIP, isIPv4 } from 'node:net'
+
+/** The names under which a machine reaches its own directory. */
+export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
+
+const dnsName =
+  /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*$/
+
+/**
+ * The loopback names and the given ones, each once, in lower case.
+ *
+ * @throws Error when a given name is neither a host name nor an IP address (no port, no scheme, no wildcard).
+ */
+export function certificateNames(hostnames: readonly string[] = []): string[] {
+  const given = hostnames.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/^\[(.*)\]$/, '$1'),
+  )
+  for (const name of given) {
+    if (!isIP(name) && !dnsName.test(name)) {
+      throw new Error(
+        `'${name}' cannot stand in a server certificate. Give a host name or an IP address, without scheme and port.`,
+      )
+    }
+  }
+  return [...new Set([...loopbackNames, ...given])]
+}
+
+/** The bytes of an IP address: 4 or 16 of them. */
+export function addressBytes(address: string): Buffer {
+  if (isIPv4(address)) return Buffer.from(address.split('.').map(Number))
+  // The URL parser brings every spelling (`::`, `::ffff:1.2.3.4`) to hexadecimal groups.
+  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  const front = head === '' ? [] : head.split(':')
+  const back = tail === undefined || tail === '' ? [] : tail.split(':')
+  const groups = [...front, ...Array<string>(8 - front.length - back.length).fill('0'), ...back]
+  return Buffer.from(groups.map((group) => group.padStart(4, '0')).join(''), 'hex')
+}

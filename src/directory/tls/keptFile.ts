@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** A file of the TLS folder: its path and the mode it is made with (0600 for whatever holds a private key). */
+export interface KeptFile {
+  path: string
+  mode: number
+}
+
+/** The file's text, or undefined when there is no such file. */
+export async function readKept({ path }: KeptFile): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Puts `text` in place in one step: a reader, or a crash, sees the old file or the new one and never a part. */
+export async function replaceKept(file: KeptFile, text: string): Promise<void> {
+  const draft = await writeDraft(file, text)
+  await rename(draft, file.path)
+}
+
+/**
+ * Makes the file unless another process made it first.
+ * A hard link to an existing name fails, so of several starters exactly one wins.
+ *
+ * @returns what the file holds now: `text`, or the other process's.
+ */
+export async function keepFirst(file: KeptFile, text: string): Promise<string> {
+  const draft = await writeDraft(file, text)
+  try {
+    await link(draft, file.path)
+    return text
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return await readFile(file.path, 'utf8')
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+async function writeDraft({ path, mode }: KeptFile, text: string): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomUUID()}`
+  const handle = await open(draft, 'wx', mode)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return draft
+}
