@@ -1,0 +1,35 @@
+import express, { type Express, type RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { errorHandler } from '../http/errorHandler.js'
+import { controlPath, createControlApp } from './control/controlApp.js'
+import type { ControlDependencies } from './control/controlOperation.js'
+import type { SigningKeys } from './tokens/signingKeys.js'
+import { createWireHandler, type WireDependencies } from './wire/wireHandler.js'
+
+/** Where the public keys of the tokens are. The real service publishes none, so the path is ours. */
+export const jwksPath = '/.well-known/jwks.json'
+
+export interface DirectoryAppDependencies {
+  wire: WireDependencies
+  keys: SigningKeys
+  /** Undefined: there is no control door. */
+  control: (ControlDependencies & { controlKey: string | undefined }) | undefined
+  logger: Logger
+}
+
+/** The directory's doors in order. Never listens, never reads the environment. */
+export function createDirectoryApp({ wire, keys, control, logger }: DirectoryAppDependencies): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.get(jwksPath, publishKeys(keys))
+  if (control) app.use(controlPath, createControlApp(control, control.controlKey))
+  app.use(createWireHandler(wire))
+  app.use(errorHandler(logger))
+  return app
+}
+
+const publishKeys =
+  (keys: SigningKeys): RequestHandler =>
+  (_request, response) => {
+    response.json(keys.published())
+  }

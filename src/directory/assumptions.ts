@@ -1,0 +1,73 @@
+/**
+ * What is not known for certain about the real service, in one place. Each member is the strictest plausible
+ * behaviour; whoever learns better changes it by a setting, not in the code that asks.
+ */
+export interface Assumptions {
+  /** How far the signed date may be from ours, in milliseconds. The message of the refusal says 5 minutes. */
+  allowedClockSkewMs: number
+  /** Issue, revoke or delete for an identity that was deleted or never was. The message is certain, the rest is not. */
+  identityMissing: Refusal
+  /** Whether deleting such an identity is refused as above, or answered 204 like the first time. */
+  deleteMissing: 'refuse' | 'accept'
+  /** An id that has not the form of an identity. */
+  identityMalformed: Refusal
+  /** A scope that does not exist. `{scope}` stands for the text that was sent. */
+  scopeUnknown: Refusal
+  /** What `chat.join`, `chat.join.limited` and `voip.join` mean before the api-version that brought them. */
+  narrowScopesBeforeTheirVersion: 'refuse' | 'accept'
+  /** What `expiresInMinutes` means before the api-version that brought it. */
+  lifetimeBeforeItsVersion: 'ignore' | 'honour'
+  /** A body that is not JSON, or not of the operation's shape. `{fault}` stands for what is wrong. */
+  bodyUnreadable: Refusal
+  /** Bytes that a body may have, and the answer when it has more. */
+  bodyLimitBytes: number
+  bodyTooLarge: Refusal
+  /** A path that is no operation's. */
+  pathUnknown: Refusal
+  /** An operation's path with another method. */
+  methodUnknown: Refusal
+  /** The answer over a limit. `Retry-After` is added to it. */
+  throttled: Refusal
+}
+
+/** An error answer: status, and the three members of its body. */
+export interface Refusal {
+  status: number
+  code: string
+  message: string
+  target?: string
+}
+
+export const defaultAssumptions: Readonly<Assumptions> = {
+  allowedClockSkewMs: 5 * 60_000,
+  identityMissing: { status: 404, code: 'IdentityNotFound', message: "Provided identity doesn't exist." },
+  deleteMissing: 'refuse',
+  identityMalformed: {
+    status: 400,
+    code: 'ValidationError',
+    message: 'Provided identity has invalid format.',
+    target: 'id',
+  },
+  scopeUnknown: {
+    status: 400,
+    code: 'ValidationError',
+    message: "Invalid scopes - Scope '{scope}' is not supported.",
+    target: 'scopes',
+  },
+  narrowScopesBeforeTheirVersion: 'refuse',
+  lifetimeBeforeItsVersion: 'ignore',
+  bodyUnreadable: {
+    status: 400,
+    code: 'ValidationError',
+    message: 'The request body could not be read: {fault}.',
+  },
+  bodyLimitBytes: 64 * 1024,
+  bodyTooLarge: { status: 413, code: 'RequestEntityTooLarge', message: 'The request body is too large.' },
+  pathUnknown: { status: 404, code: 'NotFound', message: 'The requested resource was not found.' },
+  methodUnknown: { status: 405, code: 'MethodNotAllowed', message: 'The method is not allowed for this resource.' },
+  throttled: {
+    status: 429,
+    code: 'TooManyRequests',
+    message: 'Too many requests. Wait for the time that Retry-After names, then try again.',
+  },
+}

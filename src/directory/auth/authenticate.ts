@@ -1,0 +1,20 @@
+import type { Resource } from '../resources/resource.js'
+import { denied, malformedAuthorization } from '../wire/refusals.js'
+import type { Authenticator, WireRequest } from './authenticator.js'
+
+/** Finds out which resource a request speaks for, or throws the service's 401. */
+export type Authenticate = (request: WireRequest) => Resource | Promise<Resource>
+
+/** Sends each request to the authenticator of its `Authorization` scheme. */
+export function createAuthenticate(authenticators: Authenticator[]): Authenticate {
+  const byScheme = new Map(authenticators.map((authenticator) => [authenticator.scheme, authenticator]))
+  return (request) => {
+    const credential = request.headers.authorization
+    if (!credential) throw denied()
+    const space = credential.indexOf(' ')
+    const scheme = (space < 0 ? credential : credential.slice(0, space)).toLowerCase()
+    const authenticator = byScheme.get(scheme)
+    if (!authenticator) throw malformedAuthorization()
+    return authenticator.authenticate(request, credential)
+  }
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '../../clock.js'
+import type { Assumptions } from '../assumptions.js'
+import type { Resource } from '../resources/resource.js'
+import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import { contentHashDiffers, dateTooFarOff, denied, malformedAuthorization } from '../wire/refusals.js'
+import type { Authenticator } from './authenticator.js'
+import { contentHash, isSignedBy, parseSignatureHeader, type SignedFacts } from './signature.js'
+import { signedForms } from './signedForms.js'
+
+export interface HmacAuthenticatorDependencies {
+  resources: ResourceRegistry
+  /** The clock that clients sign with: the machine's own, whatever the directory's clock is set to. */
+  clock: Clock
+  assumptions: Assumptions
+}
+
+/** Judges `Authorization: HMAC-SHA256 …`: structure, date, body hash, then the signature with each key that may fit. */
+export function createHmacAuthenticator({
+  resources,
+  clock,
+  assumptions,
+}: HmacAuthenticatorDependencies): Authenticator {
+  return {
+    scheme: 'hmac-sha256',
+    authenticate(request, credential) {
+      const parsed = parseSignatureHeader(credential)
+      if (!parsed) throw malformedAuthorization()
+      const { [parsed.dateHeader]: date, host = '', 'x-ms-content-sha256': claimedHash } = request.headers
+      if (typeof date !== 'string' || typeof claimedHash !== 'string') throw denied()
+      checkDate(date)
+      const actualHash = contentHash(request.body)
+      if (claimedHash !== actualHash) throw contentHashDiffers()
+      const facts = { method: request.method, date, contentHash: actualHash }
+      for (const form of signedForms(request, parsed.dateHeader)) {
+        const resource = findSigner({ ...facts, ...form }, host, parsed.signature)
+        if (resource) return resource
+      }
+      throw denied()
+    },
+  }
+
+  function checkDate(date: string): void {
+    const signedAt = Date.parse(date)
+    if (Number.isNaN(signedAt)) throw denied()
+    if (Math.abs(clock.now() - signedAt) > assumptions.allowedClockSkewMs) throw dateTooFarOff()
+  }
+
+  function findSigner(facts: SignedFacts, host: string, signature: Buffer): Resource | undefined {
+    for (const resource of resources.servedAt(host)) {
+      if (isSignedBy(resource.primaryKey, facts, signature)) return resource
+      if (isSignedBy(resource.secondaryKey, facts, signature)) return resource
+    }
+    return undefined
+  }
+}

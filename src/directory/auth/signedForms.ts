@@ -1,0 +1,46 @@
+/**
+ * What clients sign differs, in a few known places, from what arrives. Each form below is as narrow as the client
+ * that needs it; the plain one comes first, and most requests need no other.
+ */
+import type { WireRequest } from './authenticator.js'
+import type { SignatureHeader } from './signature.js'
+
+/** Host and target (path with query) as a client may have written them under its signature. */
+export interface SignedForm {
+  host: string
+  target: string
+}
+
+const port = /:\d+$/
+
+export function* signedForms(
+  { headers: { host = '' }, target, secure, localPort }: WireRequest,
+  dateHeader: SignatureHeader['dateHeader'],
+): Generator<SignedForm> {
+  yield { host, target }
+  if (dateHeader === 'date') {
+    // The certified connector signs the authority, but sends a `Host` without the port.
+    if (!port.test(host)) yield { host: `${host}:${localPort}`, target }
+    return
+  }
+  // Java signs the bare name, while its HTTP client may send the port all the same.
+  if (port.test(host)) yield { host: host.replace(port, ''), target }
+  // Python's asynchronous client signs the path percent-decoded, on purpose.
+  const decoded = decodePath(target)
+  if (decoded !== target) yield { host, target: decoded }
+  if (secure) return
+  // Python cuts the address where `https://` would end: over `http://` the first slash is lost.
+  yield { host, target: target.slice(1) }
+  if (decoded !== target) yield { host, target: decoded.slice(1) }
+}
+
+function decodePath(target: string): string {
+  if (!target.includes('%')) return target
+  const query = target.indexOf('?')
+  const path = query < 0 ? target : target.slice(0, query)
+  try {
+    return decodeURIComponent(path) + target.slice(path.length)
+  } catch {
+    return target
+  }
+}

@@ -1,0 +1,21 @@
+import type { HttpMethod, SwaggerOperation } from '../../contract/swagger.js'
+import type { PerformOperation } from '../../http/operation.js'
+import type { IntrospectToken } from '../tokens/introspectToken.js'
+import type { AdjustableClock } from './adjustableClock.js'
+import type { ControlState } from './controlState.js'
+
+/** What control operations work with; each names the members that it needs. */
+export interface ControlDependencies {
+  introspect: IntrospectToken
+  clock: AdjustableClock
+  state: ControlState
+}
+
+/** One operation of the control door: its contract, and the room behind it, in one file. */
+export interface ControlOperation {
+  method: HttpMethod
+  /** Below `/_control`. */
+  path: string
+  swagger: SwaggerOperation
+  room: (dependencies: ControlDependencies) => PerformOperation
+}

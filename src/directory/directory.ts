@@ -1,0 +1,104 @@
+import type { Express } from 'express'
+import { type Logger, pino } from 'pino'
+import { type Clock, createSystemClock } from '../clock.js'
+import { developmentResource } from '../developmentResource.js'
+import { createDirectoryApp } from './app.js'
+import { type Assumptions, defaultAssumptions } from './assumptions.js'
+import { createAuthenticate } from './auth/authenticate.js'
+import { createHmacAuthenticator } from './auth/hmacAuthenticator.js'
+import { createAdjustableClock } from './control/adjustableClock.js'
+import { createControlState } from './control/controlState.js'
+import { createIdentity } from './operations/createIdentity.js'
+import { deleteIdentity } from './operations/deleteIdentity.js'
+import { issueAccessToken } from './operations/issueAccessToken.js'
+import { revokeAccessTokens } from './operations/revokeAccessTokens.js'
+import type { ResourceRecord } from './resources/resource.js'
+import { createResourceRegistry } from './resources/resourceRegistry.js'
+import type { DirectoryStore } from './store/directoryStore.js'
+import { openStore } from './store/openStore.js'
+import { createIntrospectToken } from './tokens/introspectToken.js'
+import { openSigningKeys } from './tokens/signingKeys.js'
+import { createTokenIssuer } from './tokens/tokenIssuer.js'
+
+export interface DirectoryOptions {
+  /** Where the state is kept: `:memory:`, or a file or folder for SQLite. */
+  store: string
+  /** The time of ids, tokens and revocations; the control door moves it. Signatures are dated by the machine's clock. */
+  clock?: Clock
+  logger?: Logger
+  /** The resources that a new store begins with; those that it already has keep their keys. */
+  resources?: readonly ResourceRecord[]
+  /** What is unknown about the real service, where it shall differ from {@link defaultAssumptions}. */
+  assumptions?: Partial<Assumptions>
+  /** Whether there is a control door. In production there is none. */
+  control?: boolean
+  /** Opens the control door to callers from elsewhere, and asks those from here for it too. A secret. */
+  controlKey?: string
+}
+
+/** An identity directory, ready to be listened for. */
+export interface Directory {
+  app: Express
+  /** Waits for changes under way and lets the store go. Close the servers that use `app` first. */
+  close(): Promise<void>
+}
+
+/** The published development resource as it is seeded. */
+export const developmentSeed: ResourceRecord = {
+  ...developmentResource,
+  host: null,
+  region: 'amer',
+  dataLocation: 'unitedstates',
+}
+
+/**
+ * Opens a directory: its store, its resources, its keys. Never listens and never reads the environment.
+ *
+ * @throws StoreError when the store cannot be used; its message says what to do.
+ */
+export async function openDirectory(options: DirectoryOptions): Promise<Directory> {
+  const store = await openStore(options.store)
+  try {
+    return await assemble(store, options)
+  } catch (fault) {
+    await store.close()
+    throw fault
+  }
+}
+
+async function assemble(store: DirectoryStore, options: DirectoryOptions): Promise<Directory> {
+  const machine = createSystemClock()
+  const { clock: ownTime = machine, logger = pino({ level: 'silent' }) } = options
+  const seeds = options.resources ?? [developmentSeed]
+  const assumptions = { ...defaultAssumptions, ...options.assumptions }
+  const clock = createAdjustableClock(ownTime)
+  const resources = await createResourceRegistry(store)
+  for (const seed of seeds) if (!resources.find(seed.id)) await resources.save(seed)
+  const keys = await openSigningKeys(store, clock.now())
+  const dependencies = { store, issueToken: createTokenIssuer(keys), clock, assumptions }
+  const app = createDirectoryApp({
+    wire: {
+      operations: {
+        CreateIdentity: createIdentity(dependencies),
+        CreateToken: issueAccessToken(dependencies),
+        RevokeToken: revokeAccessTokens(dependencies),
+        DeleteIdentity: deleteIdentity(dependencies),
+      },
+      authenticate: createAuthenticate([createHmacAuthenticator({ resources, clock: machine, assumptions })]),
+      assumptions,
+      logger,
+    },
+    keys,
+    control:
+      options.control === false
+        ? undefined
+        : {
+            introspect: createIntrospectToken({ keys, store, resources, clock }),
+            clock,
+            state: createControlState({ store, resources, keys, clock, seeds }),
+            controlKey: options.controlKey,
+          },
+    logger,
+  })
+  return { app, close: () => store.close() }
+}

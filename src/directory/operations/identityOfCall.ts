@@ -1,0 +1,26 @@
+import type { Assumptions } from '../assumptions.js'
+import { resourceOf } from '../identityId.js'
+import { identityNotOwned, refuse } from '../wire/refusals.js'
+import type { Call } from './operation.js'
+
+/**
+ * The identity that a path names, once it is certain that it is one and that it is the caller's.
+ *
+ * @throws ServiceError when it is malformed, or another resource's.
+ */
+export function identityOfCall(call: Call, { identityMalformed }: Pick<Assumptions, 'identityMalformed'>): string {
+  const identity = decode(call.encodedIdentity)
+  const owner = identity === undefined ? undefined : resourceOf(identity)
+  if (identity === undefined || owner === undefined) throw refuse(identityMalformed)
+  call.seen.identity = identity
+  if (owner !== call.resource.id) throw identityNotOwned()
+  return identity
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,20 @@
+import { randomFillSync } from 'node:crypto'
+
+/** Asking the system for a few bytes costs as much as asking for many, so they are fetched ahead. */
+const pool = Buffer.alloc(4096)
+let used = pool.length
+
+function take(bytes: number): Buffer {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += bytes
+  return pool.subarray(used - bytes, used)
+}
+
+/** Random bytes (at most 4096) as lower-case hexadecimal text. */
+export const randomHex = (bytes: number): string => take(bytes).toString('hex')
+
+/** Random bytes (at most 4096) as base64 text. */
+export const randomBase64 = (bytes: number): string => take(bytes).toString('base64')

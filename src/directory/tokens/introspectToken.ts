@@ -1,0 +1,95 @@
+import { verify } from 'node:crypto'
+import type { Clock } from '../../clock.js'
+import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import type { DirectoryStore } from '../store/directoryStore.js'
+import { isRevoked } from './issueTime.js'
+import type { SigningKeys } from './signingKeys.js'
+
+/** What a token is worth now. Only `active` opens anything. */
+export type TokenState =
+  | 'active'
+  | 'expired'
+  | 'revoked'
+  /** Its identity was deleted. */
+  | 'deleted'
+  /** Its identity never was here, or was reset away. */
+  | 'unknownIdentity'
+  /** It is another resource's than the one asked about, or than any of this directory. */
+  | 'wrongResource'
+  /** Its `kid` names no key of this directory. */
+  | 'unknownKey'
+  /** Its key is ours, but it was not signed with it, or was changed. */
+  | 'wrongSignature'
+  /** It is not a signed JSON Web Token at all. */
+  | 'malformed'
+
+export interface Introspection {
+  active: boolean
+  state: TokenState
+  /** What the token says of itself; only of those that this directory signed. */
+  claims?: Record<string, unknown>
+}
+
+export interface IntrospectionDependencies {
+  keys: SigningKeys
+  store: DirectoryStore
+  resources: ResourceRegistry
+  clock: Clock
+}
+
+/** Judges a user access token as chat and calling would. `resourceId`: it must be that resource's. */
+export type IntrospectToken = (token: string, resourceId?: string) => Promise<Introspection>
+
+export function createIntrospectToken({ keys, store, resources, clock }: IntrospectionDependencies): IntrospectToken {
+  async function stateOf(claims: Record<string, unknown>, resourceId: string | undefined): Promise<TokenState> {
+    const owner = String(claims.resourceId)
+    if (resourceId === undefined ? !resources.find(owner) : owner !== resourceId) return 'wrongResource'
+    const identity = await store.findIdentity(`8:${claims.skypeid}`)
+    if (!identity) return 'unknownIdentity'
+    if (identity.deletedAt !== null) return 'deleted'
+    if (isRevoked(Number(claims.iat), identity.revokedThrough)) return 'revoked'
+    return Number(claims.exp) * 1000 <= clock.now() ? 'expired' : 'active'
+  }
+
+  return async (token, resourceId) => {
+    const parts = takeApart(token)
+    if (!parts) return { active: false, state: 'malformed' }
+    const key = keys.find(String(parts.header.kid))
+    if (!key || parts.header.alg !== 'RS256') return { active: false, state: 'unknownKey' }
+    if (!verify('RSA-SHA256', Buffer.from(parts.signed), key.publicKey, parts.signature)) {
+      return { active: false, state: 'wrongSignature' }
+    }
+    const state = await stateOf(parts.claims, resourceId)
+    return { active: state === 'active', state, claims: parts.claims }
+  }
+}
+
+interface TokenParts {
+  header: Record<string, unknown>
+  claims: Record<string, unknown>
+  signed: string
+  signature: Buffer
+}
+
+function takeApart(token: string): TokenParts | undefined {
+  const [header, claims, signature, ...rest] = token.split('.')
+  if (!header || !claims || !signature || rest.length > 0) return undefined
+  const parts = [header, claims].map(parseObject)
+  const [headerMembers, claimMembers] = parts
+  if (!headerMembers || !claimMembers) return undefined
+  return {
+    header: headerMembers,
+    claims: claimMembers,
+    signed: `${header}.${claims}`,
+    signature: Buffer.from(signature, 'base64url'),
+  }
+}
+
+function parseObject(encoded: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString())
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,64 @@
+import { type KeyObject, sign } from 'node:crypto'
+import type { Resource } from '../resources/resource.js'
+import { formatMoment } from '../wire/moment.js'
+import { issuedAtSecond } from './issueTime.js'
+import type { SigningKeys } from './signingKeys.js'
+
+/** An access token as the service hands it out. */
+export interface AccessToken {
+  token: string
+  expiresOn: string
+}
+
+export interface TokenRequest {
+  identityId: string
+  resource: Pick<Resource, 'id' | 'region' | 'dataLocation'>
+  /** In the order in which they were asked for. */
+  scopes: readonly string[]
+  lifetimeMinutes: number
+  /** Milliseconds since 1970. */
+  nowMs: number
+  revokedThrough: number | null
+}
+
+/** What the service's user tokens carry in `scp`, whatever the scopes. */
+const userTokenKind = 1792
+
+/** Issues signed user access tokens (RS256 JSON Web Tokens). */
+export type IssueToken = (request: TokenRequest) => Promise<AccessToken>
+
+export function createTokenIssuer(keys: Pick<SigningKeys, 'current'>): IssueToken {
+  return async (request) => {
+    const { privateKey, encodedHeader } = keys.current()
+    const unsigned = `${encodedHeader}.${encode(userClaims(request))}`
+    const signature = await signRs256(unsigned, privateKey)
+    return {
+      token: `${unsigned}.${signature.toString('base64url')}`,
+      expiresOn: formatMoment(request.nowMs + request.lifetimeMinutes * 60_000),
+    }
+  }
+}
+
+/** The claims of a user token, in the order in which the service writes them. */
+function userClaims({ identityId, resource, scopes, lifetimeMinutes, nowMs, revokedThrough }: TokenRequest) {
+  const second = Math.floor(nowMs / 1000)
+  return {
+    skypeid: identityId.slice('8:'.length),
+    scp: userTokenKind,
+    csi: String(second),
+    exp: second + lifetimeMinutes * 60,
+    rgn: resource.region,
+    acsScope: scopes.join(','),
+    resourceId: resource.id,
+    resourceLocation: resource.dataLocation,
+    iat: issuedAtSecond(nowMs, revokedThrough),
+  }
+}
+
+const encode = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url')
+
+/** With a callback the signature is made in libuv's pool, and the main thread goes on serving. */
+const signRs256 = (text: string, key: KeyObject): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    sign('RSA-SHA256', Buffer.from(text), key, (error, signature) => (error ? reject(error) : resolve(signature)))
+  })

@@ -1,0 +1,28 @@
+import type { Response } from 'express'
+import type { ServiceError } from '../../errors.js'
+import type { Reply } from '../operations/operation.js'
+import type { Exchange } from './exchange.js'
+import { responseHeaders } from './responseHeaders.js'
+
+/** Sends a success in the service's form. */
+export function answer(response: Response, exchange: Exchange, { status, body }: Reply): void {
+  const headers = headersOf(exchange)
+  if (body === undefined) {
+    response.writeHead(status, headers).end()
+    return
+  }
+  const text = JSON.stringify(body)
+  headers.push('Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(Buffer.byteLength(text)))
+  response.writeHead(status, headers).end(text)
+}
+
+/** Sends a failure in the service's form: without charset, chunked. */
+export function answerFailure(response: Response, exchange: Exchange, error: ServiceError): void {
+  const headers = headersOf(exchange)
+  headers.push('Content-Type', 'application/json', 'Transfer-Encoding', 'chunked')
+  for (const [name, value] of Object.entries(error.headers)) headers.push(name, value)
+  response.writeHead(error.status, headers).end(JSON.stringify(error.toBody()))
+}
+
+const headersOf = (exchange: Exchange) =>
+  responseHeaders(exchange.request, { ...exchange, processingMs: performance.now() - exchange.startedAt })

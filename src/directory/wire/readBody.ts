@@ -1,0 +1,27 @@
+import type { IncomingMessage } from 'node:http'
+
+const nothing = Buffer.alloc(0)
+
+/** The body is longer than the limit. Its rest is not read. */
+export class BodyTooLarge extends Error {}
+
+/** Reads the bytes of a body as they are, because the signature covers them; empty when none was sent. */
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+  if (encoding === undefined && (length === undefined || length === '0')) return Promise.resolve(nothing)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let received = 0
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length
+      if (received <= limitBytes) chunks.push(chunk)
+      else {
+        request.pause()
+        reject(new BodyTooLarge())
+      }
+    })
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    request.on('error', reject)
+    request.on('close', () => reject(new Error('The caller left before the body was complete.')))
+  })
+}

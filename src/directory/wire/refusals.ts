@@ -1,0 +1,56 @@
+/** The service's own words for what it refuses, quoted exactly, because clients compare them. */
+import { ServiceError } from '../../errors.js'
+import type { Refusal } from '../assumptions.js'
+
+/** 401: no usable credential, a wrong key, a wrong signature, or a principal without a role. */
+export const denied = () => new ServiceError(401, 'Denied', 'Denied by the resource provider.')
+
+/** 401: the `Authorization` header is of no known form. */
+export const malformedAuthorization = () =>
+  new ServiceError(401, 'Denied', 'Given value does not match HMAC header structure')
+
+/** 401: the body is not the one that `x-ms-content-sha256` was made of. */
+export const contentHashDiffers = () =>
+  new ServiceError(401, 'Denied', "Request 'x-ms-content-sha256' differs from generated content hash.")
+
+/** 401: the signed date is too old or too new. */
+export const dateTooFarOff = () =>
+  new ServiceError(
+    401,
+    'Denied',
+    'The given request could not be resolved.\n' +
+      'The time difference between the originating client and the server is greater than the allowed margin of 5 minutes.',
+  )
+
+/** 400: the query has no `api-version`. */
+export const apiVersionUnspecified = () =>
+  new ServiceError(400, 'ApiVersionUnspecified', 'An API version is required, but was not specified.')
+
+/** 400: an `api-version` that no operation knows. `uri` is the address without its query. */
+export const apiVersionUnsupported = (uri: string, version: string) =>
+  new ServiceError(
+    400,
+    'UnsupportedApiVersion',
+    `The HTTP resource that matches the request URI '${uri}' does not support the API version '${version}'.`,
+  )
+
+/** 400: a value of the body that the action does not take. */
+export const invalidValue = (target: string, message: string) =>
+  new ServiceError(400, 'ValidationError', message, { target })
+
+/** 400: model binding found no value where one must be. */
+export const fieldRequired = (field: string) => invalidValue(field, `${field}: The ${field} field is required.`)
+
+/** 401, not 403: the identity is another resource's. */
+export const identityNotOwned = () =>
+  new ServiceError(401, 'IdentityNotOwned', "Provided identity doesn't belong to the resource.")
+
+/** An answer that is one of the assumptions; `words` fill its `{places}`. */
+export const refuse = (refusal: Refusal, words: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+  new ServiceError(refusal.status, refusal.code, fill(refusal.message, words), {
+    ...(refusal.target === undefined ? {} : { target: refusal.target }),
+    headers,
+  })
+
+const fill = (message: string, words: Record<string, string>) =>
+  Object.entries(words).reduce((text, [place, word]) => text.replaceAll(`{${place}}`, word), message)

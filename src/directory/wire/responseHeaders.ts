@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http'
+import { randomBase64 } from '../randomness.js'
+import { supportedVersions } from './apiVersions.js'
+
+/** The headers that the service adds to each answer, as name, value, name, value … (what `writeHead` takes fastest). */
+export interface AnswerFacts {
+  /** Whether the operation itself answered; what is refused before it names no versions. */
+  reachedAction: boolean
+  processingMs: number
+  /** The base of the correlation vector: {@link newCorrelationBase}. */
+  correlation: string
+  secure: boolean
+}
+
+const oneYear = 'max-age=31536000;includeSubDomains'
+
+/** 22 base64 characters. */
+export const newCorrelationBase = (): string => randomBase64(16).slice(0, 22)
+
+export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): string[] {
+  const headers = [
+    'Request-Context',
+    'appId=',
+    'MS-CV',
+    `${facts.correlation}.2.0`,
+    'X-Processing-Time',
+    `${Math.round(facts.processingMs)}ms`,
+    'X-Azure-Ref',
+    randomBase64(48),
+    'X-Cache',
+    'CONFIG_NOCACHE',
+  ]
+  if (facts.reachedAction) headers.push('api-supported-versions', supportedVersions)
+  if (!wouldPinLocalhost(request, facts.secure)) headers.push('Strict-Transport-Security', oneYear)
+  const clientRequestId = request.headers['x-ms-client-request-id']
+  if (typeof clientRequestId === 'string') headers.push('x-ms-client-request-id', clientRequestId)
+  return headers
+}
+
+/**
+ * A browser that trusts the development certificate would turn every `http://localhost` of the machine into https for a
+ * year. Over plain HTTP browsers must ignore the header (RFC 6797, section 8.1), and IP addresses are never pinned.
+ */
+function wouldPinLocalhost(request: IncomingMessage, secure: boolean): boolean {
+  return secure && /^(?:[\w.-]+\.)?localhost(?::\d+)*$/i.test(request.headers.host ?? '')
+}
