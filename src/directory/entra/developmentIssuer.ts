@@ -1,0 +1,82 @@
+import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose'
+import type { Clock } from '../../clock.js'
+import { developmentPrincipal } from './developmentPrincipal.js'
+import type { EntraSigner } from './entraVerifier.js'
+
+/** What a token is to say; everything has a default but the audience. */
+export interface DevelopmentTokenRequest {
+  audience: string
+  tenantId?: string
+  /** The application that asks. */
+  appId?: string
+  /** The user or service principal. */
+  objectId?: string
+  /** Delegated permissions of a user's token. */
+  scopes?: readonly string[]
+  /** Roles of an application's token. */
+  roles?: readonly string[]
+  /** Negative for a token that has ended already. */
+  expiresInSeconds?: number
+}
+
+/** A stand-in for Microsoft Entra: it signs tokens of Entra's form that this directory, and nobody else, trusts. */
+export interface DevelopmentIssuer {
+  /** Adds the issuer to those whose signature counts. */
+  signer: EntraSigner
+  issue(request: DevelopmentTokenRequest): Promise<{ token: string; expiresInSeconds: number }>
+  /** Its public keys. */
+  published(): Promise<JSONWebKeySet>
+}
+
+/** Nobody's name (RFC 6761 reserves `invalid`), so that a token of ours can never be taken for one of Microsoft's. */
+const issuer = 'https://entra.invalid/{tenantid}/v2.0'
+
+/** The `iss` claim that tokens of a tenant carry. */
+export const developmentIssuerOf = (tenantId: string): string => issuer.replace('{tenantid}', tenantId)
+
+const defaultLifetimeSeconds = 3600
+/** Entra dates its tokens five minutes back, for clients whose clock is late. */
+const datedBackSeconds = 300
+
+/** Opens the issuer. Its key pair is made when the first token is asked for, and ends with the process. */
+export function createDevelopmentIssuer(clock: Clock): DevelopmentIssuer {
+  let made: Promise<{ privateKey: CryptoKey; keys: JSONWebKeySet; kid: string }> | undefined
+  const keyPair = () => {
+    made ??= makeKeyPair()
+    return made
+  }
+
+  return {
+    signer: { issuers: [issuer], keys: async () => (await keyPair()).keys },
+    published: async () => (await keyPair()).keys,
+    async issue({ audience, scopes, roles, ...request }) {
+      const { privateKey, kid } = await keyPair()
+      const { tenantId = developmentPrincipal.tenantId, appId = developmentPrincipal.clientId } = request
+      const expiresInSeconds = request.expiresInSeconds ?? defaultLifetimeSeconds
+      const second = Math.floor(clock.now() / 1000)
+      const claims = {
+        aud: audience,
+        iss: developmentIssuerOf(tenantId),
+        iat: second - datedBackSeconds,
+        nbf: second - datedBackSeconds,
+        exp: second + expiresInSeconds,
+        appid: appId,
+        azp: appId,
+        oid: request.objectId ?? (scopes ? developmentPrincipal.userObjectId : appId),
+        tid: tenantId,
+        ...(scopes ? { scp: scopes.join(' ') } : {}),
+        ...(roles ? { roles } : {}),
+        uti: crypto.randomUUID().replaceAll('-', '').slice(0, 22),
+        ver: '2.0',
+      }
+      const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(privateKey)
+      return { token, expiresInSeconds }
+    },
+  }
+}
+
+async function makeKeyPair() {
+  const { privateKey, publicKey } = await generateKeyPair('RS256')
+  const kid = crypto.randomUUID()
+  return { privateKey, kid, keys: { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' }] } }
+}

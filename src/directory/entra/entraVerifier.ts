@@ -1,0 +1,131 @@
+/**
+ * Microsoft Entra access tokens, versions 1.0 and 2.0:
+ * https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
+import type { Clock } from '../../clock.js'
+import { serviceUnavailable } from '../../errors.js'
+
+/** Somebody whose signature on an Entra token counts. */
+export interface EntraSigner {
+  /** Accepted `iss` claims. `{tenantid}` stands for the token's own `tid`, as in Entra's published metadata. */
+  issuers: readonly string[]
+  /** Its public keys: an https address of a JSON Web Key Set, the set itself, or a function that gives it when asked. */
+  keys: string | JSONWebKeySet | (() => Promise<JSONWebKeySet>)
+}
+
+/** A token that does not count. The message is for the log; callers learn only that they are refused. */
+export class EntraTokenRefused extends Error {
+  override readonly name = 'EntraTokenRefused'
+}
+
+/** The claims that a verified token may carry. */
+export interface EntraClaims extends JWTPayload {
+  exp: number
+  /** The tenant. */
+  tid?: string
+  /** The user or service principal. */
+  oid?: string
+  /** The application, in a version 1.0 token; version 2.0 calls it `azp`. */
+  appid?: string
+  azp?: string
+  /** Delegated permissions, space-separated. */
+  scp?: string
+  /** Application roles. */
+  roles?: string[]
+  /** The token's own id. */
+  uti?: string
+}
+
+/**
+ * Checks signature, issuer, audience and times of a token.
+ *
+ * @throws EntraTokenRefused when one of them does not hold.
+ * @throws ServiceError 503 when the signer's keys cannot be had, which is not the caller's fault.
+ */
+export type VerifyEntraToken = (token: string, audiences: readonly string[]) => Promise<EntraClaims>
+
+export interface EntraVerifierDependencies {
+  signers: readonly EntraSigner[]
+  /** The clock that Entra issues by: the machine's own. */
+  clock: Clock
+  /** How far the start of a token may lie ahead of our clock. Its end is taken exactly. */
+  allowedClockSkewMs: number
+}
+
+export function createEntraVerifier({
+  signers,
+  clock,
+  allowedClockSkewMs,
+}: EntraVerifierDependencies): VerifyEntraToken {
+  const trusted = signers.map((signer) => ({ issuers: signer.issuers, getKey: toKeySource(signer.keys) }))
+  return async (token, audiences) => {
+    const { iss, tid } = decode(token)
+    if (typeof iss !== 'string') throw new EntraTokenRefused('the token has no issuer')
+    const signer = trusted.find(({ issuers }) => issuers.some((issuer) => fillTenant(issuer, tid) === iss))
+    if (!signer) throw new EntraTokenRefused(`issuer ${iss} is not trusted`)
+    const payload = await verify(token, signer.getKey, { issuer: iss, audience: [...audiences] })
+    if (payload.exp * 1000 <= clock.now()) throw new EntraTokenRefused('the token has ended')
+    return payload
+  }
+
+  async function verify(token: string, getKey: JWTVerifyGetKey, expected: { issuer: string; audience: string[] }) {
+    try {
+      const { payload } = await jwtVerify<EntraClaims>(token, getKey, {
+        ...expected,
+        algorithms: ['RS256'],
+        requiredClaims: ['exp'],
+        currentDate: new Date(clock.now()),
+        clockTolerance: allowedClockSkewMs / 1000,
+      })
+      return payload as EntraClaims
+    } catch (error) {
+      if (isRefusal(error)) throw new EntraTokenRefused(error.message, { cause: error })
+      throw serviceUnavailable('The keys that sign Entra tokens cannot be had now. Try again later.', { cause: error })
+    }
+  }
+}
+
+/** Faults of the token itself; what remains (time-outs, a broken key set, no network) is a fault of the way to the keys. */
+const refusals = [
+  errors.JWTInvalid,
+  errors.JWTClaimValidationFailed,
+  errors.JWTExpired,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+  errors.JWKSNoMatchingKey,
+  errors.JWKSMultipleMatchingKeys,
+]
+const isRefusal = (error: unknown): error is Error => refusals.some((kind) => error instanceof kind)
+
+function decode(token: string): EntraClaims {
+  try {
+    return decodeJwt(token)
+  } catch (error) {
+    throw new EntraTokenRefused('it is not a JSON Web Token', { cause: error })
+  }
+}
+
+const fillTenant = (issuer: string, tid: unknown) =>
+  typeof tid === 'string' ? issuer.replaceAll('{tenantid}', tid) : issuer
+
+function toKeySource(keys: EntraSigner['keys']): JWTVerifyGetKey {
+  if (typeof keys === 'string') return createRemoteJWKSet(new URL(keys))
+  if (typeof keys !== 'function') return createLocalJWKSet(keys)
+  let source: Promise<JWTVerifyGetKey> | undefined
+  return async (header, token) => {
+    source ??= keys().then((set) => createLocalJWKSet(set))
+    return (await source)(header, token)
+  }
+}
