@@ -1,0 +1,40 @@
+/** The fixed part of `apiDefinition.swagger.json`: everything but paths, definitions and parameters. */
+export const definition = {
+  swagger: '2.0',
+  info: {
+    title: 'ACS Identity',
+    description:
+      'Creates users of an Azure Communication Services resource and issues, refreshes and revokes the short-lived access tokens with which they chat and call.',
+    version: '1.0',
+    contact: {
+      name: 'ACS Identity Support',
+      url: 'https://acs-identity.example.com/support',
+      email: 'support@acs-identity.example.com',
+    },
+  },
+  host: 'acs-identity.example.com',
+  basePath: '/',
+  schemes: ['https'],
+  consumes: ['application/json'],
+  produces: ['application/json'],
+  securityDefinitions: {
+    api_key: { type: 'apiKey', in: 'header', name: 'Connection-String' },
+  },
+  security: [{ api_key: [] }],
+  'x-ms-connector-metadata': [
+    { propertyName: 'Website', propertyValue: 'https://acs-identity.example.com' },
+    { propertyName: 'Privacy policy', propertyValue: 'https://acs-identity.example.com/privacy' },
+    { propertyName: 'Categories', propertyValue: 'Communication' },
+  ],
+  'x-ms-capabilities': { testConnection: { operationId: 'TestConnection', parameters: {} } },
+}
+
+/** Where the annotations stand, in the order in which makers meet the actions. */
+export const annotatedFiles = [
+  'src/actions/createCommunicationIdentity.ts',
+  'src/actions/issueIdentityAccessToken.ts',
+  'src/actions/revokeIdentityAccessTokens.ts',
+  'src/actions/deleteCommunicationIdentity.ts',
+  'src/actions/testConnection.ts',
+  'src/actions/definitions.ts',
+]

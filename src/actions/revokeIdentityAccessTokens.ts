@@ -1,0 +1,37 @@
+import type { PerformAction } from './action.js'
+
+/**
+ * @swagger
+ * /identities/{identityId}/:revokeAccessTokens:
+ *   post:
+ *     operationId: RevokeIdentityAccessTokens
+ *     summary: Revoke user access tokens
+ *     description: Revokes every access token issued for a user so far. The user stays, and new tokens can be issued at once.
+ *     x-ms-visibility: important
+ *     parameters:
+ *       - $ref: '#/parameters/apiVersion'
+ *       - $ref: '#/parameters/identityId'
+ *     responses:
+ *       '204':
+ *         description: Every access token of the user was revoked.
+ *       '400':
+ *         description: The User ID does not have the form of one. Take it from the action Create a user.
+ *       '401':
+ *         description: The connection does not open the resource, or the user belongs to another resource. Check the connection and the User ID.
+ *       '403':
+ *         description: The connection is known but may not do this. Ask the owner of the resource for access.
+ *       '404':
+ *         description: The user does not exist or was deleted. There is nothing to revoke.
+ *       '429':
+ *         description: Too many requests in a short time. Send it again after the seconds named in Retry-After.
+ *       '500':
+ *         description: The server met an unexpected fault. Send it again later, or report the request id of the error message.
+ *       '503':
+ *         description: The Communication Services resource cannot be reached now. Send it again later.
+ *       default:
+ *         description: The action failed. The error message says why.
+ */
+export const RevokeIdentityAccessTokens: PerformAction = async ({ path }, users) => {
+  await users.revokeTokens(String(path.identityId))
+  return { status: 204 }
+}

@@ -1,0 +1,100 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { RequestHandler } from 'express'
+import { ConnectionStringError, parseConnectionString } from '../connectionString.js'
+import { invalidRequest, ServiceError, unauthorized } from '../errors.js'
+import type { Resource } from '../resource.js'
+import './locals.js'
+
+export interface CredentialsOptions {
+  /** Which endpoints a caller's connection string may name. */
+  allowsEndpoint: (endpoint: string) => boolean
+  /** The server's own resource, for callers who bring no connection string. */
+  ownResource?: Resource
+  /** Keys that open the server's own resource (`X-API-Key`). Secrets. */
+  apiKeys?: string[]
+  /** Checks a Microsoft Entra access token (`Authorization: Bearer`); throws a `ServiceError` for one it does not trust. */
+  verifyBearer?: (token: string) => Promise<void>
+  /** Whether a caller without any credential gets the server's own resource. Loopback or the operator's explicit wish. */
+  allowsAnonymous?: boolean
+}
+
+/**
+ * The key desk: finds the one credential a request carries and the resource it opens. Exactly one kind may be sent;
+ * the raw text goes no further.
+ */
+export function credentials(options: CredentialsOptions): RequestHandler {
+  const { ownResource, allowsAnonymous = false, verifyBearer } = options
+  const acceptsApiKey = createKeyCheck(options.apiKeys ?? [])
+  const accepted = describeAccepted(options)
+
+  async function resourceFor(headers: IncomingHttpHeaders): Promise<Resource> {
+    const connectionString = headers['connection-string']
+    const apiKey = headers['x-api-key']
+    const bearer = readBearer(headers.authorization)
+    const sent = [connectionString, apiKey, bearer].filter((value) => value !== undefined)
+    if (sent.length > 1) throw unauthorized(`Send one credential, not ${sent.length}. ${accepted}`)
+    if (typeof connectionString === 'string') return readConnection(connectionString, options.allowsEndpoint)
+    if (typeof apiKey === 'string') {
+      if (!acceptsApiKey(apiKey))
+        throw unauthorized(`The X-API-Key is not one this server knows. ${accepted}`, { target: 'X-API-Key' })
+    } else if (bearer !== undefined) {
+      if (!verifyBearer)
+        throw unauthorized(`This server takes no bearer tokens. ${accepted}`, { target: 'Authorization' })
+      await verifyBearer(bearer)
+    } else if (!allowsAnonymous) {
+      throw unauthorized(`The request carries no credential. ${accepted}`, { target: 'Connection-String' })
+    }
+    if (!ownResource)
+      throw unauthorized(`This server has no resource of its own. ${accepted}`, { target: 'Connection-String' })
+    return ownResource
+  }
+
+  return async (request, response, next) => {
+    response.locals.resource = await resourceFor(request.headers)
+    next()
+  }
+}
+
+function readConnection(text: string, allowsEndpoint: (endpoint: string) => boolean): Resource {
+  const resource = parse(text)
+  if (!allowsEndpoint(resource.endpoint)) {
+    throw invalidRequest(
+      `This server does not call ${resource.endpoint}. The endpoint of a connection string must be https on a host of ` +
+        'Azure Communication Services, such as https://RESOURCE.communication.azure.com.',
+      { target: 'Connection-String' },
+    )
+  }
+  return resource
+}
+
+function parse(text: string): Resource {
+  try {
+    return parseConnectionString(text)
+  } catch (failure) {
+    if (!(failure instanceof ConnectionStringError)) throw failure
+    throw new ServiceError(401, 'InvalidConnectionString', failure.message, { target: 'Connection-String' })
+  }
+}
+
+const readBearer = (authorization: string | undefined) => /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+
+/** Compares digests of equal length, in constant time, against every known key. */
+function createKeyCheck(keys: string[]): (sent: string) => boolean {
+  const known = keys.map(sha256)
+  return (sent) => {
+    const digest = sha256(sent)
+    return known.reduce((found, key) => timingSafeEqual(key, digest) || found, false)
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+
+function describeAccepted({ apiKeys, verifyBearer }: CredentialsOptions): string {
+  const kinds = [
+    'a Connection-String header (endpoint=…;accesskey=…)',
+    ...(apiKeys?.length ? ['an X-API-Key header'] : []),
+    ...(verifyBearer ? ['an Authorization: Bearer header with a Microsoft Entra token'] : []),
+  ]
+  return `Send ${kinds.join(' or ')}.`
+}

@@ -1,0 +1,118 @@
+import type { CommunicationIdentityClient, TokenScope } from '@azure/communication-identity'
+import { isRestError } from '@azure/core-rest-pipeline'
+import type { Resource } from '../resource.js'
+import { createSdkClients } from './sdkClients.js'
+import { translateError } from './translateError.js'
+import { createUndiciTransport } from './undiciTransport.js'
+
+/** A short-lived key for a chat or calling client. `expiresOn` is ISO 8601, UTC. */
+export interface IssuedToken {
+  token: string
+  expiresOn: string
+}
+
+/**
+ * The users of one Communication Services resource, in the connector's words.
+ * Every method throws a `ServiceError` that keeps the status and code of the service.
+ */
+export interface IdentityClient {
+  createUser(): Promise<{ id: string }>
+  /** One call of the service, not two. `expiresInMinutes` is 60–1440; the service's own default is 1440. */
+  createUserAndToken(
+    scopes: string[],
+    expiresInMinutes?: number,
+  ): Promise<{ user: { id: string }; accessToken: IssuedToken }>
+  issueToken(userId: string, scopes: string[], expiresInMinutes?: number): Promise<IssuedToken>
+  revokeTokens(userId: string): Promise<void>
+  deleteUser(userId: string): Promise<void>
+  /** Finds out whether the credential opens the resource and answers its endpoint. Creates and changes nothing. */
+  testConnection(): Promise<string>
+}
+
+export interface IdentityClients {
+  /** The users of `resource`. `signal` ends the calls under way when the caller has gone. */
+  open(resource: Resource, signal: AbortSignal): IdentityClient
+  close(): Promise<void>
+}
+
+export interface IdentityClientsOptions {
+  /** How many connections keep their SDK client; the one unused for longest goes first. */
+  capacity?: number
+  /** The longest time one call may take, its retries included, in milliseconds. Logic Apps waits 120 s. */
+  deadlineMs?: number
+}
+
+/** The way to Azure Communication Services, over the service's own SDK. */
+export function createIdentityClients({
+  capacity = 1000,
+  deadlineMs = 30_000,
+}: IdentityClientsOptions = {}): IdentityClients {
+  const transport = createUndiciTransport()
+  const sdkClients = createSdkClients(transport.httpClient, capacity)
+  return {
+    open: (resource, signal) => openResource(resource, sdkClients.get(resource), { signal, deadlineMs }),
+    close: () => transport.close(),
+  }
+}
+
+interface Bounds {
+  signal: AbortSignal
+  deadlineMs: number
+}
+
+function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, bounds: Bounds): IdentityClient {
+  const call = async <T>(send: (options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> => {
+    const deadline = AbortSignal.timeout(bounds.deadlineMs)
+    try {
+      return await send({ abortSignal: AbortSignal.any([bounds.signal, deadline]) })
+    } catch (failure) {
+      throw translateError(failure, { endpoint, callerLeft: bounds.signal.aborted, deadlinePassed: deadline.aborted })
+    }
+  }
+  return {
+    createUser: async () => toUser(await call((options) => sdk.createUser(options))),
+    async createUserAndToken(scopes, expiresInMinutes) {
+      const created = await call((options) =>
+        sdk.createUserAndToken(scopes as TokenScope[], { ...options, ...lifetime(expiresInMinutes) }),
+      )
+      return { user: toUser(created.user), accessToken: toIssuedToken(created) }
+    },
+    async issueToken(userId, scopes, expiresInMinutes) {
+      const user = { communicationUserId: userId }
+      return toIssuedToken(
+        await call((options) =>
+          sdk.getToken(user, scopes as TokenScope[], { ...options, ...lifetime(expiresInMinutes) }),
+        ),
+      )
+    },
+    revokeTokens: (userId) => call((options) => sdk.revokeTokens({ communicationUserId: userId }, options)),
+    deleteUser: (userId) => call((options) => sdk.deleteUser({ communicationUserId: userId }, options)),
+    async testConnection() {
+      await call((options) => knock(sdk, options))
+      return endpoint
+    },
+  }
+}
+
+const emptyGuid = '00000000-0000-0000-0000-000000000000'
+const nobody = { communicationUserId: `8:acs:${emptyGuid}_${emptyGuid}` }
+const pastTheKeyCheck = new Set(['ValidationError', 'IdentityNotOwned', 'IdentityNotFound'])
+
+/** Asks for a token without scopes for nobody: a good key is told that the request is wrong, a bad one that the key is. */
+async function knock(sdk: CommunicationIdentityClient, options: { abortSignal: AbortSignal }): Promise<void> {
+  try {
+    await sdk.getToken(nobody, [], options)
+  } catch (failure) {
+    if (!isRestError(failure) || !pastTheKeyCheck.has(failure.code ?? '')) throw failure
+  }
+}
+
+const toUser = ({ communicationUserId }: { communicationUserId: string }) => ({ id: communicationUserId })
+
+const toIssuedToken = ({ token, expiresOn }: { token: string; expiresOn: Date }): IssuedToken => ({
+  token,
+  expiresOn: expiresOn.toISOString(),
+})
+
+const lifetime = (expiresInMinutes: number | undefined) =>
+  expiresInMinutes === undefined ? {} : { tokenExpiresInMinutes: expiresInMinutes }

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
+
+export interface RetryOptions {
+  /** How often a call is sent again at most. */
+  retries?: number
+  /** The pause before the first repeat in milliseconds; it doubles each time and is halved at random. */
+  firstPauseMs?: number
+  /** A longer `Retry-After` than this is not waited for: the caller receives it and decides. */
+  longestPauseMs?: number
+}
+
+/**
+ * Repeats a call that failed for a passing reason. Creating a user is the one operation that must not run twice, so it
+ * is repeated only when the first try certainly did not run: nothing was sent, or the service refused it unread (429).
+ */
+export function retryPolicy({
+  retries = 2,
+  firstPauseMs = 250,
+  longestPauseMs = 5_000,
+}: RetryOptions = {}): PipelinePolicy {
+  return {
+    name: 'retryPolicy',
+    async sendRequest(request, next) {
+      for (let attempt = 0; ; attempt++) {
+        const outcome = await attemptOnce(request, next)
+        if (attempt === retries || !mayRepeat(request, outcome)) return settle(outcome)
+        const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2)
+        if (pause > longestPauseMs) return settle(outcome)
+        const signal = request.abortSignal
+        await sleep(pause, undefined, signal instanceof AbortSignal ? { signal } : {})
+      }
+    },
+  }
+}
+
+type Outcome = { response: PipelineResponse } | { failure: unknown }
+
+async function attemptOnce(request: PipelineRequest, next: SendRequest): Promise<Outcome> {
+  try {
+    return { response: await next(request) }
+  } catch (failure) {
+    return { failure }
+  }
+}
+
+function settle(outcome: Outcome): PipelineResponse {
+  if ('failure' in outcome) throw outcome.failure
+  return outcome.response
+}
+
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+const passingStatuses = new Set([408, 500, 502, 503, 504])
+
+function mayRepeat(request: PipelineRequest, outcome: Outcome): boolean {
+  const repeatable = !isCreate(request)
+  if ('response' in outcome) {
+    const { status } = outcome.response
+    return status === 429 || (repeatable && passingStatuses.has(status))
+  }
+  if (request.abortSignal?.aborted) return false
+  const code = (outcome.failure as { code?: string }).code ?? ''
+  return neverSent.has(code) || repeatable
+}
+
+const isCreate = ({ method, url }: PipelineRequest) => method === 'POST' && new URL(url).pathname === '/identities'
+
+/** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
+function retryAfterMs(outcome: Outcome): number | undefined {
+  const value = 'response' in outcome ? outcome.response.headers.get('retry-after') : undefined
+  if (value === undefined) return undefined
+  if (/^\d+$/.test(value)) return Number(value) * 1000
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}

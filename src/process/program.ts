@@ -1,0 +1,39 @@
+import { ConfigError } from '../settings.js'
+import { StartError } from './startError.js'
+
+/** What a program keeps open until it is asked to end. */
+export interface Running {
+  close(): Promise<void>
+}
+
+/**
+ * Runs a long-lived program: a failure to start is one plain line and exit code 1, SIGTERM and Ctrl-C drain and exit 0.
+ * A second Ctrl-C does not wait.
+ */
+export async function runProgram(start: () => Promise<Running>): Promise<void> {
+  let running: Running
+  try {
+    running = await start()
+  } catch (failure) {
+    process.stderr.write(`${toLine(failure)}\n`)
+    process.exitCode = 1
+    return
+  }
+  let closing = false
+  const end = () => {
+    if (closing) process.exit(130)
+    closing = true
+    running.close().catch((failure: unknown) => {
+      process.stderr.write(`${toLine(failure)}\n`)
+      process.exitCode = 1
+    })
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+}
+
+/** The faults a person can mend are told without a stack. The rest are ours and keep it. */
+function toLine(failure: unknown): string {
+  if (failure instanceof ConfigError || failure instanceof StartError) return `Cannot start: ${failure.message}`
+  return failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createApp } from '../app.js'
+import type { ApiConfig } from '../config.js'
+import { readContract } from '../contract/contract.js'
+import type { SwaggerDocument } from '../contract/swagger.js'
+import type { CredentialsOptions } from '../http/credentials.js'
+import { createEntraBearerCheck } from '../http/entraBearer.js'
+import { health } from '../http/health.js'
+import { page } from '../http/page.js'
+import { servedDocuments } from '../http/servedDocuments.js'
+import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
+import { createIdentityClients } from '../identity/identityClient.js'
+import { packageRoot } from '../packageRoot.js'
+import type { Resource } from '../resource.js'
+import { listen } from './listen.js'
+
+export interface ApiOptions {
+  config: ApiConfig
+  apiKeys: string[]
+  ownResource?: Resource
+  /** Other spellings of the own resource's endpoint that callers may use. */
+  ownEndpoints?: string[]
+  logger: Logger
+}
+
+export interface RunningApi {
+  url: string
+  close(): Promise<void>
+}
+
+/** Builds the connector API and opens its door. */
+export async function startApi(options: ApiOptions): Promise<RunningApi> {
+  const { config, logger } = options
+  const contract = readContract(readDefinition())
+  const identityClients = createIdentityClients()
+  const readiness = { ready: true }
+  const app = createApp({
+    contract,
+    identityClients,
+    logger,
+    credentials: credentialsOptions(options),
+    open: [
+      health(readiness),
+      servedDocuments({
+        document: contract.document,
+        ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+      }),
+      page(join(packageRoot, 'web')),
+    ],
+  })
+  const listener = await listen(app, { host: config.host, port: config.port, portSetting: 'PORT' })
+  return {
+    url: listener.url,
+    async close() {
+      readiness.ready = false
+      await listener.close()
+      await identityClients.close()
+    },
+  }
+}
+
+function credentialsOptions({ config, apiKeys, ownResource, ownEndpoints = [] }: ApiOptions): CredentialsOptions {
+  const { allowedHosts = communicationServicesHosts, allowsAnonymous, entra } = config
+  const own = ownResource ? [ownResource.endpoint, ...ownEndpoints] : []
+  return {
+    allowsEndpoint: createEndpointRule(allowedHosts, own),
+    allowsAnonymous,
+    apiKeys,
+    ...(ownResource ? { ownResource } : {}),
+    ...(entra ? { verifyBearer: createEntraBearerCheck(entra) } : {}),
+  }
+}
+
+function readDefinition(): SwaggerDocument {
+  return JSON.parse(readFileSync(join(packageRoot, 'apiDefinition.swagger.json'), 'utf8')) as SwaggerDocument
+}

@@ -1,0 +1,50 @@
+export type Environment = Record<string, string | undefined>
+
+/** A setting that cannot be used. The message names the variable and the remedy, and never repeats a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+export function readPort(env: Environment, name: string, fallback: number): number {
+  const text = env[name]
+  if (!text) return fallback
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigError(`${name} is '${text}'. Use a port from 0 to 65535.`)
+  return port
+}
+
+export function readSwitch(env: Environment, name: string, fallback: boolean): boolean {
+  return readChoice(env, name, ['on', 'off'], fallback ? 'on' : 'off') === 'on'
+}
+
+export function readChoice(env: Environment, name: string, choices: string[], fallback: string): string {
+  const text = env[name] || fallback
+  if (!choices.includes(text)) throw new ConfigError(`${name} is '${text}'. Use one of ${choices.join(', ')}.`)
+  return text
+}
+
+export function readUrl(env: Environment, name: string): string | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new ConfigError(`${name} is not an http(s) address.`)
+  return text.replace(/\/+$/, '')
+}
+
+export function readList(env: Environment, name: string): string[] | undefined {
+  const items = (env[name] ?? '').split(',').map((item) => item.trim())
+  const filled = items.filter((item) => item !== '')
+  return filled.length > 0 ? filled : undefined
+}
+
+export function naming<T>(variable: string, read: () => T): T {
+  try {
+    return read()
+  } catch (failure) {
+    throw new ConfigError(`${variable}: ${(failure as Error).message}`)
+  }
+}
+
+/** A member that is there only when it has a value (`exactOptionalPropertyTypes`). */
+export const optional = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
