@@ -14,7 +14,7 @@ import type { PerformOperation } from './http/operation.js'
 import { requestId } from './http/requestId.js'
 import { requestLog } from './http/requestLog.js'
 import { serveContract, unknownPath } from './http/routes.js'
-import type { IdentityClients } from './identity/identityClient.js'
+import type { Caller, IdentityClients } from './identity/identityClient.js'
 
 export interface AppOptions {
   contract: Contract
@@ -53,15 +53,15 @@ function toRoom(perform: PerformAction, identityClients: IdentityClients): Perfo
   return (request, response) => {
     const { resource } = response.locals
     if (!resource) throw new Error('The key desk was passed by.')
-    return perform(request, identityClients.open(resource, callerPresence(response)))
+    return perform(request, identityClients.open(resource, callerOf(response)))
   }
 }
 
-/** Aborts when the caller's connection closes before the answer has left. */
-function callerPresence(response: Response): AbortSignal {
-  const leaving = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) leaving.abort()
-  })
-  return leaving.signal
-}
+/** Tells when the caller's connection closes before the answer has left. */
+const callerOf = (response: Response): Caller => ({
+  onLeave(listener) {
+    response.once('close', () => {
+      if (!response.writableFinished) listener()
+    })
+  },
+})

@@ -1,25 +1,43 @@
 import type { Config } from '../config.js'
+import type { RunningDirectory } from './startDirectory.js'
 
 export interface BannerFacts {
   config: Config
   api: { url: string }
-  directory?: { url: string; connectionString: string }
+  directory?: RunningDirectory
 }
 
 /** What a person reads when the server has started: addresses, the development connection string, what to try next. */
 export function banner({ config, api, directory }: BannerFacts): string {
-  const lines = [
-    '',
+  return toText([
     `Connector API       ${api.url}`,
-    ...(directory
-      ? [`Identity directory  ${directory.url}`, `Connection string   ${directory.connectionString}`]
-      : [`Resource            ${resourceLine(config)}`]),
+    ...(directory ? directoryLines(directory) : [`Resource            ${resourceLine(config)}`]),
     ...(config.api.allowsAnonymous ? ['', ...tryNext(api.url)] : []),
-    '',
-    'Stop with Ctrl-C.',
-    '',
+    ...(directory?.tls ? ['', ...trustLines(directory.tls.trustLines)] : []),
+  ])
+}
+
+/** The same for the directory alone. */
+export const directoryBanner = (directory: RunningDirectory): string =>
+  toText([...directoryLines(directory), ...(directory.tls ? ['', ...trustLines(directory.tls.trustLines)] : [])])
+
+const toText = (lines: string[]) => `\n${lines.join('\n')}\n\nStop with Ctrl-C.\n\n`
+
+function directoryLines({ url, connectionString, tls }: RunningDirectory): string[] {
+  return [
+    `Identity directory  ${url}`,
+    `Connection string   ${connectionString}`,
+    ...(tls ? [`over https          ${tls.connectionString}`] : []),
   ]
-  return `${lines.join('\n')}\n`
+}
+
+/** Python, Java and az speak https only; each client is told in its own way to trust the development certificate. */
+function trustLines(lines: { client: string; line: string }[]): string[] {
+  return [
+    'To use the https address, tell the client to trust the development certificate:',
+    '',
+    ...lines.map(({ client, line }) => `  ${client.padEnd(8)}${line}`),
+  ]
 }
 
 function resourceLine({ ownResource }: Config): string {

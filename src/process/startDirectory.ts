@@ -1,0 +1,90 @@
+import type { RequestListener } from 'node:http'
+import type { Logger } from 'pino'
+import { type Clock, createSystemClock } from '../clock.js'
+import type { DirectoryConfig } from '../config.js'
+import { formatConnectionString } from '../connectionString.js'
+import { developmentResource } from '../developmentResource.js'
+import { openDirectory } from '../directory/directory.js'
+import { StoreError } from '../directory/store/storeError.js'
+import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
+import type { TrustLine } from '../directory/tls/trustLines.js'
+import { type Listener, listen } from './listen.js'
+import { StartError } from './startError.js'
+
+export interface StartDirectoryOptions {
+  config: DirectoryConfig
+  /** `:memory:`, a file, or `postgres://…`. */
+  store: string
+  controlKey?: string
+  logger: Logger
+}
+
+export interface RunningDirectory {
+  url: string
+  /** Every way to write the plain address on this machine. */
+  endpoints: string[]
+  /** Opens the seeded development resource over plain http. */
+  connectionString: string
+  /** The same over https, and how each client is told to trust it. Absent when https is switched off. */
+  tls?: { connectionString: string; trustLines: TrustLine[] }
+  close(): Promise<void>
+}
+
+/**
+ * Opens the embedded directory and its doors, plain http and https.
+ *
+ * @throws StartError when a port or the store cannot be had.
+ */
+export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
+  const { config } = options
+  const clock = createSystemClock()
+  const opened: { close(): Promise<void> }[] = []
+  const close = async () => {
+    for (const part of opened.toReversed()) await part.close()
+  }
+  try {
+    const directory = await open(options, clock)
+    opened.push(directory)
+    const plain = await listen(directory.app, { host: config.host, port: config.port, portSetting: 'DIRECTORY_PORT' })
+    opened.push(plain)
+    const tls = config.tlsPort === undefined ? undefined : await listenTls(directory.app, config, config.tlsPort, clock)
+    if (tls) opened.push(tls.listener)
+    return {
+      url: plain.url,
+      endpoints: ['localhost', '127.0.0.1'].map((host) => `http://${host}:${plain.port}`),
+      connectionString: connectionStringOf(plain),
+      ...(tls ? { tls: { connectionString: connectionStringOf(tls.listener), trustLines: tls.trustLines } } : {}),
+      close,
+    }
+  } catch (failure) {
+    await close()
+    throw failure
+  }
+}
+
+async function open({ store, controlKey, logger }: StartDirectoryOptions, clock: Clock) {
+  try {
+    return await openDirectory({ store, clock, logger, ...(controlKey === undefined ? {} : { controlKey }) })
+  } catch (failure) {
+    if (failure instanceof StoreError) throw new StartError(failure.message)
+    throw failure
+  }
+}
+
+async function listenTls(app: RequestListener, { host, dataDir }: DirectoryConfig, port: number, clock: Clock) {
+  const tls = await openDevelopmentTls({ clock, ...(dataDir === ':memory:' ? {} : { folder: dataDir }) })
+  try {
+    const listener = await listen(app, { host, port, portSetting: 'DIRECTORY_TLS_PORT', tls })
+    const close = async () => {
+      await listener.close()
+      await tls.close()
+    }
+    return { listener: { ...listener, close }, trustLines: tls.trustLines }
+  } catch (failure) {
+    await tls.close()
+    throw failure
+  }
+}
+
+const connectionStringOf = ({ url }: Listener) =>
+  formatConnectionString({ endpoint: url, accessKey: developmentResource.primaryKey })
