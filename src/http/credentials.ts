@@ -42,7 +42,7 @@ export function credentials(options: CredentialsOptions): RequestHandler {
       if (!verifyBearer)
         throw unauthorized(`This server takes no bearer tokens. ${accepted}`, { target: 'Authorization' })
       await verifyBearer(bearer)
-    } else if (!allowsAnonymous) {
+    } else if (!allowsAnonymous || isForeignPage(headers)) {
       throw unauthorized(`The request carries no credential. ${accepted}`, { target: 'Connection-String' })
     }
     if (!ownResource)
@@ -78,6 +78,10 @@ function parse(text: string): Resource {
 }
 
 const readBearer = (authorization: string | undefined) => /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+
+/** A browser names the page that sends a request; one of another site must not act for the person at this machine. */
+const isForeignPage = ({ origin, host }: IncomingHttpHeaders) =>
+  origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
 
 /** Compares digests of equal length, in constant time, against every known key. */
 function createKeyCheck(keys: string[]): (sent: string) => boolean {

@@ -63,10 +63,14 @@ function refusal(failure: unknown): ServiceError {
       target: 'Authorization',
     })
   }
-  if (failure instanceof errors.JWKSTimeout || !(failure instanceof errors.JOSEError)) {
+  if (!isAboutTheToken(failure)) {
     return serviceUnavailable('The keys of Microsoft Entra ID cannot be fetched now. Send the request again later.', {
       cause: failure,
     })
   }
   return unauthorized('The bearer token is not one this server can trust. Sign in again.', { target: 'Authorization' })
 }
+
+/** jose reports a key set that cannot be fetched by its generic code, a time-out of its own, or the network's error. */
+const isAboutTheToken = (failure: unknown) =>
+  failure instanceof errors.JOSEError && failure.code !== 'ERR_JOSE_GENERIC' && !(failure instanceof errors.JWKSTimeout)

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { createApp } from '../app.js'
 import type { ApiConfig } from '../config.js'
-import { readContract } from '../contract/contract.js'
-import type { SwaggerDocument } from '../contract/swagger.js'
+import { readConnectorContract } from '../contract/connectorContract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
 import { createEntraBearerCheck } from '../http/entraBearer.js'
 import { health } from '../http/health.js'
@@ -33,7 +31,7 @@ export interface RunningApi {
 /** Builds the connector API and opens its door. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { config, logger } = options
-  const contract = readContract(readDefinition())
+  const contract = readConnectorContract()
   const identityClients = createIdentityClients()
   const readiness = { ready: true }
   const app = createApp({
@@ -71,8 +69,4 @@ function credentialsOptions({ config, apiKeys, ownResource, ownEndpoints = [] }:
     ...(ownResource ? { ownResource } : {}),
     ...(entra ? { verifyBearer: createEntraBearerCheck(entra) } : {}),
   }
-}
-
-function readDefinition(): SwaggerDocument {
-  return JSON.parse(readFileSync(join(packageRoot, 'apiDefinition.swagger.json'), 'utf8')) as SwaggerDocument
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { useHouse } from '../support/house.js'
+import { expectContract, expectError } from '../support/reply.js'
+
+const allScopes = ['chat', 'voip', 'chat.join', 'chat.join.limited', 'voip.join']
+
+describe('IssueIdentityAccessToken', () => {
+  const house = useHouse()
+  const newUser = async () => {
+    const response = await house.api.post('/identities').set('Connection-String', house.connectionString)
+    return response.body.identity.id as string
+  }
+  const issue = (userId: string, body: object) =>
+    house.api
+      .post(`/identities/${userId}/:issueAccessToken?api-version=2021-03-07`)
+      .set('Connection-String', house.connectionString)
+      .send(body)
+
+  describe('validation', () => {
+    it.each([
+      [{}, 'scopes', 'is required'],
+      [{ scopes: null }, 'scopes', 'is required'],
+      [{ scopes: [] }, 'scopes', 'must name at least one'],
+      [{ scopes: [''] }, 'scopes[0]', 'one of chat, voip'],
+      [{ scopes: ['chat'], expiresInMinutes: 'an hour' }, 'expiresInMinutes', 'must be an integer'],
+    ])('refuses %j and names the property', async (body, target, reason) => {
+      const response = await issue('8:acs:any', body)
+      expectError(response, 400, 'ValidationError', target)
+      expect(response.body.error.message).toContain(reason)
+    })
+  })
+
+  describe('behaviour', () => {
+    it('issues a token that the published key verifies', async () => {
+      const response = await issue(await newUser(), { scopes: ['chat'] })
+      expect(response.status).toBe(200)
+      expectContract('IssueIdentityAccessToken', response)
+      expect(Object.keys(response.body)).toEqual(['token', 'expiresOn'])
+      const keys = createRemoteJWKSet(new URL(`${house.directory.endpoint}/.well-known/jwks.json`))
+      const { payload, protectedHeader } = await jwtVerify(response.body.token, keys)
+      expect(protectedHeader.alg).toBe('RS256')
+      expect(payload.acsScope).toBe('chat')
+    })
+
+    it.each(allScopes)('issues a token for %s', async (scope) => {
+      expect((await issue(await newUser(), { scopes: [scope] })).status).toBe(200)
+    })
+
+    it('takes the user id encoded and not', async () => {
+      const userId = await newUser()
+      expect((await issue(encodeURIComponent(userId), { scopes: allScopes })).status).toBe(200)
+      expect((await issue(userId, { scopes: allScopes })).status).toBe(200)
+    })
+
+    it('answers 404 after the user was deleted, and says what to do', async () => {
+      const userId = await newUser()
+      await house.api.delete(`/identities/${userId}`).set('Connection-String', house.connectionString)
+      const response = await issue(userId, { scopes: ['chat'] })
+      expectError(response, 404, 'IdentityNotFound')
+      expect(response.body.error.message).toContain('Create a user first')
+    })
+
+    it('keeps the status and code of the service for a user of another resource', async () => {
+      const stranger = '8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000000'
+      expectError(await issue(stranger, { scopes: ['chat'] }), 401, 'IdentityNotOwned')
+    })
+  })
+})

@@ -1,0 +1,130 @@
+import { Writable } from 'node:stream'
+import { describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import { useHouse } from '../support/house.js'
+import { expectError } from '../support/reply.js'
+
+describe('the doors of the API', () => {
+  const house = useHouse()
+  const post = (path: string) => house.api.post(path).set('Connection-String', house.connectionString)
+
+  it('gives every answer a request id and hands the caller its own back', async () => {
+    const { headers } = await post('/identities').set('x-ms-client-request-id', 'mine-1')
+    expect(headers['x-ms-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+    expect(headers['x-ms-client-request-id']).toBe('mine-1')
+    expect(headers['x-powered-by']).toBeUndefined()
+  })
+
+  it('refuses bad JSON and says where, without quoting it', async () => {
+    const response = await post('/identities').set('Content-Type', 'application/json').send('{"token": secret-value')
+    expectError(response, 400, 'ValidationError', 'body')
+    expect(response.text).not.toContain('secret')
+  })
+
+  it('refuses another content type', async () => {
+    const response = await post('/identities').set('Content-Type', 'text/plain').send('chat')
+    expectError(response, 415, 'UnsupportedMediaType', 'Content-Type')
+  })
+
+  it('refuses a body over 64 KiB', async () => {
+    expectError(await post('/identities').send({ padding: 'x'.repeat(65 * 1024) }), 413, 'RequestBodyTooLarge')
+  })
+
+  it('answers 404 at an unknown path and 405 with Allow for another method', async () => {
+    expectError(await house.api.get('/users'), 404, 'NotFound')
+    const response = await house.api.get('/identities')
+    expectError(response, 405, 'MethodNotAllowed')
+    expect(response.headers.allow).toBe('POST')
+  })
+
+  it('serves the page, the probes and its own description with its own address', async () => {
+    expect((await house.api.get('/')).text).toContain('Four actions')
+    expect((await house.api.get('/health/live')).body).toEqual({ status: 'live' })
+    expect((await house.api.get('/health/ready')).body).toEqual({ status: 'ready' })
+    const { body, headers } = await house.api.get('/swagger.json')
+    expect(body).toMatchObject({ swagger: '2.0', host: new URL(house.url).host, schemes: ['http'] })
+    expect(headers['access-control-allow-origin']).toBe('*')
+  })
+})
+
+describe('the key desk', () => {
+  const apiKey = 'k'.repeat(40)
+  const house = useHouse({ apiKeys: [apiKey] })
+
+  it('answers 401 without a credential, and names what it takes', async () => {
+    const response = await house.api.post('/identities')
+    expectError(response, 401, 'Unauthorized', 'Connection-String')
+    expect(response.body.error.message).toContain('Connection-String header')
+    expect(response.body.error.message).toContain('X-API-Key')
+  })
+
+  it('judges credentials before shapes', async () => {
+    expectError(await house.api.post('/identities').send({ createTokenWithScopes: 'nonsense' }), 401, 'Unauthorized')
+  })
+
+  it('opens its own resource for a known API key only', async () => {
+    expect((await house.api.post('/identities').set('X-API-Key', apiKey)).status).toBe(201)
+    expectError(await house.api.post('/identities').set('X-API-Key', `${apiKey}x`), 401, 'Unauthorized', 'X-API-Key')
+  })
+
+  it('takes one credential, not two', async () => {
+    const response = await house.api
+      .post('/identities')
+      .set('X-API-Key', apiKey)
+      .set('Connection-String', house.connectionString)
+    expectError(response, 401, 'Unauthorized')
+  })
+
+  it('refuses bearer tokens when it was told of no tenant', async () => {
+    expectError(
+      await house.api.post('/identities').set('Authorization', 'Bearer a.b.c'),
+      401,
+      'Unauthorized',
+      'Authorization',
+    )
+  })
+
+  it.each([
+    ['endpoint=https://evil.example/;accesskey=YWJj', 400, 'ValidationError'],
+    ['endpoint=http://169.254.169.254/;accesskey=YWJj', 400, 'ValidationError'],
+    ['endpoint=https://contoso.communication.azure.com/', 401, 'InvalidConnectionString'],
+  ])('refuses %s before any lookup', async (text, status, code) => {
+    const response = await house.api.post('/identities').set('Connection-String', text)
+    expectError(response, status, code, 'Connection-String')
+  })
+})
+
+describe('an API that lets anonymous callers in', () => {
+  const house = useHouse({ config: { allowsAnonymous: true } })
+
+  it('uses its own resource for them', async () => {
+    expect((await house.api.post('/identities')).status).toBe(201)
+  })
+
+  it('does not for a page of another site in a browser of this machine', async () => {
+    expectError(await house.api.post('/identities').set('Origin', 'https://evil.example'), 401, 'Unauthorized')
+  })
+})
+
+describe('the request log', () => {
+  const lines: string[] = []
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const house = useHouse({ logger: pino({ level: 'trace' }, sink) })
+
+  it('has one line per request and no secret in any', async () => {
+    const response = await house.api
+      .post('/identities?code=query-secret')
+      .set('Connection-String', house.connectionString)
+      .send({ createTokenWithScopes: ['chat'] })
+    await house.api.post('/identities').set('Connection-String', `${house.connectionString}broken`)
+    const logged = lines.join('')
+    expect(lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'answered')).toHaveLength(2)
+    const [, , key = 'no key'] = house.connectionString.split(/;|accesskey=/)
+    for (const secret of [key, 'query-secret', response.body.accessToken.token]) expect(logged).not.toContain(secret)
+  })
+})

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { type Logger, pino } from 'pino'
+import supertest from 'supertest'
+import type { ApiConfig } from '../../src/config.js'
+import { parseConnectionString } from '../../src/connectionString.js'
+import { readConnectorContract } from '../../src/contract/connectorContract.js'
+import { type RunningApi, startApi } from '../../src/process/startApi.js'
+import { startDirectory } from './directory.js'
+
+export const contract = readConnectorContract()
+
+export interface HouseOptions {
+  config?: Partial<ApiConfig>
+  apiKeys?: string[]
+  logger?: Logger
+}
+
+export interface House {
+  /** Knocks at the API. */
+  readonly api: ReturnType<typeof supertest>
+  readonly url: string
+  readonly directory: Awaited<ReturnType<typeof startDirectory>>
+  /** Opens the directory's development resource. */
+  readonly connectionString: string
+}
+
+/** The connector API over a real directory, both on free ports, for the tests of one `describe`. */
+export function useHouse({ config, apiKeys = [], logger = pino({ level: 'silent' }) }: HouseOptions = {}): House {
+  let directory: Awaited<ReturnType<typeof startDirectory>> | undefined
+  let api: RunningApi | undefined
+  beforeAll(async () => {
+    directory = await startDirectory()
+    api = await startApi({
+      config: { host: '127.0.0.1', port: 0, allowsAnonymous: false, ...config },
+      apiKeys,
+      logger,
+      ownResource: parseConnectionString(directory.connectionString),
+    })
+  })
+  afterAll(async () => {
+    await api?.close()
+    await directory?.stop()
+  })
+  return {
+    get api() {
+      return supertest(started(api).url)
+    },
+    get url() {
+      return started(api).url
+    },
+    get directory() {
+      return started(directory)
+    },
+    get connectionString() {
+      return started(directory).connectionString
+    },
+  }
+}
+
+function started<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('The house is not open yet: use it inside a test.')
+  return part
+}
