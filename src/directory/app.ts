@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import { errorHandler } from '../http/errorHandler.js'
 import { controlPath, createControlApp } from './control/controlApp.js'
 import type { ControlDependencies } from './control/controlOperation.js'
+import type { DevelopmentIssuer } from './entra/developmentIssuer.js'
+import { createIssuerRouter } from './entra/issuerRouter.js'
 import type { SigningKeys } from './tokens/signingKeys.js'
 import { createWireHandler, type WireDependencies } from './wire/wireHandler.js'
 
@@ -14,15 +16,18 @@ export interface DirectoryAppDependencies {
   keys: SigningKeys
   /** Undefined: there is no control door. */
   control: (ControlDependencies & { controlKey: string | undefined }) | undefined
+  /** Undefined: nobody stands in for Entra. */
+  entraIssuer: DevelopmentIssuer | undefined
   logger: Logger
 }
 
 /** The directory's doors in order. Never listens, never reads the environment. */
-export function createDirectoryApp({ wire, keys, control, logger }: DirectoryAppDependencies): Express {
+export function createDirectoryApp({ wire, keys, control, entraIssuer, logger }: DirectoryAppDependencies): Express {
   const app = express()
   app.disable('x-powered-by')
   app.get(jwksPath, publishKeys(keys))
   if (control) app.use(controlPath, createControlApp(control, control.controlKey))
+  if (entraIssuer) app.use(createIssuerRouter(entraIssuer))
   app.use(createWireHandler(wire))
   app.use(errorHandler(logger))
   return app

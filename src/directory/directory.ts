@@ -5,11 +5,14 @@ import { developmentResource } from '../developmentResource.js'
 import { createDirectoryApp } from './app.js'
 import { type Assumptions, defaultAssumptions } from './assumptions.js'
 import { createAuthenticate } from './auth/authenticate.js'
+import { createBearerAuthenticator } from './auth/bearerAuthenticator.js'
 import { createHmacAuthenticator } from './auth/hmacAuthenticator.js'
 import { createAdjustableClock } from './control/adjustableClock.js'
 import { createControlState } from './control/controlState.js'
+import { type EntraOptions, openEntra } from './entra/entra.js'
 import { createIdentity } from './operations/createIdentity.js'
 import { deleteIdentity } from './operations/deleteIdentity.js'
+import { exchangeTeamsToken } from './operations/exchangeTeamsToken.js'
 import { issueAccessToken } from './operations/issueAccessToken.js'
 import { revokeAccessTokens } from './operations/revokeAccessTokens.js'
 import type { ResourceRecord } from './resources/resource.js'
@@ -19,6 +22,7 @@ import { openStore } from './store/openStore.js'
 import { createIntrospectToken } from './tokens/introspectToken.js'
 import { openSigningKeys } from './tokens/signingKeys.js'
 import { createTokenIssuer } from './tokens/tokenIssuer.js'
+import { createTokenSigner } from './tokens/tokenSigner.js'
 
 export interface DirectoryOptions {
   /** Where the state is kept: `:memory:`, or a file or folder for SQLite. */
@@ -30,6 +34,8 @@ export interface DirectoryOptions {
   resources?: readonly ResourceRecord[]
   /** What is unknown about the real service, where it shall differ from {@link defaultAssumptions}. */
   assumptions?: Partial<Assumptions>
+  /** Whose Microsoft Entra tokens are accepted, as bearer over https and in the Teams exchange. */
+  entra?: EntraOptions
   /** Whether there is a control door. In production there is none. */
   control?: boolean
   /** Opens the control door to callers from elsewhere, and asks those from here for it too. A secret. */
@@ -75,7 +81,9 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const resources = await createResourceRegistry(store)
   for (const seed of seeds) if (!resources.find(seed.id)) await resources.save(seed)
   const keys = await openSigningKeys(store, clock.now())
-  const dependencies = { store, issueToken: createTokenIssuer(keys), clock, assumptions }
+  const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)
+  const signToken = createTokenSigner(keys)
+  const dependencies = { store, issueToken: createTokenIssuer(signToken), clock, assumptions }
   const app = createDirectoryApp({
     wire: {
       operations: {
@@ -83,8 +91,23 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
         CreateToken: issueAccessToken(dependencies),
         RevokeToken: revokeAccessTokens(dependencies),
         DeleteIdentity: deleteIdentity(dependencies),
+        ExchangeTeamsUserAccessToken: exchangeTeamsToken({
+          verifyEntraToken: entra.verify,
+          signToken,
+          clock,
+          assumptions,
+        }),
       },
-      authenticate: createAuthenticate([createHmacAuthenticator({ resources, clock: machine, assumptions })]),
+      authenticate: createAuthenticate([
+        createHmacAuthenticator({ resources, clock: machine, assumptions }),
+        createBearerAuthenticator({
+          verifyEntraToken: entra.verify,
+          resources,
+          access: options.entra ?? {},
+          defaultResourceId: seeds[0]?.id,
+          ...(options.entra?.audiences ? { audiences: options.entra.audiences } : {}),
+        }),
+      ]),
       assumptions,
       logger,
     },
@@ -96,8 +119,10 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
             introspect: createIntrospectToken({ keys, store, resources, clock }),
             clock,
             state: createControlState({ store, resources, keys, clock, seeds }),
+            entraIssuer: entra.developmentIssuer,
             controlKey: options.controlKey,
           },
+    entraIssuer: entra.developmentIssuer,
     logger,
   })
   return { app, close: () => store.close() }

@@ -7,12 +7,13 @@ import { serveContract, unknownPath } from '../../http/routes.js'
 import { controlDoor } from './controlDoor.js'
 import type { ControlDependencies, ControlOperation } from './controlOperation.js'
 import { introspect } from './introspect.js'
+import { issueEntraToken } from './issueEntraToken.js'
 import { reset } from './reset.js'
 
 /** Where the control door is; the real service has nothing there. */
 export const controlPath = '/_control'
 
-const operations: readonly ControlOperation[] = [reset, introspect]
+const operations: readonly ControlOperation[] = [reset, introspect, issueEntraToken]
 
 /** The control door as a Swagger 2.0 document, from what each operation says of itself. */
 export function controlDocument(): SwaggerDocument {

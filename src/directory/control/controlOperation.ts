@@ -1,5 +1,6 @@
 import type { HttpMethod, SwaggerOperation } from '../../contract/swagger.js'
 import type { PerformOperation } from '../../http/operation.js'
+import type { DevelopmentIssuer } from '../entra/developmentIssuer.js'
 import type { IntrospectToken } from '../tokens/introspectToken.js'
 import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlState } from './controlState.js'
@@ -9,6 +10,8 @@ export interface ControlDependencies {
   introspect: IntrospectToken
   clock: AdjustableClock
   state: ControlState
+  /** Undefined: this directory does not stand in for Entra. */
+  entraIssuer: DevelopmentIssuer | undefined
 }
 
 /** One operation of the control door: its contract, and the room behind it, in one file. */

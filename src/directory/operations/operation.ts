@@ -28,7 +28,9 @@ export interface Reply {
  *
  * Both throw ServiceError in the service's own words.
  */
-export type Operation = (call: Call) => () => Promise<Reply>
+export type Operation = (call: Call) => Action | Promise<Action>
+
+export type Action = () => Promise<Reply>
 
 /** What operations work with; each names the members that it needs. */
 export interface OperationDependencies {

@@ -44,12 +44,15 @@ export function createIntrospectToken({ keys, store, resources, clock }: Introsp
   async function stateOf(claims: Record<string, unknown>, resourceId: string | undefined): Promise<TokenState> {
     const owner = String(claims.resourceId)
     if (resourceId === undefined ? !resources.find(owner) : owner !== resourceId) return 'wrongResource'
+    if (isTeamsUser(claims)) return endOf(claims)
     const identity = await store.findIdentity(`8:${claims.skypeid}`)
     if (!identity) return 'unknownIdentity'
     if (identity.deletedAt !== null) return 'deleted'
     if (isRevoked(Number(claims.iat), identity.revokedThrough)) return 'revoked'
-    return Number(claims.exp) * 1000 <= clock.now() ? 'expired' : 'active'
+    return endOf(claims)
   }
+
+  const endOf = ({ exp }: Record<string, unknown>) => (Number(exp) * 1000 <= clock.now() ? 'expired' : 'active')
 
   return async (token, resourceId) => {
     const parts = takeApart(token)
@@ -63,6 +66,9 @@ export function createIntrospectToken({ keys, store, resources, clock }: Introsp
     return { active: state === 'active', state, claims: parts.claims }
   }
 }
+
+/** A Teams user is Entra's, not ours: there is no identity here that could be revoked or deleted. */
+const isTeamsUser = ({ skypeid }: Record<string, unknown>) => String(skypeid).startsWith('orgid:')
 
 interface TokenParts {
   header: Record<string, unknown>

@@ -1,8 +1,7 @@
-import { type KeyObject, sign } from 'node:crypto'
 import type { Resource } from '../resources/resource.js'
 import { formatMoment } from '../wire/moment.js'
 import { issuedAtSecond } from './issueTime.js'
-import type { SigningKeys } from './signingKeys.js'
+import type { SignToken } from './tokenSigner.js'
 
 /** An access token as the service hands it out. */
 export interface AccessToken {
@@ -27,16 +26,11 @@ const userTokenKind = 1792
 /** Issues signed user access tokens (RS256 JSON Web Tokens). */
 export type IssueToken = (request: TokenRequest) => Promise<AccessToken>
 
-export function createTokenIssuer(keys: Pick<SigningKeys, 'current'>): IssueToken {
-  return async (request) => {
-    const { privateKey, encodedHeader } = keys.current()
-    const unsigned = `${encodedHeader}.${encode(userClaims(request))}`
-    const signature = await signRs256(unsigned, privateKey)
-    return {
-      token: `${unsigned}.${signature.toString('base64url')}`,
-      expiresOn: formatMoment(request.nowMs + request.lifetimeMinutes * 60_000),
-    }
-  }
+export function createTokenIssuer(signToken: SignToken): IssueToken {
+  return async (request) => ({
+    token: await signToken(userClaims(request)),
+    expiresOn: formatMoment(request.nowMs + request.lifetimeMinutes * 60_000),
+  })
 }
 
 /** The claims of a user token, in the order in which the service writes them. */
@@ -54,11 +48,3 @@ function userClaims({ identityId, resource, scopes, lifetimeMinutes, nowMs, revo
     iat: issuedAtSecond(nowMs, revokedThrough),
   }
 }
-
-const encode = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url')
-
-/** With a callback the signature is made in libuv's pool, and the main thread goes on serving. */
-const signRs256 = (text: string, key: KeyObject): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    sign('RSA-SHA256', Buffer.from(text), key, (error, signature) => (error ? reject(error) : resolve(signature)))
-  })

@@ -25,4 +25,8 @@ export function answerFailure(response: Response, exchange: Exchange, error: Ser
 }
 
 const headersOf = (exchange: Exchange) =>
-  responseHeaders(exchange.request, { ...exchange, processingMs: performance.now() - exchange.startedAt })
+  responseHeaders(exchange.request, {
+    ...exchange,
+    answeredBy: exchange.reachedAction ? exchange.route.operation : undefined,
+    processingMs: performance.now() - exchange.startedAt,
+  })

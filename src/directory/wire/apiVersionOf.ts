@@ -1,17 +1,18 @@
 import { type ApiVersion, findApiVersion } from './apiVersions.js'
 import type { Exchange } from './exchange.js'
+import type { OperationName } from './operationName.js'
 import { apiVersionUnspecified, apiVersionUnsupported } from './refusals.js'
 
 /**
- * The version that a request asks for.
+ * The version in which a request asks for an operation.
  *
  * @throws ServiceError when there is none, or it is not served.
  */
-export function apiVersionOf({ request, target, secure }: Exchange): ApiVersion {
+export function apiVersionOf({ request, target, secure }: Exchange, operation: OperationName): ApiVersion {
   const queryAt = target.indexOf('?')
   const name = queryAt < 0 ? undefined : readVersionName(target.slice(queryAt + 1))
   if (!name) throw apiVersionUnspecified()
-  const version = findApiVersion(name)
+  const version = findApiVersion(name, operation)
   if (version) return version
   const scheme = secure ? 'https' : 'http'
   throw apiVersionUnsupported(`${scheme}://${request.headers.host}${target.slice(0, queryAt)}`, name)

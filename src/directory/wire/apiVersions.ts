@@ -1,3 +1,5 @@
+import { type OperationName, operationNames } from './operationName.js'
+
 /** One dated version of the service's interface, and what it brought. */
 export interface ApiVersion {
   name: string
@@ -5,10 +7,13 @@ export interface ApiVersion {
   lifetime: boolean
   /** Whether the scopes `chat.join`, `chat.join.limited` and `voip.join` exist. */
   narrowScopes: boolean
+  /** Whether the Teams exchange asks for the application and the user, and compares them with the token. */
+  teamsAgreement: boolean
 }
 
 const lifetimeSince = '2022-10-01'
 const narrowScopesSince = '2023-10-01'
+const teamsAgreementSince = '2022-06-01'
 
 /** The versions that are served: every stable one, and the two the service names without a published contract or as previews of the same shape. */
 const served = [
@@ -24,15 +29,32 @@ const served = [
   '2026-09-23',
 ]
 
-const byName = new Map(served.map((name) => [name, describe(name)]))
-
 function describe(name: string): ApiVersion {
   const date = name.slice(0, 'yyyy-mm-dd'.length)
-  return { name, lifetime: date >= lifetimeSince, narrowScopes: date >= narrowScopesSince }
+  return {
+    name,
+    lifetime: date >= lifetimeSince,
+    narrowScopes: date >= narrowScopesSince,
+    teamsAgreement: date >= teamsAgreementSince,
+  }
 }
 
-/** The version of that name, or undefined when it is not served. */
-export const findApiVersion = (name: string): ApiVersion | undefined => byName.get(name)
+/** The Teams exchange came later, and skips the version that changed nothing for it. */
+const servedForTeams = served.filter((name) => name >= '2021-10-31-preview' && name !== '2021-11-01')
 
-/** What the header `api-supported-versions` says for identities and tokens. */
-export const supportedVersions = served.join(', ')
+/** For each operation: the versions that it is served in, by name. */
+const byOperation = new Map(
+  operationNames.map((operation) => {
+    const names = operation === 'ExchangeTeamsUserAccessToken' ? servedForTeams : served
+    return [operation, new Map(names.map((name) => [name, describe(name)]))]
+  }),
+)
+
+/** The version of that name, or undefined when the operation is not served in it. */
+export const findApiVersion = (name: string, operation: OperationName): ApiVersion | undefined =>
+  byOperation.get(operation)?.get(name)
+
+const supported = new Map([...byOperation].map(([operation, versions]) => [operation, [...versions.keys()].join(', ')]))
+
+/** What the header `api-supported-versions` says for an operation. */
+export const supportedVersions = (operation: OperationName): string => supported.get(operation) ?? ''

@@ -30,7 +30,8 @@ export function bindModel(
   return { scopes: scopes ?? undefined, expiresInMinutes: (expiresInMinutes ?? undefined) as number | undefined }
 }
 
-function parseObject(body: Buffer, unreadable: (fault: string) => Error): Record<string, unknown> {
+/** Reads a body that is a JSON object; `unreadable` makes the failure of what is none. */
+export function parseObject(body: Buffer, unreadable: (fault: string) => Error): Record<string, unknown> {
   let value: unknown
   try {
     value = JSON.parse(body.toString('utf8'))

@@ -1,9 +1,10 @@
 /** The service's own words for what it refuses, quoted exactly, because clients compare them. */
-import { ServiceError } from '../../errors.js'
+import { ServiceError, type ServiceErrorOptions } from '../../errors.js'
 import type { Refusal } from '../assumptions.js'
 
 /** 401: no usable credential, a wrong key, a wrong signature, or a principal without a role. */
-export const denied = () => new ServiceError(401, 'Denied', 'Denied by the resource provider.')
+export const denied = (options?: ServiceErrorOptions) =>
+  new ServiceError(401, 'Denied', 'Denied by the resource provider.', options)
 
 /** 401: the `Authorization` header is of no known form. */
 export const malformedAuthorization = () =>
@@ -33,6 +34,10 @@ export const apiVersionUnsupported = (uri: string, version: string) =>
     'UnsupportedApiVersion',
     `The HTTP resource that matches the request URI '${uri}' does not support the API version '${version}'.`,
   )
+
+/** 401: the Entra token of a Teams user is none, is not for the exchange, or has ended. */
+export const invalidAccessToken = (options?: ServiceErrorOptions) =>
+  new ServiceError(401, 'InvalidAccessToken', 'Provided access token is not valid.', options)
 
 /** 400: a value of the body that the action does not take. */
 export const invalidValue = (target: string, message: string) =>

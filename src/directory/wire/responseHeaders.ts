@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { randomBase64 } from '../randomness.js'
 import { supportedVersions } from './apiVersions.js'
+import type { OperationName } from './operationName.js'
 
 /** The headers that the service adds to each answer, as name, value, name, value … (what `writeHead` takes fastest). */
 export interface AnswerFacts {
-  /** Whether the operation itself answered; what is refused before it names no versions. */
-  reachedAction: boolean
+  /** The operation, when it answered itself; what is refused before it names no versions. */
+  answeredBy: OperationName | undefined
   processingMs: number
   /** The base of the correlation vector: {@link newCorrelationBase}. */
   correlation: string
@@ -30,7 +31,7 @@ export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): s
     'X-Cache',
     'CONFIG_NOCACHE',
   ]
-  if (facts.reachedAction) headers.push('api-supported-versions', supportedVersions)
+  if (facts.answeredBy) headers.push('api-supported-versions', supportedVersions(facts.answeredBy))
   if (!wouldPinLocalhost(request, facts.secure)) headers.push('Strict-Transport-Security', oneYear)
   const clientRequestId = request.headers['x-ms-client-request-id']
   if (typeof clientRequestId === 'string') headers.push('x-ms-client-request-id', clientRequestId)

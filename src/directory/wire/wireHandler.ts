@@ -30,18 +30,18 @@ export function createWireHandler(dependencies: WireDependencies): RequestHandle
   async function perform(exchange: Exchange): Promise<Reply> {
     const body = await readBody(exchange.request, assumptions.bodyLimitBytes)
     const resource = await authenticate(toWireRequest(exchange, body))
-    const operation = operationOf(exchange)
-    const apiVersion = apiVersionOf(exchange)
+    const [name, operation] = operationOf(exchange)
+    const apiVersion = apiVersionOf(exchange, name)
     exchange.apiVersion = apiVersion.name
     const { encodedIdentity = '' } = exchange.route
-    const act = operation({ resource, apiVersion, encodedIdentity, body, seen: exchange.seen })
+    const act = await operation({ resource, apiVersion, encodedIdentity, body, seen: exchange.seen })
     exchange.reachedAction = true
     return act()
   }
 
-  function operationOf({ route: { operation, allowed } }: Exchange): Operation {
+  function operationOf({ route: { operation, allowed } }: Exchange): [OperationName, Operation] {
     const found = operation && operations[operation]
-    if (found) return found
+    if (found) return [operation, found]
     if (allowed.length === 0) throw refuse(assumptions.pathUnknown)
     throw refuse(assumptions.methodUnknown, {}, { Allow: allowed.join(', ') })
   }

@@ -1,0 +1,84 @@
+/**
+ * The three doors of Microsoft Entra that a client needs to sign in as an application: its metadata, its keys, and the
+ * token endpoint with the client credentials grant
+ * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow). With
+ * `AZURE_AUTHORITY_HOST` pointing here, an unchanged `DefaultAzureCredential` gets its token from the directory.
+ */
+import express, { type IRouter, type Request, type RequestHandler, Router } from 'express'
+import { type DevelopmentIssuer, developmentIssuerOf } from './developmentIssuer.js'
+import { developmentPrincipal } from './developmentPrincipal.js'
+
+const formLimitBytes = 8 * 1024
+const defaultScope = '/.default'
+
+export function createIssuerRouter(issuer: DevelopmentIssuer): IRouter {
+  const router = Router()
+  router.get('/:tenant/v2.0/.well-known/openid-configuration', describeIssuer)
+  router.get('/:tenant/discovery/v2.0/keys', publishKeys(issuer))
+  router.post(
+    '/:tenant/oauth2/v2.0/token',
+    express.urlencoded({ extended: false, limit: formLimitBytes }),
+    issueToken(issuer),
+  )
+  return router
+}
+
+const describeIssuer: RequestHandler<{ tenant: string }> = (request, response) => {
+  const home = `${request.protocol}://${request.headers.host}/${request.params.tenant}`
+  response.json({
+    issuer: developmentIssuerOf(request.params.tenant),
+    authorization_endpoint: `${home}/oauth2/v2.0/authorize`,
+    token_endpoint: `${home}/oauth2/v2.0/token`,
+    jwks_uri: `${home}/discovery/v2.0/keys`,
+    response_types_supported: ['token'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  })
+}
+
+const publishKeys =
+  (issuer: DevelopmentIssuer): RequestHandler =>
+  async (_request, response) => {
+    response.json(await issuer.published())
+  }
+
+function issueToken(issuer: DevelopmentIssuer): RequestHandler<{ tenant: string }> {
+  return async (request, response) => {
+    const form: Record<string, unknown> = request.body ?? {}
+    const refusal = refuse(form, request)
+    if (refusal) {
+      response.status(refusal.status).json({ error: refusal.error, error_description: refusal.description })
+      return
+    }
+    const audience = String(form.scope).slice(0, -defaultScope.length)
+    const { token, expiresInSeconds } = await issuer.issue({ audience })
+    response.set('Cache-Control', 'no-store').json({
+      token_type: 'Bearer',
+      expires_in: expiresInSeconds,
+      ext_expires_in: expiresInSeconds,
+      access_token: token,
+    })
+  }
+}
+
+/** The faults in the words of RFC 6749, section 5.2; undefined when there is none. */
+function refuse(form: Record<string, unknown>, { params, secure }: Request<{ tenant: string }>) {
+  const { tenantId, clientId, clientSecret } = developmentPrincipal
+  if (!secure) return fault(400, 'invalid_request', 'Tokens are issued over https only.')
+  if (form.grant_type !== 'client_credentials') {
+    return fault(400, 'unsupported_grant_type', 'The development issuer knows the grant client_credentials only.')
+  }
+  if (params.tenant !== tenantId || form.client_id !== clientId || form.client_secret !== clientSecret) {
+    return fault(401, 'invalid_client', 'Sign in as the published development principal of this directory.')
+  }
+  if (typeof form.scope !== 'string' || !form.scope.endsWith(defaultScope) || form.scope.includes(' ')) {
+    return fault(
+      400,
+      'invalid_scope',
+      'Ask for one resource and /.default, such as https://communication.azure.com//.default.',
+    )
+  }
+  return undefined
+}
+
+const fault = (status: number, error: string, description: string) => ({ status, error, description })

@@ -1,0 +1,91 @@
+import type { Clock } from '../../clock.js'
+import type { Assumptions } from '../assumptions.js'
+import { teamsAudiences } from '../entra/audiences.js'
+import { type EntraClaims, EntraTokenRefused, type VerifyEntraToken } from '../entra/entraVerifier.js'
+import type { Resource } from '../resources/resource.js'
+import type { SignToken } from '../tokens/tokenSigner.js'
+import { formatMoment } from '../wire/moment.js'
+import { invalidAccessToken, invalidValue } from '../wire/refusals.js'
+import type { Operation } from './operation.js'
+import { bindTeamsModel, requireAgreement, type TeamsModel } from './teamsModel.js'
+
+export interface TeamsExchangeDependencies {
+  verifyEntraToken: VerifyEntraToken
+  signToken: SignToken
+  clock: Clock
+  assumptions: Assumptions
+}
+
+/** What the service's tokens for Teams users carry in `scp`. */
+const teamsUserTokenKind = 1024
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** What each Entra permission of a Teams user opens, in the order of the service's `acsScope`. */
+const scopesByPermission: readonly [scope: string, permissions: readonly string[]][] = [
+  ['voip', ['Teams.ManageCalls', 'VoIP']],
+  ['chat', ['Teams.ManageChats']],
+]
+
+/** `POST /teamsUser/:exchangeAccessToken`: a token for a Teams user, in exchange for the one that Entra issued. */
+export function exchangeTeamsToken(dependencies: TeamsExchangeDependencies): Operation {
+  const { verifyEntraToken, signToken, clock, assumptions } = dependencies
+  return async (call) => {
+    const model = bindTeamsModel(call.body, assumptions)
+    // The service judges the token before anything else: an empty one beats an empty application and user.
+    const user = await readTeamsUser(verifyEntraToken, model.token)
+    requireAgreement(model, call.apiVersion)
+    return async () => {
+      if (call.apiVersion.teamsAgreement) checkAgreement(model, user.claims)
+      call.seen.scopes = user.scopes
+      const token = await signToken(teamsClaims(user, call.resource, Math.floor(clock.now() / 1000)))
+      return { status: 200, body: { token, expiresOn: formatMoment(user.claims.exp * 1000) } }
+    }
+  }
+}
+
+interface TeamsUser {
+  claims: EntraClaims
+  scopes: string[]
+}
+
+async function readTeamsUser(verifyEntraToken: VerifyEntraToken, token: string): Promise<TeamsUser> {
+  try {
+    const claims = await verifyEntraToken(token, teamsAudiences)
+    const granted = (claims.scp ?? '').split(' ')
+    const scopes = scopesByPermission.flatMap(([scope, names]) =>
+      names.some((name) => granted.includes(name)) ? scope : [],
+    )
+    if (claims.oid !== undefined && scopes.length > 0) return { claims, scopes }
+    throw new EntraTokenRefused('the token is no Teams user’s')
+  } catch (error) {
+    if (error instanceof EntraTokenRefused) throw invalidAccessToken({ cause: error })
+    throw error
+  }
+}
+
+function checkAgreement({ appId, userId }: TeamsModel, { appid, azp, oid }: EntraClaims): void {
+  if (!guid.test(appId)) throw invalidValue('appId', 'Provided AppId has invalid format.')
+  if (!same(appId, appid ?? azp)) throw invalidValue('appId', 'AAD application is not the expected one.')
+  if (!guid.test(userId)) throw invalidValue('userId', 'Provided UserId has invalid format.')
+  if (!same(userId, oid)) throw invalidValue('userId', 'Provided AAD token issued for unexpected user.')
+}
+
+const same = (sent: string, claimed: string | undefined) => sent.toLowerCase() === claimed?.toLowerCase()
+
+/** The claims in the order in which the service writes them. The token ends when the Entra token ends. */
+function teamsClaims({ claims, scopes }: TeamsUser, resource: Resource, second: number) {
+  return {
+    skypeid: `orgid:${claims.oid}`,
+    scp: teamsUserTokenKind,
+    csi: String(claims.iat ?? second),
+    exp: claims.exp,
+    rgn: resource.region,
+    tid: claims.tid,
+    acsScope: scopes.join(','),
+    resourceId: resource.id,
+    aad_iat: String(claims.iat ?? second),
+    aad_uti: claims.uti,
+    aad_appid: claims.appid ?? claims.azp,
+    iat: second,
+  }
+}

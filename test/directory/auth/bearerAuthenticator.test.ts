@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals'
+import { developmentSeed } from '../../../src/directory/directory.js'
+import { createDevelopmentIssuer } from '../../../src/directory/entra/developmentIssuer.js'
+import { developmentPrincipal } from '../../../src/directory/entra/developmentPrincipal.js'
+import { useDirectory } from '../../support/directory.js'
+import { useSecureDirectory } from '../../support/secureDirectory.js'
+
+const create = '/identities?api-version=2023-10-01'
+const deniedAnswer = {
+  status: 401,
+  body: { error: { code: 'Denied', message: 'Denied by the resource provider.' } },
+}
+const tenantId = '8d4f8b35-5c0e-4f0c-9d2e-2c1de8d9a0a1'
+const appId = 'f3a3f0f4-6b5f-4c1c-8c8d-4a4a4d9e9a11'
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
+
+describe('bearer tokens over TLS', () => {
+  const directory = useSecureDirectory()
+
+  it('speak for the resource, without a signed date or body hash', async () => {
+    const token = await directory.entraToken({ audience: 'communication' })
+    expect(await directory.send('POST', create, bearer(token))).toMatchObject({
+      status: 201,
+      body: { identity: { id: expect.stringContaining(`8:acs:${developmentSeed.id}_`) } },
+    })
+  })
+
+  it('take the scheme in any case', async () => {
+    const token = await directory.entraToken({ audience: 'communication' })
+    expect(await directory.send('POST', create, { Authorization: `bearer ${token}` })).toMatchObject({ status: 201 })
+  })
+
+  it("meet the same refusal of another resource's identity as keys do", async () => {
+    const token = await directory.entraToken({ audience: 'communication' })
+    const id = '8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000000'
+    expect(
+      await directory.send('POST', `/identities/${id}/:revokeAccessTokens?api-version=2023-10-01`, bearer(token)),
+    ).toMatchObject({ status: 401, body: { error: { code: 'IdentityNotOwned' } } })
+  })
+
+  it('are refused after their end, for another audience and of a stranger', async () => {
+    const stranger = await createDevelopmentIssuer({ now: Date.now }).issue({
+      audience: 'https://communication.azure.com',
+    })
+    const tokens = [
+      await directory.entraToken({ audience: 'communication', expiresInSeconds: -1 }),
+      await directory.entraToken({ audience: 'teams' }),
+      stranger.token,
+      'no token at all',
+      '',
+    ]
+    for (const token of tokens) {
+      const answer = await directory.send('POST', create, bearer(token))
+      expect(answer).toMatchObject(deniedAnswer)
+      expect(answer.headers).not.toHaveProperty('www-authenticate')
+      expect(answer.headers).not.toHaveProperty('api-supported-versions')
+    }
+  })
+})
+
+describe('bearer tokens over plain HTTP', () => {
+  const directory = useDirectory()
+
+  it('are refused, whatever they say', async () => {
+    const { token } = (await directory.control('/entra/tokens', { audience: 'communication' })) as { token: string }
+    const answer = await fetch(directory.endpoint + create, { method: 'POST', headers: bearer(token) })
+    expect({ status: answer.status, body: await answer.json() }).toEqual(deniedAnswer)
+  })
+})
+
+describe('a directory that lets in named principals only', () => {
+  const directory = useSecureDirectory({
+    entra: { tenantIds: [tenantId.toUpperCase()], applicationIds: [appId], roles: ['Contributor', 'Owner'] },
+  })
+  const fitting = { audience: 'communication', tenantId, appId, roles: ['Reader', 'Owner'] }
+
+  it('lets in the tenant and application with one of the roles', async () => {
+    const token = await directory.entraToken(fitting)
+    expect(await directory.send('POST', create, bearer(token))).toMatchObject({ status: 201 })
+  })
+
+  it.each([
+    ['tenant', { ...fitting, tenantId: developmentPrincipal.tenantId }],
+    ['application', { ...fitting, appId: developmentPrincipal.clientId }],
+    ['role', { ...fitting, roles: ['Reader'] }],
+    ['roles at all', { audience: 'communication', tenantId, appId }],
+  ])('refuses another %s', async (_what, request) => {
+    const token = await directory.entraToken(request)
+    expect(await directory.send('POST', create, bearer(token))).toMatchObject(deniedAnswer)
+  })
+})
+
+describe('a directory with keys of its own', () => {
+  const primaryKey = Buffer.from('a key that nobody published').toString('base64')
+  const directory = useSecureDirectory({ resources: [{ ...developmentSeed, primaryKey }] })
+
+  it('has no stand-in for Entra, whose published secret would open it', async () => {
+    expect(await directory.send('POST', '/_control/entra/tokens', {}, { audience: 'communication' })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'NoDevelopmentIssuer' } },
+    })
+    expect(await directory.send('GET', `/${developmentPrincipal.tenantId}/discovery/v2.0/keys`)).not.toMatchObject({
+      status: 200,
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals'
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { developmentIssuerOf } from '../../../src/directory/entra/developmentIssuer.js'
+import { developmentPrincipal } from '../../../src/directory/entra/developmentPrincipal.js'
+import { useDirectory } from '../../support/directory.js'
+import { useSecureDirectory } from '../../support/secureDirectory.js'
+
+const { tenantId, clientId, clientSecret } = developmentPrincipal
+const tokenPath = `/${tenantId}/oauth2/v2.0/token`
+const form = (members: Record<string, string> = {}) =>
+  new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+    scope: 'https://communication.azure.com//.default',
+    ...members,
+  }).toString()
+const asForm = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+describe('the development issuer', () => {
+  const directory = useSecureDirectory()
+
+  it('signs in the published principal with a token that its published keys verify and the data plane accepts', async () => {
+    const answer = await directory.send('POST', tokenPath, asForm, form())
+    expect(answer).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 3600 } })
+    const { access_token: token } = answer.body as { access_token: string }
+    const keys = await directory.send('GET', `/${tenantId}/discovery/v2.0/keys`)
+    const { payload } = await jwtVerify(token, createLocalJWKSet(keys.body as JSONWebKeySet))
+    expect(payload).toMatchObject({
+      iss: developmentIssuerOf(tenantId),
+      aud: 'https://communication.azure.com/',
+      tid: tenantId,
+      appid: clientId,
+    })
+    expect(
+      await directory.send('POST', '/identities?api-version=2023-10-01', { Authorization: `Bearer ${token}` }),
+    ).toMatchObject({ status: 201 })
+  })
+
+  it('describes itself', async () => {
+    const { body } = await directory.send('GET', `/${tenantId}/v2.0/.well-known/openid-configuration`)
+    expect(body).toMatchObject({
+      issuer: developmentIssuerOf(tenantId),
+      token_endpoint: expect.stringMatching(`^https://localhost:\\d+${tokenPath}$`),
+    })
+  })
+
+  it.each([
+    ['another secret', { client_secret: 'guessed' }, 401, 'invalid_client'],
+    ['another application', { client_id: tenantId }, 401, 'invalid_client'],
+    ['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
+    ['a scope that is no resource', { scope: 'openid profile' }, 400, 'invalid_scope'],
+  ])('refuses %s', async (_case, members, status, error) => {
+    expect(await directory.send('POST', tokenPath, asForm, form(members))).toMatchObject({ status, body: { error } })
+  })
+
+  it('refuses another tenant', async () => {
+    const path = `/${clientId}/oauth2/v2.0/token`
+    expect(await directory.send('POST', path, asForm, form())).toMatchObject({ status: 401 })
+  })
+})
+
+describe('the development issuer over plain HTTP', () => {
+  const directory = useDirectory()
+
+  it('issues nothing', async () => {
+    const answer = await fetch(directory.endpoint + tokenPath, { method: 'POST', headers: asForm, body: form() })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
+  })
+})

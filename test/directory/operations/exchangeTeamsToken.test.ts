@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals'
+import { decodeJwt } from 'jose'
+import { developmentSeed } from '../../../src/directory/directory.js'
+import { developmentPrincipal } from '../../../src/directory/entra/developmentPrincipal.js'
+import { useSecureDirectory } from '../../support/secureDirectory.js'
+
+const { tenantId, clientId: appId, userObjectId: userId } = developmentPrincipal
+const another = '11111111-2222-3333-4444-555555555555'
+const teamsVersions = '2021-10-31-preview, 2022-06-01, 2022-10-01, 2023-10-01, 2025-06-30, 2026-07-22, 2026-09-23'
+
+describe('exchangeTeamsToken', () => {
+  const directory = useSecureDirectory()
+
+  async function exchange(body: object | string, version = '2023-10-01') {
+    const bearer = await directory.entraToken({ audience: 'communication' })
+    const path = `/teamsUser/:exchangeAccessToken?api-version=${version}`
+    return directory.send('POST', path, { Authorization: `Bearer ${bearer}` }, body)
+  }
+  const teamsToken = (request: object = {}) => directory.entraToken({ audience: 'teams', ...request })
+
+  it('gives a token that names the Teams user, ends with the Entra token and is active', async () => {
+    const token = await teamsToken({ expiresInSeconds: 4000 })
+    const { exp, iat, uti } = decodeJwt(token)
+    const answer = await exchange({ token, appId, userId })
+    expect(answer.status).toBe(200)
+    expect(Object.keys(answer.body as object)).toEqual(['token', 'expiresOn'])
+    const { token: exchanged, expiresOn } = answer.body as { token: string; expiresOn: string }
+    expect(Object.entries(decodeJwt(exchanged))).toEqual([
+      ['skypeid', `orgid:${userId}`],
+      ['scp', 1024],
+      ['csi', String(iat)],
+      ['exp', exp],
+      ['rgn', developmentSeed.region],
+      ['tid', tenantId],
+      ['acsScope', 'voip,chat'],
+      ['resourceId', developmentSeed.id],
+      ['aad_iat', String(iat)],
+      ['aad_uti', uti],
+      ['aad_appid', appId],
+      ['iat', expect.any(Number)],
+    ])
+    expect(Date.parse(expiresOn)).toBe(Number(exp) * 1000)
+    expect(answer.headers['api-supported-versions']).toBe(teamsVersions)
+    expect((await directory.send('POST', '/_control/introspect', {}, { token: exchanged })).body).toMatchObject({
+      state: 'active',
+    })
+  })
+
+  it('compares ids in any case', async () => {
+    const token = await teamsToken()
+    expect(await exchange({ token, appId: appId.toUpperCase(), userId: userId.toUpperCase() })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  it('opens only what the permissions of the token open', async () => {
+    const token = await teamsToken({ scopes: ['Teams.ManageCalls', 'User.Read'] })
+    const { body } = await exchange({ token, appId, userId })
+    expect(decodeJwt((body as { token: string }).token)).toMatchObject({ acsScope: 'voip' })
+  })
+
+  describe('the Teams token, judged before anything else', () => {
+    it.each([
+      ['empty', () => ''],
+      ['absent', () => undefined],
+      ['null', () => null],
+      ['no token', () => 'invalid'],
+      ['ended', () => teamsToken({ expiresInSeconds: -1 })],
+      ['for the data plane', () => directory.entraToken({ audience: 'communication' })],
+      ['without a Teams permission', () => teamsToken({ scopes: ['User.Read'] })],
+    ])('refuses one that is %s', async (_case, make) => {
+      for (const rest of [
+        { appId, userId },
+        { appId: '', userId: '' },
+      ]) {
+        const answer = await exchange({ token: await make(), ...rest })
+        expect(answer).toMatchObject({
+          status: 401,
+          body: { error: { code: 'InvalidAccessToken', message: 'Provided access token is not valid.' } },
+        })
+        expect(answer.headers).not.toHaveProperty('api-supported-versions')
+      }
+    })
+  })
+
+  it.each([
+    [{ appId: '' }, 'AppId: The AppId field is required.', 'AppId', false],
+    [{ appId: null }, 'AppId: The AppId field is required.', 'AppId', false],
+    [{ userId: '' }, 'UserId: The UserId field is required.', 'UserId', false],
+    [{ appId: 'invalid' }, 'Provided AppId has invalid format.', 'appId', true],
+    [{ appId: another }, 'AAD application is not the expected one.', 'appId', true],
+    [{ userId: 'invalid' }, 'Provided UserId has invalid format.', 'userId', true],
+    [{ userId: another }, 'Provided AAD token issued for unexpected user.', 'userId', true],
+  ])('refuses %j', async (fault, message, target, byAction) => {
+    const answer = await exchange({ token: await teamsToken(), appId, userId, ...fault })
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'ValidationError', message, target } } })
+    expect(answer.headers['content-type']).toBe('application/json')
+    expect(answer.headers['api-supported-versions']).toBe(byAction ? teamsVersions : undefined)
+  })
+
+  it.each(['no JSON', '[]', '{"token":1}'])('refuses the body %s', async (body) => {
+    expect(await exchange(body)).toMatchObject({ status: 400, body: { error: { code: 'ValidationError' } } })
+  })
+
+  it('compares nothing in the preview, whose body has the token alone', async () => {
+    expect(await exchange({ token: await teamsToken() }, '2021-10-31-preview')).toMatchObject({ status: 200 })
+  })
+
+  it.each(['2021-03-07', '2021-11-01'])('is not there in %s', async (version) => {
+    expect(await exchange({}, version)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'UnsupportedApiVersion' } },
+    })
+  })
+})
