@@ -1,0 +1,84 @@
+import { Command, CommanderError, Option } from 'commander'
+import { lint, type Report } from './lint.js'
+import { loadPackage, PackageFileError } from './load.js'
+import { lintOpenApi } from './openApi.js'
+import { toJson, toText } from './report.js'
+import { rules } from './rules.js'
+import { checkAgainstSchemas } from './schemas.js'
+
+interface Options {
+  definition?: string
+  properties?: string
+  icon?: string
+  readme?: string
+  intro?: string
+  settings?: string
+  schemas?: string
+  except: string[]
+  format: 'text' | 'json'
+}
+
+/** The committed files are a template: their host is a reserved name on purpose, so A19 cannot hold. */
+const committed = { definition: 'apiDefinition.swagger.json', properties: 'apiProperties.json', except: ['A19'] }
+
+const list = (value: string) => value.split(',').map((each) => each.trim().toUpperCase())
+
+/** Where a command writes: the process's streams, or a test's. */
+export interface Output {
+  out(text: string): void
+  error(text: string): void
+}
+
+const createCommand = ({ out, error }: Output) =>
+  new Command('connector:check')
+    .description('Holds a connector package to the rules of its judges and its readers.')
+    .option('--definition <file>', 'apiDefinition.swagger.json (default: the committed one, with its properties)')
+    .option('--properties <file>', 'apiProperties.json')
+    .option('--icon <file>', 'icon.png')
+    .option('--readme <file>', 'README.md, judged with the files that lie beside it')
+    .option('--intro <file>', 'intro.md')
+    .option('--settings <file>', 'settings.json')
+    .option('--schemas <folder>', 'folder with the three JSON schemas of microsoft/PowerPlatformConnectors')
+    .option('--except <codes>', 'rules to leave out, such as A19,B16', list, [])
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: error })
+
+/**
+ * The command `npm run connector:check`.
+ *
+ * @param argv Node's path, the script's path, then the options.
+ * @returns The exit code: 0 clean, 1 findings of rank error, 2 wrong usage or an unreadable file.
+ */
+export async function checkConnector(argv: string[], output: Output): Promise<number> {
+  try {
+    const options = createCommand(output).parse(argv).opts<Options>()
+    const report = await judge(options)
+    output.out(options.format === 'json' ? toJson(report) : toText(report))
+    return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof PackageFileError)) throw error
+    output.error(`${error.message}\n`)
+    return 2
+  }
+}
+
+async function judge(options: Options): Promise<Report> {
+  const { except, ...files } = options.definition === undefined ? { ...options, ...template(options) } : options
+  const unknown = except.filter((code) => !rules.some(({ id }) => id === code))
+  if (unknown.length > 0)
+    throw new PackageFileError(`--except: there is no rule ${unknown.join(', ')}. Codes look like A19.`)
+  const subject = await loadPackage({ ...files, definition: files.definition ?? committed.definition })
+  const report = lint(subject, except)
+  const { file, bytes } = subject.definition
+  report.findings.push(...(await lintOpenApi(file, bytes.toString('utf8').replace(/^\uFEFF/, ''))))
+  if (options.schemas !== undefined) report.findings.push(...(await checkAgainstSchemas(subject, options.schemas)))
+  return report
+}
+
+const template = (options: Options) => ({
+  definition: committed.definition,
+  properties: options.properties ?? committed.properties,
+  except: [...options.except, ...committed.except],
+})

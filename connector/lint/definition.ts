@@ -1,0 +1,97 @@
+import { isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from './json.js'
+
+/** apiDefinition.swagger.json, read once for all rules. */
+export interface Definition {
+  file: string
+  /** The bytes as they lie on disk: a byte order mark and trailing spaces are faults too. */
+  bytes: Buffer
+  json: JsonObject
+  operations: Operation[]
+}
+
+export interface Operation {
+  at: string
+  path: string
+  method: string
+  json: JsonObject
+  /** Those of the path and its own, references followed. */
+  parameters: Parameter[]
+  answers: Answer[]
+}
+
+export interface Parameter {
+  /** Where the parameter itself stands, which for a shared one is below `$.parameters`. */
+  at: string
+  json: JsonObject
+  shared: boolean
+}
+
+export interface Answer {
+  at: string
+  /** Three digits or `default`. */
+  status: string
+  json: JsonObject
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
+
+/** Prepares a parsed swagger for the rules. Members of a wrong type are passed over: rules about them speak up. */
+export function readDefinition(file: string, bytes: Buffer, json: JsonObject): Definition {
+  const operations: Operation[] = []
+  for (const [path, item] of Object.entries(objectOf(json.paths))) {
+    const itemAt = step('$.paths', path)
+    const ofPath = readParameters(json, objectOf(item).parameters, step(itemAt, 'parameters'))
+    for (const method of methods) {
+      const operation = objectOf(item)[method]
+      if (!isObject(operation)) continue
+      const at = step(itemAt, method)
+      operations.push({
+        at,
+        path,
+        method,
+        json: operation,
+        parameters: [...ofPath, ...readParameters(json, operation.parameters, step(at, 'parameters'))],
+        answers: readAnswers(json, operation.responses, step(at, 'responses')),
+      })
+    }
+  }
+  return { file, bytes, json, operations }
+}
+
+/** Follows a local reference such as `#/definitions/accessToken`; anything else is returned as it is. */
+export function follow(root: JsonObject, value: Json | undefined, at: string): { at: string; json: JsonObject } {
+  let here = { at, json: objectOf(value) }
+  for (let hops = 0; hops < 32; hops += 1) {
+    const reference = textOf(here.json.$ref)
+    const next = reference === undefined ? undefined : resolve(root, reference)
+    if (!next) return here
+    here = next
+  }
+  return here
+}
+
+/** The target of a local reference, or nothing when it leads nowhere. */
+export function resolve(root: JsonObject, reference: string): { at: string; json: JsonObject } | undefined {
+  if (!reference.startsWith('#/')) return undefined
+  let value: Json | undefined = root
+  let at = '$'
+  for (const part of reference.slice(2).split('/')) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    value = objectOf(value)[key]
+    at = step(at, key)
+  }
+  return isObject(value) ? { at, json: value } : undefined
+}
+
+function readParameters(root: JsonObject, value: Json | undefined, at: string): Parameter[] {
+  return listOf(value).map((parameter, index) => ({
+    ...follow(root, parameter, step(at, index)),
+    shared: textOf(objectOf(parameter).$ref) !== undefined,
+  }))
+}
+
+function readAnswers(root: JsonObject, value: Json | undefined, at: string): Answer[] {
+  return Object.entries(objectOf(value))
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, answer]) => ({ ...follow(root, answer, step(at, status)), status }))
+}

@@ -1,0 +1,23 @@
+import { isIP } from 'node:net'
+
+const reserved =
+  /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan|home|corp)$|(?:^|\.)example\.(?:com|net|org)$/
+const placeholder = /(?:^|[.-])(?:contoso|fabrikam|adventure-works|northwind)(?:[.-]|$)/
+const stage =
+  /(?:^|[.-])(?:dev|develop|development|test|testing|stage|staging|stg|uat|qa|sandbox|preprod|ngrok|ngrok-free|devtunnels|loca)(?:[.-]|$)/
+
+/**
+ * Why a host cannot be the production host of a published connector, as the end of a sentence, or nothing if it can.
+ * Judged by name alone; no name is resolved.
+ *
+ * @param host A bare name, perhaps with a port.
+ */
+export function stagingHostIn(host: string): string | undefined {
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  if (isIP(name) !== 0) return 'is an IP address'
+  if (!name.includes('.')) return 'is not a public name'
+  if (reserved.test(name)) return 'is reserved or private'
+  if (placeholder.test(name)) return 'is a placeholder'
+  if (stage.test(name)) return 'is a development, test or staging host'
+  return undefined
+}

@@ -1,0 +1,48 @@
+import type { Rule } from './rule.js'
+import { answerRules } from './rules/answers.js'
+import { connectionRules } from './rules/connection.js'
+import { connectionSetRules } from './rules/connectionSets.js'
+import { documentRules } from './rules/document.js'
+import { extensionRules } from './rules/extensions.js'
+import { iconRules } from './rules/icon.js'
+import { infoRules } from './rules/info.js'
+import { inputTextRules } from './rules/inputs.js'
+import { metadataRules } from './rules/metadata.js'
+import { oauthRules } from './rules/oauth.js'
+import { operationRules } from './rules/operations.js'
+import { parameterRules } from './rules/parameters.js'
+import { pathRules } from './rules/paths.js'
+import { policyRules } from './rules/policies.js'
+import { propertyRules } from './rules/properties.js'
+import { introRules, readmeRules } from './rules/readme.js'
+import { schemaRules } from './rules/schemas.js'
+import { securityRules } from './rules/security.js'
+import { serviceRules } from './rules/service.js'
+import { settingsRules } from './rules/settings.js'
+import { structureRules } from './rules/structure.js'
+
+/** Every rule, in the order of the codes. */
+export const rules: readonly Rule[] = [
+  ...documentRules,
+  ...infoRules,
+  ...serviceRules,
+  ...metadataRules,
+  ...structureRules,
+  ...schemaRules,
+  ...securityRules,
+  ...operationRules,
+  ...pathRules,
+  ...inputTextRules,
+  ...parameterRules,
+  ...extensionRules,
+  ...answerRules,
+  ...propertyRules,
+  ...connectionRules,
+  ...connectionSetRules,
+  ...oauthRules,
+  ...policyRules,
+  ...iconRules,
+  ...readmeRules,
+  ...introRules,
+  ...settingsRules,
+].sort((one, other) => one.id.localeCompare(other.id))

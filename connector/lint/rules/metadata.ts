@@ -1,0 +1,83 @@
+import type { Definition } from '../definition.js'
+import { listOf, objectOf, textOf } from '../json.js'
+import { definitionRule, type Rule } from '../rule.js'
+import { isWebAddress } from '../words.js'
+
+const categories = [
+  'AI',
+  'Business Management',
+  'Business Intelligence',
+  'Collaboration',
+  'Commerce',
+  'Communication',
+  'Content and Files',
+  'Finance',
+  'Data',
+  'Human Resources',
+  'Internet of Things',
+  'IT Operations',
+  'Lifestyle and Entertainment',
+  'Marketing',
+  'Productivity',
+  'Sales and CRM',
+  'Security',
+  'Social Media',
+  'Website',
+]
+
+const at = '$.x-ms-connector-metadata'
+
+function metadata({ json }: Definition, name: string): string | undefined {
+  const entry = listOf(json['x-ms-connector-metadata']).find((each) => objectOf(each).propertyName === name)
+  return textOf(objectOf(entry).propertyValue)
+}
+
+const chosenCategories = (definition: Definition) =>
+  (metadata(definition, 'Categories') ?? '')
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+
+/** `x-ms-connector-metadata`: A25 to A27. */
+export const metadataRules: Rule[] = [
+  definitionRule({
+    id: 'A25',
+    severity: 'error',
+    source: 'validator ConnectorMetadataPropertiesMissing',
+    title: 'The metadata give the addresses of the website and of the privacy policy',
+    *check(definition) {
+      for (const name of ['Website', 'Privacy policy']) {
+        const value = metadata(definition, name)
+        if (isWebAddress(value)) continue
+        yield {
+          at,
+          what: value === undefined ? `there is no '${name}'` : `'${name}' is '${value}', not a web address`,
+          mend: `Add { "propertyName": "${name}", "propertyValue": "https://…" }.`,
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A26',
+    severity: 'error',
+    source: 'validator InvalidConnectorCategory',
+    title: 'Every category is one that the gallery knows',
+    *check(definition) {
+      for (const category of chosenCategories(definition)) {
+        if (categories.includes(category)) continue
+        yield { at, what: `'${category}' is not a category`, mend: `Choose from: ${categories.join(', ')}.` }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A27',
+    severity: 'error',
+    source: 'validator TooManyConnectorCategories',
+    title: 'There are one or two categories',
+    *check(definition) {
+      const { length } = chosenCategories(definition)
+      if (length === 1 || length === 2) return
+      yield { at, what: `there are ${length} categories`, mend: "Name one or two in 'Categories', separated by ;." }
+    },
+  }),
+]

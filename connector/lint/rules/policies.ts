@@ -1,0 +1,97 @@
+import { policies } from '../connection.js'
+import { listOf, objectOf, step, textOf } from '../json.js'
+import { propertiesRule, type Rule } from '../rule.js'
+
+/** The policy templates and the parameters each cannot do without. */
+const templates: Record<string, string[]> = {
+  convertarraytoobject: [],
+  convertobjecttoarray: [],
+  dynamichosturl: ['urlTemplate'],
+  encodepropertyvalue: [],
+  pollingtrigger: ['triggerConfig', 'triggerDataPath'],
+  routerequesttoendpoint: ['newPath'],
+  setheader: ['name', 'value'],
+  setproperty: ['newPropertyParentPathTemplate', 'newPropertySubPathTemplate', 'propertyValuePathTemplate'],
+  setqueryparameter: ['name', 'value'],
+  setvaluefromurl: [],
+  stringreplace: [],
+  stringtoarray: [],
+  updatenextlink: ['nextLinkPropertyName'],
+}
+
+/** Script and policies: E24 to E27. */
+export const policyRules: Rule[] = [
+  propertiesRule({
+    id: 'E24',
+    severity: 'advice',
+    source: 'ARM customApis have no place for a script',
+    title: 'The connector needs no script',
+    *check({ json }) {
+      if (objectOf(json.properties).scriptOperations === undefined) return
+      yield {
+        at: '$.properties.scriptOperations',
+        what: 'a script ties the connector to one platform',
+        mend: 'Let the service itself accept and answer what makers send and read.',
+      }
+    },
+  }),
+  propertiesRule({
+    id: 'E25',
+    severity: 'error',
+    source: 'JSON schema of the properties',
+    title: 'Every policy is of a known template, has a title and the parameters it needs',
+    *check(file) {
+      for (const { at, json } of policies(file)) {
+        const needed = templates[textOf(json.templateId) ?? '']
+        const parameters = objectOf(json.parameters)
+        const missing = needed?.filter((name) => parameters[`x-ms-apimTemplateParameter.${name}`] === undefined) ?? []
+        const what = !needed
+          ? `the template '${json.templateId}' is not known`
+          : !textOf(json.title)
+            ? 'there is no title'
+            : missing.length > 0
+              ? `x-ms-apimTemplateParameter.${missing[0]} is missing`
+              : undefined
+        if (what) yield { at, what, mend: `Known templates: ${Object.keys(templates).join(', ')}.` }
+      }
+    },
+  }),
+  propertiesRule({
+    id: 'E26',
+    severity: 'advice',
+    source: 'readers of the file',
+    title: 'policyTemplateInstances is left out when there are none',
+    *check({ json }) {
+      const list = objectOf(json.properties).policyTemplateInstances
+      if (!Array.isArray(list) || list.length > 0) return
+      yield { at: '$.properties.policyTemplateInstances', what: 'the list is empty', mend: 'Remove it.' }
+    },
+  }),
+  propertiesRule({
+    id: 'E27',
+    severity: 'error',
+    source: 'validator',
+    title: 'Policies name operations that exist, and paged operations have their policy',
+    *check(file, { operations }) {
+      const ids = operations.map(({ json }) => json.operationId)
+      for (const { at, json } of policies(file)) {
+        const key = 'x-ms-apimTemplate-operationName'
+        for (const name of listOf(objectOf(json.parameters)[key])) {
+          if (ids.includes(name)) continue
+          yield {
+            at: step(step(at, 'parameters'), key),
+            what: `no operation is called '${name}'`,
+            mend: 'Name one that exists.',
+          }
+        }
+      }
+      const paged = operations.find(({ json }) => json['x-ms-pageable'] !== undefined)
+      if (!paged || policies(file).some(({ json }) => json.templateId === 'updatenextlink')) return
+      yield {
+        at: '$.properties.policyTemplateInstances',
+        what: `'${paged.json.operationId}' is paged and no policy rewrites its next link`,
+        mend: 'Add a policy of template updatenextlink.',
+      }
+    },
+  }),
+]

@@ -1,0 +1,245 @@
+import { type Definition, follow } from '../definition.js'
+import { everyMember, isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from '../json.js'
+import { definitionRule, type Rule } from '../rule.js'
+import { everyShape, isOfType, typeOf } from '../shapes.js'
+
+const keywordsOfOtherDialects = ['oneOf', 'anyOf', 'not', 'nullable', 'patternProperties']
+
+const types = ['array', 'boolean', 'file', 'integer', 'number', 'object', 'string']
+
+const formats = [
+  'int32',
+  'int64',
+  'float',
+  'double',
+  'byte',
+  'binary',
+  'date',
+  'date-time',
+  'password',
+  'date-no-tz',
+  'email',
+  'html',
+  'uri',
+  'uuid',
+]
+
+const bounds = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const
+
+const visibilities = ['important', 'advanced', 'internal']
+
+/** The extensions that Microsoft's schema and documents define. */
+const extensions = [
+  'x-ms-api-annotation',
+  'x-ms-capabilities',
+  'x-ms-connector-metadata',
+  'x-ms-deployment-version',
+  'x-ms-docs',
+  'x-ms-dynamic-list',
+  'x-ms-dynamic-properties',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-tree',
+  'x-ms-dynamic-values',
+  'x-ms-enum',
+  'x-ms-enum-values',
+  'x-ms-media-kind',
+  'x-ms-no-generic-test',
+  'x-ms-notification',
+  'x-ms-notification-content',
+  'x-ms-notification-url',
+  'x-ms-operation-context',
+  'x-ms-pageable',
+  'x-ms-parameter-location',
+  'x-ms-safe-operation',
+  'x-ms-skip-url-encoding',
+  'x-ms-summary',
+  'x-ms-test-value',
+  'x-ms-trigger',
+  'x-ms-trigger-hint',
+  'x-ms-trigger-metadata',
+  'x-ms-trigger-value',
+  'x-ms-url-encoding',
+  'x-ms-visibility',
+]
+
+/** Why a default cannot be: not of the schema's type, or not among its values. */
+function faultOfDefault({ json: root }: Definition, schema: JsonObject, value: Json): string | undefined {
+  if (!isOfType(value, typeOf(schema))) return `the default is not of type ${typeOf(schema)}`
+  if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return 'the default is not one of the enum'
+  if (!Array.isArray(value)) return undefined
+  const items = follow(root, schema.items, '').json
+  const odd = value.find(
+    (item) => !isOfType(item, typeOf(items)) || (Array.isArray(items.enum) && !items.enum.includes(item)),
+  )
+  return odd === undefined ? undefined : `the item ${JSON.stringify(odd)} of the default is not one the list may hold`
+}
+
+const compiles = (pattern: string) => {
+  try {
+    return Boolean(new RegExp(pattern, 'u'))
+  } catch {
+    return false
+  }
+}
+
+/** What a schema may say: A36 to A45. */
+export const schemaRules: Rule[] = [
+  definitionRule({
+    id: 'A36',
+    severity: 'error',
+    source: 'validator SwaggerKeywordNotSupported',
+    title: `No schema uses ${keywordsOfOtherDialects.join(', ')}`,
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        for (const key of keywordsOfOtherDialects) {
+          if (!(key in json)) continue
+          yield { at: step(at, key), what: `${key} is not part of Swagger 2.0`, mend: 'Describe one shape.' }
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A37',
+    severity: 'error',
+    source: 'validator UnrecognizedTypeFormat',
+    title: 'Every type is one word of Swagger 2.0, every format a known one',
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        if (json.type !== undefined && !types.includes(textOf(json.type) ?? '')) {
+          yield {
+            at: step(at, 'type'),
+            what: `the type is ${JSON.stringify(json.type)}`,
+            mend: `Use one of ${types.join(', ')}.`,
+          }
+        }
+        if (json.format !== undefined && !formats.includes(textOf(json.format) ?? '')) {
+          yield {
+            at: step(at, 'format'),
+            what: `the format is ${JSON.stringify(json.format)}`,
+            mend: `Use one of ${formats.join(', ')}.`,
+          }
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A38',
+    severity: 'error',
+    source: 'validator ArrayHasNoItems',
+    title: 'Every list says what its items are',
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        if (json.type !== 'array' || isObject(json.items)) continue
+        yield { at, what: 'the list has no items', mend: 'Add "items" with a type.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A39',
+    severity: 'error',
+    source: 'validator InvalidEnumValue',
+    title: 'Every enum has values, each once and of the right type',
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        if (json.enum === undefined) continue
+        const values = listOf(json.enum)
+        const odd = values.find((value) => !isOfType(value, typeOf(json)))
+        const what =
+          values.length === 0
+            ? 'the enum has no values'
+            : new Set(values).size < values.length
+              ? 'a value stands twice'
+              : odd === undefined
+                ? undefined
+                : `${JSON.stringify(odd)} is not of type ${typeOf(json)}`
+        if (what) yield { at: step(at, 'enum'), what, mend: 'List each allowed value once, in the type of the schema.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A40',
+    severity: 'error',
+    source: 'validator DefaultValueMustMatchType',
+    title: 'Every default is of its type and among its values',
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        const what = json.default === undefined ? undefined : faultOfDefault(definition, json, json.default)
+        if (what) yield { at: step(at, 'default'), what, mend: 'Write a value that the service would accept.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A41',
+    severity: 'error',
+    source: 'validator RequiredPropertyNotDefined',
+    title: 'Every required list names properties that are defined, at least one',
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        if (json.required === undefined || json.in !== undefined) continue
+        const names = listOf(json.required)
+        const unknown = names.filter((name) => !(String(name) in objectOf(json.properties)))
+        if (names.length > 0 && unknown.length === 0) continue
+        yield {
+          at: step(at, 'required'),
+          what: names.length === 0 ? 'it names nothing' : `${unknown.join(', ')} is not among the properties`,
+          mend: 'Name defined properties, or leave the member out.',
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A42',
+    severity: 'error',
+    source: 'Swagger 2.0; validator',
+    title: 'Lower bounds are not above upper ones, and patterns compile',
+    *check(definition) {
+      for (const { at, json } of everyShape(definition)) {
+        for (const [low, high] of bounds) {
+          const [from, to] = [json[low], json[high]]
+          if (typeof from !== 'number' || typeof to !== 'number' || from <= to) continue
+          yield { at: step(at, low), what: `${low} ${from} is above ${high} ${to}`, mend: 'Exchange them.' }
+        }
+        const pattern = textOf(json.pattern)
+        if (pattern === undefined || compiles(pattern)) continue
+        yield {
+          at: step(at, 'pattern'),
+          what: 'the pattern is not a regular expression',
+          mend: 'Write one (ECMA-262).',
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A44',
+    severity: 'error',
+    source: 'JSON schema of the definition',
+    title: `x-ms-visibility is ${visibilities.join(', ')}`,
+    *check({ json }) {
+      for (const { at, key, value } of everyMember(json)) {
+        if (key !== 'x-ms-visibility' || visibilities.includes(textOf(value) ?? '')) continue
+        yield {
+          at,
+          what: `it is ${JSON.stringify(value)}`,
+          mend: `Write one of ${visibilities.join(', ')} or leave it out.`,
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A45',
+    severity: 'error',
+    source: 'JSON schema of the definition',
+    title: 'Every x-ms- extension is one that the platform knows',
+    *check({ json }) {
+      for (const { at, key } of everyMember(json)) {
+        if (!String(key).startsWith('x-ms-') || extensions.includes(String(key))) continue
+        yield { at, what: `${key} is not known`, mend: 'Remove it, or choose a name that does not begin with x-ms-.' }
+      }
+    },
+  }),
+]

@@ -1,0 +1,116 @@
+import { type Json, listOf, objectOf, step, textOf } from '../json.js'
+import { definitionRule, type Rule } from '../rule.js'
+
+const capabilitiesAt = '$.x-ms-capabilities'
+
+/** Sign-in and the connection test: A46 to A50. */
+export const securityRules: Rule[] = [
+  definitionRule({
+    id: 'A46',
+    severity: 'error',
+    source: 'validator SecurityRequirementMustBeDefined',
+    title: 'Every security requirement names a security definition',
+    *check({ json, operations }) {
+      const defined = objectOf(json.securityDefinitions)
+      for (const place of [{ at: '$', json }, ...operations]) {
+        for (const [index, requirement] of listOf(place.json.security).entries()) {
+          for (const name of Object.keys(objectOf(requirement))) {
+            if (name in defined) continue
+            yield {
+              at: step(step(place.at, 'security'), index),
+              what: `'${name}' is not among the securityDefinitions`,
+              mend: 'Define it or name one that is defined.',
+            }
+          }
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A47',
+    severity: 'warning',
+    source: 'Swagger 2.0: an empty security list switches sign-in off',
+    title: 'The document says which sign-in its operations need',
+    *check({ json, operations }) {
+      if (Object.keys(objectOf(json.securityDefinitions)).length === 0) return
+      const required = (security: Json | undefined) => listOf(security).length > 0
+      if (
+        required(json.security) ||
+        (operations.length > 0 && operations.every((each) => required(each.json.security)))
+      )
+        return
+      yield {
+        at: '$.security',
+        what: 'no security definition is required by anything',
+        mend: 'Write "security": [{ "NAME": [] }] with the name of a security definition.',
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A48',
+    severity: 'error',
+    source: 'validator',
+    title: 'There are at most two security definitions',
+    *check({ json }) {
+      const { length } = Object.keys(objectOf(json.securityDefinitions))
+      if (length <= 2) return
+      yield {
+        at: '$.securityDefinitions',
+        what: `there are ${length}`,
+        mend: 'Keep one, and offer further sign-ins as connectionParameterSets.',
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A49',
+    severity: 'advice',
+    source: 'connection test documentation',
+    title: 'The connector has a connection test',
+    *check({ json }) {
+      if (objectOf(json['x-ms-capabilities']).testConnection !== undefined) return
+      yield {
+        at: capabilitiesAt,
+        what: 'nothing tells a maker at once that a credential is wrong',
+        mend: 'Name a cheap GET operation in x-ms-capabilities.testConnection.operationId.',
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A50',
+    severity: 'error',
+    source: 'connection test documentation',
+    title: 'The connection test is an internal GET that runs without input',
+    *check({ json, operations }) {
+      const test = objectOf(json['x-ms-capabilities']).testConnection
+      if (test === undefined) return
+      const at = step(capabilitiesAt, 'testConnection')
+      const operationId = textOf(objectOf(test).operationId)
+      const operation = operations.find((each) => each.json.operationId === operationId)
+      if (!operation) {
+        yield {
+          at: step(at, 'operationId'),
+          what: `no operation is called '${operationId}'`,
+          mend: 'Name one that exists.',
+        }
+        return
+      }
+      if (operation.method !== 'get' || operation.json['x-ms-visibility'] !== 'internal') {
+        yield {
+          at: operation.at,
+          what: `'${operationId}' is not a GET with x-ms-visibility internal`,
+          mend: 'The test must change nothing and must not stand among the actions.',
+        }
+      }
+      const literals = objectOf(objectOf(test).parameters)
+      for (const parameter of operation.parameters) {
+        const name = textOf(parameter.json.name) ?? ''
+        if (parameter.json.required !== true || parameter.json.default !== undefined || name in literals) continue
+        yield {
+          at: parameter.at,
+          what: `'${name}' is required and has no value in the test`,
+          mend: `Give it a default, or a literal in testConnection.parameters.${name}.`,
+        }
+      }
+    },
+  }),
+]

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ErrorObject, ValidateFunction } from 'ajv'
+import { Ajv } from 'ajv'
+import { default as Ajv04 } from 'ajv-draft-04'
+import addFormats from 'ajv-formats'
+import { isObject, type JsonObject, step } from './json.js'
+import type { Finding } from './lint.js'
+import { PackageFileError } from './load.js'
+import type { Package } from './rule.js'
+
+/** The names that the schemas have in Microsoft's repository. */
+const schemaFiles = {
+  definition: 'apiDefinition.swagger.schema.json',
+  properties: 'paconn-apiProperties.schema.json',
+  settings: 'paconn-settings.schema.json',
+} as const
+
+type Part = keyof typeof schemaFiles
+
+/**
+ * Holds the JSON files of a package to Microsoft's three schemas. They are older than the platform: a package with
+ * `connectionParameterSets` is refused, though the platform takes it.
+ *
+ * @param folder The folder `schemas` of a copy of microsoft/PowerPlatformConnectors.
+ * @throws PackageFileError when the folder lacks a schema or one is not JSON.
+ */
+export async function checkAgainstSchemas(subject: Package, folder: string): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const part of Object.keys(schemaFiles) as Part[]) {
+    const judged = subject[part]
+    const validate = await compile(part, join(folder, schemaFiles[part]))
+    if (!judged || validate(judged.json)) continue
+    findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, judged.file, error)))
+  }
+  return findings
+}
+
+/** Compiles one schema for the dialect that it is really written in. */
+async function compile(part: Part, file: string): Promise<ValidateFunction> {
+  const schema = await readSchema(file)
+  const options = { strict: false, allErrors: true, logger: false } as const
+  if (part === 'definition') return withFormats(new Ajv04.default(options)).compile(schema)
+  // These two declare draft-07 and use `id`, which draft-07 calls `$id` and ajv refuses.
+  const { id: _, ...rest } = schema
+  return withFormats(new Ajv(options)).compile(rest)
+}
+
+const withFormats = <T extends Ajv>(ajv: T): T => {
+  addFormats.default(ajv)
+  return ajv
+}
+
+async function readSchema(file: string): Promise<JsonObject> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch {
+    throw new PackageFileError(
+      `${file}: there is no such schema. Point --schemas to the folder "schemas" of microsoft/PowerPlatformConnectors.`,
+    )
+  }
+  try {
+    const value = JSON.parse(withoutComments(text))
+    if (isObject(value)) return value
+  } catch (error) {
+    throw new PackageFileError(`${file}: not JSON: ${(error as Error).message}. Fetch the file again.`)
+  }
+  throw new PackageFileError(`${file}: $ is not an object. Fetch the file again.`)
+}
+
+/** Removes `//` comments, which two of the schemas contain, but not the slashes inside strings. */
+export const withoutComments = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*/g, (part) => (part.startsWith('"') ? part : ''))
+
+/** Drops what only says that one branch of a choice failed, when the branches' own errors are there. */
+function leaves(errors: ErrorObject[]): ErrorObject[] {
+  const specific = errors.filter(({ keyword }) => !['oneOf', 'anyOf', 'if'].includes(keyword))
+  return specific.length > 0 ? specific : errors
+}
+
+const toFinding = (part: Part, file: string, error: ErrorObject): Finding => ({
+  rule: `schema/${part}`,
+  severity: 'error',
+  file,
+  at: error.instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((at, key) => step(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$'),
+  what: `${error.message}${describe(error.params)}`,
+  mend: `See ${schemaFiles[part]}.`,
+})
+
+const describe = (params: Record<string, unknown>) => {
+  const value = params.additionalProperty ?? params.allowedValues
+  return value === undefined ? '' : `: ${JSON.stringify(value)}`
+}

@@ -1,0 +1,44 @@
+/** Names that no title, summary or description of a certified connector may use. */
+const productNames =
+  /\b(?:power ?apps|power ?automate|power ?platform|power ?pages|power ?bi|power virtual agents|copilot studio|logic ?apps)\b/i
+
+/** The product name that a text uses, if any. */
+export const productNameIn = (text: string): string | undefined => productNames.exec(text)?.[0]
+
+/** The first letter that is not of the basic Latin alphabet; certified connectors are in English only. */
+export const foreignLetterIn = (text: string): string | undefined => /(?!\p{ASCII})\p{L}/u.exec(text)?.[0]
+
+export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text.trim())
+
+/** A sentence: begins with a capital, a digit or a letter without case, and ends with punctuation. */
+export const isSentence = (text: string): boolean => /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) && endsWithPunctuation(text)
+
+/** Whether two texts say the same, apart from case, spaces and punctuation. */
+export const sayTheSame = (one: string, other: string): boolean => plain(one) === plain(other)
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Words of four letters and more begin with a capital; shorter ones (of, in, the) are free after the first. */
+export function isTitleCase(text: string): boolean {
+  return text.split(/\s+/).every((word, index) => {
+    const letters = word.replace(/[^\p{L}\p{N}]/gu, '')
+    return (index > 0 && letters.length < 4) || !/^\p{Ll}/u.test(letters)
+  })
+}
+
+/** Begins with a capital, and most longer words after the first do not: a proper name or two is fine. */
+export function isSentenceCase(text: string): boolean {
+  const [first = '', ...rest] = text.split(/\s+/)
+  const longer = rest.filter((word) => word.length >= 4)
+  const capitals = longer.filter((word) => /^\p{Lu}\p{Ll}/u.test(word))
+  return !/^\p{Ll}/u.test(first) && (longer.length === 0 || capitals.length <= longer.length / 2)
+}
+
+export const wordCount = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+
+export const isWebAddress = (text: string | undefined): boolean =>
+  text !== undefined && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)

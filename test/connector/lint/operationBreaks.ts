@@ -1,0 +1,135 @@
+import { type Break, both, inDefinition, inProperties } from './break.js'
+import { put, rename } from './sample.js'
+
+const post = 'paths /loans post'
+const answers = `${post} responses`
+const book = 'definitions newLoan properties book'
+const marks = 'definitions newLoan properties marks'
+const loanId = 'parameters loanId'
+const policy = 'policyTemplateInstances 0'
+
+const described = { type: 'string', 'x-ms-summary': 'Part', description: 'A part of the loan.' }
+
+/** Breaks of operations, their inputs and their answers: B01 to D15. */
+export const operationBreaks: Break[] = [
+  ['B01', inDefinition(`${post} operationId`), ['E27']],
+  ['B02', inDefinition('paths /loans/{loanId} delete operationId', 'LendBook'), ['E27']],
+  [
+    'B03',
+    both(
+      inDefinition(`${post} operationId`, 'lend-book'),
+      inProperties(`${policy} parameters x-ms-apimTemplate-operationName`),
+    ),
+  ],
+  ['B04', inDefinition(`${post} summary`)],
+  ['B05', inDefinition(`${post} description`)],
+  ['B06', inDefinition('paths /desk get summary', `Test ${'the connection '.repeat(6)}now`)],
+  ['B07', inDefinition('paths /desk get summary', 'Test the connection and/or key')],
+  ['B08', inDefinition('paths /desk get summary', 'Test: the connection')],
+  ['B09', inDefinition('paths /desk get summary', 'Test the connection (now)')],
+  ['B10', inDefinition('paths /desk get summary', 'Test The Connection Today')],
+  ['B11', inDefinition(`${post} description`, 'Writes a new loan')],
+  ['B12', inDefinition(`${post} description`, 'Lend a book.')],
+  [
+    'B13',
+    ({ definition }) => {
+      put(definition, 'paths /desk parameters', [{ $ref: '#/parameters/apiVersion' }])
+      put(definition, 'paths /desk get parameters')
+    },
+  ],
+  ['B14', inDefinition(`${post} x-ms-visibility`)],
+  ['B15', inDefinition(`${book} description`, 'The number that Power Apps shows.')],
+  ['B15', inProperties(`connectionParameterSets uiDefinition description`, 'The key that Logic Apps needs.')],
+  ['B16', inDefinition(`${book} description`, '책 번호입니다.')],
+  ['B17', ({ definition }) => rename(definition, 'paths', '/loans', '/loans?all=1')],
+  ['B18', inDefinition('paths /Loans', { parameters: [{ $ref: '#/parameters/apiVersion' }] })],
+  ['B19', inDefinition('paths /shelves', { $ref: '#/paths/loans' })],
+  ['B20', inDefinition(`${post} x-ms-api-annotation`, { family: 'LendBook' })],
+  [
+    'B21',
+    ({ definition }) => {
+      const copy = {
+        in: 'query',
+        name: 'note',
+        type: 'string',
+        'x-ms-summary': 'Note',
+        description: 'A note for the desk.',
+      }
+      put(definition, `${post} parameters 2`, copy)
+      put(definition, 'paths /loans/{loanId} delete parameters 2', copy)
+    },
+  ],
+  ['C01', inDefinition(`${loanId} x-ms-summary`)],
+  ['C02', inDefinition(`${loanId} description`)],
+  ['C03', inDefinition('parameters apiVersion x-ms-summary')],
+  ['C04', inDefinition(`${book} x-ms-summary`)],
+  ['C05', inDefinition(`${book} description`)],
+  ['C06', inDefinition(`${loanId} x-ms-summary`, 'Loan number')],
+  ['C07', inDefinition(`${loanId} x-ms-summary`, 'Number '.repeat(12).trim())],
+  ['C08', inDefinition(`${loanId} x-ms-summary`, 'Loan-ID')],
+  ['C09', inDefinition(`${loanId} description`, 'the number of the loan')],
+  ['C09', inDefinition(`${loanId} description`, 'Loan ID.')],
+  ['C10', inDefinition(`${loanId} required`, false)],
+  ['C11', inDefinition(`${loanId} x-ms-url-encoding`)],
+  ['C12', inDefinition('parameters apiVersion x-ms-url-encoding', 'single')],
+  ['C13', inDefinition(`${loanId} name`, 'loan')],
+  ['C14', inDefinition('parameters apiVersion required', false)],
+  ['C15', inDefinition('parameters apiVersion default'), ['A50']],
+  [
+    'C16',
+    ({ definition }) => {
+      put(definition, `${loanId} name`, 'connectionId')
+      rename(definition, 'paths', '/loans/{loanId}', '/loans/{connectionId}')
+    },
+  ],
+  ['C17', inDefinition(`${post} parameters 2`, { in: 'formData', name: 'note', ...described })],
+  ['C18', inDefinition('parameters apiVersion name', 'book')],
+  ['C19', inDefinition(`${post} x-ms-trigger`, 'double')],
+  ['C20', inDefinition(`${book} x-ms-notification-url`, true)],
+  [
+    'C21',
+    both(
+      inDefinition(`${post} x-ms-pageable`, { nextLinkName: 'next' }),
+      inProperties('policyTemplateInstances 1', {
+        templateId: 'updatenextlink',
+        title: 'Pages',
+        parameters: { 'x-ms-apimTemplateParameter.nextLinkPropertyName': 'next' },
+      }),
+    ),
+  ],
+  ['C22', inDefinition(`${marks} items x-ms-enum-values 1 displayName`)],
+  ['C23', inDefinition(`${marks} items x-ms-enum-values`, [{ value: 'new', displayName: 'New' }])],
+  ['C24', inDefinition(`${book} x-ms-dynamic-values`, { operationId: 'ListBooks', 'value-path': 'id' })],
+  [
+    'C25',
+    inDefinition(`${book} x-ms-dynamic-values`, {
+      operationId: 'TestConnection',
+      parameters: { a: { parameter: 'body/shelf' } },
+    }),
+  ],
+  [
+    'D01',
+    inDefinition(answers, { '400': { description: 'A value is missing or wrong; mend it.' } }),
+    ['A35', 'D08', 'D09'],
+  ],
+  ['D02', inDefinition(`${answers} 201 description`)],
+  [
+    'D03',
+    inDefinition(`${answers} default`, {
+      description: 'Something else happened; run again.',
+      schema: { type: 'string' },
+    }),
+  ],
+  ['D04', inDefinition(`${answers} 400 schema`, { type: 'string' })],
+  ['D05', inDefinition(`${answers} 201 schema`), ['A35']],
+  ['D06', inDefinition(`${answers} 201 schema`, {}), ['A35']],
+  ['D07', inDefinition(`${answers} 201 schema`, { description: 'A loan.' }), ['A35']],
+  ['D08', inDefinition(`${answers} 403`)],
+  ['D09', inDefinition(`${answers} 429`)],
+  ['D10', inDefinition('definitions loan properties id x-ms-summary')],
+  ['D11', inDefinition('definitions loan properties id description')],
+  ['D12', inDefinition('definitions loan properties id description', 'The number of the loan')],
+  ['D13', inDefinition(`${answers} 201 description`, 'The loan was written')],
+  ['D14', inDefinition(`${answers} 400 description`, 'Bad request.')],
+  ['D15', inDefinition('definitions loan allOf', [{ type: 'object' }])],
+]
