@@ -28,7 +28,7 @@ interface Body {
  *               type: array
  *               x-ms-summary: Token Scopes
  *               x-ms-visibility: advanced
- *               description: What an access token created along with the user may do. One or more of chat, voip, chat.join, chat.join.limited, voip.join. Without scopes no token is created.
+ *               description: 'What an access token created along with the user may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them). Without scopes no token is created.'
  *               items:
  *                 $ref: '#/definitions/TokenScope'
  *             expiresInMinutes:

@@ -12,7 +12,7 @@
  *       - value: chat.join
  *         displayName: Chat (join only)
  *       - value: chat.join.limited
- *         displayName: Chat (join only, limited)
+ *         displayName: Chat (join only, members fixed)
  *       - value: voip.join
  *         displayName: Calling (join only)
  */
@@ -23,6 +23,8 @@ export type TokenScope = 'chat' | 'voip' | 'chat.join' | 'chat.join.limited' | '
  * definitions:
  *   AccessToken:
  *     type: object
+ *     x-ms-summary: Token Details
+ *     description: The access token of the user and the moment it stops working.
  *     required: [token, expiresOn]
  *     properties:
  *       token:

@@ -31,7 +31,7 @@ interface Body {
  *               minItems: 1
  *               default: [chat]
  *               x-ms-summary: Token Scopes
- *               description: What the access token may do. One or more of chat, voip, chat.join, chat.join.limited, voip.join.
+ *               description: 'What the access token may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them).'
  *               items:
  *                 $ref: '#/definitions/TokenScope'
  *             expiresInMinutes:

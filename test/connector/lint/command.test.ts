@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { checkConnector } from '../../../connector/lint/command.js'
+import type { Json } from '../../../connector/lint/json.js'
+import type { Report } from '../../../connector/lint/lint.js'
+import { goodSample, put } from './sample.js'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'connector-check-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(...options: string[]) {
+  const written = { out: '', error: '' }
+  const exitCode = await checkConnector(['node', 'connector:check', ...options], {
+    out: (text) => {
+      written.out += text
+    },
+    error: (text) => {
+      written.error += text
+    },
+  })
+  return { exitCode, ...written }
+}
+
+async function file(name: string, content: Json | string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`)
+  return path
+}
+
+const goodFiles = async () => {
+  const { definition, properties } = goodSample()
+  return [
+    '--definition',
+    await file('good.swagger.json', definition),
+    '--properties',
+    await file('good.properties.json', properties),
+  ]
+}
+
+describe('connector:check', () => {
+  describe('usage', () => {
+    it.each([
+      ['an unknown option', ['--definitions', 'x'], /unknown option/],
+      ['a format it does not print', ['--format', 'xml'], /text, json/],
+      ['a file that is not there', ['--definition', 'nowhere.json'], /nowhere\.json.*no such file/],
+      ['a folder in place of a file', ['--definition', tmpdir()], /it is a folder/],
+      ['an unknown code', ['--except', 'Z99'], /there is no rule Z99/],
+    ])('refuses %s with exit code 2', async (_, options, message) => {
+      const { exitCode, error } = await run(...options)
+      expect(error).toMatch(message)
+      expect(exitCode).toBe(2)
+    })
+
+    it('says where a file stops being JSON', async () => {
+      const { exitCode, error } = await run('--definition', await file('broken.json', '{ "swagger": }'))
+      expect(error).toMatch(/broken\.json: not JSON: .*Mend the syntax/)
+      expect(exitCode).toBe(2)
+    })
+
+    it('prints its help with exit code 0', async () => {
+      const { exitCode, out } = await run('--help')
+      expect(out).toContain('--definition <file>')
+      expect(exitCode).toBe(0)
+    })
+  })
+
+  describe('judgement', () => {
+    it('finds nothing to mend in the committed package, apart from what its single sign-in lacks', async () => {
+      const { exitCode, out } = await run('--format', 'json')
+      const { findings, notJudged } = JSON.parse(out) as Report
+      expect(findings.map(({ rule }) => rule)).toEqual(['E19'])
+      expect(notJudged).toContain('A19')
+      expect(exitCode).toBe(0)
+    })
+
+    it('reads the files it is given and lists what it could not judge', async () => {
+      const { exitCode, out } = await run(...(await goodFiles()))
+      expect(out).toMatch(/^\d+ rules hold, 0 do not \(findings: 0 error, 0 warning, 0 advice\)\.\nNot judged: F01/)
+      expect(exitCode).toBe(0)
+    })
+
+    it('exits 1 when a judge would refuse the package, and tells where', async () => {
+      const { definition } = goodSample()
+      put(definition, 'info title', 'Lending Connector')
+      const path = await file('refused.json', definition)
+      const { exitCode, out } = await run('--definition', path)
+      expect(out).toContain(
+        `error   A08  ${path} $.info.title\n        the title says 'Connector'. Name the service alone.`,
+      )
+      expect(exitCode).toBe(1)
+    })
+
+    it('leaves out excepted rules', async () => {
+      const { definition } = goodSample()
+      put(definition, 'host', 'localhost')
+      const { exitCode } = await run('--definition', await file('local.json', definition), '--except', 'a19')
+      expect(exitCode).toBe(0)
+    })
+
+    it('holds the document to Swagger 2.0 itself', async () => {
+      const { definition } = goodSample()
+      put(definition, 'paths /loans post responses 201 headers', { Location: { type: 'text' } })
+      put(definition, 'paths /loans post tags', 'loans')
+      const { exitCode, out } = await run('--definition', await file('struct.json', definition))
+      expect(out).toMatch(/error {3}openapi\/struct .* \$\.paths\['\/loans'\]\.post\.tags/)
+      expect(exitCode).toBe(1)
+    })
+  })
+
+  describe('schemas', () => {
+    const schemaFolder = () => join(folder, 'schemas')
+
+    beforeAll(async () => {
+      await mkdir(schemaFolder())
+      const object = { type: 'object', properties: { properties: { required: ['iconBrandColor'] } } }
+      const draft07 = { $schema: 'http://json-schema.org/draft-07/schema#', id: 'https://schemas.test/x#', ...object }
+      await file(
+        'schemas/apiDefinition.swagger.schema.json',
+        `// a comment\n${JSON.stringify({
+          $schema: 'http://json-schema.org/draft-04/schema#',
+          id: 'https://schemas.test/definition#',
+          properties: { host: { type: 'string', format: 'uri' }, limit: { maximum: 3, exclusiveMaximum: true } },
+        })}`,
+      )
+      await file('schemas/paconn-apiProperties.schema.json', draft07)
+      await file('schemas/paconn-settings.schema.json', draft07)
+    })
+
+    it('are compiled for their own dialects, comments and all, and break the package when it does not fit', async () => {
+      const { exitCode, out } = await run(...(await goodFiles()), '--schemas', schemaFolder())
+      expect(out).toMatch(/error {3}schema\/definition .* \$\.host\n.*must match format "uri"/)
+      expect(out).not.toContain('schema/properties')
+      expect(exitCode).toBe(1)
+    })
+
+    it('are asked for by name when the folder lacks one', async () => {
+      const { exitCode, error } = await run(...(await goodFiles()), '--schemas', folder)
+      expect(error).toMatch(/apiDefinition\.swagger\.schema\.json: there is no such schema\. Point --schemas/)
+      expect(exitCode).toBe(2)
+    })
+  })
+})
