@@ -1,4 +1,4 @@
-export { Decimal } from './value/decimal.js'
+export { Decimal, DecimalRangeError } from './value/decimal.js'
 export { floatText } from './value/floatText.js'
 export { JsonSyntaxError, parseJson } from './value/jsonReader.js'
 export { stringifyJson } from './value/jsonWriter.js'

@@ -2,13 +2,18 @@ import type { Clock } from '../../clock.js'
 import type { Value, ValueObject } from '../value.js'
 import type { Random } from './random.js'
 
+/** A clock that may know its time to the tick (100 ns since 0001-01-01), which milliseconds in a double cannot say exactly. */
+export interface TickClock extends Clock {
+  ticks?(): bigint
+}
+
 /**
  * Where an expression finds what it names. Names are matched without regard to case by whoever answers. `undefined` means
  * that nothing of that name is known here, and lets the function fail with the engine's words; a known thing without a
  * value is `null`.
  */
 export interface ExpressionContext {
-  readonly clock: Clock
+  readonly clock: TickClock
   readonly random: Random
   /** Whether `['body/a']` walks two steps, as the dynamic content of Power Automate writes it. */
   readonly aliasPaths: boolean

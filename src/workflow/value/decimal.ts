@@ -85,6 +85,15 @@ export class Decimal {
     return this.decimalUnits === 0n
   }
 
+  isInteger(): boolean {
+    return this.decimalUnits % 10n ** BigInt(this.scale) === 0n
+  }
+
+  /** The digits before the point. */
+  truncate(): bigint {
+    return this.decimalUnits / 10n ** BigInt(this.scale)
+  }
+
   /** Negative, zero or positive, as this is less than, equal to or greater than the other. */
   compare(other: Decimal): number {
     const scale = Math.max(this.scale, other.scale)

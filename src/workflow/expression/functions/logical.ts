@@ -2,19 +2,16 @@ import { isNumeric, typeOf, type Value } from '../../value.js'
 import { compareNumbers, deepEquals } from '../equality.js'
 import { ExpressionError, wrongType } from '../expressionError.js'
 import { define, defineLazy, type FunctionDefinition } from './definition.js'
-import { booleanParameter } from './parameters.js'
 
 const any = Number.POSITIVE_INFINITY
 
 /** Decisions and comparisons. Only Booleans are conditions; what need not be evaluated is not. */
 export const logicalFunctions: FunctionDefinition[] = [
-  defineLazy('and', [1, any], 'the conditions', (args) =>
-    args.every((argument) => booleanParameter('and', argument())),
-  ),
-  defineLazy('or', [1, any], 'the conditions', (args) => args.some((argument) => booleanParameter('or', argument()))),
-  define('not', 1, 'the condition to turn round', ([value = null]) => !booleanParameter('not', value)),
-  defineLazy('if', 3, 'the condition, the value if it is true and the value if it is false', ([condition, yes, no]) =>
-    take(booleanParameter('if', take(condition), 'first') ? yes : no),
+  defineLazy('and', [1, any], 'the conditions', (args) => args.every((argument) => condition('and', argument()))),
+  defineLazy('or', [1, any], 'the conditions', (args) => args.some((argument) => condition('or', argument()))),
+  define('not', 1, 'the condition to turn round', ([value = null]) => !negated(value)),
+  defineLazy('if', 3, 'the condition, the value if it is true and the value if it is false', ([test, yes, no]) =>
+    take(decision(take(test)) ? yes : no),
   ),
   defineLazy('coalesce', [1, any], 'the values, of which the first that is not null is taken', (args) => {
     for (const argument of args) {
@@ -32,6 +29,23 @@ export const logicalFunctions: FunctionDefinition[] = [
   comparison('lessOrEquals', (order) => order <= 0),
 ]
 
+function condition(name: string, value: Value): boolean {
+  if (typeof value === 'boolean') return value
+  throw new ExpressionError(
+    `The template language function '${name}' expects all of its parameters to be booleans. Found invalid parameter types: '${typeOf(value)}'.`,
+  )
+}
+
+function negated(value: Value): boolean {
+  if (typeof value !== 'boolean') throw wrongType('not', 'a boolean', value)
+  return value
+}
+
+function decision(value: Value): boolean {
+  if (typeof value !== 'boolean') throw wrongType('if', 'of type boolean', value, 'first')
+  return value
+}
+
 function take(argument: (() => Value) | undefined): Value {
   return argument ? argument() : null
 }
@@ -45,8 +59,11 @@ function comparison(name: string, holds: (order: number) => boolean): FunctionDe
 function compare(name: string, left: Value, right: Value): number {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right)
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
-  for (const value of [left, right]) {
-    if (!isNumeric(value) && typeof value !== 'string') throw wrongType(name, 'a number or a string', value)
+  const strangers = [left, right].filter((value) => !isNumeric(value) && typeof value !== 'string').map(typeOf)
+  if (strangers.length > 0) {
+    throw new ExpressionError(
+      `The template language function '${name}' expects all of its parameters to be either integer or decimal numbers. Found invalid parameter types: '${strangers.join("', '")}'.`,
+    )
   }
   throw new ExpressionError(
     `The template language function '${name}' expects two parameter of matching types. The function was invoked with values of type '${typeOf(left)}' and '${typeOf(right)}' that do not match.`,

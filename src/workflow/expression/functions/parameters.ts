@@ -1,14 +1,10 @@
-import type { Value } from '../../value.js'
+import { isObject, type Value, type ValueObject } from '../../value.js'
 import { wrongType } from '../expressionError.js'
 
-/** The name of an action, variable or parameter. */
-export function nameParameter(name: string, value: Value): string {
-  return stringParameter(name, value)
-}
-
 /** A parameter that must be a String. `position` is the word for it when the function has several. */
-export function stringParameter(name: string, value: Value, position?: string): string {
-  if (typeof value !== 'string') throw wrongType(name, 'a string', value, position)
+export function textParameter(name: string, value: Value, position?: string): string {
+  if (typeof value !== 'string')
+    throw wrongType(name, position === undefined ? 'a string' : 'of type string', value, position)
   return value
 }
 
@@ -18,14 +14,15 @@ export function integerParameter(name: string, value: Value, position?: string):
   return value
 }
 
-/** A parameter that must be a Boolean. */
-export function booleanParameter(name: string, value: Value, position?: string): boolean {
-  if (typeof value !== 'boolean') throw wrongType(name, 'a boolean', value, position)
+/** A parameter that must be an Array. */
+export function arrayParameter(name: string, value: Value, position?: string): Value[] {
+  if (!Array.isArray(value))
+    throw wrongType(name, position === undefined ? 'an array' : 'of type array', value, position)
   return value
 }
 
-/** A parameter that must be an Array. */
-export function arrayParameter(name: string, value: Value, position?: string): Value[] {
-  if (!Array.isArray(value)) throw wrongType(name, 'an array', value, position)
+/** A parameter that must be an Object. */
+export function objectParameter(name: string, value: Value, position?: string): ValueObject {
+  if (!isObject(value)) throw wrongType(name, 'an object', value, position)
   return value
 }

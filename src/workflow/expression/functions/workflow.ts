@@ -2,7 +2,7 @@ import { findMember, isObject, type Value, type ValueObject } from '../../value.
 import type { ExpressionContext } from '../context.js'
 import { ExpressionError, notExpectedHere } from '../expressionError.js'
 import { define, type FunctionDefinition } from './definition.js'
-import { nameParameter } from './parameters.js'
+import { textParameter } from './parameters.js'
 
 /** Functions that read the run: its actions, trigger, variables, parameters and loops. */
 export const workflowFunctions: FunctionDefinition[] = [
@@ -49,7 +49,7 @@ export const workflowFunctions: FunctionDefinition[] = [
 ]
 
 function named(name: string, answer: (parameter: string, context: ExpressionContext) => Value): FunctionDefinition {
-  return define(name, 1, '', (args, context) => answer(nameParameter(name, args[0] ?? null), context))
+  return define(name, 1, '', (args, context) => answer(textParameter(name, args[0] ?? null), context))
 }
 
 function lone(name: string, answer: (context: ExpressionContext) => Value): FunctionDefinition {
@@ -70,9 +70,7 @@ function expected(name: string, value: Value | undefined): Value {
 export function knownAction(reader: string, name: string, context: ExpressionContext): ValueObject {
   const record = context.action(name)
   if (!record) {
-    throw new ExpressionError(
-      `The template function '${reader}' names the action '${name}', which is not defined in the template.`,
-    )
+    throw new ExpressionError(`The action(s) '${name}' referenced by '${reader}' are not defined in the template.`)
   }
   return record
 }

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { parseJson, stringifyJson, type Value } from '../../value.js'
+import { readCaseFile } from './caseFile.js'
+import { CaseFileError } from './caseFileError.js'
+import { type Difference, evaluateOnce, runCases } from './runCases.js'
+
+/** What `evaluate` is asked to do: run files of cases, or try one expression. */
+export interface EvaluateOptions {
+  /** Files of cases. */
+  files: readonly string[]
+  /** An expression as it stands in a workflow, with its `@` or `@{}`. */
+  expression?: string
+  /** A JSON file with the context of the expression. */
+  context?: string
+}
+
+/** Where the command writes. */
+export interface EvaluateOutput {
+  write(text: string): void
+  fail(text: string): void
+}
+
+/**
+ * Runs `evaluate` and answers its exit code: 0 when every case holds or the expression has a value, 1 when a case differs or the
+ * expression fails, 2 when a file, the context or the expression itself cannot be used.
+ */
+export async function evaluateCommand(options: EvaluateOptions, output: EvaluateOutput): Promise<number> {
+  try {
+    if (options.expression !== undefined) return await tryExpression(options.expression, options.context, output)
+    if (options.files.length === 0)
+      throw new CaseFileError('Name a file of cases, or give an expression with --expression.')
+    return await runFiles(options.files, output)
+  } catch (error) {
+    if (!(error instanceof CaseFileError)) throw error
+    output.fail(`${error.message}\n`)
+    return 2
+  }
+}
+
+async function tryExpression(
+  expression: string,
+  contextFile: string | undefined,
+  output: EvaluateOutput,
+): Promise<number> {
+  const context = contextFile === undefined ? undefined : await inFile(contextFile, parseContext)
+  const outcome = evaluateOnce(expression, context)
+  if ('error' in outcome) {
+    output.fail(`${outcome.error}\n`)
+    return outcome.early ? 2 : 1
+  }
+  output.write(`${stringifyJson(outcome.value, 2)}\n`)
+  return 0
+}
+
+async function runFiles(files: readonly string[], output: EvaluateOutput): Promise<number> {
+  const results = await Promise.all(files.map((file) => inFile(file, (text) => runCases(readCaseFile(text)))))
+  let [passed, failed] = [0, 0]
+  for (const [index, result] of results.entries()) {
+    passed += result.passed
+    failed += result.differences.length
+    for (const difference of result.differences) output.write(describe(files[index] ?? '', difference))
+  }
+  output.write(`${passed} passed, ${failed} failed\n`)
+  return failed === 0 ? 0 : 1
+}
+
+function describe(file: string, { case: one, expected, actual }: Difference): string {
+  const expression = typeof one.expression === 'string' ? one.expression : stringifyJson(one.expression)
+  return `${file}, case ${one.number}: ${expression}\n  expected ${expected}\n  actual   ${actual}\n`
+}
+
+async function inFile<T>(file: string, use: (text: string) => T): Promise<T> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    throw new CaseFileError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  try {
+    return use(text)
+  } catch (error) {
+    if (error instanceof CaseFileError) throw new CaseFileError(`${file}: ${error.message}`)
+    throw error
+  }
+}
+
+function parseContext(text: string): Value {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    throw new CaseFileError(`The context is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

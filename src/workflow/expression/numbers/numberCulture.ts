@@ -1,0 +1,64 @@
+import { isKnownLocale } from '../dates/dateCulture.js'
+import { currencyOf } from './currencies.js'
+
+/** How a language and region write numbers: .NET's NumberFormatInfo, as far as the language needs it. */
+export interface NumberCulture {
+  readonly decimal: string
+  readonly group: string
+  /** Sizes of the groups from the point to the left; the last one repeats. */
+  readonly groupSizes: readonly number[]
+  /** The pattern round an amount of money, with `n` for the digits: `$n`, `n €`. */
+  readonly currency: string
+  /** The pattern round a percentage: `n%`, `n %`. */
+  readonly percent: string
+}
+
+const cultures = new Map<string, NumberCulture>()
+
+/** The culture of a locale from the machine's Unicode data. Undefined when no such locale is known. Empty means en-US. */
+export function numberCulture(locale = 'en-US'): NumberCulture | undefined {
+  const name = locale === '' ? 'en-US' : locale.replace('_', '-')
+  const known = cultures.get(name.toLowerCase())
+  if (known) return known
+  if (!isKnownLocale(name)) return undefined
+  const culture = readCulture(name)
+  cultures.set(name.toLowerCase(), culture)
+  return culture
+}
+
+function readCulture(locale: string): NumberCulture {
+  const parts = new Intl.NumberFormat(locale, {
+    numberingSystem: 'latn',
+    useGrouping: 'always',
+  } as Intl.NumberFormatOptions).formatToParts(12_345_678_901.5)
+  const integers = parts.filter(({ type }) => type === 'integer').map(({ value }) => value.length)
+  return {
+    decimal: plain(parts.find(({ type }) => type === 'decimal')?.value ?? '.'),
+    group: plain(parts.find(({ type }) => type === 'group')?.value ?? ','),
+    groupSizes:
+      integers.at(-2) === integers.at(-1) ? [integers.at(-1) ?? 3] : [integers.at(-1) ?? 3, integers.at(-2) ?? 3],
+    // Microsoft's reference writes the Icelandic crown without the point that Unicode's data give it.
+    currency: pattern(locale, { style: 'currency', currency: currencyOf(locale) }).replace(
+      /^n(\s)kr\.$/,
+      currencyOf(locale) === 'ISK' ? 'n$1kr' : '$&',
+    ),
+    percent: pattern(locale, { style: 'percent' }),
+  }
+}
+
+function pattern(locale: string, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale, {
+    ...options,
+    numberingSystem: 'latn',
+    maximumFractionDigits: 0,
+    minimumFractionDigits: 0,
+  })
+    .formatToParts(0)
+    .map(({ type, value }) => (type === 'integer' ? 'n' : plain(value)))
+    .join('')
+}
+
+/** .NET's data write an ordinary no-break space where Unicode has a narrow one. */
+function plain(text: string): string {
+  return text.replaceAll('\u202f', '\u00a0')
+}

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module'
+import { DOMParser, type Document, type Node, onErrorStopParsing, XMLSerializer } from '@xmldom/xmldom'
+
+export type { Document, Node } from '@xmldom/xmldom'
+
+/** What XPath selects: nodes, or a single value. */
+export type XPathResult = Node[] | string | number | boolean | null
+
+/** The library's own types pull the browser's global types into the whole project, so it is named here by what we use of it. */
+const xpath = createRequire(import.meta.url)('xpath') as { select(expression: string, node: Node): XPathResult }
+
+/** Text that is not XML, or a path that is not XPath. */
+export class XmlError extends Error {
+  override readonly name = 'XmlError'
+}
+
+/** Reads an XML document. @throws XmlError with the reason, line and column. */
+export function parseXml(text: string): Document {
+  const content = text.replace(/^\ufeff/, '').trimStart()
+  if (!content.startsWith('<')) throw new XmlError('Data at the root level is invalid. Line 1, position 1.')
+  try {
+    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(content, 'text/xml')
+  } catch (error) {
+    throw new XmlError(error instanceof Error ? firstLine(error.message) : String(error))
+  }
+}
+
+/** Writes a node as XML. */
+export function writeXml(node: Node): string {
+  return new XMLSerializer().serializeToString(node)
+}
+
+/** Evaluates an XPath 1.0 expression. @throws XmlError when it is none. */
+export function selectXPath(node: Node, expression: string): XPathResult {
+  try {
+    return xpath.select(expression, node)
+  } catch (error) {
+    throw new XmlError(error instanceof Error ? firstLine(error.message) : String(error))
+  }
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message
+}
