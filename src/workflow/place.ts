@@ -1,0 +1,126 @@
+import { findMember, isObject, type Value } from './value.js'
+
+/** One thing that is wrong in a workflow's files: where it stands and what to do about it. */
+export interface Fault {
+  /** The file as the caller named it. */
+  file: string
+  /** JSONPath of the value, such as `$.definition.actions['My action'].inputs`. */
+  path: string
+  message: string
+}
+
+/** A workflow that cannot be run as it stands. It carries every fault that was found, not only the first. */
+export class DefinitionError extends Error {
+  override readonly name = 'DefinitionError'
+  constructor(readonly faults: readonly Fault[]) {
+    super(faults.map(({ file, path, message }) => `${file} ${path}: ${message}`).join('\n'))
+  }
+}
+
+/** A JSON file being read, and the list that its faults go to. */
+export interface Source {
+  file: string
+  faults: Fault[]
+}
+
+const plainName = /^[A-Za-z_$][\w$]*$/
+
+/**
+ * A value together with the place it stands at, so that whoever reads it can name that place. A value of the wrong
+ * shape is noted as a fault and read as empty: reading goes on, and the caller learns of every fault at once.
+ */
+export class Place {
+  constructor(
+    /** The value, or undefined when nothing stands here. */
+    readonly value: Value | undefined,
+    readonly path: string,
+    readonly source: Source,
+  ) {}
+
+  get exists(): boolean {
+    return this.value !== undefined && this.value !== null
+  }
+
+  /** Notes that what stands here is wrong. The message says what is wrong and what to write instead. */
+  fault(message: string): void {
+    this.source.faults.push({ file: this.source.file, path: this.path, message })
+  }
+
+  /** The member of that name: the exact one, else one that differs only in case, as the service reads definitions. */
+  member(name: string): Place {
+    const found = isObject(this.value) ? findMember(this.value, name) : undefined
+    const value = isObject(this.value) && found !== undefined ? this.value[found] : undefined
+    return new Place(value, `${this.path}${step(found ?? name)}`, this.source)
+  }
+
+  /** The value reached by following the names one after another. */
+  at(...names: string[]): Place {
+    return names.reduce<Place>((place, name) => place.member(name), this)
+  }
+
+  /** The members in the order they are written; none when nothing stands here. */
+  members(): [string, Place][] {
+    if (!this.exists) return []
+    if (!isObject(this.value)) {
+      this.fault(`Expected an object, found ${describe(this.value)}.`)
+      return []
+    }
+    return Object.entries(this.value).map(([name, value]) => [
+      name,
+      new Place(value, `${this.path}${step(name)}`, this.source),
+    ])
+  }
+
+  /** The items of an array; none when nothing stands here. */
+  items(): Place[] {
+    if (!this.exists) return []
+    if (!Array.isArray(this.value)) {
+      this.fault(`Expected an array, found ${describe(this.value)}.`)
+      return []
+    }
+    return this.value.map((value, index) => new Place(value, `${this.path}[${index}]`, this.source))
+  }
+
+  /** A text, or undefined when nothing stands here. */
+  text(): string | undefined {
+    if (typeof this.value === 'string') return this.value
+    if (this.exists) this.fault(`Expected a string, found ${describe(this.value)}.`)
+    return undefined
+  }
+
+  /** A text that must be there. The empty text stands in when it is not. */
+  requiredText(): string {
+    if (this.exists) return this.text() ?? ''
+    this.fault('This member is required. Write a string here.')
+    return ''
+  }
+
+  /** One of the given words, whatever its case, as the list spells it. */
+  word<Word extends string>(words: readonly Word[]): Word | undefined {
+    const text = this.text()
+    if (text === undefined) return undefined
+    const found = words.find((word) => word.toLowerCase() === text.toLowerCase())
+    if (found === undefined) this.fault(`'${text}' is not known here. Use one of: ${words.join(', ')}.`)
+    return found
+  }
+
+  /** A whole number within bounds (both included), or undefined when nothing stands here. */
+  wholeNumber(least: number, most: number): number | undefined {
+    if (!this.exists) return undefined
+    const number = typeof this.value === 'bigint' ? Number(this.value) : this.value
+    if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number
+    this.fault(`Expected a whole number from ${least} to ${most}, found ${describe(this.value)}.`)
+    return undefined
+  }
+}
+
+function step(name: string): string {
+  return plainName.test(name) ? `.${name}` : `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`
+}
+
+function describe(value: Value | undefined): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'an array'
+  if (typeof value === 'string') return value.length > 40 ? 'a string' : `the string '${value}'`
+  return typeof value === 'object' ? 'an object' : String(value)
+}

@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Place } from '../place.js'
+import { type ConnectionReference, lastSegment, type Workflow } from './workflow.js'
+
+const exportedName = /^(?<name>.+?)-?(?<id>[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\.json$/i
+
+/** Reads a cloud flow: a file of a solution's `Workflows` folder, or the `definition.json` of an exported package. */
+export async function readPowerAutomate(root: Place, file: string): Promise<Omit<Workflow, 'file' | 'faults'>> {
+  const properties = root.member('properties')
+  return {
+    name: properties.member('displayName').text() ?? flowName(file),
+    dialect: 'Power Automate',
+    definition: properties.member('definition'),
+    parameterValues: new Map(),
+    connections: readReferences(properties.member('connectionReferences')),
+    settings: new Map(),
+    siblings: await findFlows(dirname(file)),
+  }
+}
+
+function flowName(file: string): string {
+  return exportedName.exec(basename(file))?.groups?.name ?? basename(file, '.json')
+}
+
+function readReferences(references: Place): Map<string, ConnectionReference> {
+  return new Map(references.members().map(([key, place]) => [key, { key, api: apiName(place), place }]))
+}
+
+/** `api.name` in a solution; `id` or `apiName` in an older export. */
+function apiName(reference: Place): string | undefined {
+  return (
+    reference.at('api', 'name').text() ??
+    lastSegment(reference.at('api', 'id').text() ?? reference.member('id').text()) ??
+    reference.member('apiName').text()
+  )
+}
+
+/** Child flows are named by their GUID (`workflowReferenceName`), which ends the file's name in a solution. */
+async function findFlows(folder: string): Promise<Map<string, string>> {
+  const flows = new Map<string, string>()
+  for (const name of await readdir(folder)) {
+    const id = exportedName.exec(name)?.groups?.id
+    if (id) flows.set(id.toLowerCase(), join(folder, name))
+  }
+  return flows
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { DefinitionError, type Fault, Place } from '../place.js'
+import { JsonSyntaxError, parseJson, type Value } from '../value.js'
+
+/**
+ * Reads a JSON file as a place whose faults go to the given list.
+ *
+ * @throws DefinitionError when the file is missing, unreadable or not JSON; the fault names line and column.
+ */
+export async function readSourceFile(file: string, faults: Fault[]): Promise<Place> {
+  return new Place(parse(await readText(file), file), '$', { file, faults })
+}
+
+/** The same for a file that may be absent. */
+export async function readOptionalSourceFile(file: string, faults: Fault[]): Promise<Place | undefined> {
+  try {
+    return await readSourceFile(file, faults)
+  } catch (error) {
+    if (error instanceof MissingFile) return undefined
+    throw error
+  }
+}
+
+class MissingFile extends DefinitionError {}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT')
+      throw new MissingFile([{ file, path: '$', message: 'There is no such file. Check its name.' }])
+    throw new DefinitionError([{ file, path: '$', message: `The file cannot be read (${code}).` }])
+  }
+}
+
+function parse(text: string, file: string): Value {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error
+    throw new DefinitionError([{ file, path: '$', message: `This is not JSON: ${error.message}` }])
+  }
+}

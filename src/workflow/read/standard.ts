@@ -1,0 +1,49 @@
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Fault, Place } from '../place.js'
+import { readParameterValues } from './consumption.js'
+import { readOptionalSourceFile } from './sourceFile.js'
+import { type ConnectionReference, lastSegment, type Workflow } from './workflow.js'
+
+/**
+ * Reads a Standard workflow: `workflow.json`, and `connections.json`, `parameters.json` and `local.settings.json` beside
+ * it or, as in a deployed project, one folder above.
+ */
+export async function readStandard(
+  root: Place,
+  file: string,
+  faults: Fault[],
+): Promise<Omit<Workflow, 'file' | 'faults'>> {
+  const folder = dirname(file)
+  const beside = async (name: string) =>
+    (await readOptionalSourceFile(join(folder, name), faults)) ??
+    (await readOptionalSourceFile(join(folder, '..', name), faults))
+  const parameters = await beside('parameters.json')
+  const connections = await beside('connections.json')
+  const settings = await beside('local.settings.json')
+  return {
+    name: basename(folder === '.' ? process.cwd() : folder),
+    dialect: 'Standard',
+    definition: root.member('definition'),
+    parameterValues: parameters ? readParameterValues(parameters) : new Map(),
+    connections: connections ? readManagedConnections(connections.member('managedApiConnections')) : new Map(),
+    settings: settings ? readSettings(settings.member('Values')) : new Map(),
+    siblings: await findSiblings(folder),
+  }
+}
+
+function readManagedConnections(connections: Place): Map<string, ConnectionReference> {
+  const members = connections.members()
+  return new Map(members.map(([key, place]) => [key, { key, api: lastSegment(place.at('api', 'id').text()), place }]))
+}
+
+function readSettings(values: Place): Map<string, string> {
+  return new Map(values.members().map(([name, value]) => [name, value.text() ?? '']))
+}
+
+async function findSiblings(folder: string): Promise<Map<string, string>> {
+  const project = join(folder, '..')
+  const entries = await readdir(project, { withFileTypes: true })
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return new Map(folders.map((name) => [name, join(project, name, 'workflow.json')]))
+}
