@@ -1,0 +1,19 @@
+import type { ActionPlanner } from '../plan/actionPlanner.js'
+import type { ActionRunner, RunnableContainer } from '../plan/runnable.js'
+
+/** One type of action. Each has a file of its own in this folder and an entry in `registry.ts`. */
+export interface ActionType {
+  /** The name as the reference writes it; definitions may write it in any case. */
+  readonly type: string
+  /**
+   * Reads an action of this type: notes every fault at its place, compiles what is to be evaluated, and answers how the
+   * action runs. With faults, the answer is never used.
+   */
+  plan(planner: ActionPlanner): PlannedAction
+}
+
+export interface PlannedAction {
+  run: ActionRunner
+  /** The actions inside, for those types that have any. */
+  containers?: readonly RunnableContainer[]
+}

@@ -1,0 +1,97 @@
+import type { Operation } from '../../contract/contract.js'
+import type { Connection } from '../connector/connections.js'
+import { matchOperation } from '../connector/matchOperation.js'
+import { texts } from '../connector/operationCall.js'
+import { runOperation } from '../connector/runOperation.js'
+import { ExpressionSyntaxError } from '../expression/syntaxError.js'
+import { parseTemplate } from '../expression/templateParser.js'
+import { toText } from '../expression/text.js'
+import type { ActionPlanner } from '../plan/actionPlanner.js'
+import { invalidTemplate } from '../run/outcome.js'
+import { isObject, type Value } from '../value.js'
+import type { ActionType } from './actionType.js'
+
+/** Calls an operation of a connector by method and path (Consumption and Standard). */
+export const apiConnection: ActionType = {
+  type: 'ApiConnection',
+  plan(planner) {
+    const template = planner.template(planner.inputs)
+    const method = planner.inputs.member('method').requiredText()
+    const path = planner.inputs.member('path').requiredText()
+    const connection = planner.mocked ? undefined : planConnection(planner)
+    if (connection) checkPath(planner, connection, method, path)
+    const settings = planner.callSettings()
+    return {
+      run: async (context) => {
+        const inputs = context.inputs(template)
+        if (!connection || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')
+        const sentMethod = toText(inputs.method ?? '')
+        const sentPath = toText(inputs.path ?? '')
+        const match = matchOperation(connection.contract, sentMethod, sentPath)
+        if (!match) throw invalidTemplate(noOperation(connection, sentMethod, sentPath), { inputs })
+        const call = {
+          connection,
+          ...match,
+          queries: texts(members(inputs.queries)),
+          headers: texts(members(inputs.headers)),
+          body: inputs.body,
+        }
+        return runOperation(context, call, settings(inputs.retryPolicy), inputs)
+      },
+    }
+  },
+}
+
+const members = (value: Value | undefined): [string, Value][] => (isObject(value) ? Object.entries(value) : [])
+
+/** Consumption names its connection by an expression, Standard by a plain name. */
+function planConnection(planner: ActionPlanner): Connection | undefined {
+  const place = planner.inputs.at('host', 'connection')
+  const reference = place.member('referenceName')
+  if (reference.exists) return planner.connections.find(reference.text() ?? '', reference)
+  const name = place.member('name')
+  const [key] = planner.connectionKeys(name)
+  if (key !== undefined) return planner.connections.find(key, name)
+  const example = "@parameters('$connections')['acs']['connectionId']"
+  name.fault(
+    `Name the connection that is called through: "${example}" here, or 'referenceName' in a Standard workflow.`,
+  )
+  return undefined
+}
+
+/** Looks for the operation before the run; a path that is one expression is only known then. */
+function checkPath(
+  planner: ActionPlanner,
+  connection: Connection,
+  method: string,
+  path: string,
+): Operation | undefined {
+  const shape = pathShape(path)
+  if (shape === undefined || method.startsWith('@') || method === '') return undefined
+  const match = matchOperation(connection.contract, method, shape)
+  if (!match) planner.inputs.member('path').fault(noOperation(connection, method, path))
+  return match?.operation
+}
+
+/** The path with a stand-in for every expression in it. */
+function pathShape(path: string): string | undefined {
+  try {
+    const node = parseTemplate(path)
+    if (node.kind === 'literal') return String(node.value)
+    if (node.kind !== 'interpolation') return undefined
+    return node.parts.map((part) => (typeof part === 'string' ? part : '0')).join('')
+  } catch (error) {
+    if (error instanceof ExpressionSyntaxError) return undefined
+    throw error
+  }
+}
+
+function noOperation({ key, contract }: Connection, method: string, path: string): string {
+  const known = [...contract.operations.values()].map(
+    (operation) => `${operation.method.toUpperCase()} ${operation.path}`,
+  )
+  return (
+    `The connector of connection '${key}' has no operation for ${method.toUpperCase()} ${path}. It has: ${known.join(', ')}. ` +
+    `Is it another connector? Name its swagger with --connector ${key}=FILE.`
+  )
+}

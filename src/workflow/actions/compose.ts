@@ -1,0 +1,17 @@
+import { succeeded } from '../run/outcome.js'
+import type { ActionType } from './actionType.js'
+
+/** Gives its inputs, evaluated, as its outputs. */
+export const compose: ActionType = {
+  type: 'Compose',
+  plan(planner) {
+    if (planner.inputs.value === undefined) planner.inputs.fault("Compose needs 'inputs': the value it gives.")
+    const inputs = planner.template(planner.inputs)
+    return {
+      run: async (context) => {
+        const value = context.inputs(inputs)
+        return succeeded({ inputs: value, outputs: value })
+      },
+    }
+  },
+}

@@ -1,0 +1,70 @@
+import type { ActionContext } from '../run/actionContext.js'
+import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../run/outcome.js'
+import { formatTime } from '../run/timestamps.js'
+import { isObject, type Value, type ValueObject } from '../value.js'
+import type { ActionType } from './actionType.js'
+
+const waitingTriggers = new Set(['request'])
+
+/** Answers the caller of the workflow, once. */
+export const response: ActionType = {
+  type: 'Response',
+  plan(planner) {
+    if (planner.insideLoop)
+      planner.action.fault('A Response cannot stand in a loop: the caller gets one answer. Move it behind the loop.')
+    const kind = planner.action.member('kind').text()?.toLowerCase()
+    const inputs = planner.template(planner.inputs)
+    const statusCode = planner.inputs.member('statusCode').value
+    if (kind === undefined || kind === 'http')
+      checkStatus(statusCode, (message) => planner.inputs.member('statusCode').fault(message))
+    return {
+      run: async (context) => {
+        const value = context.inputs(inputs)
+        return respond(context, isObject(value) ? value : {})
+      },
+    }
+  },
+}
+
+function respond(context: ActionContext, inputs: ValueObject): Outcome {
+  const { run, action } = context
+  if (!waitingTriggers.has(run.plan.trigger.type.toLowerCase())) {
+    const message = `The execution of template action '${action.name}' is skipped: no caller waits for an answer.`
+    return {
+      status: 'Skipped',
+      code: 'ActionResponseSkipped',
+      inputs,
+      error: { code: 'ActionResponseSkipped', message },
+    }
+  }
+  if (run.response) {
+    const message = 'The caller of the workflow has already received an answer. Only one Response can be sent in a run.'
+    throw new ActionFailure('Conflict', { code: 'Conflict', message }, { inputs })
+  }
+  const status = toStatus(inputs.statusCode ?? null)
+  if (status === undefined) throw invalidTemplate(notAStatus(inputs.statusCode ?? null), { inputs })
+  const time = formatTime(run.clock.now())
+  run.response = {
+    startTime: time,
+    endTime: time,
+    status: 'Succeeded',
+    statusCode: status,
+    headers: isObject(inputs.headers) ? inputs.headers : {},
+    ...(inputs.body === undefined ? {} : { body: inputs.body }),
+  }
+  return succeeded({ inputs, outputs: { ...inputs, statusCode: BigInt(status) } })
+}
+
+/** Notes a written status that no response can have; one that is an expression is looked at when it is known. */
+function checkStatus(value: Value | undefined, fault: (message: string) => void): void {
+  if (value === undefined || (typeof value === 'string' && value.includes('@'))) return
+  if (toStatus(value) === undefined) fault(notAStatus(value))
+}
+
+function toStatus(value: Value): number | undefined {
+  const status = value === null ? 200 : Number(value)
+  const allowed = Number.isInteger(status) && status >= 200 && status <= 599 && (status < 300 || status >= 400)
+  return allowed ? status : undefined
+}
+
+const notAStatus = (value: Value) => `'${String(value)}' is no status of a response. Use one of 2xx, 4xx or 5xx.`

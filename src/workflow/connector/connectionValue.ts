@@ -1,0 +1,67 @@
+import type { SecurityDefinition, SwaggerDocument } from '../../contract/swagger.js'
+
+/**
+ * What a connection is made with, as a person gives it: a text, which is the address when it is one and the value of the
+ * connector's key otherwise (for ours the connection string), or the parts by name.
+ */
+export type ConnectionValue = string | ConnectionParts
+
+export interface ConnectionParts {
+  /** Where the service listens; the swagger's host when absent. */
+  url?: string
+  /** Values by the name of the security definition they belong to. Secrets. */
+  parameters?: Record<string, string>
+  /** Headers sent with every call, such as `Authorization`. Secrets. */
+  headers?: Record<string, string>
+}
+
+/** What a connection adds to every call. All of it is secret. */
+export interface Credentials {
+  headers: Record<string, string>
+  queries: Record<string, string>
+}
+
+/** Reads a value that came as text, on a command line for instance: JSON parts, an address, or a key. */
+export function parseConnectionValue(text: string): ConnectionValue {
+  if (!text.trimStart().startsWith('{')) return text
+  const parts: unknown = JSON.parse(text)
+  return parts as ConnectionParts
+}
+
+/** The parts of a value, with a lone text put where it belongs. */
+export function connectionParts(value: ConnectionValue, document: SwaggerDocument): ConnectionParts {
+  if (typeof value !== 'string') return value
+  if (/^https?:\/\//i.test(value)) return { url: value }
+  const key = Object.entries(document.securityDefinitions ?? {}).find(([, { type }]) => type === 'apiKey')
+  return { parameters: { [key?.[0] ?? '']: value } }
+}
+
+/**
+ * Puts each value into the header or query that its security definition names.
+ *
+ * @throws Error naming the definition when the swagger has none of that name.
+ */
+export function readCredentials({ parameters, headers }: ConnectionParts, document: SwaggerDocument): Credentials {
+  const credentials: Credentials = { headers: { ...headers }, queries: {} }
+  for (const [name, value] of Object.entries(parameters ?? {})) {
+    const definition = document.securityDefinitions?.[name]
+    if (!definition) throw new Error(unknownDefinition(name, document))
+    place(definition, value, credentials)
+  }
+  return credentials
+}
+
+function place(definition: SecurityDefinition, value: string, credentials: Credentials): void {
+  if (definition.type === 'apiKey' && definition.in === 'query') credentials.queries[definition.name ?? ''] = value
+  else if (definition.type === 'apiKey') credentials.headers[definition.name ?? ''] = value
+  else if (definition.type === 'oauth2')
+    credentials.headers.Authorization = /^bearer /i.test(value) ? value : `Bearer ${value}`
+  else credentials.headers.Authorization = `Basic ${Buffer.from(value).toString('base64')}`
+}
+
+function unknownDefinition(name: string, { securityDefinitions, info }: SwaggerDocument): string {
+  const known = Object.keys(securityDefinitions ?? {})
+  if (known.length === 0)
+    return `The connector '${info.title}' takes no key. Give its address only, or headers as JSON.`
+  return `The connector '${info.title}' has no connection parameter '${name}'. Known: ${known.join(', ')}.`
+}

@@ -1,0 +1,144 @@
+import { type Contract, readContract } from '../../contract/contract.js'
+import type { SwaggerDocument } from '../../contract/swagger.js'
+import type { Place } from '../place.js'
+import { isTemplateExpression } from '../read/armTemplate.js'
+import type { Workflow } from '../read/workflow.js'
+import { isObject, type Value, type ValueObject } from '../value.js'
+import { type ConnectionValue, type Credentials, connectionParts, readCredentials } from './connectionValue.js'
+
+/** A connection that actions call through: whose operations, where, and with what. */
+export interface Connection {
+  readonly key: string
+  readonly contract: Contract
+  /** Origin and base path, without a slash at the end. */
+  readonly baseUrl: string
+  readonly credentials: Credentials
+}
+
+/** What is known about connections outside the workflow. Names are keys of connections or names of APIs. */
+export interface ConnectionOptions {
+  /** Swagger documents of custom connectors. */
+  connectors?: ReadonlyMap<string, SwaggerDocument>
+  connections?: ReadonlyMap<string, ConnectionValue>
+  /** The document of connectors that none of `connectors` names. */
+  defaultConnector: () => SwaggerDocument
+  /** What connections of the default connector are made with when none of `connections` names them. */
+  defaultConnection?: ConnectionValue
+}
+
+/** Makes the connections of one workflow, each once, and remembers them. */
+export class Connections {
+  private readonly made = new Map<string, Connection | undefined>()
+  /** Whether any connection of the default connector was made without its own value. */
+  usesDefault = false
+  private readonly contracts = new Map<SwaggerDocument, Contract>()
+
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly options: ConnectionOptions,
+  ) {}
+
+  /** The connection that a place names by key; undefined, with a fault noted there, when it cannot be made. */
+  find(key: string, place: Place): Connection | undefined {
+    const name = key.toLowerCase()
+    if (!this.made.has(name)) this.made.set(name, this.make(key, place))
+    return this.made.get(name)
+  }
+
+  /** What `parameters('$connections')` answers: each declared or used connection with made-up ids. */
+  parameterValue(keys: Iterable<string>): ValueObject {
+    const values: ValueObject = {}
+    for (const key of new Set([...this.workflow.connections.keys(), ...keys])) {
+      values[key] = reference(key, this.workflow.connections.get(key)?.place.value)
+    }
+    return values
+  }
+
+  private make(key: string, place: Place): Connection | undefined {
+    const declared = this.declaration(key)
+    if (!declared && this.workflow.connections.size > 0) {
+      const known = [...this.workflow.connections.keys()].join(', ')
+      place.fault(`There is no connection '${key}' in this workflow. It declares: ${known}.`)
+      return undefined
+    }
+    if (!declared && this.workflow.dialect !== 'Definition') {
+      place.fault(`The connection '${key}' is missing: this workflow declares none. ${declareHint(this.workflow)}`)
+      return undefined
+    }
+    const names = [key, ...(declared?.api ? [declared.api] : [])]
+    const given = pick(this.options.connectors, names)
+    const own = pick(this.options.connections, names)
+    this.usesDefault ||= own === undefined && given === undefined
+    const value = own ?? (given ? undefined : this.options.defaultConnection)
+    try {
+      return this.connect(key, given ?? this.options.defaultConnector(), value)
+    } catch (error) {
+      place.fault(`The connection '${key}' cannot be made: ${(error as Error).message}`)
+      return undefined
+    }
+  }
+
+  private connect(key: string, document: SwaggerDocument, value: ConnectionValue | undefined): Connection {
+    const parts = value === undefined ? {} : connectionParts(value, document)
+    return {
+      key,
+      contract: this.contract(document),
+      baseUrl: baseUrl(document, parts.url),
+      credentials: readCredentials(parts, document),
+    }
+  }
+
+  private contract(document: SwaggerDocument): Contract {
+    const known = this.contracts.get(document) ?? readContract(document)
+    this.contracts.set(document, known)
+    return known
+  }
+
+  private declaration(key: string) {
+    const name = key.toLowerCase()
+    return [...this.workflow.connections.values()].find((connection) => connection.key.toLowerCase() === name)
+  }
+}
+
+/** An address with a path of its own replaces the swagger's base path, a bare one keeps it. */
+function baseUrl({ host = '', basePath = '/', schemes = ['https'] }: SwaggerDocument, url: string | undefined): string {
+  const given = new URL(url ?? `${schemes.includes('https') ? 'https' : (schemes[0] ?? 'https')}://${host}`)
+  const path = given.pathname === '/' ? basePath : given.pathname
+  return `${given.origin}${path.replace(/\/+$/, '')}`
+}
+
+function pick<Item>(map: ReadonlyMap<string, Item> | undefined, names: string[]): Item | undefined {
+  for (const [name, item] of map ?? [])
+    if (names.some((wanted) => wanted.toLowerCase() === name.toLowerCase())) return item
+  return undefined
+}
+
+/** What an envelope says of a connection; ids that only a deployment knows are made up. */
+function reference(key: string, declared: Value | undefined): Value {
+  const madeUp = madeUpReference(key)
+  if (!isObject(declared)) return madeUp
+  const known = Object.entries(declared).filter(
+    ([, value]) => typeof value !== 'string' || !isTemplateExpression(value),
+  )
+  return { ...madeUp, ...Object.fromEntries(known) }
+}
+
+function madeUpReference(key: string): ValueObject {
+  const id = `/subscriptions/local/resourceGroups/local/providers/Microsoft.Web/connections/${key}`
+  return {
+    connectionId: id,
+    connectionName: key,
+    id: `/subscriptions/local/resourceGroups/local/providers/Microsoft.Web/customApis/${key}`,
+  }
+}
+
+function declareHint({ dialect }: Workflow): string {
+  switch (dialect) {
+    case 'Standard':
+      return "Declare it under 'managedApiConnections' of connections.json."
+    case 'Power Automate':
+      return "Declare it under 'connectionReferences'."
+    default:
+      return "Declare it under 'properties.parameters.$connections.value'."
+  }
+}

@@ -1,0 +1,113 @@
+import type { Operation } from '../../contract/contract.js'
+import type { Fault } from '../../contract/fault.js'
+import { createRequestValidator, type RequestValidator } from '../../contract/requestValidator.js'
+import type { Parameter } from '../../contract/swagger.js'
+import { toText } from '../expression/text.js'
+import { writeBody } from '../http/body.js'
+import type { OutgoingCall } from '../http/send.js'
+import { toJson, type Value } from '../value.js'
+import type { Connection } from './connections.js'
+
+/** One call of a connector's operation, as an action gives it. Path segments are as written, still encoded. */
+export interface OperationCall {
+  connection: Connection
+  operation: Operation
+  /** Values of path parameters, encoded for the address. */
+  path: Record<string, string>
+  queries: Record<string, string>
+  headers: Record<string, string>
+  body: Value | undefined
+}
+
+/** A call that breaks the contract of its operation. The message lists every fault with its place. */
+export class ContractFault extends Error {
+  override readonly name = 'ContractFault'
+  constructor(private readonly faults: readonly Fault[]) {
+    super(faults.map(({ message }) => message).join(' '))
+  }
+
+  /** The places alone, for calls whose values must not be shown. */
+  get places(): string {
+    return this.faults.map(({ target }) => `${target} is not valid.`).join(' ')
+  }
+}
+
+const validators = new WeakMap<Operation, RequestValidator>()
+
+/**
+ * Fills in what the platform adds (required internal parameters have a default), checks the call against the swagger, and
+ * writes it as it goes out, without what the connection adds in headers.
+ *
+ * @throws ContractFault before anything is sent.
+ */
+export function prepareCall(call: OperationCall): OutgoingCall {
+  const { connection, operation } = call
+  const queries = withDefaults(operation, 'query', call.queries)
+  const headers = withDefaults(operation, 'header', call.headers)
+  const { faults } = validatorOf(
+    connection,
+    operation,
+  )({
+    path: Object.fromEntries(Object.entries(call.path).map(([name, segment]) => [name, decode(segment)])),
+    query: queries,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: call.body === undefined || call.body === null ? undefined : toJson(call.body),
+  })
+  if (faults.length > 0) throw new ContractFault(faults)
+  const search = new URLSearchParams(queries).toString()
+  const body = writeBody(call.body)
+  return {
+    method: operation.method.toUpperCase(),
+    url: `${connection.baseUrl}${fillPath(operation.path, call.path)}${search === '' ? '' : `?${search}`}`,
+    headers: {
+      ...(body?.contentType === undefined ? {} : { 'Content-Type': contentType(operation, body.contentType) }),
+      ...headers,
+    },
+    body: body?.bytes,
+  }
+}
+
+/** Texts of values that go into a query, a header or a path; null is not sent. */
+export function texts(values: Iterable<[string, Value]>): Record<string, string> {
+  const result: Record<string, string> = {}
+  for (const [name, value] of values) if (value !== null) result[name] = toText(value)
+  return result
+}
+
+function validatorOf({ contract }: Connection, operation: Operation): RequestValidator {
+  const known = validators.get(operation) ?? createRequestValidator(contract, operation, { strict: false })
+  validators.set(operation, known)
+  return known
+}
+
+function withDefaults(
+  operation: Operation,
+  place: Parameter['in'],
+  given: Record<string, string>,
+): Record<string, string> {
+  const filled = { ...given }
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()))
+  for (const { name, in: where, required, default: value } of operation.parameters) {
+    if (where === place && required && value !== undefined && !names.has(name.toLowerCase()))
+      filled[name] = String(value)
+  }
+  return filled
+}
+
+function fillPath(template: string, values: Record<string, string>): string {
+  return template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => values[name] ?? '').replace(/^\/(?=\/)/, '')
+}
+
+/** A connector that does not speak plain JSON says so in its swagger. */
+function contentType({ source }: Operation, fallback: string): string {
+  const [declared] = source.consumes ?? []
+  return declared && !/json|text\/plain/i.test(declared) ? declared : fallback
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

@@ -1,0 +1,56 @@
+import { BodyError, readBody } from '../http/body.js'
+import { answered, type CallSettings, callService } from '../http/callService.js'
+import { header, type Reply } from '../http/send.js'
+import type { ActionContext } from '../run/actionContext.js'
+import { ActionFailure, type Outcome } from '../run/outcome.js'
+import type { Value, ValueObject } from '../value.js'
+import { ContractFault, type OperationCall, prepareCall } from './operationCall.js'
+
+/** Calls an operation and ends the action with its answer. `inputs` are what the history shows. */
+export async function runOperation(
+  context: ActionContext,
+  call: OperationCall,
+  settings: Omit<CallSettings, 'credentials'>,
+  inputs: Value,
+): Promise<Outcome> {
+  try {
+    const answer = await callService(context, prepareCall(call), {
+      ...settings,
+      credentials: call.connection.credentials,
+    })
+    return answered(answer, { inputs, outputs: readReply(answer.reply) })
+  } catch (error) {
+    if (error instanceof ContractFault)
+      throw refused(call, context.action.secured.inputs ? error.places : error.message, inputs)
+    if (error instanceof ActionFailure) throw new ActionFailure(error.code, error.error, { inputs, ...error.known })
+    throw error
+  }
+}
+
+/** What an answer is to expressions; without a body there is no such member. */
+export function readReply({ status, headers, body }: Reply): ValueObject {
+  const value = readBodyOf({ body, headers })
+  return { statusCode: BigInt(status), headers, ...(value === undefined ? {} : { body: value }) }
+}
+
+function readBodyOf({ body, headers }: Pick<Reply, 'body' | 'headers'>): Value | undefined {
+  try {
+    return readBody(body, header(headers, 'content-type'))
+  } catch (error) {
+    if (!(error instanceof BodyError)) throw error
+    throw new ActionFailure('BadRequest', {
+      code: 'BadRequest',
+      message: `The answer cannot be read. ${error.message}`,
+    })
+  }
+}
+
+/** A call that breaks the contract is not sent. It ends as the service would have ended it, so that flows can handle it. */
+function refused({ operation }: OperationCall, reason: string, inputs: Value): ActionFailure {
+  const error = {
+    code: 'InvalidOperationParameters',
+    message: `The call of ${operation.operationId} was not sent: ${reason}`,
+  }
+  const outputs = { statusCode: 400n, headers: {}, body: { error } }
+  return new ActionFailure('BadRequest', error, { inputs, outputs })
+}

@@ -1,0 +1,65 @@
+import { isObject, JsonSyntaxError, parseJson, stringifyJson, type Value } from '../value.js'
+import { readForm, readMultipart } from './form.js'
+
+/** The body of a message on its way out: its bytes and, when nothing else was said, their type. */
+export interface OutgoingBody {
+  bytes: Buffer
+  contentType: string | undefined
+}
+
+/** A body whose Content-Type says JSON and that is none. */
+export class BodyError extends Error {
+  override readonly name = 'BodyError'
+}
+
+/**
+ * Turns a received body into the value that expressions see: JSON is parsed, text stays text, forms and everything else
+ * become objects with `$content-type` and `$content`. No bytes give undefined: there is no `body` member then.
+ *
+ * @throws BodyError when the type says JSON and the text is none.
+ */
+export function readBody(bytes: Buffer, contentType: string | undefined): Value | undefined {
+  if (bytes.length === 0) return undefined
+  const type = mediaType(contentType)
+  if (type === undefined || isJson(type)) return readJson(bytes, type !== undefined)
+  if (type.startsWith('text/') || type === 'application/xml' || type.endsWith('+xml')) {
+    return type.startsWith('text/') ? bytes.toString('utf8') : binary(bytes, contentType)
+  }
+  const content = binary(bytes, contentType)
+  if (type === 'application/x-www-form-urlencoded') return { ...content, $formdata: readForm(bytes.toString('utf8')) }
+  if (type.startsWith('multipart/')) return { ...content, $multipart: readMultipart(bytes, contentType ?? '') }
+  return content
+}
+
+/** Turns a value into the bytes of a message: text as it is, binary content decoded, anything else as JSON. */
+export function writeBody(value: Value | undefined): OutgoingBody | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string') return { bytes: Buffer.from(value), contentType: 'text/plain; charset=utf-8' }
+  const { $content: content, '$content-type': contentType } = isObject(value) ? value : {}
+  if (typeof content === 'string' && typeof contentType === 'string') {
+    return { bytes: Buffer.from(content, 'base64'), contentType }
+  }
+  return { bytes: Buffer.from(stringifyJson(value)), contentType: 'application/json; charset=utf-8' }
+}
+
+/** The type of a Content-Type header without its parameters, in lower case. */
+export const mediaType = (contentType: string | undefined): string | undefined =>
+  contentType?.split(';')[0]?.trim().toLowerCase() || undefined
+
+const isJson = (type: string) => type === 'application/json' || type === 'text/json' || type.endsWith('+json')
+
+function readJson(bytes: Buffer, mustBeJson: boolean): Value {
+  const text = bytes.toString('utf8')
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError) || mustBeJson) {
+      throw new BodyError('The body says it is JSON, but it is not.', { cause: error })
+    }
+    return binary(bytes, 'application/octet-stream')
+  }
+}
+
+function binary(bytes: Buffer, contentType: string | undefined) {
+  return { '$content-type': contentType ?? 'application/octet-stream', $content: bytes.toString('base64') }
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import type { Credentials } from '../connector/connectionValue.js'
+import type { ActionContext } from '../run/actionContext.js'
+import { ActionFailure, type Outcome } from '../run/outcome.js'
+import type { RequestHistory, RetryHistory } from '../run/runRecord.js'
+import { formatTime } from '../run/timestamps.js'
+import { isPassing, type RetryPolicy, readRetryAfter, retryDelay } from './retryPolicy.js'
+import { CallFailure, header, type OutgoingCall, type Reply, send } from './send.js'
+import { statusName } from './statusName.js'
+import { trackingHeaders, withoutWorkflowHeaders } from './trackingHeaders.js'
+
+/** How a call is made besides what is sent. */
+export interface CallSettings {
+  retryPolicy: RetryPolicy
+  /** Whether a 202 with `Location` is followed until the work is done. */
+  followAccepted: boolean
+  suppressWorkflowHeaders: boolean
+  /** What the connection adds. It is sent and never recorded. */
+  credentials: Credentials
+}
+
+/** The last answer to a call, and the history of all of them. */
+export interface Answer {
+  reply: Reply
+  retryHistory: RetryHistory[] | undefined
+  requestHistories: RequestHistory[]
+}
+
+/** How long Logic Apps waits before it asks again when the service does not say. */
+const defaultPollInterval = 10_000
+
+/**
+ * Makes an action's call: with the tracking headers, again as the retry policy says, and after a 202 until it is done.
+ *
+ * @throws ActionFailure when no answer came at all; the signal's reason when the action is given up.
+ */
+export async function callService(context: ActionContext, call: OutgoingCall, settings: CallSettings): Promise<Answer> {
+  const histories: Histories = { retries: [], requests: [] }
+  let reply = await callWithRetries(context, call, settings, histories)
+  while (settings.followAccepted && reply.status === 202) {
+    const location = header(reply.headers, 'location')
+    if (location === undefined) break
+    const pause = readRetryAfter(header(reply.headers, 'retry-after'), context.run.clock.now()) ?? defaultPollInterval
+    await context.run.clock.wait(pause, context.signal)
+    const next = {
+      method: 'GET',
+      url: new URL(location, call.url).href,
+      headers: withoutBody(call.headers),
+      body: undefined,
+    }
+    reply = await callWithRetries(context, next, settings, histories)
+  }
+  return { reply, ...written(histories) }
+}
+
+/** An action's end from the status of its answer: 400 and above fail. */
+export function answered({ reply, ...histories }: Answer, known: Partial<Outcome>): Outcome {
+  return { ...known, ...histories, status: reply.status < 400 ? 'Succeeded' : 'Failed', code: statusName(reply.status) }
+}
+
+interface Histories {
+  retries: RetryHistory[]
+  requests: RequestHistory[]
+}
+
+function written({ retries, requests }: Histories) {
+  return { retryHistory: retries.length > 0 ? retries : undefined, requestHistories: requests }
+}
+
+async function callWithRetries(
+  context: ActionContext,
+  call: OutgoingCall,
+  settings: CallSettings,
+  histories: Histories,
+): Promise<Reply> {
+  const { clock } = context.run
+  const { retryPolicy } = settings
+  for (let attempt = 1; ; attempt++) {
+    const result = await callOnce(context, call, settings, histories)
+    const isLast = attempt > retryPolicy.count || !(result instanceof CallFailure || isPassing(result.status))
+    const { retries } = histories
+    if (isLast) {
+      if (result instanceof CallFailure) throw noAnswer(result, histories)
+      return result
+    }
+    retries.push(retryOf(result, histories))
+    const asked =
+      result instanceof CallFailure ? undefined : readRetryAfter(header(result.headers, 'retry-after'), clock.now())
+    await clock.wait(retryDelay(retryPolicy, attempt, Math.random, asked), context.signal)
+  }
+}
+
+async function callOnce(
+  { run, action, trackingId, signal }: ActionContext,
+  call: OutgoingCall,
+  { credentials, suppressWorkflowHeaders }: CallSettings,
+  { requests }: Histories,
+): Promise<Reply | CallFailure> {
+  const requestId = randomUUID()
+  const tracking = trackingHeaders(run.identity, { action: action.name, actionTrackingId: trackingId, requestId })
+  const headers = { ...(suppressWorkflowHeaders ? withoutWorkflowHeaders(tracking) : tracking), ...call.headers }
+  const startTime = formatTime(run.clock.now())
+  const result = await run.clock.during(() =>
+    send(withCredentials({ ...call, headers }, credentials), run.dispatcher, signal).catch((error: unknown) => {
+      if (error instanceof CallFailure) return error
+      throw error
+    }),
+  )
+  const request = { method: call.method, uri: call.url, headers: withoutSecrets(headers) }
+  const response = result instanceof CallFailure ? undefined : { statusCode: result.status, headers: result.headers }
+  const times = { startTime, endTime: formatTime(run.clock.now()) }
+  requests.push({ properties: { ...times, request, ...(response ? { response } : {}) } })
+  return result
+}
+
+function retryOf(result: Reply | CallFailure, { requests }: Histories): RetryHistory {
+  const { startTime = '', endTime = '', request, response } = requests.at(-1)?.properties ?? {}
+  const serviceRequestId = response && header(response.headers, 'x-ms-request-id')
+  const code = result instanceof CallFailure ? result.code : statusName(result.status)
+  const message = result instanceof CallFailure ? result.message : `The service answered ${result.status}.`
+  return {
+    startTime,
+    endTime,
+    code,
+    clientRequestId: request?.headers['x-ms-client-request-id'] ?? '',
+    ...(serviceRequestId === undefined ? {} : { serviceRequestId }),
+    error: { code, message },
+  }
+}
+
+function noAnswer({ code, message }: CallFailure, histories: Histories): ActionFailure {
+  return new ActionFailure(code, { code, message }, written(histories))
+}
+
+function withCredentials(call: OutgoingCall, { headers, queries }: Credentials): OutgoingCall {
+  const url = new URL(call.url)
+  for (const [name, value] of Object.entries(queries)) url.searchParams.set(name, value)
+  return { ...call, url: url.href, headers: { ...call.headers, ...headers } }
+}
+
+/** `Authorization` never shows in a history. */
+function withoutSecrets(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'))
+}
+
+function withoutBody(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-/i.test(name)))
+}

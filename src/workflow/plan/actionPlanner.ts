@@ -1,0 +1,120 @@
+import type { Connections } from '../connector/connections.js'
+import { parseDuration } from '../duration.js'
+import { checkTemplate } from '../expression/checkTemplate.js'
+import { compileTemplate, type Template } from '../expression/template.js'
+import type { CallSettings } from '../http/callService.js'
+import { type RetryPolicy, readRetryPolicy } from '../http/retryPolicy.js'
+import { type Fault, Place } from '../place.js'
+import type { Workflow } from '../read/workflow.js'
+import { invalidTemplate } from '../run/outcome.js'
+import type { Value } from '../value.js'
+import { type ActionNode, loopsAround, type TemplateRole } from './actionNode.js'
+import type { RunnableContainer } from './runnable.js'
+import type { VariableDeclarations } from './variables.js'
+
+const longestExpression = 8192
+
+/** What all actions of one workflow are planned with. */
+export interface Planning {
+  readonly workflow: Workflow
+  readonly connections: Connections
+  readonly variables: VariableDeclarations
+  planContainer(actions: Place, parent: ActionNode): RunnableContainer
+}
+
+/** What an action type reads its action with. Every fault it meets is noted; it never throws for one. */
+export class ActionPlanner {
+  constructor(
+    readonly node: ActionNode,
+    /** Whether a static result or a mock stands in for the action, so that what it would call need not be known. */
+    readonly mocked: boolean,
+    private readonly planning: Planning,
+  ) {}
+
+  get name(): string {
+    return this.node.name
+  }
+  get action(): Place {
+    return this.node.place
+  }
+  get inputs(): Place {
+    return this.node.place.member('inputs')
+  }
+  get workflow(): Workflow {
+    return this.planning.workflow
+  }
+  get connections(): Connections {
+    return this.planning.connections
+  }
+  get variables(): VariableDeclarations {
+    return this.planning.variables
+  }
+  get insideLoop(): boolean {
+    return loopsAround(this.node).length > 0
+  }
+
+  /** Compiles what stands at a place; broken grammar, unknown functions and wrong counts are noted where they stand. */
+  template(place: Place, role: TemplateRole = 'inputs'): Template {
+    const template = compileAt(place)
+    this.node.templates.push({ template, role })
+    return template
+  }
+
+  /** Plans the actions inside this one. */
+  container(actions: Place): RunnableContainer {
+    return this.planning.planContainer(actions, this.node)
+  }
+
+  /** Milliseconds of an ISO 8601 duration, or undefined when none stands there. */
+  duration(place: Place): number | undefined {
+    const text = place.text()
+    if (text === undefined) return undefined
+    const length = parseDuration(text)
+    if (length === undefined || length < 0)
+      place.fault(`'${text}' is no duration. Write it as ISO 8601, such as PT30S.`)
+    return length
+  }
+
+  /** The keys that an expression selects from `parameters('$connections')`. */
+  connectionKeys(place: Place): string[] {
+    return compileTemplate(place.value ?? null, place.path).references.connections.map(({ name }) => name)
+  }
+
+  /** How the action's calls are made; the retry policy may be given by expressions and is then read when it is known. */
+  callSettings(): (evaluatedPolicy: Value | undefined) => Omit<CallSettings, 'credentials'> {
+    const written = this.inputs.member('retryPolicy')
+    const constant = compileTemplate(written.value ?? null, written.path).constant
+    const policy = constant ? readRetryPolicy(written) : undefined
+    const fixed = {
+      followAccepted: !this.hasOption('DisableAsyncPattern'),
+      suppressWorkflowHeaders: this.hasOption('SuppressWorkflowHeaders'),
+    }
+    return (evaluated) => ({ ...fixed, retryPolicy: policy ?? evaluatedRetryPolicy(written, evaluated) })
+  }
+
+  /** Whether `operationOptions`, a list with commas, holds a word. */
+  hasOption(option: string): boolean {
+    const options = this.action.member('operationOptions').value
+    return (
+      typeof options === 'string' &&
+      options.split(',').some((word) => word.trim().toLowerCase() === option.toLowerCase())
+    )
+  }
+}
+
+function evaluatedRetryPolicy({ path, source }: Place, value: Value | undefined): RetryPolicy {
+  const faults: Fault[] = []
+  const policy = readRetryPolicy(new Place(value, path, { file: source.file, faults }))
+  if (faults[0]) throw invalidTemplate(faults[0].message)
+  return policy
+}
+
+/** Compiles the template at a place and notes what is wrong with it, each fault where its string stands. */
+export function compileAt(place: Place): Template {
+  const template = compileTemplate(place.value ?? null, place.path)
+  for (const { path, message } of checkTemplate(template)) new Place(null, path, place.source).fault(message)
+  const long = template.calls.find(({ expression }) => expression.length > longestExpression)
+  if (long)
+    new Place(null, long.path, place.source).fault(`This expression is longer than ${longestExpression} characters.`)
+  return template
+}

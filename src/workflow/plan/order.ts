@@ -1,0 +1,73 @@
+import type { Place } from '../place.js'
+import { runAfterStatuses, type Status } from '../run/status.js'
+
+/** An action as written, and what it waits for. */
+export interface Waiting {
+  readonly name: string
+  readonly place: Place
+  readonly runAfter: readonly { readonly name: string; readonly statuses: readonly Status[] }[]
+}
+
+/** Action names match without regard to case, and a space is the same as `_`. */
+export const nameKey = (name: string): string => name.replaceAll(' ', '_').toLowerCase()
+
+/**
+ * Reads the actions of a container and puts each behind those it waits for; otherwise they keep the order they are written in.
+ * Names that are not in the container, an action that waits for itself and a cycle are noted as faults.
+ */
+export function orderActions(actions: Place): Waiting[] {
+  const members = actions.members()
+  const names = new Map(members.map(([name]) => [nameKey(name), name]))
+  const open = members.map(([name, place]) => ({
+    name,
+    place,
+    runAfter: readRunAfter(name, place.member('runAfter'), names),
+  }))
+  const ordered: Waiting[] = []
+  const done = new Set<string>()
+  for (;;) {
+    const next = open.findIndex(({ runAfter }) => runAfter.every(({ name }) => done.has(name)))
+    const [ready] = next < 0 ? [] : open.splice(next, 1)
+    if (!ready) break
+    done.add(ready.name)
+    ordered.push(ready)
+  }
+  if (open.length > 0) noteCycle(open)
+  return [...ordered, ...open.map((waiting) => ({ ...waiting, runAfter: [] }))]
+}
+
+function readRunAfter(own: string, place: Place, names: ReadonlyMap<string, string>): Waiting['runAfter'] {
+  return place.members().flatMap(([written, statuses]) => {
+    const name = names.get(nameKey(written))
+    if (name === undefined) {
+      statuses.fault(
+        `'${own}' waits for '${written}', which is not in the same container. Known here: ${[...names.values()].join(', ')}.`,
+      )
+      return []
+    }
+    if (name === own) {
+      statuses.fault(`'${own}' waits for itself. Remove this entry.`)
+      return []
+    }
+    return [{ name, statuses: readStatuses(statuses) }]
+  })
+}
+
+function readStatuses(place: Place): Status[] {
+  const read = place.items().flatMap((item) => item.word(runAfterStatuses) ?? [])
+  if (place.items().length === 0) place.fault(`List the statuses to go on after: ${runAfterStatuses.join(', ')}.`)
+  return read
+}
+
+function noteCycle(open: Waiting[]): void {
+  const waiting = new Map(open.map((action) => [action.name, action]))
+  const round: Waiting[] = []
+  let at = open[0]
+  while (at && !round.includes(at)) {
+    round.push(at)
+    at = at.runAfter.flatMap(({ name }) => waiting.get(name) ?? [])[0]
+  }
+  const cycle = at ? round.slice(round.indexOf(at)) : round
+  const names = [...cycle.map(({ name }) => name), cycle[0]?.name].join(' → ')
+  cycle[0]?.place.member('runAfter').fault(`These actions wait for each other in a circle: ${names}. None can start.`)
+}

@@ -1,0 +1,82 @@
+import type { Place } from '../place.js'
+import type { Workflow } from '../read/workflow.js'
+import { isNumeric, isObject, type Value } from '../value.js'
+import type { ParameterPlan } from './plan.js'
+
+const types = ['String', 'SecureString', 'Int', 'Float', 'Bool', 'Array', 'Object', 'SecureObject'] as const
+type ParameterType = (typeof types)[number]
+
+const mostParameters = 50
+
+/** The parameters that belong to the platform: it fills them in on deployment. */
+const platformParameters = new Set(['$connections', '$authentication'])
+
+const fits: Record<ParameterType, (value: Value) => boolean> = {
+  String: (value) => typeof value === 'string',
+  SecureString: (value) => typeof value === 'string',
+  Int: (value) => typeof value === 'bigint',
+  Float: isNumeric,
+  Bool: (value) => typeof value === 'boolean',
+  Array: (value) => Array.isArray(value),
+  Object: isObject,
+  SecureObject: isObject,
+}
+
+/**
+ * Reads the parameters a definition declares and settles the value of each: what the caller gives, else what the envelope
+ * gives, else the default. One without any is a fault, so is a value of the wrong type or outside of `allowedValues`.
+ */
+export function planParameters(
+  workflow: Workflow,
+  given: ReadonlyMap<string, Value>,
+  platform: ReadonlyMap<string, Value>,
+): Map<string, ParameterPlan> {
+  const declared = workflow.definition.member('parameters')
+  const plans = new Map<string, ParameterPlan>()
+  for (const [name, place] of declared.members()) {
+    const type = place.member('type').word(types) ?? 'String'
+    const value = platformParameters.has(name)
+      ? (platform.get(name) ?? {})
+      : settle(place, type, given.get(name), workflow.parameterValues.get(name))
+    plans.set(name, { name, type, value, secure: type.startsWith('Secure') })
+  }
+  if (plans.size > mostParameters) declared.fault(`A workflow has at most ${mostParameters} parameters.`)
+  // `@parameters('$connections')` works without being declared when nothing but connections uses it
+  for (const [name, value] of platform)
+    if (!plans.has(name)) plans.set(name, { name, type: 'Object', value, secure: true })
+  noteStrangers(workflow, plans, given)
+  return plans
+}
+
+function settle(place: Place, type: ParameterType, given: Value | undefined, written: Place | undefined): Value {
+  const fallback = place.member('defaultValue')
+  const value = given ?? written?.value ?? fallback.value
+  const where = given === undefined && written ? written : place
+  if (value === undefined || value === null) {
+    place.fault('This parameter has neither a value nor a default. Give one with --parameter NAME=VALUE.')
+    return null
+  }
+  if (!fits[type](value) && !isLate(value)) where.fault(`The value of this parameter is not of type ${type}.`)
+  const allowed = place.member('allowedValues').items()
+  if (allowed.length > 0 && !allowed.some((item) => item.value === value)) {
+    where.fault(`The value is not allowed. Use one of: ${allowed.map((item) => String(item.value)).join(', ')}.`)
+  }
+  return value
+}
+
+/** Standard's parameters.json may hold `@appsetting('X')`, whose type is known only when it is evaluated. */
+const isLate = (value: Value) => typeof value === 'string' && value.startsWith('@')
+
+function noteStrangers(
+  { definition }: Workflow,
+  plans: Map<string, ParameterPlan>,
+  given: ReadonlyMap<string, Value>,
+): void {
+  for (const name of given.keys()) {
+    if (!plans.has(name)) {
+      definition
+        .member('parameters')
+        .fault(`A value was given for '${name}', but the workflow declares no such parameter.`)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { Template } from '../expression/template.js'
+import type { Workflow } from '../read/workflow.js'
+import type { Status } from '../run/status.js'
+import type { Value } from '../value.js'
+import type { StaticResult } from './staticResult.js'
+
+/** A whole workflow, checked: everything about it that is known before it runs. How it runs is in `runnable.ts`. */
+export interface WorkflowPlan {
+  readonly workflow: Workflow
+  readonly trigger: TriggerPlan
+  /** Every action of the workflow, containers' too, in the order they are written. */
+  readonly actions: readonly ActionPlan[]
+  readonly parameters: ReadonlyMap<string, ParameterPlan>
+  readonly outputs: readonly OutputPlan[]
+  /** Whether it calls our connector through a connection that was not given a value of its own. */
+  readonly usesDefaultConnection: boolean
+  /** What is allowed but probably not meant, one sentence each. */
+  readonly warnings: readonly string[]
+}
+
+/** Actions that run together: those of the workflow itself, of a scope, of a branch or of a loop. */
+export interface Container {
+  /** Each action stands after those it waits for. */
+  readonly actions: readonly ActionPlan[]
+}
+
+/** One action, checked. */
+export interface ActionPlan {
+  readonly name: string
+  /** Its type as the reference writes it. */
+  readonly type: string
+  readonly runAfter: readonly { readonly action: ActionPlan; readonly statuses: readonly Status[] }[]
+  /** The containers inside it: one for a scope or loop, more for If and Switch. */
+  readonly containers: readonly Container[]
+  /** The names of the actions it stands in, outermost first. */
+  readonly ancestors: readonly string[]
+  readonly secured: Secured
+  /** Milliseconds after which it is given up. */
+  readonly timeout: number | undefined
+  readonly staticResult: StaticResult | undefined
+  readonly trackedProperties: Template | undefined
+}
+
+/** Whether the history shows what went in and what came out. */
+export interface Secured {
+  readonly inputs: boolean
+  readonly outputs: boolean
+}
+
+export interface TriggerPlan {
+  readonly name: string
+  readonly type: string
+  readonly kind: string | undefined
+  readonly secured: Secured
+  /** Whether somebody waits for an answer. */
+  readonly answers: boolean
+  readonly conditions: readonly Template[]
+  readonly splitOn: Template | undefined
+  /** Turns what a caller gives into the trigger's outputs, or says what is wrong with it. */
+  readonly start: TriggerStart
+}
+
+/** Made by each trigger type; see `triggers/`. */
+export type TriggerStart = (input: TriggerInput) => Value
+
+/** What the caller of a workflow sends. */
+export interface TriggerInput {
+  body?: Value
+  headers?: Record<string, string>
+  queries?: Record<string, string>
+  /** The path below the trigger's address, for `relativePath`. */
+  relativePath?: string
+  method?: string
+  /** Whole outputs for a trigger that nobody calls, such as one of a connector. */
+  outputs?: Value
+}
+
+export interface ParameterPlan {
+  readonly name: string
+  readonly type: string
+  readonly value: Value
+  /** A SecureString or SecureObject: never shown. */
+  readonly secure: boolean
+}
+
+export interface OutputPlan {
+  readonly name: string
+  readonly type: string
+  readonly value: Template
+}

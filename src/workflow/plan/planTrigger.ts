@@ -1,0 +1,60 @@
+import type { Place } from '../place.js'
+import type { Workflow } from '../read/workflow.js'
+import { triggerTypes } from '../triggers/registry.js'
+import { compileAt } from './actionPlanner.js'
+import type { TriggerPlan } from './plan.js'
+import { asksToSecure } from './secureData.js'
+
+const mostTriggers = 10
+
+/** Reads the trigger that a run starts with: the only one, or the one of the given name. */
+export function planTrigger({ definition, dialect }: Workflow, chosen: string | undefined): TriggerPlan {
+  const triggers = definition.member('triggers')
+  const [name, trigger] = choose(triggers, chosen)
+  const typePlace = trigger.member('type')
+  const type = typePlace.requiredText()
+  const triggerType = triggerTypes.get(type.toLowerCase())
+  if (!triggerType && type !== '') {
+    const known = [...triggerTypes.values()].flatMap(({ types }) => types)
+    typePlace.fault(
+      `A trigger of type '${type}' cannot be started here. Known types: ${[...new Set(known)].join(', ')}.`,
+    )
+  }
+  const start = triggerType?.plan({
+    name,
+    trigger,
+    alwaysChecksSchema: dialect === 'Power Automate',
+    template: compileAt,
+  })
+  const splitOn = trigger.member('splitOn')
+  return {
+    name,
+    type,
+    kind: trigger.member('kind').text(),
+    secured: asksToSecure(trigger),
+    answers: type.toLowerCase() === 'request',
+    conditions: trigger
+      .member('conditions')
+      .items()
+      .map((condition) => compileAt(condition.member('expression'))),
+    splitOn: splitOn.exists ? compileAt(splitOn) : undefined,
+    start: start ?? (() => ({})),
+  }
+}
+
+function choose(triggers: Place, chosen: string | undefined): [string, Place] {
+  const members = triggers.members()
+  if (members.length > mostTriggers) triggers.fault(`A workflow has at most ${mostTriggers} triggers.`)
+  const found =
+    chosen === undefined ? members[0] : members.find(([name]) => name.toLowerCase() === chosen.toLowerCase())
+  if (!found) {
+    const known = members.map(([name]) => name).join(', ')
+    triggers.fault(
+      chosen === undefined ? 'A workflow needs a trigger to run.' : `There is no trigger '${chosen}'. Known: ${known}.`,
+    )
+  } else if (chosen === undefined && members.length > 1) {
+    const known = members.map(([name]) => name).join(', ')
+    triggers.fault(`This workflow has several triggers: ${known}. Choose one with --trigger NAME.`)
+  }
+  return found ?? ['manual', triggers.member('manual')]
+}

@@ -1,0 +1,84 @@
+import { type ConnectionOptions, Connections } from '../connector/connections.js'
+import { compileTemplate } from '../expression/template.js'
+import { DefinitionError, Place } from '../place.js'
+import type { Workflow } from '../read/workflow.js'
+import type { Value } from '../value.js'
+import { compileAt } from './actionPlanner.js'
+import { planParameters } from './parameters.js'
+import type { OutputPlan } from './plan.js'
+import { planActions } from './planActions.js'
+import { planTrigger } from './planTrigger.js'
+import { checkReferences, checkShared, type Names } from './references.js'
+import type { RunnableWorkflow } from './runnable.js'
+import { spreadSecured } from './secured.js'
+import type { StaticResult } from './staticResult.js'
+
+/** What a run is given besides the workflow. */
+export interface PlanOptions extends ConnectionOptions {
+  /** Values for the definition's parameters, by name. */
+  parameters: ReadonlyMap<string, Value>
+  /** Ends of actions that stand in for what they would do, by the action's name. */
+  mocks: ReadonlyMap<string, StaticResult>
+  /** The trigger to start with, when there are several. */
+  trigger: string | undefined
+}
+
+const mostOutputs = 10
+
+/**
+ * Checks a whole workflow and makes it ready to run.
+ *
+ * @throws DefinitionError with every fault: shapes, expressions, names, order, connections. Nothing has run then.
+ */
+export function planWorkflow(workflow: Workflow, options: PlanOptions): RunnableWorkflow {
+  const { definition, faults } = workflow
+  const trigger = planTrigger(workflow, options.trigger)
+  const connections = new Connections(workflow, options)
+  const planned = planActions(workflow, connections, options.mocks)
+  const platform = new Map<string, Value>([
+    ['$connections', connections.parameterValue(usedConnections(workflow))],
+    ['$authentication', {}],
+  ])
+  const parameters = planParameters(workflow, options.parameters, platform)
+  const outputs = planOutputs(definition.member('outputs'))
+  const names: Names = {
+    actions: planned.byName,
+    parameters: new Set([...parameters.keys()].map((name) => name.toLowerCase())),
+    hasVariable: (name) => planned.variables.has(name),
+  }
+  planned.variables.check()
+  for (const node of planned.nodes) checkReferences(node, names)
+  for (const { value } of outputs)
+    checkShared(value.references, names, (path) => new Place(null, path, definition.source))
+  noteUnknownMocks(options.mocks, planned.byName, definition)
+  const { secured, warnings } = spreadSecured(planned.nodes, trigger.secured)
+  for (const [node, what] of secured) if (node.plan) Object.assign(node.plan.secured, what)
+  if (faults.length > 0) throw new DefinitionError(faults)
+  const actions = planned.nodes.flatMap(({ plan }) => plan ?? [])
+  const { container } = planned
+  const usesDefaultConnection = connections.usesDefault
+  return { workflow, trigger, container, actions, parameters, outputs, usesDefaultConnection, warnings }
+}
+
+function planOutputs(place: Place): OutputPlan[] {
+  const members = place.members()
+  if (members.length > mostOutputs) place.fault(`A workflow has at most ${mostOutputs} outputs.`)
+  return members.map(([name, output]) => ({
+    name,
+    type: output.member('type').text() ?? 'String',
+    value: compileAt(output.member('value')),
+  }))
+}
+
+/** The keys that a bare definition selects from `$connections`, which nothing else declares. */
+function usedConnections({ definition }: Workflow): string[] {
+  const { references } = compileTemplate(definition.member('actions').value ?? null, '$')
+  return references.connections.map(({ name }) => name)
+}
+
+function noteUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions'], definition: Place): void {
+  for (const name of mocks.keys()) {
+    if (!actions.has(name))
+      definition.member('actions').fault(`A mock is given for '${name}', but there is no such action.`)
+  }
+}

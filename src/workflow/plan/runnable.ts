@@ -1,0 +1,20 @@
+import type { ActionContext } from '../run/actionContext.js'
+import type { Outcome } from '../run/outcome.js'
+import type { ActionPlan, Container, WorkflowPlan } from './plan.js'
+
+/** A workflow that is ready to run, any number of times. */
+export interface RunnableWorkflow extends WorkflowPlan {
+  readonly container: RunnableContainer
+}
+
+export interface RunnableContainer extends Container {
+  readonly actions: readonly RunnableAction[]
+}
+
+export interface RunnableAction extends ActionPlan {
+  readonly containers: readonly RunnableContainer[]
+  readonly run: ActionRunner
+}
+
+/** Runs an action once. What it throws besides an ActionFailure is a fault of the runner. */
+export type ActionRunner = (context: ActionContext) => Promise<Outcome>

@@ -1,0 +1,40 @@
+import { statusOf } from '../http/statusName.js'
+import type { Place } from '../place.js'
+import type { RunError } from '../run/runRecord.js'
+import type { Status } from '../run/status.js'
+import { isObject, type Value } from '../value.js'
+
+/** A stand-in for what an action would do: the call is not made, its end is as written. */
+export interface StaticResult {
+  status: Status
+  code?: string
+  error?: RunError
+  outputs?: Value
+}
+
+const statuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] as const
+
+/**
+ * Reads `{ status, code?, error?, outputs }`: an entry of `staticResults` in a definition, or a mock from outside in the same
+ * shape. A status code may be written by name.
+ */
+export function readStaticResult(place: Place): StaticResult {
+  place.members()
+  const code = place.member('code').text()
+  const error = place.member('error')
+  const outputs = place.member('outputs').value
+  return {
+    status: place.member('status').word(statuses) ?? 'Succeeded',
+    ...(code === undefined ? {} : { code }),
+    ...(error.exists
+      ? { error: { code: error.member('code').text() ?? 'Failed', message: error.member('message').text() ?? '' } }
+      : {}),
+    ...(outputs === undefined ? {} : { outputs: withNumericStatus(outputs) }),
+  }
+}
+
+function withNumericStatus(outputs: Value): Value {
+  if (!isObject(outputs) || typeof outputs.statusCode !== 'string') return outputs
+  const status = statusOf(outputs.statusCode)
+  return status === undefined ? outputs : { ...outputs, statusCode: BigInt(status) }
+}

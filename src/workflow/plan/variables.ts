@@ -1,0 +1,42 @@
+import type { Place } from '../place.js'
+
+/** The types that InitializeVariable knows. */
+export const variableTypes = ['Boolean', 'Integer', 'Float', 'String', 'Object', 'Array'] as const
+export type VariableType = (typeof variableTypes)[number]
+
+const mostVariables = 250
+
+/** The variables that a workflow initializes, and the places that use them; compared once everything is read. */
+export class VariableDeclarations {
+  private readonly declared = new Map<string, { name: string; type: VariableType | undefined }>()
+  private readonly uses: { place: Place; name: string; types: readonly VariableType[] }[] = []
+
+  declare(place: Place, name: string, type: VariableType | undefined): void {
+    if (this.declared.has(name.toLowerCase())) place.fault(`The variable '${name}' is initialized twice. Keep one.`)
+    this.declared.set(name.toLowerCase(), { name, type })
+    if (this.declared.size === mostVariables + 1) place.fault(`A workflow has at most ${mostVariables} variables.`)
+  }
+
+  /** Notes that a variable is used at a place, where only the given types make sense. */
+  use(place: Place, name: string, types: readonly VariableType[] = variableTypes): void {
+    this.uses.push({ place, name, types })
+  }
+
+  has(name: string): boolean {
+    return this.declared.has(name.toLowerCase())
+  }
+
+  /** Notes uses of variables that nobody initializes, or whose type does not fit. */
+  check(): void {
+    for (const { place, name, types } of this.uses) {
+      const variable = this.declared.get(name.toLowerCase())
+      if (!variable)
+        place.fault(`The variable '${name}' is not initialized anywhere. Add an InitializeVariable action for it.`)
+      else if (variable.type && !types.includes(variable.type)) {
+        place.fault(
+          `The variable '${variable.name}' is of type ${variable.type}; this action needs ${types.join(' or ')}.`,
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { ActionPlan, Secured } from '../plan/plan.js'
+import type { Value, ValueObject } from '../value.js'
+import type { Outcome } from './outcome.js'
+import type { Ended, Scope } from './scope.js'
+import { formatTime } from './timestamps.js'
+
+/** One execution of an action that has ended: once a run, or once a repetition of the loops around it. */
+export class Execution implements Ended {
+  private value: ValueObject | undefined
+  trackedProperties: Value | undefined
+
+  constructor(
+    readonly action: ActionPlan,
+    readonly scope: Scope,
+    readonly outcome: Outcome,
+    readonly startTime: number,
+    readonly endTime: number,
+    readonly trackingId: string,
+    readonly clientTrackingId: string,
+  ) {}
+
+  get secured(): Secured {
+    return this.action.secured
+  }
+
+  get result(): (() => Value[]) | undefined {
+    return this.outcome.result
+  }
+
+  toValue(): ValueObject {
+    this.value ??= actionValue(this)
+    return this.value
+  }
+}
+
+/** An action as `actions('X')` shows it; what it does not have is left out. */
+function actionValue({ action, outcome, ...times }: Execution): ValueObject {
+  const { inputs, outputs, code, status, error } = outcome
+  return {
+    name: action.name,
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(outputs === undefined ? {} : { outputs }),
+    startTime: formatTime(times.startTime),
+    endTime: formatTime(times.endTime),
+    trackingId: times.trackingId,
+    clientTrackingId: times.clientTrackingId,
+    ...(code === 'NotSpecified' ? {} : { code }),
+    status,
+    ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
+  }
+}
+
+/**
+ * What an action inside a loop is to those outside of it: its inputs and outputs are lists, one entry a repetition.
+ */
+export function repeated(name: string, executions: readonly Ended[]): Ended {
+  return {
+    result: undefined,
+    toValue() {
+      const values = executions.map((execution) => execution.toValue())
+      return {
+        name,
+        inputs: values.map((value) => value.inputs ?? null),
+        outputs: values.map((value) => value.outputs ?? null),
+        status: values.some(({ status }) => status === 'Failed') ? 'Failed' : 'Succeeded',
+      }
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import type { ActionPlan, Secured } from '../plan/plan.js'
+import { contents, pointerStep } from './contents.js'
+import type { Execution } from './execution.js'
+import type { ActionRecord, RepetitionRecord, RequestHistory } from './runRecord.js'
+import type { Status } from './status.js'
+import { formatTime } from './timestamps.js'
+
+/** One action in the run history: its only execution, or all of its repetitions when it stands in a loop. */
+export function recordAction(action: ActionPlan, executions: Execution[]): ActionRecord {
+  const container = action.ancestors.at(-1)
+  const shared = { type: action.type, ...(container === undefined ? {} : { container }) }
+  const pointer = `#/properties/actions/${pointerStep(action.name)}`
+  const [only] = executions
+  if (executions.length === 1 && only?.scope.indexes.length === 0)
+    return { ...shared, ...recordExecution(only, pointer) }
+  const ordered = executions.toSorted((a, b) => compare(indexesOf(a), indexesOf(b)))
+  return {
+    ...shared,
+    ...summarize(executions),
+    repetitions: ordered.map((execution, i) => recordRepetition(execution, `${pointer}/repetitions/${i}`)),
+  }
+}
+
+function recordRepetition(execution: Execution, pointer: string): RepetitionRecord {
+  const { indexes } = execution.scope
+  return {
+    name: indexes.map(({ itemIndex }) => String(itemIndex).padStart(6, '0')).join('-'),
+    properties: { ...recordExecution(execution, `${pointer}/properties`), repetitionIndexes: [...indexes] },
+  }
+}
+
+function recordExecution(execution: Execution, pointer: string): Omit<ActionRecord, 'type'> {
+  const { action, outcome } = execution
+  const { retryHistory, requestHistories, repetitionCount, iterationCount, error } = outcome
+  return {
+    ...contents(pointer, outcome, action.secured),
+    startTime: formatTime(execution.startTime),
+    endTime: formatTime(execution.endTime),
+    correlation: { actionTrackingId: execution.trackingId, clientTrackingId: execution.clientTrackingId },
+    status: outcome.status,
+    code: outcome.code,
+    ...(error ? { error } : {}),
+    ...(retryHistory ? { retryHistory } : {}),
+    ...(execution.trackedProperties === undefined ? {} : { trackedProperties: execution.trackedProperties }),
+    ...(action.staticResult ? { executionMode: 'StaticResults' as const } : {}),
+    ...(repetitionCount === undefined ? {} : { repetitionCount }),
+    ...(iterationCount === undefined ? {} : { iterationCount }),
+    ...(requestHistories
+      ? { requestHistories: requestHistories.map((history) => withoutSecured(history, action.secured)) }
+      : {}),
+  }
+}
+
+/** An address holds inputs, headers of an answer hold outputs. */
+function withoutSecured({ properties }: RequestHistory, secured: Secured): RequestHistory {
+  const { request, response, ...times } = properties
+  const uri = secured.inputs ? new URL(request.uri).origin : request.uri
+  const shown = response && { ...response, headers: secured.outputs ? {} : response.headers }
+  return { properties: { ...times, request: { ...request, uri }, ...(shown ? { response: shown } : {}) } }
+}
+
+/** An action in a loop, as the list of actions shows it: over all of its repetitions. */
+function summarize(executions: Execution[]): Omit<ActionRecord, 'type'> {
+  const start = executions.reduce((least, { startTime }) => Math.min(least, startTime), Number.POSITIVE_INFINITY)
+  const end = executions.reduce((most, { endTime }) => Math.max(most, endTime), 0)
+  const status = worst(executions.map(({ outcome }) => outcome.status))
+  const [first] = executions
+  return {
+    startTime: formatTime(start),
+    endTime: formatTime(end),
+    correlation: { actionTrackingId: first?.trackingId ?? '', clientTrackingId: first?.clientTrackingId ?? '' },
+    status,
+    code: executions.find(({ outcome }) => outcome.status === status)?.outcome.code ?? 'NotSpecified',
+    repetitionCount: executions.length,
+  }
+}
+
+const gravest: readonly Status[] = ['Failed', 'TimedOut', 'Cancelled', 'Succeeded', 'Skipped']
+
+function worst(statuses: Status[]): Status {
+  return gravest.find((status) => statuses.includes(status)) ?? 'Skipped'
+}
+
+const indexesOf = ({ scope }: Execution) => scope.indexes.map(({ itemIndex }) => itemIndex)
+
+function compare(a: number[], b: number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}

@@ -1,0 +1,80 @@
+import type { ActionPlan } from '../plan/plan.js'
+import { contents } from './contents.js'
+import type { Execution } from './execution.js'
+import { recordAction } from './recordAction.js'
+import type { Run } from './run.js'
+import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from './runRecord.js'
+import type { Status } from './status.js'
+import { formatTime } from './timestamps.js'
+
+/** What is known of a run once its last action has ended. */
+export interface RunEnd {
+  startTime: number
+  endTime: number
+  status: Status
+  error?: RunError
+  outputs: RunRecord['properties']['outputs']
+}
+
+/** Writes a finished run as one plain tree. Secured content does not get into it. */
+export function recordRun(run: Run, end: RunEnd): RunRecord {
+  const { identity, plan } = run
+  const id = `/workflows/${identity.workflowName}/runs/${identity.runId}`
+  const { workflow } = plan
+  return {
+    id,
+    name: identity.runId,
+    type: 'Microsoft.Logic/workflows/runs',
+    properties: {
+      waitEndTime: formatTime(end.endTime),
+      startTime: formatTime(end.startTime),
+      endTime: formatTime(end.endTime),
+      status: end.status,
+      ...(end.error ? { code: end.error.code, error: end.error } : {}),
+      correlation: { clientTrackingId: identity.clientTrackingId },
+      workflow: {
+        id: `/workflows/${identity.workflowName}/versions/${identity.version}`,
+        name: identity.version,
+        type: 'Microsoft.Logic/workflows/versions',
+        properties: { name: identity.workflowName, dialect: workflow.dialect, file: workflow.file },
+      },
+      trigger: recordTrigger(run, end),
+      outputs: end.outputs,
+      ...recordResponse(run),
+      actions: recordActions(run),
+    },
+  }
+}
+
+function recordTrigger({ plan: { trigger }, trigger: value, identity }: Run, { startTime }: RunEnd): TriggerRecord {
+  const time = formatTime(startTime)
+  return {
+    name: trigger.name,
+    ...contents('#/properties/trigger', { outputs: value.outputs }, trigger.secured),
+    startTime: time,
+    endTime: time,
+    originHistoryName: identity.runId,
+    correlation: { clientTrackingId: identity.clientTrackingId },
+    code: 'OK',
+    status: 'Succeeded',
+  }
+}
+
+/** An answer whose action is secured was sent as it was, and is recorded without its content. */
+function recordResponse({ response, executions }: Run): { response?: ResponseRecord } {
+  if (!response) return {}
+  const secured = executions.some(
+    ({ action, outcome }) => action.type === 'Response' && outcome.status === 'Succeeded' && action.secured.outputs,
+  )
+  if (!secured) return { response }
+  const { body: _body, ...rest } = response
+  return { response: { ...rest, headers: {}, secureData: { properties: ['outputs'] } } }
+}
+
+function recordActions({ plan, executions }: Run): Record<string, ActionRecord> {
+  const byAction = new Map<ActionPlan, Execution[]>(plan.actions.map((action) => [action, []]))
+  for (const execution of executions) byAction.get(execution.action)?.push(execution)
+  const records: Record<string, ActionRecord> = {}
+  for (const [action, own] of byAction) if (own.length > 0) records[action.name] = recordAction(action, own)
+  return records
+}

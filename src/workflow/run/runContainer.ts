@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { statusName } from '../http/statusName.js'
+import type { ActionPlan } from '../plan/plan.js'
+import type { RunnableAction, RunnableContainer } from '../plan/runnable.js'
+import type { StaticResult } from '../plan/staticResult.js'
+import { isObject } from '../value.js'
+import { createActionContext } from './actionContext.js'
+import { Execution } from './execution.js'
+import { ActionFailure, type Outcome } from './outcome.js'
+import type { Run } from './run.js'
+import type { Scope } from './scope.js'
+import { skipAction, skipContainer } from './skip.js'
+import { type Status, statusOf } from './status.js'
+import { withTimeout } from './timeout.js'
+import { trackedProperties } from './trackedProperties.js'
+
+/** Runs the actions of a container, each as soon as those it waits for have ended, and answers how the container ended. */
+export async function runContainer(
+  run: Run,
+  container: RunnableContainer,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<Status> {
+  const ends = new Map<ActionPlan, Promise<Execution>>()
+  for (const action of container.actions) ends.set(action, runInTurn(run, action, ends, scope, signal))
+  const statuses = new Map<ActionPlan, Status>()
+  for (const [action, end] of ends) statuses.set(action, (await end).outcome.status)
+  if (signal.aborted) return 'Cancelled'
+  return statusOf<ActionPlan>(container.actions, (action) => statuses.get(action) ?? 'Succeeded')
+}
+
+async function runInTurn(
+  run: Run,
+  action: RunnableAction,
+  ends: ReadonlyMap<ActionPlan, Promise<Execution>>,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<Execution> {
+  for (const { action: before } of action.runAfter) await ends.get(before)
+  if (signal.aborted) return skipAction(run, action, scope, { actionCode: run.ending?.code ?? 'ActionSkipped' })
+  for (const { action: before, statuses } of action.runAfter) {
+    const status = (await ends.get(before))?.outcome.status ?? 'Succeeded'
+    if (!statuses.includes(status))
+      return skipAction(run, action, scope, { before, expected: statuses, actual: status })
+  }
+  return runAction(run, action, scope, signal)
+}
+
+/** Runs one action whose turn has come, and records how it ended. */
+async function runAction(run: Run, action: RunnableAction, scope: Scope, signal: AbortSignal): Promise<Execution> {
+  const startTime = run.clock.now()
+  const trackingId = randomUUID()
+  const outcome = await runToItsEnd(run, action, scope, trackingId, signal)
+  const execution = new Execution(
+    action,
+    scope,
+    outcome,
+    startTime,
+    run.clock.now(),
+    trackingId,
+    run.identity.clientTrackingId,
+  )
+  scope.record(action.name, execution)
+  execution.trackedProperties = trackedProperties(run, execution)
+  run.executions.push(execution)
+  run.listener.ended?.(execution)
+  skipWhatNeverStarted(run, execution)
+  return execution
+}
+
+async function runToItsEnd(
+  run: Run,
+  action: RunnableAction,
+  scope: Scope,
+  trackingId: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  if (action.staticResult) return staticOutcome(action.staticResult)
+  try {
+    return await withTimeout(run.clock, action, signal, (within) => {
+      const runInside = (index: number, inner: Scope) =>
+        runContainer(run, action.containers[index] ?? { actions: [] }, inner, within)
+      return action.run(createActionContext({ run, action, scope, trackingId, signal: within }, runInside))
+    })
+  } catch (error) {
+    if (error instanceof ActionFailure)
+      return { ...error.known, status: 'Failed', code: error.code, error: error.error }
+    if (signal.aborted && error === signal.reason) return { status: 'Cancelled', code: 'ActionCancelled' }
+    throw error
+  }
+}
+
+/** The end that a static result or a mock prescribes. */
+function staticOutcome({ status, code, error, outputs }: StaticResult): Outcome {
+  const statusCode =
+    isObject(outputs) && typeof outputs.statusCode === 'bigint' ? Number(outputs.statusCode) : undefined
+  const fallback = statusCode === undefined ? (status === 'Succeeded' ? 'OK' : status) : statusName(statusCode)
+  return {
+    status,
+    code: code ?? fallback,
+    ...(outputs === undefined ? {} : { outputs }),
+    ...(error === undefined ? {} : { error }),
+  }
+}
+
+/** A container that failed before its actions could start, or whose static result stands for them, leaves them skipped. */
+function skipWhatNeverStarted(run: Run, { action, scope, outcome }: Execution): void {
+  const reason = { container: action, status: outcome.status, code: outcome.code }
+  for (const container of action.containers) {
+    if (container.actions.every(({ name }) => scope.find(name) === undefined))
+      skipContainer(run, container, scope, reason)
+  }
+}

@@ -1,0 +1,115 @@
+import { setMaxListeners } from 'node:events'
+import { Agent, type Dispatcher } from 'undici'
+import { type Clock, createSystemClock } from '../../clock.js'
+import { createSystemRandom, type Random } from '../expression/random.js'
+import { header } from '../http/send.js'
+import type { TriggerInput, WorkflowPlan } from '../plan/plan.js'
+import type { RunnableContainer, RunnableWorkflow } from '../plan/runnable.js'
+import type { Value, ValueObject } from '../value.js'
+import { recordRun } from './recordRun.js'
+import { endRun, type Run, type RunListener } from './run.js'
+import { createRealClock, createVirtualClock, type RunClock } from './runClock.js'
+import { runContainer } from './runContainer.js'
+import { createRunIdentity } from './runIdentity.js'
+import { evaluateOutputs } from './runOutputs.js'
+import type { RunRecord } from './runRecord.js'
+import { Scope } from './scope.js'
+import { settleStatus } from './settleStatus.js'
+import { startTrigger } from './startTrigger.js'
+import { formatTime } from './timestamps.js'
+
+/** How a planned workflow is run. */
+export interface RunSettings {
+  input?: TriggerInput
+  clock?: Clock
+  /** Sleeps through waits, retries and delays. Without it they are recorded and take no time. */
+  realTime?: boolean
+  random?: Random
+  /** Cancels the run when it is aborted. */
+  signal?: AbortSignal
+  listener?: RunListener
+  /** Connections to services; a run that is not given any makes its own and closes them. */
+  dispatcher?: Dispatcher
+  /** When the definition was last changed, in milliseconds; it names the version. */
+  changed?: number
+}
+
+/**
+ * Runs a planned workflow and answers its run history, one record a run: `splitOn` makes one run for each item, a trigger
+ * condition that does not hold makes none.
+ *
+ * @throws TriggerRefusal when the trigger does not take the input.
+ */
+export async function runPlan(plan: RunnableWorkflow, settings: RunSettings = {}): Promise<RunRecord[]> {
+  const base = settings.clock ?? createSystemClock()
+  const clock = settings.realTime ? createRealClock(base) : createVirtualClock(base)
+  const random = settings.random ?? createSystemRandom()
+  const dispatcher = settings.dispatcher ?? new Agent()
+  try {
+    const records: RunRecord[] = []
+    for (const outputs of startTrigger(plan, settings.input ?? {}, { clock, random })) {
+      const run = createRun(plan, outputs, { ...settings, random, dispatcher }, clock)
+      records.push(await runOnce(run, plan.container))
+    }
+    return records
+  } finally {
+    if (!settings.dispatcher) await dispatcher.close()
+  }
+}
+
+type Settled = RunSettings & Required<Pick<RunSettings, 'random' | 'dispatcher'>>
+
+function createRun(plan: WorkflowPlan, outputs: Value, settings: Settled, clock: RunClock): Run {
+  const { name } = plan.workflow
+  const start = clock.now()
+  const sent = settings.input?.headers && header(settings.input.headers, 'x-ms-client-tracking-id')
+  const identity = createRunIdentity(name, start, settings.changed ?? start, sent)
+  const run: Run = {
+    plan,
+    identity,
+    clock,
+    random: settings.random,
+    dispatcher: settings.dispatcher,
+    trigger: triggerValue(plan, outputs, identity.runId, start),
+    variables: new Map(),
+    executions: [],
+    stop: new AbortController(),
+    listener: settings.listener ?? {},
+    callChild: undefined,
+  }
+  setMaxListeners(0, run.stop.signal)
+  cancelWith(run, settings.signal)
+  return run
+}
+
+function triggerValue({ trigger }: WorkflowPlan, outputs: Value, runId: string, start: number): ValueObject {
+  const time = formatTime(start)
+  return {
+    name: trigger.name,
+    outputs,
+    startTime: time,
+    endTime: time,
+    trackingId: runId,
+    clientTrackingId: runId,
+    originHistoryName: runId,
+    status: 'Succeeded',
+  }
+}
+
+function cancelWith(run: Run, signal: AbortSignal | undefined): void {
+  const cancel = () => endRun(run, { status: 'Cancelled', code: 'ActionSkipped', error: cancelled })
+  if (signal?.aborted) cancel()
+  else signal?.addEventListener('abort', cancel, { once: true })
+}
+
+const cancelled = { code: 'WorkflowRunCancelled', message: 'The run was cancelled.' }
+
+async function runOnce(run: Run, container: RunnableContainer): Promise<RunRecord> {
+  const startTime = run.clock.now()
+  const scope = new Scope()
+  run.listener.started?.(run)
+  const ended = await runContainer(run, container, scope, run.stop.signal)
+  const end = settleStatus(run, ended)
+  const outputs = evaluateOutputs(run, scope)
+  return recordRun(run, { startTime, endTime: run.clock.now(), ...end, outputs })
+}

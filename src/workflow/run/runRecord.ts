@@ -1,0 +1,126 @@
+import type { Value, ValueObject } from '../value.js'
+import type { Status } from './status.js'
+
+/**
+ * A finished run as one plain tree, in the shapes of the management API (`Microsoft.Logic/workflows/runs`, API version
+ * 2019-05-01, `$expand=properties/actions`). What the API serves behind an address of its own stands inline here: `inputs` and
+ * `outputs` beside their links, `repetitions` and `requestHistories` in their action. Secured content is never in it.
+ */
+export interface RunRecord {
+  id: string
+  /** The run id; newest sorts first. */
+  name: string
+  type: 'Microsoft.Logic/workflows/runs'
+  properties: RunProperties
+}
+
+/** A code and the sentence that explains it. */
+export interface RunError {
+  code: string
+  message: string
+}
+
+export interface RunProperties {
+  waitEndTime: string
+  startTime: string
+  endTime: string
+  status: Status
+  code?: string
+  error?: RunError
+  correlation: { clientTrackingId: string }
+  workflow: {
+    id: string
+    name: string
+    type: 'Microsoft.Logic/workflows/versions'
+    properties: { name: string; dialect: string; file: string }
+  }
+  trigger: TriggerRecord
+  outputs: Record<string, { type: string; value?: Value; error?: RunError }>
+  /** What the caller of the workflow received; absent when nobody called. */
+  response?: ResponseRecord
+  actions: Record<string, ActionRecord>
+}
+
+/** What a trigger and an action share. Contents stand inline unless they are secured or there are none. */
+export interface Contents {
+  inputsLink?: ContentLink
+  outputsLink?: ContentLink
+  inputs?: Value
+  outputs?: Value
+}
+
+export interface ContentLink {
+  /** Where in this file the content stands, as a JSON pointer. */
+  uri: string
+  contentSize: number
+  /** Present when the content is secured; nothing is served then. */
+  secureData?: { properties: string[] }
+}
+
+export interface TriggerRecord extends Contents {
+  name: string
+  startTime: string
+  endTime: string
+  originHistoryName: string
+  correlation: { clientTrackingId: string }
+  code: string
+  status: Status
+}
+
+export interface ActionRecord extends Contents {
+  startTime: string
+  endTime: string
+  correlation: { actionTrackingId: string; clientTrackingId: string }
+  status: Status
+  code: string
+  error?: RunError
+  type: string
+  retryHistory?: RetryHistory[]
+  trackedProperties?: Value
+  executionMode?: 'StaticResults'
+  repetitionCount?: number
+  iterationCount?: number
+  /** Names the container this action stands in; absent at the top. */
+  container?: string
+  repetitions?: RepetitionRecord[]
+  requestHistories?: RequestHistory[]
+}
+
+export interface RepetitionRecord {
+  /** Six digits a loop, outer to inner: `000001-000000`. */
+  name: string
+  properties: Omit<ActionRecord, 'repetitions' | 'type'> & { repetitionIndexes: RepetitionIndex[] }
+}
+
+export interface RepetitionIndex {
+  scopeName: string
+  itemIndex: number
+}
+
+export interface RetryHistory {
+  startTime: string
+  endTime: string
+  code: string
+  clientRequestId: string
+  serviceRequestId?: string
+  error?: RunError
+}
+
+export interface RequestHistory {
+  properties: {
+    startTime: string
+    endTime: string
+    request: { method: string; uri: string; headers: Record<string, string> }
+    response?: { statusCode: number; headers: Record<string, string> }
+  }
+}
+
+export interface ResponseRecord {
+  startTime: string
+  endTime: string
+  status: Status
+  statusCode: number
+  headers: ValueObject
+  body?: Value
+  secureData?: { properties: string[] }
+}

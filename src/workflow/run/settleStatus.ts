@@ -1,0 +1,32 @@
+import type { Run } from './run.js'
+import type { RunError } from './runRecord.js'
+import type { Status } from './status.js'
+
+/**
+ * How the run itself ended: by the word of whoever ended it early, else as its actions did. A caller who waits and got no
+ * answer receives one now: 202 when no Response is in the workflow, else 502.
+ */
+export function settleStatus(run: Run, ended: Status): { status: Status; error?: RunError } {
+  answerCaller(run)
+  if (run.ending) {
+    const { status, error } = run.ending
+    return { status, ...(error && status !== 'Succeeded' ? { error } : {}) }
+  }
+  if (ended === 'Failed') {
+    return {
+      status: 'Failed',
+      error: { code: 'ActionFailed', message: 'An action failed. No dependent actions succeeded.' },
+    }
+  }
+  return { status: ended }
+}
+
+function answerCaller(run: Run): void {
+  if (run.response || !run.plan.trigger.answers || run.ending?.status === 'Cancelled') return
+  const time = run.trigger.startTime as string
+  const expected = run.plan.actions.some(({ type }) => type === 'Response')
+  const error = { code: 'NoResponse', message: 'The server did not receive a response from an upstream server.' }
+  run.response = expected
+    ? { startTime: time, endTime: time, status: 'Failed', statusCode: 502, headers: {}, body: { error } }
+    : { startTime: time, endTime: time, status: 'Succeeded', statusCode: 202, headers: {} }
+}

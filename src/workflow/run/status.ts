@@ -1,0 +1,35 @@
+/** How an action, a container or a run ends. */
+export type Status = 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled'
+
+/** What `runAfter` may list. */
+export const runAfterStatuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut'] as const
+
+/** An action of a container and the ones it waits for, as far as the container's status depends on it. */
+export interface Following<Self> {
+  readonly runAfter: readonly { readonly action: Self }[]
+}
+
+/**
+ * The status of a container or a run: that of its last actions. One that was skipped is replaced by those it waited for, again
+ * and again; so a failure that was handled is forgotten and a handler that was not needed does no harm.
+ * ("Handle errors and exceptions in Azure Logic Apps", section Evaluate actions.)
+ */
+export function statusOf<Action extends Following<Action>>(
+  actions: readonly Action[],
+  ended: (action: Action) => Status,
+): Extract<Status, 'Succeeded' | 'Failed' | 'TimedOut' | 'Cancelled'> {
+  const waitedFor = new Set(actions.flatMap((action) => action.runAfter.map(({ action: before }) => before)))
+  const seen = new Set<Action>()
+  const found = new Set<Status>()
+  const look = (action: Action) => {
+    if (seen.has(action)) return
+    seen.add(action)
+    const status = ended(action)
+    if (status === 'Skipped') for (const { action: before } of action.runAfter) look(before)
+    else found.add(status)
+  }
+  for (const action of actions) if (!waitedFor.has(action)) look(action)
+  if (found.has('Failed')) return 'Failed'
+  if (found.has('Cancelled')) return 'Cancelled'
+  return found.has('TimedOut') ? 'TimedOut' : 'Succeeded'
+}

@@ -1,0 +1,39 @@
+import { setMaxListeners } from 'node:events'
+import type { ActionPlan } from '../plan/plan.js'
+import type { Outcome } from './outcome.js'
+import type { RunClock } from './runClock.js'
+
+/**
+ * Runs an action within its `limit.timeout`. When the time is up, what it does is given up and it ends as TimedOut.
+ */
+export async function withTimeout(
+  clock: RunClock,
+  { name, timeout }: ActionPlan,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (timeout === undefined) return work(signal)
+  const limit = new AbortController()
+  const done = new AbortController()
+  const within = AbortSignal.any([signal, limit.signal])
+  setMaxListeners(0, within)
+  const timer = clock.wait(timeout, AbortSignal.any([signal, done.signal])).then(
+    () => limit.abort(new Error('time is up')),
+    () => {},
+  )
+  try {
+    const outcome = await work(within)
+    return limit.signal.aborted ? timedOut(name, timeout, outcome) : outcome
+  } catch (error) {
+    if (limit.signal.aborted && error === limit.signal.reason) return timedOut(name, timeout)
+    throw error
+  } finally {
+    done.abort()
+    await timer
+  }
+}
+
+function timedOut(name: string, timeout: number, known: Partial<Outcome> = {}): Outcome {
+  const message = `The execution of template action '${name}' was given up: it did not end within ${timeout / 1000} seconds.`
+  return { ...known, status: 'TimedOut', code: 'ActionTimedOut', error: { code: 'ActionTimedOut', message } }
+}

@@ -1,0 +1,32 @@
+const unixEpochTicks = 621_355_968_000_000_000n
+const latestTicks = 9_223_372_036_854_775_807n
+
+/** .NET ticks (100 ns since year 1) of a time in milliseconds since 1970, fraction kept. */
+export function toTicks(time: number): bigint {
+  const milliseconds = Math.floor(time)
+  return unixEpochTicks + BigInt(milliseconds) * 10_000n + BigInt(Math.round((time - milliseconds) * 10_000))
+}
+
+/** UTC with seven fraction digits, as the management API writes times: `2030-01-01T00:00:00.0000000Z`. */
+export function formatTime(time: number): string {
+  const ticks = toTicks(time)
+  const milliseconds = Number((ticks - unixEpochTicks) / 10_000n)
+  const fraction = String(ticks % 10_000_000n).padStart(7, '0')
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}.${fraction}Z`
+}
+
+/** The 20 digits that a run id begins with and that name a workflow's version: the newest sorts first. */
+export function countdown(time: number): string {
+  return String(latestTicks - toTicks(time)).padStart(20, '0')
+}
+
+/** A run's id: countdown, nine digits of chance, and the scale unit, which is `CU00` on a laptop. */
+export function createRunId(time: number, random: () => number): string {
+  return `${countdown(time)}${String(Math.floor(random() * 1e9)).padStart(9, '0')}CU00`
+}
+
+/** When a run started, read back from its id; undefined when the text is no run id. */
+export function startOfRun(id: string): number | undefined {
+  if (!/^\d{29}CU\d\d$/.test(id)) return undefined
+  return Number((latestTicks - BigInt(id.slice(0, 20)) - unixEpochTicks) / 10_000n)
+}

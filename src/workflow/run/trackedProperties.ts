@@ -1,0 +1,18 @@
+import { ExpressionError } from '../expression/expressionError.js'
+import type { Value } from '../value.js'
+import type { Execution } from './execution.js'
+import { expressionContext } from './expressionContext.js'
+import type { Run } from './run.js'
+
+/** The values of an action's tracked properties, once it has ended; `action()` is the action itself. A failure is noted in their place. */
+export function trackedProperties(run: Run, execution: Execution): Value | undefined {
+  const template = execution.action.trackedProperties
+  if (!template) return undefined
+  try {
+    const context = expressionContext(run, execution.scope)
+    return template.evaluate({ ...context, currentAction: () => execution.toValue() })
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    return { error: { code: 'TrackedPropertiesEvaluationFailed', message: error.message } }
+  }
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SwaggerDocument } from '../contract/swagger.js'
+import { packageRoot } from '../packageRoot.js'
+import type { ConnectionValue } from './connector/connectionValue.js'
+import { DefinitionError, type Fault, Place } from './place.js'
+import { nameKey } from './plan/order.js'
+import { type PlanOptions, planWorkflow } from './plan/planWorkflow.js'
+import type { RunnableWorkflow } from './plan/runnable.js'
+import { readStaticResult, type StaticResult } from './plan/staticResult.js'
+import { readWorkflow, readWorkflowJson } from './read/readWorkflow.js'
+import type { Workflow } from './read/workflow.js'
+import { type RunSettings, runPlan } from './run/runPlan.js'
+import type { RunRecord } from './run/runRecord.js'
+import { TriggerRefusal } from './triggers/triggerType.js'
+import { toValue } from './value.js'
+
+/** Everything that a run may be given; all of it is optional. Values are plain JSON. */
+export interface RunOptions extends RunSettings {
+  /** Values for the definition's parameters. */
+  parameters?: Readonly<Record<string, unknown>>
+  /** Swagger documents of connectors other than ours, by connection key or API name. */
+  connectors?: Readonly<Record<string, SwaggerDocument>>
+  /** What connections are made with, by connection key or API name. */
+  connections?: Readonly<Record<string, ConnectionValue>>
+  /** What connections of our connector are made with when `connections` does not name them. */
+  defaultConnection?: ConnectionValue
+  /** Ends of actions that are not to run, `{ status, code?, error?, outputs? }` by the action's name. */
+  mocks?: Readonly<Record<string, unknown>>
+  /** The trigger to start with, when there are several. */
+  trigger?: string
+}
+
+/**
+ * Runs a workflow and answers its run history.
+ *
+ * @param definition the path of a file or folder, or the JSON of any envelope.
+ * @throws DefinitionError with every fault of the definition; nothing has run then.
+ * @throws TriggerRefusal when the trigger does not take the input, or starts no run or several (use {@link runPlan} for `splitOn`).
+ */
+export async function runWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunRecord> {
+  const records = await runPlan(await prepareWorkflow(definition, options), options)
+  const [record] = records
+  if (record && records.length === 1) return record
+  const reason = record ? `its 'splitOn' started ${records.length} runs` : 'a condition of its trigger does not hold'
+  throw new TriggerRefusal(400, 'NotOneRun', `The workflow did not run once: ${reason}.`)
+}
+
+/** Reads, checks and plans a workflow, without running it. A plan can be run any number of times. */
+export async function prepareWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunnableWorkflow> {
+  const parameters = new Map(Object.entries(options.parameters ?? {}).map(([name, value]) => [name, toValue(value)]))
+  const workflow =
+    typeof definition === 'string'
+      ? await readWorkflow(definition, parameters)
+      : await readWorkflowJson(toValue(definition), 'workflow.json')
+  const planOptions: PlanOptions = {
+    parameters,
+    mocks: readMocks(options.mocks ?? {}, workflow.faults),
+    trigger: options.trigger,
+    connectors: new Map(Object.entries(options.connectors ?? {})),
+    connections: new Map(Object.entries(options.connections ?? {})),
+    defaultConnector: ownConnector,
+    ...(options.defaultConnection === undefined ? {} : { defaultConnection: options.defaultConnection }),
+  }
+  return planWorkflow(workflow, planOptions)
+}
+
+let own: SwaggerDocument | undefined
+
+/** The connector of this package. */
+function ownConnector(): SwaggerDocument {
+  own ??= JSON.parse(readFileSync(join(packageRoot, 'apiDefinition.swagger.json'), 'utf8')) as SwaggerDocument
+  return own
+}
+
+function readMocks(mocks: Readonly<Record<string, unknown>>, faults: Fault[]): Map<string, StaticResult> {
+  return new Map(
+    Object.entries(mocks).map(([name, mock]) => {
+      const place = new Place(toValue(mock), '$', { file: `mock of ${name}`, faults })
+      return [nameKey(name), readStaticResult(place)]
+    }),
+  )
+}
+
+export { DefinitionError, type Fault, type RunnableWorkflow, type RunRecord, runPlan, TriggerRefusal, type Workflow }
