@@ -1,0 +1,40 @@
+import { formatDuration } from '../console/brief.js'
+import { formatRun } from '../console/printRun.js'
+import { type Cell, formatTable } from '../console/table.js'
+import { listRuns, readRun } from '../runHistory.js'
+import { stringifyJson, toValue } from '../value.js'
+import { exitCodes, type Terminal, UsageError } from './terminal.js'
+
+export interface HistoryFlags {
+  runs: string
+  json?: boolean
+}
+
+/** `history [RUN]`: lists the runs that were kept, newest first, or shows one. */
+export async function historyCommand(terminal: Terminal, id: string | undefined, flags: HistoryFlags): Promise<number> {
+  if (id === undefined) return list(terminal, flags)
+  const run = await readRun(flags.runs, id).catch((error: Error) => {
+    throw new UsageError(error.message)
+  })
+  const text = flags.json ? stringifyJson(toValue(run), 2) : formatRun(run, { ...terminal, showTokens: false })
+  terminal.out(`${text}\n`)
+  return exitCodes.succeeded
+}
+
+async function list(terminal: Terminal, { runs: folder, json }: HistoryFlags): Promise<number> {
+  const runs = await Promise.all((await listRuns(folder)).map((id) => readRun(folder, id)))
+  if (json) {
+    terminal.out(`${stringifyJson(toValue({ value: runs }), 2)}\n`)
+    return exitCodes.succeeded
+  }
+  if (runs.length === 0) terminal.out(`No run is kept in ${folder} yet. 'npm run workflow -- FILE' makes one.\n`)
+  const rows = runs.map(({ name, properties: { status, startTime, endTime, workflow } }): Cell[] => [
+    { text: name },
+    { text: status, style: status === 'Succeeded' ? 'good' : 'bad' },
+    { text: startTime.slice(0, 19).replace('T', ' ') },
+    { text: formatDuration(Date.parse(endTime) - Date.parse(startTime)) },
+    { text: workflow.properties.name },
+  ])
+  for (const line of formatTable(rows, { ...terminal, right: [3] })) terminal.out(`${line}\n`)
+  return exitCodes.succeeded
+}

@@ -1,0 +1,88 @@
+import { Command, CommanderError } from 'commander'
+import { DefinitionError, type Fault } from '../place.js'
+import { TriggerRefusal } from '../triggers/triggerType.js'
+import { historyCommand } from './historyCommand.js'
+import { runCommand } from './runCommand.js'
+import { addRunOptions } from './runOptions.js'
+import { exitCodes, type Terminal, UsageError } from './terminal.js'
+
+const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the same JSON that
+deploys, over HTTP against a real connector API. Without --api, the API and a
+directory of users are started just for the run.
+
+  npm run workflow -- workflows/create-and-manage-access-tokens.json
+  npm run workflow -- history`
+
+const fileHelp = 'a Consumption resource or template, a Standard folder, a Power Automate export, or a bare definition'
+
+const after = `
+Exit code: 0 the run succeeded; 1 it failed or was cancelled; 2 the workflow or the command is not valid.
+What is supported, action by action: docs/workflows.md`
+
+/**
+ * Carries out a command line of the workflow runner.
+ *
+ * @returns the exit code: 0 succeeded, 1 failed or cancelled, 2 not valid.
+ */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCodes.succeeded
+  const program = createProgram(terminal, (exitCode) => {
+    code = exitCode
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.unusable
+    return explain(error, terminal)
+  }
+}
+
+function createProgram(terminal: Terminal, done: (exitCode: number) => void): Command {
+  const program = addRunOptions(new Command('workflow').argument('[file]', fileHelp))
+    .usage('FILE [options]')
+    .description(introduction)
+    .addHelpText('after', after)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('--help shows what can be given.')
+    .helpCommand(false)
+    .action(async (file: string | undefined, flags) => {
+      if (file === undefined) throw new UsageError('Name the workflow to run. --help shows how.')
+      done(await runCommand(terminal, file, flags))
+    })
+  program
+    .command('history [run]')
+    .description('list the runs that were kept, or show one (the beginning of its id is enough)')
+    .option('--runs <folder>', 'folder of run histories', '.data/runs')
+    .option('--json', 'print JSON')
+    .action(async (run, flags) => done(await historyCommand(terminal, run, flags)))
+  return program
+}
+
+/** Says what went wrong, and answers the exit code. */
+function explain(error: unknown, terminal: Terminal): number {
+  if (error instanceof DefinitionError) {
+    terminal.err(`The workflow cannot be run. ${count(error.faults.length)}:\n`)
+    for (const fault of error.faults) terminal.err(`\n${formatFault(fault)}`)
+    return exitCodes.unusable
+  }
+  if (error instanceof UsageError) {
+    terminal.err(`${error.message}\n`)
+    return exitCodes.unusable
+  }
+  if (error instanceof TriggerRefusal) {
+    terminal.err(`The trigger refused the call (${error.status} ${error.code}). ${error.message}\n`)
+    return exitCodes.failed
+  }
+  terminal.err(`The run broke off: ${error instanceof Error ? error.message : String(error)}\n`)
+  return exitCodes.failed
+}
+
+/** The place, then what is wrong there. A fault of the whole file needs no path. */
+function formatFault({ file, path, message }: Fault): string {
+  return `  ${file}${path === '$' ? '' : `\n  ${path}`}\n    ${message}\n`
+}
+
+const count = (faults: number) => (faults === 1 ? 'One fault' : `${faults} faults`)

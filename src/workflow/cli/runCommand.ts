@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises'
+import type { ConnectionValue } from '../connector/connectionValue.js'
+import { formatRun } from '../console/printRun.js'
+import { maskSecrets } from '../maskSecrets.js'
+import { writeRun } from '../runHistory.js'
+import { prepareWorkflow, type RunnableWorkflow, type RunRecord, runPlan } from '../runWorkflow.js'
+import { stringifyJson, toValue } from '../value.js'
+import { type RunFlags, readRunOptions } from './runOptions.js'
+import { exitCodes, type Services, type Terminal } from './terminal.js'
+
+/** `run FILE`: checks the workflow, runs it, shows and keeps its history. Answers the exit code. */
+export async function runCommand(terminal: Terminal, path: string, flags: RunFlags): Promise<number> {
+  const options = await readRunOptions(flags)
+  const plan = await prepareWorkflow(path, options)
+  for (const warning of plan.warnings) terminal.err(`Note: ${warning}\n`)
+  if (flags.check) {
+    terminal.out(`${plan.workflow.name}: nothing wrong with it, ${plan.actions.length} actions.\n`)
+    return exitCodes.succeeded
+  }
+  const services = plan.usesDefaultConnection && !options.defaultConnection ? await terminal.startServices() : undefined
+  try {
+    const ready = services
+      ? await prepareWorkflow(path, { ...options, defaultConnection: connectionTo(services) })
+      : plan
+    const changed = (await stat(plan.workflow.file)).mtimeMs
+    const records = await runPlan(ready, { ...options, changed, signal: terminal.cancelled })
+    return await report(terminal, ready, flags, records)
+  } finally {
+    await services?.close()
+  }
+}
+
+const connectionTo = ({ apiUrl, connectionString }: Services): ConnectionValue => ({
+  url: apiUrl,
+  parameters: { api_key: connectionString },
+})
+
+async function report(
+  terminal: Terminal,
+  { trigger }: RunnableWorkflow,
+  flags: RunFlags,
+  records: RunRecord[],
+): Promise<number> {
+  if (records.length === 0)
+    terminal.out(`The trigger '${trigger.name}' started no run: a condition of it does not hold.\n`)
+  const shown = flags.showTokens
+    ? records.map((record) => toValue(record))
+    : records.map((record) => maskSecrets(toValue(record)))
+  if (flags.json) terminal.out(`${stringifyJson(shown.length === 1 ? (shown[0] ?? null) : shown, 2)}\n`)
+  for (const record of records) {
+    const file = flags.history ? await writeRun(flags.runs, record) : undefined
+    if (flags.json) continue
+    terminal.out(`${formatRun(record, { ...terminal, showTokens: flags.showTokens ?? false })}\n`)
+    if (file) terminal.out(`  Run history: ${file}\n`)
+  }
+  return records.every(({ properties }) => properties.status === 'Succeeded') ? exitCodes.succeeded : exitCodes.failed
+}

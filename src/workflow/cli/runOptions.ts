@@ -1,0 +1,108 @@
+import { type Command, Option } from 'commander'
+import type { TriggerInput } from '../plan/plan.js'
+import type { RunOptions } from '../runWorkflow.js'
+import { toJson } from '../value.js'
+import {
+  readConnection,
+  readConnector,
+  readJsonArgument,
+  readJsonFile,
+  readLoosely,
+  readPair,
+  readPairs,
+} from './values.js'
+
+/** The options of `run` as commander gives them. */
+export interface RunFlags {
+  input?: string
+  header?: string[]
+  query?: string[]
+  path?: string
+  method?: string
+  trigger?: string
+  triggerOutputs?: string
+  parameter?: string[]
+  connection?: string[]
+  connector?: string[]
+  api?: string
+  mock?: string[]
+  realTime?: boolean
+  check?: boolean
+  showTokens?: boolean
+  json?: boolean
+  runs: string
+  history: boolean
+}
+
+/** Adds the options of `run` to a command. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .option('-i, --input <json>', 'body that the caller sends to the trigger; @FILE reads it from a file')
+    .option('--header <name=value...>', 'header that the caller sends')
+    .option('--query <name=value...>', 'query parameter that the caller sends')
+    .option('--path <path>', "path below the trigger's address, for triggers with a relative path")
+    .option('--method <method>', 'method that the caller uses')
+    .option('--trigger <name>', 'trigger to start with, when the workflow has several')
+    .option('--trigger-outputs <file>', 'outputs of a trigger that nobody calls, such as one of a connector')
+    .option('-p, --parameter <name=value...>', "value for one of the workflow's parameters, JSON or text")
+    .option(
+      '-c, --connection <name=value...>',
+      'what a connection is made with: a connection string or key, an address, JSON parts, or @FILE',
+    )
+    .option('--connector <name=file...>', 'swagger of a custom connector, by connection key or API name')
+    .option(
+      '--api <url>',
+      'connector API to run against; without it one is started for this run, with a directory behind it',
+    )
+    .option('-m, --mock <action=file...>', 'end of an action that is not to run: { "status", "outputs", "error" }')
+    .option('--real-time', 'sleep through delays and retries instead of skipping them')
+    .option('--check', 'only check the workflow, run nothing')
+    .option('--show-tokens', 'show access tokens in full')
+    .option('--json', 'print the run history as JSON')
+    .addOption(new Option('--runs <folder>', 'folder of run histories').default('.data/runs'))
+    .option('--no-history', 'write no run history')
+}
+
+/** What the flags say about a run, files read. */
+export async function readRunOptions(flags: RunFlags): Promise<RunOptions> {
+  const mocks = await readEach('--mock', flags.mock, async (_, file) => toJson(await readJsonFile('--mock', file)))
+  const connectors = await readEach('--connector', flags.connector, (_, file) => readConnector(file))
+  const connections = await readEach('--connection', flags.connection, readConnection)
+  const parameters = await readEach('--parameter', flags.parameter, async (_, text) => readLoosely(text))
+  return {
+    input: await readInput(flags),
+    parameters,
+    connectors,
+    connections,
+    mocks,
+    ...(flags.api === undefined ? {} : { defaultConnection: { url: flags.api } }),
+    ...(flags.trigger === undefined ? {} : { trigger: flags.trigger }),
+    ...(flags.realTime ? { realTime: true } : {}),
+  }
+}
+
+async function readInput(flags: RunFlags): Promise<TriggerInput> {
+  return {
+    ...(flags.input === undefined ? {} : { body: await readJsonArgument('--input', flags.input) }),
+    ...(flags.header ? { headers: readPairs('--header', flags.header) } : {}),
+    ...(flags.query ? { queries: readPairs('--query', flags.query) } : {}),
+    ...(flags.path === undefined ? {} : { relativePath: flags.path }),
+    ...(flags.method === undefined ? {} : { method: flags.method }),
+    ...(flags.triggerOutputs === undefined
+      ? {}
+      : { outputs: await readJsonFile('--trigger-outputs', flags.triggerOutputs) }),
+  }
+}
+
+async function readEach<Item>(
+  option: string,
+  texts: readonly string[] | undefined,
+  read: (name: string, value: string) => Promise<Item>,
+): Promise<Record<string, Item>> {
+  const items: Record<string, Item> = {}
+  for (const text of texts ?? []) {
+    const [name, value] = readPair(option, text)
+    items[name] = await read(name, value)
+  }
+  return items
+}

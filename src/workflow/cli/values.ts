@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import type { SwaggerDocument } from '../../contract/swagger.js'
+import { type ConnectionValue, parseConnectionValue } from '../connector/connectionValue.js'
+import { JsonSyntaxError, parseJson, type Value } from '../value.js'
+import { UsageError } from './terminal.js'
+
+/** Splits `NAME=VALUE`, as options that may be given several times are written. */
+export function readPair(option: string, text: string): [string, string] {
+  const equals = text.indexOf('=')
+  if (equals <= 0) throw new UsageError(`${option} is written NAME=VALUE, not '${text}'.`)
+  return [text.slice(0, equals), text.slice(equals + 1)]
+}
+
+/** All `NAME=VALUE` pairs of an option. */
+export function readPairs(option: string, texts: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(texts.map((text) => readPair(option, text)))
+}
+
+/** A text given on the command line, or, written `@FILE`, the content of a file. */
+export async function readArgument(text: string): Promise<string> {
+  return text.startsWith('@') ? readTextFile(text.slice(1)) : text
+}
+
+/** A file's text. */
+export async function readTextFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`The file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+  }
+}
+
+/** JSON from the command line or from a file. */
+export async function readJsonArgument(option: string, text: string): Promise<Value> {
+  return parse(option, await readArgument(text))
+}
+
+/** JSON from a file. */
+export async function readJsonFile(option: string, file: string): Promise<Value> {
+  return parse(`${option} ${file}`, await readTextFile(file))
+}
+
+/** A parameter's value: JSON when it is JSON, else the text itself. */
+export function readLoosely(text: string): Value {
+  try {
+    return parseJson(text)
+  } catch {
+    return text
+  }
+}
+
+/** What a connection is made with. The text is secret, so no message repeats it. */
+export async function readConnection(name: string, text: string): Promise<ConnectionValue> {
+  try {
+    return parseConnectionValue((await readArgument(text)).trim())
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`The value of --connection ${name} begins like JSON, but is none.`)
+  }
+}
+
+/** A connector's swagger document. */
+export async function readConnector(file: string): Promise<SwaggerDocument> {
+  try {
+    const document = JSON.parse(await readTextFile(file)) as SwaggerDocument
+    if (document.swagger === '2.0' && typeof document.paths === 'object') return document
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+  }
+  throw new UsageError(`--connector: '${file}' is no Swagger 2.0 document in JSON.`)
+}
+
+function parse(what: string, text: string): Value {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error
+    throw new UsageError(`${what} is not JSON: ${error.message}`)
+  }
+}

@@ -1,0 +1,98 @@
+import { maskText } from '../maskSecrets.js'
+import type { ActionRecord, RunRecord } from '../run/runRecord.js'
+import { stringifyJson } from '../value.js'
+import { brief, formatDuration } from './brief.js'
+import { type Cell, formatTable, paint, type Style } from './table.js'
+
+/** How a report is shown. */
+export interface Screen {
+  width: number
+  colours: boolean
+  showTokens: boolean
+}
+
+const styles: Partial<Record<string, Style>> = {
+  Succeeded: 'good',
+  Failed: 'bad',
+  TimedOut: 'bad',
+  Cancelled: 'bad',
+  Skipped: 'quiet',
+}
+
+/** A run as lines that a person reads: one for each action, then how it ended. */
+export function formatRun({ name, properties: run }: RunRecord, screen: Screen): string {
+  const mask = screen.showTokens ? (text: string) => text : maskText
+  const head = ['Status', 'Action', 'Code', 'Duration', 'Outputs'].map((text): Cell => ({ text, style: 'quiet' }))
+  const rows = Object.entries(run.actions).map(([action, record]) =>
+    row(action, record, depthOf(record, run.actions), mask),
+  )
+  const lines = formatTable([head, triggerRow(run.trigger), ...rows], { ...screen, right: [3] })
+  const { properties: workflow } = run.workflow
+  return [
+    `${paint(workflow.name, 'strong', screen.colours)}  ${workflow.dialect} workflow, run ${name}`,
+    '',
+    ...lines,
+    '',
+    ...endLines(run, screen).map(mask),
+  ].join('\n')
+}
+
+function endLines(
+  { status, error, response, outputs, ...run }: RunRecord['properties'],
+  { colours }: Screen,
+): string[] {
+  const duration = formatDuration(Date.parse(run.endTime) - Date.parse(run.startTime))
+  const lines = [
+    `  ${paint(status, styles[status], colours)} in ${duration}.${error ? ` ${error.code}: ${error.message}` : ''}`,
+  ]
+  if (response) lines.push(`  Answer to the caller: ${response.statusCode}${answer(response)}`)
+  for (const [name, output] of Object.entries(outputs)) {
+    const value = output.error
+      ? output.error.message
+      : output.value === undefined
+        ? '(secured)'
+        : stringifyJson(output.value)
+    lines.push(`  Output ${name}: ${value}`)
+  }
+  return lines
+}
+
+function answer({ body, secureData }: NonNullable<RunRecord['properties']['response']>): string {
+  if (secureData) return ' (content secured)'
+  return body === undefined ? '' : ` ${stringifyJson(body)}`
+}
+
+function triggerRow({ name, status, code }: RunRecord['properties']['trigger']): Cell[] {
+  return [
+    { text: status, ...styled(status) },
+    { text: `${name} (trigger)` },
+    { text: code, style: 'quiet' },
+    { text: '' },
+    { text: '' },
+  ]
+}
+
+function row(name: string, record: ActionRecord, depth: number, mask: (text: string) => string): Cell[] {
+  const duration = formatDuration(Date.parse(record.endTime) - Date.parse(record.startTime))
+  const retries = record.retryHistory ? `, ${record.retryHistory.length} retries` : ''
+  return [
+    { text: record.status, ...styled(record.status) },
+    { text: '  '.repeat(depth) + name },
+    { text: (record.code === 'NotSpecified' ? '' : record.code) + retries, style: 'quiet' },
+    { text: record.status === 'Skipped' ? '' : duration },
+    {
+      text: mask(brief(record)).replaceAll(/\s+/g, ' '),
+      ...(record.status === 'Failed' ? { style: 'bad' as const } : {}),
+    },
+  ]
+}
+
+const styled = (status: string): Pick<Cell, 'style'> => {
+  const style = styles[status]
+  return style ? { style } : {}
+}
+
+function depthOf({ container }: ActionRecord, actions: Record<string, ActionRecord>): number {
+  const outer = container === undefined ? undefined : actions[container]
+  return outer ? 1 + depthOf(outer, actions) : 0
+}

@@ -1,0 +1,43 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RunRecord } from './run/runRecord.js'
+import { startOfRun } from './run/timestamps.js'
+import { stringifyJson, toValue } from './value.js'
+
+const fileName = 'run.json'
+
+/**
+ * Writes a run to `<folder>/<run id>/run.json` and answers the path. Readers never see half a file: it is written under
+ * another name and renamed.
+ */
+export async function writeRun(folder: string, run: RunRecord): Promise<string> {
+  const home = join(folder, run.name)
+  await mkdir(home, { recursive: true })
+  const file = join(home, fileName)
+  const temporary = `${file}.${process.pid}.tmp`
+  await writeFile(temporary, `${stringifyJson(toValue(run), 2)}\n`)
+  await rename(temporary, file)
+  return file
+}
+
+/** The ids of all runs in a folder, newest first. */
+export async function listRuns(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.filter((name) => startOfRun(name) !== undefined).sort()
+}
+
+/**
+ * Reads a run by its id, or by the beginning of one.
+ *
+ * @throws Error when there is none, or more than one run begins so.
+ */
+export async function readRun(folder: string, id: string): Promise<RunRecord> {
+  const found = (await listRuns(folder)).filter((name) => name.startsWith(id))
+  const [name] = found
+  if (!name) throw new Error(`There is no run '${id}' in ${folder}. 'history' without an id lists them.`)
+  if (found.length > 1) throw new Error(`${found.length} runs begin with '${id}'. Give more digits.`)
+  return JSON.parse(await readFile(join(folder, name, fileName), 'utf8')) as RunRecord
+}
