@@ -6,6 +6,8 @@ import type { EntraSigner } from './entraVerifier.js'
 /** What a token is to say; everything has a default but the audience. */
 export interface DevelopmentTokenRequest {
   audience: string
+  /** Host (with port) under which the issuer was reached; its `iss` names it. */
+  host?: string
   tenantId?: string
   /** The application that asks. */
   appId?: string
@@ -28,11 +30,11 @@ export interface DevelopmentIssuer {
   published(): Promise<JSONWebKeySet>
 }
 
-/** Nobody's name (RFC 6761 reserves `invalid`), so that a token of ours can never be taken for one of Microsoft's. */
-const issuer = 'https://entra.invalid/{tenantid}/v2.0'
+/** The `iss` claim of a tenant's tokens. MSAL asks that it has the very host that MSAL itself was pointed at. */
+export const developmentIssuerOf = (host: string, tenantId: string): string => `https://${host}/${tenantId}/v2.0`
 
-/** The `iss` claim that tokens of a tenant carry. */
-export const developmentIssuerOf = (tenantId: string): string => issuer.replace('{tenantid}', tenantId)
+/** Nobody's name (RFC 6761 reserves `invalid`), for tokens that were asked for at no address of the issuer. */
+const noHost = 'entra.invalid'
 
 const defaultLifetimeSeconds = 3600
 /** Entra dates its tokens five minutes back, for clients whose clock is late. */
@@ -47,7 +49,7 @@ export function createDevelopmentIssuer(clock: Clock): DevelopmentIssuer {
   }
 
   return {
-    signer: { issuers: [issuer], keys: async () => (await keyPair()).keys },
+    signer: { issuers: [developmentIssuerOf('{host}', '{tenantid}')], keys: async () => (await keyPair()).keys },
     published: async () => (await keyPair()).keys,
     async issue({ audience, scopes, roles, ...request }) {
       const { privateKey, kid } = await keyPair()
@@ -56,7 +58,7 @@ export function createDevelopmentIssuer(clock: Clock): DevelopmentIssuer {
       const second = Math.floor(clock.now() / 1000)
       const claims = {
         aud: audience,
-        iss: developmentIssuerOf(tenantId),
+        iss: developmentIssuerOf(request.host ?? noHost, tenantId),
         iat: second - datedBackSeconds,
         nbf: second - datedBackSeconds,
         exp: second + expiresInSeconds,

@@ -17,7 +17,10 @@ import { serviceUnavailable } from '../../errors.js'
 
 /** Somebody whose signature on an Entra token counts. */
 export interface EntraSigner {
-  /** Accepted `iss` claims. `{tenantid}` stands for the token's own `tid`, as in Entra's published metadata. */
+  /**
+   * Accepted `iss` claims. `{tenantid}` stands for the token's own `tid`, as in Entra's published metadata;
+   * `{host}` stands for any host, for a signer that is reached under several names.
+   */
   issuers: readonly string[]
   /** Its public keys: an https address of a JSON Web Key Set, the set itself, or a function that gives it when asked. */
   keys: string | JSONWebKeySet | (() => Promise<JSONWebKeySet>)
@@ -71,7 +74,7 @@ export function createEntraVerifier({
   return async (token, audiences) => {
     const { iss, tid } = decode(token)
     if (typeof iss !== 'string') throw new EntraTokenRefused('the token has no issuer')
-    const signer = trusted.find(({ issuers }) => issuers.some((issuer) => fillTenant(issuer, tid) === iss))
+    const signer = trusted.find(({ issuers }) => issuers.some((issuer) => matches(issuer, iss, tid)))
     if (!signer) throw new EntraTokenRefused(`issuer ${iss} is not trusted`)
     const payload = await verify(token, signer.getKey, { issuer: iss, audience: [...audiences] })
     if (payload.exp * 1000 <= clock.now()) throw new EntraTokenRefused('the token has ended')
@@ -117,8 +120,13 @@ function decode(token: string): EntraClaims {
   }
 }
 
-const fillTenant = (issuer: string, tid: unknown) =>
-  typeof tid === 'string' ? issuer.replaceAll('{tenantid}', tid) : issuer
+function matches(pattern: string, iss: string, tid: unknown): boolean {
+  const filled = typeof tid === 'string' ? pattern.replaceAll('{tenantid}', tid) : pattern
+  const [before = '', after] = filled.split('{host}')
+  if (after === undefined) return filled === iss
+  const host = iss.slice(before.length, iss.length - after.length)
+  return iss === before + host + after && host !== '' && !host.includes('/')
+}
 
 function toKeySource(keys: EntraSigner['keys']): JWTVerifyGetKey {
   if (typeof keys === 'string') return createRemoteJWKSet(new URL(keys))

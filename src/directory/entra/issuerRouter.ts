@@ -26,7 +26,7 @@ export function createIssuerRouter(issuer: DevelopmentIssuer): IRouter {
 const describeIssuer: RequestHandler<{ tenant: string }> = (request, response) => {
   const home = `${request.protocol}://${request.headers.host}/${request.params.tenant}`
   response.json({
-    issuer: developmentIssuerOf(request.params.tenant),
+    issuer: developmentIssuerOf(request.headers.host ?? '', request.params.tenant),
     authorization_endpoint: `${home}/oauth2/v2.0/authorize`,
     token_endpoint: `${home}/oauth2/v2.0/token`,
     jwks_uri: `${home}/discovery/v2.0/keys`,
@@ -51,7 +51,8 @@ function issueToken(issuer: DevelopmentIssuer): RequestHandler<{ tenant: string 
       return
     }
     const audience = String(form.scope).slice(0, -defaultScope.length)
-    const { token, expiresInSeconds } = await issuer.issue({ audience })
+    const { host = '' } = request.headers
+    const { token, expiresInSeconds } = await issuer.issue({ audience, host })
     response.set('Cache-Control', 'no-store').json({
       token_type: 'Bearer',
       expires_in: expiresInSeconds,

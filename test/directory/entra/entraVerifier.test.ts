@@ -95,6 +95,22 @@ describe('createEntraVerifier', () => {
     await expect(verifyOwn(token, communicationAudiences)).rejects.toBeInstanceOf(EntraTokenRefused)
   })
 
+  it('takes {host} for one host, and for nothing more', async () => {
+    const anyHost = { ...own, issuers: ['https://{host}/{tenantid}/v2.0'] }
+    const verifyAny = createEntraVerifier({ signers: [anyHost], clock, allowedClockSkewMs: 0 })
+    const ends = (iss: string) => sign({ iss }).then((token) => verifyAny(token, communicationAudiences))
+    expect(await ends(`https://localhost:3443/${tenant}/v2.0`)).toBeDefined()
+    for (const iss of [
+      `https:///${tenant}/v2.0`,
+      `https://a/b/${tenant}/v2.0`,
+      `https://a/other/v2.0`,
+      `http://a/${tenant}/v2.0`,
+      `https://${tenant}/v2.0`,
+    ]) {
+      await expect(ends(iss)).rejects.toBeInstanceOf(EntraTokenRefused)
+    }
+  })
+
   it('tells two development issuers apart', async () => {
     const { token } = await createDevelopmentIssuer(clock).issue({ audience })
     await expect(verify(token, communicationAudiences)).rejects.toBeInstanceOf(EntraTokenRefused)
