@@ -10,6 +10,8 @@ import { developmentPrincipal } from './developmentPrincipal.js'
 
 const formLimitBytes = 8 * 1024
 const defaultScope = '/.default'
+/** What some clients add to every request, and what means nothing for an application. */
+const signInScopes = new Set(['openid', 'profile', 'offline_access'])
 
 export function createIssuerRouter(issuer: DevelopmentIssuer): IRouter {
   const router = Router()
@@ -50,7 +52,7 @@ function issueToken(issuer: DevelopmentIssuer): RequestHandler<{ tenant: string 
       response.status(refusal.status).json({ error: refusal.error, error_description: refusal.description })
       return
     }
-    const audience = String(form.scope).slice(0, -defaultScope.length)
+    const audience = readAudience(form.scope) ?? ''
     const { host = '' } = request.headers
     const { token, expiresInSeconds } = await issuer.issue({ audience, host })
     response.set('Cache-Control', 'no-store').json({
@@ -72,7 +74,7 @@ function refuse(form: Record<string, unknown>, { params, secure }: Request<{ ten
   if (params.tenant !== tenantId || form.client_id !== clientId || form.client_secret !== clientSecret) {
     return fault(401, 'invalid_client', 'Sign in as the published development principal of this directory.')
   }
-  if (typeof form.scope !== 'string' || !form.scope.endsWith(defaultScope) || form.scope.includes(' ')) {
+  if (readAudience(form.scope) === undefined) {
     return fault(
       400,
       'invalid_scope',
@@ -80,6 +82,13 @@ function refuse(form: Record<string, unknown>, { params, secure }: Request<{ ten
     )
   }
   return undefined
+}
+
+/** The resource that a scope such as `https://communication.azure.com//.default` names. */
+function readAudience(scope: unknown): string | undefined {
+  if (typeof scope !== 'string') return undefined
+  const [asked = '', ...others] = scope.split(' ').filter((name) => !signInScopes.has(name))
+  return others.length === 0 && asked.endsWith(defaultScope) ? asked.slice(0, -defaultScope.length) : undefined
 }
 
 const fault = (status: number, error: string, description: string) => ({ status, error, description })

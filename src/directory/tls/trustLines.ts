@@ -6,6 +6,9 @@ export interface TrustLine {
   line: string
 }
 
+/** Java's customary one; it hides nothing, since the store holds a public certificate only. */
+const storePassword = 'changeit'
+
 /**
  * One line for each client, for a POSIX shell. Each names the variable that client's TLS stack reads:
  * - Node: `NODE_EXTRA_CA_CERTS`, read once at start.
@@ -24,8 +27,8 @@ export function trustLines(caFile: string): TrustLine[] {
     {
       client: 'Java',
       line:
-        `keytool -importcert -noprompt -alias acs-directory -file ${ca} -keystore ${quote(store)} -storetype PKCS12 ` +
-        `-storepass changeit; export JAVA_TOOL_OPTIONS=${quote(`-Djavax.net.ssl.trustStore=${javaOption(store)}`)}`,
+        `rm -f ${quote(store)}; keytool -importcert -noprompt -alias acs-directory -file ${ca} -keystore ${quote(store)} ` +
+        `-storetype PKCS12 -storepass ${storePassword} && export JAVA_TOOL_OPTIONS=${quote(javaOptions(store))}`,
     },
     { client: '.NET', line: `export SSL_CERT_FILE=${ca}` },
     { client: 'az', line: `export REQUESTS_CA_BUNDLE=${ca}` },
@@ -35,5 +38,6 @@ export function trustLines(caFile: string): TrustLine[] {
 
 const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
 
-/** `JAVA_TOOL_OPTIONS` splits at spaces unless they stand in double quotes. */
-const javaOption = (path: string): string => (/\s/.test(path) ? `"${path}"` : path)
+/** `JAVA_TOOL_OPTIONS` splits at spaces unless they stand in double quotes. Without the password a store reads as empty. */
+const javaOptions = (store: string): string =>
+  `-Djavax.net.ssl.trustStore=${/\s/.test(store) ? `"${store}"` : store} -Djavax.net.ssl.trustStorePassword=${storePassword}`

@@ -36,6 +36,11 @@ describe('the development issuer', () => {
     ).toMatchObject({ status: 201 })
   })
 
+  it('takes the sign-in scopes that some clients add to every request', async () => {
+    const scope = 'openid profile offline_access https://communication.azure.com//.default'
+    expect(await directory.send('POST', tokenPath, asForm, form({ scope }))).toMatchObject({ status: 200 })
+  })
+
   it('describes itself', async () => {
     const { body } = await directory.send('GET', `/${tenantId}/v2.0/.well-known/openid-configuration`)
     expect(body).toMatchObject({
