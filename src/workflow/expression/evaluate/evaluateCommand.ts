@@ -16,8 +16,8 @@ export interface EvaluateOptions {
 
 /** Where the command writes. */
 export interface EvaluateOutput {
-  write(text: string): void
-  fail(text: string): void
+  write(text: string): unknown
+  fail(text: string): unknown
 }
 
 /**

@@ -33,9 +33,15 @@ function formatStandard(
     case 'F':
       return signed(digits, fixed(digits, precision ?? 2, culture, false))
     case 'C':
-      return signed(digits, culture.currency.replace('n', fixed(digits, precision ?? 2, culture, true)))
+      return signed(
+        digits,
+        culture.currency.replace('#', () => fixed(digits, precision ?? 2, culture, true)),
+      )
     case 'P':
-      return signed(digits, culture.percent.replace('n', fixed(scaled(digits, 2), precision ?? 2, culture, true)))
+      return signed(
+        digits,
+        culture.percent.replace('#', () => fixed(scaled(digits, 2), precision ?? 2, culture, true)),
+      )
     case 'E':
       return exponential(digits, letter, precision ?? 6, culture)
     case 'G':

@@ -7,9 +7,9 @@ export interface NumberCulture {
   readonly group: string
   /** Sizes of the groups from the point to the left; the last one repeats. */
   readonly groupSizes: readonly number[]
-  /** The pattern round an amount of money, with `n` for the digits: `$n`, `n €`. */
+  /** The pattern round an amount of money, with `#` for the digits: `$#`, `# €`. */
   readonly currency: string
-  /** The pattern round a percentage: `n%`, `n %`. */
+  /** The pattern round a percentage: `#%`, `# %`. */
   readonly percent: string
 }
 
@@ -39,13 +39,14 @@ function readCulture(locale: string): NumberCulture {
       integers.at(-2) === integers.at(-1) ? [integers.at(-1) ?? 3] : [integers.at(-1) ?? 3, integers.at(-2) ?? 3],
     // Microsoft's reference writes the Icelandic crown without the point that Unicode's data give it.
     currency: pattern(locale, { style: 'currency', currency: currencyOf(locale) }).replace(
-      /^n(\s)kr\.$/,
-      currencyOf(locale) === 'ISK' ? 'n$1kr' : '$&',
+      /^# kr\.$/,
+      currencyOf(locale) === 'ISK' ? '# kr' : '$&',
     ),
     percent: pattern(locale, { style: 'percent' }),
   }
 }
 
+/** .NET's patterns stand apart by an ordinary space (`# $`). */
 function pattern(locale: string, options: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale, {
     ...options,
@@ -54,7 +55,9 @@ function pattern(locale: string, options: Intl.NumberFormatOptions): string {
     minimumFractionDigits: 0,
   })
     .formatToParts(0)
-    .map(({ type, value }) => (type === 'integer' ? 'n' : plain(value)))
+    .map(({ type, value }) =>
+      type === 'integer' ? '#' : value.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f]/g, ''),
+    )
     .join('')
 }
 
