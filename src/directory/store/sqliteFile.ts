@@ -8,23 +8,56 @@ import { StoreError } from './storeError.js'
 const inMemory = ':memory:'
 const fileName = 'directory.db'
 
+export interface SqliteLimits {
+  /** How many pages of 4 KiB the file may have; beyond them the store is full. Unset: as many as the disk has. */
+  maxPages?: number
+}
+
 /**
  * Opens the file of an embedded directory, makes it if there is none, and brings its tables up to date.
  *
  * @param place `:memory:`, a file (it exists, or its name has an extension), or a folder that holds `directory.db`.
  * @throws StoreError that says what is wrong with the place and what to do.
  */
-export function openSqliteFile(place: string): { database: Database.Database; path: string } {
+export function openSqliteFile(
+  place: string,
+  { maxPages }: SqliteLimits = {},
+): { database: Database.Database; path: string } {
   const path = toPath(place)
   let database: Database.Database | undefined
   try {
     if (path !== inMemory) mkdirSync(dirname(path), { recursive: true })
     database = new Database(path)
-    prepare(database, path)
+    refuseStrangers(database, path)
+    prepare(database)
+    if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`)
     return { database, path }
   } catch (fault) {
-    database?.close()
-    throw toStoreError(fault, path)
+    const reason = toStoreError(fault, path)
+    if (database) letGo(database, reason)
+    throw reason
+  }
+}
+
+/**
+ * Lets the file go, with all of its state in one file. Said by hand, because the driver keeps the connection, and so
+ * the lock, until its statements are collected.
+ */
+export function closeSqliteFile(database: Database.Database): void {
+  database.exec('PRAGMA journal_mode = DELETE')
+  database.exec('PRAGMA locking_mode = NORMAL')
+  database.exec('SELECT 1 FROM sqlite_master')
+  database.close()
+}
+
+/** A file that is not ours, or not a database, is left exactly as it was. */
+function letGo(database: Database.Database, { kind }: StoreError): void {
+  try {
+    if (kind === 'foreign' || kind === 'newer' || kind === 'damaged') return database.close()
+    if (database.inTransaction) database.exec('ROLLBACK')
+    closeSqliteFile(database)
+  } catch {
+    database.close()
   }
 }
 
@@ -38,25 +71,23 @@ function toPath(place: string): string {
  * `FULL` makes every commit wait for the disk. The lock is taken for good, because a second process would not see the
  * access keys that this one rotates.
  */
-function prepare(database: Database.Database, path: string): void {
+function prepare(database: Database.Database): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
   database.exec('BEGIN IMMEDIATE')
-  const version = readPragma(database, 'user_version')
-  refuseStrangers(database, version, path)
-  for (const migration of migrations.slice(version)) database.exec(migration)
+  for (const migration of migrations.slice(readPragma(database, 'user_version'))) database.exec(migration)
   database.exec(`PRAGMA application_id = ${applicationId}`)
   database.exec(`PRAGMA user_version = ${migrations.length}`)
   database.exec('COMMIT')
 }
 
-function refuseStrangers(database: Database.Database, version: number, path: string): void {
+function refuseStrangers(database: Database.Database, path: string): void {
   const [tables = 0] = database.prepare('SELECT count(*) FROM sqlite_master').raw().get() as [number?]
   if (tables > 0 && readPragma(database, 'application_id') !== applicationId) {
     throw new StoreError('foreign', `${path} is the database of another program. Name another file or folder.`)
   }
-  if (version > migrations.length) {
+  if (readPragma(database, 'user_version') > migrations.length) {
     throw new StoreError('newer', `${path} was written by a later version of this program. Use that version.`)
   }
 }

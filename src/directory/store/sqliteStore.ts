@@ -13,7 +13,7 @@ import {
   toSigningKey,
 } from './rows.js'
 import { toStoreError } from './sqliteFaults.js'
-import { openSqliteFile } from './sqliteFile.js'
+import { closeSqliteFile, openSqliteFile, type SqliteLimits } from './sqliteFile.js'
 import { prepareStatements } from './sqliteStatements.js'
 
 /**
@@ -23,8 +23,8 @@ import { prepareStatements } from './sqliteStatements.js'
  * @param place As for {@link openSqliteFile}.
  * @throws StoreError when the place cannot be used.
  */
-export function openSqliteStore(place: string): DirectoryStore {
-  const { database, path } = openSqliteFile(place)
+export function openSqliteStore(place: string, limits?: SqliteLimits): DirectoryStore {
+  const { database, path } = openSqliteFile(place, limits)
   const sql = prepareStatements(database)
   const group = createGroupCommit({
     begin: () => sql.begin.run(),
@@ -113,7 +113,7 @@ export function openSqliteStore(place: string): DirectoryStore {
     ping: () => read(() => void sql.listResources.get()),
     async close() {
       await group.drain()
-      database.close()
+      closeSqliteFile(database)
     },
   }
 }

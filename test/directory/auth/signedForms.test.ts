@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals'
+import { signedForms } from '../../../src/directory/auth/signedForms.js'
+
+const target = '/identities/8%3Aacs%3Aa_b?api-version=2023-10-01'
+const decoded = '/identities/8:acs:a_b?api-version=2023-10-01'
+
+function forms(dateHeader: 'x-ms-date' | 'date', host: string, { secure = true, sent = target } = {}) {
+  const request = { method: 'POST', target: sent, headers: { host }, body: Buffer.alloc(0), secure, localPort: 3443 }
+  return [...signedForms(request, dateHeader)]
+}
+
+describe('signedForms', () => {
+  it('begins with what arrived', () => {
+    expect(forms('x-ms-date', 'localhost:3443')[0]).toEqual({ host: 'localhost:3443', target })
+  })
+
+  it('allows the host without its port, as Java signs it', () => {
+    expect(forms('x-ms-date', 'localhost:3443')).toContainEqual({ host: 'localhost', target })
+  })
+
+  it('allows the path percent-decoded, as the asynchronous Python client signs it', () => {
+    expect(forms('x-ms-date', 'localhost:3443')).toContainEqual({ host: 'localhost:3443', target: decoded })
+  })
+
+  it('allows a path without its first slash over plain HTTP only, as Python cuts it', () => {
+    const cut = { host: 'localhost:3001', target: target.slice(1) }
+    expect(forms('x-ms-date', 'localhost:3001', { secure: false })).toContainEqual(cut)
+    expect(forms('x-ms-date', 'localhost:3001', { secure: true })).not.toContainEqual(cut)
+  })
+
+  it('adds the port that received the request for the connector’s style only, and only to a host that has none', () => {
+    expect(forms('date', 'localhost')).toEqual([
+      { host: 'localhost', target },
+      { host: 'localhost:3443', target },
+    ])
+    expect(forms('date', 'localhost:3443')).toEqual([{ host: 'localhost:3443', target }])
+    expect(forms('x-ms-date', 'localhost')).not.toContainEqual({ host: 'localhost:3443', target })
+  })
+
+  it('keeps a path that cannot be decoded as it is', () => {
+    const sent = '/identities/%E0%A4%A?api-version=2023-10-01'
+    expect(forms('x-ms-date', 'localhost', { sent })).toEqual([{ host: 'localhost', target: sent }])
+  })
+})
