@@ -3,7 +3,7 @@ import { dirname, extname, join } from 'node:path'
 import Database from 'libsql'
 import { toStoreError } from './sqliteFaults.js'
 import { applicationId, migrations } from './sqliteSchema.js'
-import { StoreError } from './storeError.js'
+import { StoreError, type StoreFault } from './storeError.js'
 
 const inMemory = ':memory:'
 const fileName = 'directory.db'
@@ -50,13 +50,16 @@ export function closeSqliteFile(database: Database.Database): void {
   database.close()
 }
 
+const notOurs: readonly StoreFault[] = ['foreign', 'newer', 'damaged', 'busy']
+
 /** A file that is not ours, or not a database, is left exactly as it was. */
 function letGo(database: Database.Database, { kind }: StoreError): void {
   try {
-    if (kind === 'foreign' || kind === 'newer' || kind === 'damaged') return database.close()
     if (database.inTransaction) database.exec('ROLLBACK')
-    closeSqliteFile(database)
+    if (!notOurs.includes(kind)) closeSqliteFile(database)
   } catch {
+    // The fault that led here is the one worth telling.
+  } finally {
     database.close()
   }
 }
