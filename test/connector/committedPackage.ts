@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Definition, follow, type Operation, readDefinition } from '../../connector/lint/definition.js'
+import { type JsonObject, listOf, objectOf } from '../../connector/lint/json.js'
+import { packageRoot } from '../../src/packageRoot.js'
+
+/** A file at the root of the repository, parsed. */
+export function readJson(name: string): JsonObject {
+  return JSON.parse(readFileSync(join(packageRoot, name), 'utf8')) as JsonObject
+}
+
+/** The committed apiDefinition.swagger.json. */
+export const committed: Definition = readDefinition(
+  'apiDefinition.swagger.json',
+  readFileSync(join(packageRoot, 'apiDefinition.swagger.json')),
+  readJson('apiDefinition.swagger.json'),
+)
+
+/** An operation of a definition by its id. */
+export function operationOf({ operations }: Definition, operationId: string): Operation {
+  const found = operations.find(({ json }) => json.operationId === operationId)
+  if (!found) throw new Error(`There is no operation ${operationId}`)
+  return found
+}
+
+/** A property with the summaries of the objects that hold it, outermost first. */
+export interface Field {
+  path: string
+  titles: string[]
+  json: JsonObject
+  required: boolean
+}
+
+/** The properties of an object schema with those of nested objects, each after its parent. */
+export function fieldsOf(root: JsonObject, schema: JsonObject, above?: Field): Field[] {
+  const { json } = follow(root, schema, '')
+  return Object.entries(objectOf(json.properties)).flatMap(([name, raw]) => {
+    const property = follow(root, raw, '').json
+    const field = {
+      path: above ? `${above.path}.${name}` : name,
+      titles: [...(above?.titles ?? []), String(property['x-ms-summary'])],
+      json: property,
+      required: listOf(json.required).includes(name),
+    }
+    return [field, ...fieldsOf(root, property, field)]
+  })
+}
