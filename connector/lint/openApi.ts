@@ -13,7 +13,6 @@ const rules = {
   'path-parameters-defined': 'error',
   'no-enum-type-mismatch': 'error',
   'no-schema-type-mismatch': 'error',
-  'security-defined': 'error',
 } as const
 
 /**

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js'
 import { answerRules } from './rules/answers.js'
+import { answerTextRules } from './rules/answerTexts.js'
 import { connectionRules } from './rules/connection.js'
 import { connectionSetRules } from './rules/connectionSets.js'
 import { documentRules } from './rules/document.js'
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   ...parameterRules,
   ...extensionRules,
   ...answerRules,
+  ...answerTextRules,
   ...propertyRules,
   ...connectionRules,
   ...connectionSetRules,

@@ -4,7 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv } from 'ajv'
 import { default as Ajv04 } from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
-import { isObject, type JsonObject, step } from './json.js'
+import { isObject, type JsonObject, listOf, objectOf, step } from './json.js'
 import type { Finding } from './lint.js'
 import { PackageFileError } from './load.js'
 import type { Package } from './rule.js'
@@ -19,8 +19,8 @@ const schemaFiles = {
 type Part = keyof typeof schemaFiles
 
 /**
- * Holds the JSON files of a package to Microsoft's three schemas. They are older than the platform: a package with
- * `connectionParameterSets` is refused, though the platform takes it.
+ * Holds the JSON files of a package to Microsoft's three schemas. They are older than the platform and know no
+ * `connectionParameterSets`, so each set is judged as the single sign-in that it also could be.
  *
  * @param folder The folder `schemas` of a copy of microsoft/PowerPlatformConnectors.
  * @throws PackageFileError when the folder lacks a schema or one is not JSON.
@@ -30,11 +30,33 @@ export async function checkAgainstSchemas(subject: Package, folder: string): Pro
   for (const part of Object.keys(schemaFiles) as Part[]) {
     const judged = subject[part]
     const validate = await compile(part, join(folder, schemaFiles[part]))
-    if (!judged || validate(judged.json)) continue
-    findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, judged.file, error)))
+    if (!judged) continue
+    for (const json of part === 'properties' ? signInByItself(judged.json) : [judged.json]) {
+      if (!validate(json))
+        findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, judged.file, error)))
+    }
   }
   return findings
 }
+
+/** What the platform learnt after the schema was written. */
+const newerWords = ['enableOnbehalfOfLogin', 'schema']
+
+/** Every sign-in of a package as a package of its own, without the words that the schema does not know yet. */
+export function signInByItself(json: JsonObject): JsonObject[] {
+  const { connectionParameterSets: sets, connectionParameters: single, ...rest } = objectOf(json.properties)
+  const signIns = isObject(sets) ? listOf(sets.values).map((value) => objectOf(value).parameters) : [single]
+  return signIns.map((parameters) => ({
+    ...json,
+    properties: isObject(parameters) ? { ...rest, connectionParameters: withoutNewerWords(parameters) } : rest,
+  }))
+}
+
+const withoutNewerWords = (parameters: JsonObject) =>
+  JSON.parse(JSON.stringify(parameters), (key, value: unknown) => {
+    if (newerWords.includes(key)) return undefined
+    return key === 'redirectMode' && value === 'GlobalPerConnector' ? 'Global' : value
+  }) as JsonObject
 
 /** Compiles one schema for the dialect that it is really written in. */
 async function compile(part: Part, file: string): Promise<ValidateFunction> {

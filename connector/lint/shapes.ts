@@ -1,4 +1,4 @@
-import { type Definition, follow, type Operation, type Parameter } from './definition.js'
+import { type Answer, type Definition, follow, type Operation, type Parameter } from './definition.js'
 import { isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from './json.js'
 
 /** A schema (or a parameter that is its own schema) and its JSON path. */
@@ -96,6 +96,9 @@ export function* shownProperties(
 export function everyParameter({ operations }: Definition): Parameter[] {
   return [...new Map(operations.flatMap(({ parameters }) => parameters).map((each) => [each.at, each])).values()]
 }
+
+/** Each answer of each operation. */
+export const everyAnswer = ({ operations }: Definition): Answer[] => operations.flatMap(({ answers }) => answers)
 
 /** The body parameter of an operation, if it takes one. */
 export const bodyOf = (operation: Operation) => operation.parameters.find(({ json }) => json.in === 'body')

@@ -29,8 +29,9 @@ export function credentials(options: CredentialsOptions): RequestHandler {
   const accepted = describeAccepted(options)
 
   async function resourceFor(headers: IncomingHttpHeaders): Promise<Resource> {
-    const connectionString = headers['connection-string']
-    const apiKey = headers['x-api-key']
+    // A connector with several sign-ins sends the headers of the others empty (policy `setheader`).
+    const connectionString = headers['connection-string'] || undefined
+    const apiKey = headers['x-api-key'] || undefined
     const bearer = readBearer(headers.authorization)
     const sent = [connectionString, apiKey, bearer].filter((value) => value !== undefined)
     if (sent.length > 1) throw unauthorized(`Send one credential, not ${sent.length}. ${accepted}`)

@@ -75,6 +75,11 @@ describe('the key desk', () => {
     expectError(response, 401, 'Unauthorized')
   })
 
+  it('passes over empty credential headers, which connectors with several sign-ins send', async () => {
+    const request = house.api.post('/identities').set('Connection-String', '')
+    expect((await request.set('X-API-Key', apiKey)).status).toBe(201)
+  })
+
   it('refuses bearer tokens when it was told of no tenant', async () => {
     expectError(
       await house.api.post('/identities').set('Authorization', 'Bearer a.b.c'),

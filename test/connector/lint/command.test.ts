@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkConnector } from '../../../connector/lint/command.js'
-import type { Json } from '../../../connector/lint/json.js'
+import { type Json, objectOf } from '../../../connector/lint/json.js'
 import type { Report } from '../../../connector/lint/lint.js'
+import { signInByItself } from '../../../connector/lint/schemas.js'
 import { goodSample, put } from './sample.js'
 
 let folder: string
@@ -136,6 +137,13 @@ describe('connector:check', () => {
       expect(out).toMatch(/error {3}schema\/definition .* \$\.host\n.*must match format "uri"/)
       expect(out).not.toContain('schema/properties')
       expect(exitCode).toBe(1)
+    })
+
+    it('see each sign-in of a package with several as one of its own', () => {
+      const { properties } = goodSample()
+      const alone = signInByItself(properties).map((each) => objectOf(objectOf(each.properties).connectionParameters))
+      expect(alone.map((parameters) => Object.keys(parameters))).toEqual([['desk_key'], ['token']])
+      expect(objectOf(objectOf(alone[1]?.token).oAuthSettings).redirectMode).toBe('Global')
     })
 
     it('are asked for by name when the folder lacks one', async () => {

@@ -1,0 +1,129 @@
+/**
+ * The Korean words of the connector: the shown English text and what stands in its place. The terms are those of the
+ * Korean documentation (액세스 토큰, 연결 문자열, 사용자 만들기). Ids, enum values and JSON names stay English.
+ */
+export const ko: Record<string, string> = {
+  'ACS Identity': 'ACS ID',
+  'Creates users of an Azure Communication Services resource and issues, refreshes and revokes the short-lived access tokens with which they chat and call.':
+    'Azure Communication Services 리소스의 사용자를 만들고, 채팅과 통화에 쓰는 단기 액세스 토큰을 발급, 갱신, 해지합니다.',
+
+  'Create a user': '사용자 만들기',
+  'Creates a user in the Communication Services resource and, when token scopes are given, an access token for that user in the same call.':
+    'Communication Services 리소스에 사용자를 만듭니다. 토큰 범위를 지정하면 그 사용자의 액세스 토큰도 함께 발급합니다.',
+  'New User': '새 사용자',
+  'What to create besides the user. Leave it empty for a user without an access token.':
+    '사용자와 함께 만들 항목입니다. 비워 두면 액세스 토큰 없이 사용자만 만듭니다.',
+  'Issue a user access token': '사용자 액세스 토큰 발급',
+  'Issues a new access token for a user. Tokens issued before keep working until they expire or are revoked.':
+    '사용자의 새 액세스 토큰을 발급합니다. 이전에 발급한 토큰은 만료되거나 해지될 때까지 계속 유효합니다.',
+  'Token Request': '토큰 요청',
+  'What the new access token may do, and for how long.': '새 액세스 토큰이 할 수 있는 일과 유효 기간입니다.',
+  'Revoke user access tokens': '사용자 액세스 토큰 해지',
+  'Revokes every access token issued for a user so far. The user stays, and new tokens can be issued at once.':
+    '지금까지 사용자에게 발급된 모든 액세스 토큰을 해지합니다. 사용자는 그대로 남으며 곧바로 새 토큰을 발급할 수 있습니다.',
+  'Delete a user': '사용자 삭제',
+  'Deletes a user for good, revokes every access token of that user and removes the data kept for it.':
+    '사용자를 영구히 삭제하고, 그 사용자의 모든 액세스 토큰을 해지하며, 보관된 데이터를 제거합니다.',
+  'Test the connection': '연결 테스트',
+  'Finds out whether the connection opens the Communication Services resource. Nothing is created or changed.':
+    '연결로 Communication Services 리소스에 접근할 수 있는지 확인합니다. 아무것도 만들거나 바꾸지 않습니다.',
+
+  'User ID': '사용자 ID',
+  User: '사용자',
+  'The new user.': '새로 만든 사용자입니다.',
+  'The id of the new user. Keep it, every other action asks for it.':
+    '새 사용자의 ID입니다. 다른 모든 작업에 필요하므로 보관하세요.',
+  'The User ID that the action Create a user answered. It begins with 8:acs.':
+    '사용자 만들기 작업이 돌려준 사용자 ID입니다. 8:acs로 시작합니다.',
+  'Token Scopes': '토큰 범위',
+  'What an access token created along with the user may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them). Without scopes no token is created.':
+    '사용자와 함께 만드는 액세스 토큰이 할 수 있는 일입니다. 항목마다 한 단어를 적습니다: chat (채팅 전체), voip (통화 전체), chat.join (채팅에 참여하지만 열거나 바꾸거나 삭제하지 않음), chat.join.limited (chat.join과 같지만 구성원을 추가하거나 제거하지 않음), voip.join (통화에 참여하지만 시작하지 않음). 범위가 없으면 토큰을 만들지 않습니다.',
+  'What the access token may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them).':
+    '액세스 토큰이 할 수 있는 일입니다. 항목마다 한 단어를 적습니다: chat (채팅 전체), voip (통화 전체), chat.join (채팅에 참여하지만 열거나 바꾸거나 삭제하지 않음), chat.join.limited (chat.join과 같지만 구성원을 추가하거나 제거하지 않음), voip.join (통화에 참여하지만 시작하지 않음).',
+  'Chat (full access)': '채팅 (전체)',
+  'Calling (full access)': '통화 (전체)',
+  'Chat (join only)': '채팅 (참여만)',
+  'Chat (join only, members fixed)': '채팅 (참여만, 구성원 변경 없음)',
+  'Calling (join only)': '통화 (참여만)',
+  'Token Lifetime in Minutes': '토큰 유효 시간(분)',
+  'How long the access token works, from 60 minutes to 1440 (24 hours). Without a number it is 24 hours.':
+    '액세스 토큰의 유효 시간으로, 60분에서 1440분(24시간)까지입니다. 비워 두면 24시간입니다.',
+  'Token Details': '토큰 정보',
+  'The access token of the user and the moment it stops working.': '사용자의 액세스 토큰과 만료 시각입니다.',
+  'Access Token': '액세스 토큰',
+  'The short-lived key that the chat or calling client of this user signs in with.':
+    '이 사용자의 채팅 또는 통화 클라이언트가 로그인할 때 쓰는 단기 키입니다.',
+  'Token Expiry': '토큰 만료',
+  'The moment the access token stops working, in UTC. Issue a new one before then.':
+    '액세스 토큰이 만료되는 시각(UTC)입니다. 그 전에 새 토큰을 발급하세요.',
+  'API Version': 'API 버전',
+  'The version of the identity contract that this connector speaks.': '이 커넥터가 사용하는 ID 계약의 버전입니다.',
+  Endpoint: '엔드포인트',
+  'The address of the Communication Services resource that the connection opens.':
+    '연결이 접근하는 Communication Services 리소스의 주소입니다.',
+
+  'The user was created.': '사용자를 만들었습니다.',
+  'The access token was issued.': '액세스 토큰을 발급했습니다.',
+  'Every access token of the user was revoked.': '사용자의 모든 액세스 토큰을 해지했습니다.',
+  'The user was deleted.': '사용자를 삭제했습니다.',
+  'The connection works.': '연결이 정상입니다.',
+  'An input is not allowed. The error message names the field, what was sent and what is allowed.':
+    '허용되지 않는 입력이 있습니다. 오류 메시지에서 필드, 보낸 값, 허용되는 값을 확인하세요.',
+  'The User ID does not have the form of one. Take it from the action Create a user.':
+    '사용자 ID의 형식이 아닙니다. 사용자 만들기 작업의 결과를 사용하세요.',
+  'The endpoint of the connection string is not one that this server may call. Check the connection string.':
+    '연결 문자열의 엔드포인트는 이 서버가 호출할 수 없는 주소입니다. 연결 문자열을 확인하세요.',
+  'The connection does not open the resource. Check its connection string or sign in again.':
+    '연결로 리소스에 접근할 수 없습니다. 연결 문자열을 확인하거나 다시 로그인하세요.',
+  'The connection does not open the resource, or the user belongs to another resource. Check the connection and the User ID.':
+    '연결로 리소스에 접근할 수 없거나 다른 리소스의 사용자입니다. 연결과 사용자 ID를 확인하세요.',
+  'The connection string is missing or malformed, or its access key is wrong. The error message says which.':
+    '연결 문자열이 없거나 형식이 잘못되었거나 액세스 키가 틀렸습니다. 오류 메시지에서 원인을 확인하세요.',
+  'The connection is known but may not do this. Ask the owner of the resource for access.':
+    '연결은 확인되었지만 이 작업의 권한이 없습니다. 리소스 소유자에게 권한을 요청하세요.',
+  'The user does not exist or was deleted. Create a user first and take its User ID.':
+    '사용자가 없거나 삭제되었습니다. 먼저 사용자를 만들고 그 사용자 ID를 사용하세요.',
+  'The user does not exist or was deleted. There is nothing to revoke.':
+    '사용자가 없거나 삭제되었습니다. 해지할 토큰이 없습니다.',
+  'The user does not exist or was deleted already. There is nothing left to delete.':
+    '사용자가 없거나 이미 삭제되었습니다. 더 삭제할 것이 없습니다.',
+  'Too many requests in a short time. Send it again after the seconds named in Retry-After.':
+    '짧은 시간에 요청이 너무 많습니다. Retry-After의 초만큼 기다린 뒤 다시 보내세요.',
+  'The server met an unexpected fault. Send it again later, or report the request id of the error message.':
+    '서버에 예기치 않은 오류가 발생했습니다. 나중에 다시 보내거나 오류 메시지의 요청 ID를 알려 주세요.',
+  'The Communication Services resource cannot be reached now. Send it again later.':
+    '지금 Communication Services 리소스에 연결할 수 없습니다. 나중에 다시 보내세요.',
+  'The Communication Services resource cannot be reached now. Check the endpoint of the connection string.':
+    '지금 Communication Services 리소스에 연결할 수 없습니다. 연결 문자열의 엔드포인트를 확인하세요.',
+  'The action failed. The error message says why.': '작업이 실패했습니다. 오류 메시지에서 원인을 확인하세요.',
+  'The connection does not work. The error message says why.':
+    '연결이 작동하지 않습니다. 오류 메시지에서 원인을 확인하세요.',
+
+  'Connection String': '연결 문자열',
+  'Connection string': '연결 문자열',
+  'The connection string of your Azure Communication Services resource.':
+    'Azure Communication Services 리소스의 연결 문자열입니다.',
+  'In the Azure portal, open the resource, then Keys, and copy a connection string.':
+    'Azure Portal에서 리소스를 열고 키 메뉴에서 연결 문자열을 복사하세요.',
+  'Signs in with the connection string of a Communication Services resource.':
+    'Communication Services 리소스의 연결 문자열로 로그인합니다.',
+  'API Key': 'API 키',
+  'API key': 'API 키',
+  'A key that the operator of this service has given to you.': '이 서비스의 운영자가 제공한 키입니다.',
+  'Ask the operator of this service. It is not a key of the Communication Services resource.':
+    '이 서비스의 운영자에게 문의하세요. Communication Services 리소스의 키가 아닙니다.',
+  'Signs in with a key of this service; the key of the resource stays with its owner.':
+    '이 서비스의 키로 로그인합니다. 리소스의 키는 소유자만 보관합니다.',
+  'Microsoft Entra ID': 'Microsoft Entra ID',
+  'Sign In': '로그인',
+  'Sign in with the work account that may use this service.': '이 서비스를 사용할 수 있는 회사 계정으로 로그인하세요.',
+  'Your administrator grants the account access to this service in Microsoft Entra ID.':
+    '관리자가 Microsoft Entra ID에서 계정에 이 서비스의 권한을 부여합니다.',
+  'Signs in with your work account; no key is stored in the connection.':
+    '회사 계정으로 로그인합니다. 연결에 키를 저장하지 않습니다.',
+  'Manage users and tokens as the signed-in account.': '로그인한 계정으로 사용자와 토큰을 관리합니다.',
+  'Send the Connection string': '연결 문자열 보내기',
+  'Send the API key': 'API 키 보내기',
+  'Authentication type': '인증 유형',
+  'How this connection signs in.': '이 연결의 로그인 방식입니다.',
+}

@@ -1,0 +1,84 @@
+import { readDefinition } from '../lint/definition.js'
+import type { JsonObject } from '../lint/json.js'
+import { type Finding, lint, type Report } from '../lint/lint.js'
+import { readPicture } from '../lint/picture.js'
+import type { Package } from '../lint/rule.js'
+import { ko } from '../locale/ko.js'
+import { translate } from '../locale/translate.js'
+import { propertiesFor } from '../properties.js'
+import { customApiTemplate } from './customApi.js'
+import { definitionFor } from './definition.js'
+import { introFor } from './intro.js'
+import type { PackageOptions } from './options.js'
+import { readmeFor } from './readme.js'
+
+/** The files of a package by name, ready to be written, and what the linter says about them. */
+export interface AssembledPackage {
+  files: Map<string, Buffer>
+  report: Report
+}
+
+/** What the package is made from: the committed definition and the icon. */
+export interface Materials {
+  definition: JsonObject
+  icon: Buffer
+}
+
+/** Makes the files of a package and judges them. Nothing is written. */
+export function assemblePackage(materials: Materials, options: PackageOptions): AssembledPackage {
+  const { edition, publisher, stackOwner } = options
+  const definition = localized(definitionFor(materials.definition, options), options)
+  const properties = localized(propertiesFor(options.signIns, { publisher, stackOwner }), options)
+  const settings = settingsFor(options)
+  const { icon } = materials
+  const texts = { readme: readmeFor(definition, options), intro: introFor(options) }
+  const files: [string, Buffer][] = [
+    ['apiDefinition.swagger.json', toBytes(definition)],
+    ['icon.png', icon],
+    ['README.md', Buffer.from(texts.readme)],
+  ]
+  if (edition === 'logic-apps') files.push(['customApi.json', toBytes(customApiTemplate(definition, properties, icon))])
+  else {
+    files.push(
+      ['apiProperties.json', toBytes(properties)],
+      ['settings.json', toBytes(settings)],
+      ['intro.md', Buffer.from(texts.intro)],
+    )
+  }
+  const names = files.map(([name]) => name)
+  const subject: Package = {
+    definition: readDefinition('apiDefinition.swagger.json', toBytes(definition), definition),
+    properties: { file: 'apiProperties.json', json: properties },
+    settings: { file: 'settings.json', json: settings },
+    readme: { file: 'README.md', text: texts.readme, neighbours: names },
+    intro: { file: 'intro.md', text: texts.intro },
+    icon: { file: 'icon.png', bytes: icon, picture: readPicture(icon) },
+  }
+  return { files: new Map(files), report: lint(subject, exceptions(options)) }
+}
+
+/** What keeps a package from being written. */
+export const gravest = ({ findings }: Report): Finding[] => findings.filter(({ severity }) => severity === 'error')
+
+/** A host for trying out is no production host; a Korean package is for custom connectors, which may be in any language. */
+const exceptions = ({ development, locale }: PackageOptions) => [
+  ...(development ? ['A19', 'A22'] : []),
+  ...(locale === 'en' ? [] : ['A07', 'A11', 'B16']),
+]
+
+const localized = (document: JsonObject, { locale, publisher }: PackageOptions): JsonObject =>
+  locale === 'en' ? document : translate(document, { ...ko, [publisher]: publisher })
+
+const toBytes = (value: JsonObject) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+
+/** The arguments of paconn. What is not known is left out: paconn's own null is refused by the schema of its settings. */
+const settingsFor = ({ environment }: PackageOptions): JsonObject => ({
+  ...(environment === undefined ? {} : { environment }),
+  apiProperties: 'apiProperties.json',
+  apiDefinition: 'apiDefinition.swagger.json',
+  icon: 'icon.png',
+  powerAppsUrl: 'https://api.powerapps.com',
+  powerAppsApiVersion: '2016-11-01',
+  flowUrl: 'https://api.flow.microsoft.com',
+  flowApiVersion: '2016-11-01',
+})

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError, Option } from 'commander'
+import { packageRoot } from '../../src/packageRoot.js'
+import type { Output } from '../lint/command.js'
+import { parseObject } from '../lint/load.js'
+import { toText } from '../lint/report.js'
+import { committedBranding } from '../properties.js'
+import { signInKinds } from '../signIns.js'
+import { assemblePackage, gravest } from './assemble.js'
+import { editions, locales, OptionError, type RawOptions, readOptions } from './options.js'
+import { writeFolder } from './writeFolder.js'
+
+type Options = RawOptions & { out: string; force?: boolean }
+
+const { publisher, stackOwner } = committedBranding
+
+const createCommand = ({ out, error }: Output) =>
+  new Command('connector')
+    .description('Writes the connector package for one deployment of the API.')
+    .requiredOption('--host <host>', 'public host name of the deployed API')
+    .option('--out <folder>', 'where to write', 'connector-package')
+    .option('--force', 'replace the files of an existing folder')
+    .option('--auth <kinds>', `sign-ins, of ${signInKinds.join(', ')}, with commas between`, 'connection-string')
+    .addOption(new Option('--edition <edition>', 'platform').choices(editions).default('power-platform'))
+    .addOption(new Option('--locale <locale>', 'language of the shown texts').choices(locales).default('en'))
+    .option('--publisher <name>', 'company that publishes the connector', publisher)
+    .option('--stack-owner <name>', 'company that runs the service behind it', stackOwner)
+    .option('--website <url>', 'default: the host')
+    .option('--privacy-policy <url>', 'default: /privacy of the host')
+    .option('--support-url <url>', 'default: /support of the host')
+    .option('--support-email <address>', 'default: support@ the host')
+    .option('--environment <guid>', 'Power Platform environment, for settings.json')
+    .option('--client-id <guid>', 'Microsoft Entra app registration of the API, for --auth entra')
+    .option('--tenant <tenant>', 'its tenant, or common')
+    .option('--resource <uri>', 'its application ID URI')
+    .option('--development', 'accept a host that only developers reach')
+    .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: error })
+
+/**
+ * The command `npm run connector`.
+ *
+ * @param argv Node's path, the script's path, then the options.
+ * @returns The exit code: 0 written, 1 a judge would refuse the package, 2 wrong usage.
+ */
+export async function makeConnector(argv: string[], output: Output): Promise<number> {
+  try {
+    const options = createCommand(output).parse(argv).opts<Options>()
+    const { files, report } = assemblePackage(readMaterials(), readOptions(options))
+    if (gravest(report).length > 0) {
+      output.error(`Nothing was written, because certification would refuse the package:\n${toText(report)}`)
+      return 1
+    }
+    await writeFolder(options.out, files, options.force === true)
+    output.out(`${[...files.keys()].map((name) => `wrote ${join(options.out, name)}`).join('\n')}\n${toText(report)}`)
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof OptionError)) throw error
+    output.error(`${error.message}\n`)
+    return 2
+  }
+}
+
+function readMaterials() {
+  const name = 'apiDefinition.swagger.json'
+  return {
+    definition: parseObject(name, readFileSync(join(packageRoot, name))),
+    icon: readFileSync(join(packageRoot, 'connector', 'icon.png')),
+  }
+}

@@ -1,0 +1,105 @@
+import { type JsonObject, listOf, objectOf, textOf } from '../lint/json.js'
+import type { SignInKind } from '../signIns.js'
+import { credentialsText, deploymentText } from './instructions.js'
+import type { PackageOptions } from './options.js'
+
+/** The actions that makers see, in the order of the document. */
+function actionsOf(definition: JsonObject): JsonObject[] {
+  return Object.values(objectOf(definition.paths))
+    .flatMap((item) => Object.values(objectOf(item)).map(objectOf))
+    .filter((operation) => operation['x-ms-visibility'] !== 'internal')
+}
+
+const inputsOf = (definition: JsonObject, operation: JsonObject): string[] =>
+  listOf(operation.parameters)
+    .map(objectOf)
+    .map((parameter) => {
+      const name = textOf(parameter.$ref)?.replace('#/parameters/', '')
+      return name === undefined ? parameter : objectOf(objectOf(definition.parameters)[name])
+    })
+    .flatMap((parameter) =>
+      Object.values(objectOf(objectOf(parameter.schema).properties))
+        .map(objectOf)
+        .concat(parameter),
+    )
+    .filter((input) => input['x-ms-visibility'] !== 'internal' && input.in !== 'body')
+    .map((input) => `- **${input['x-ms-summary']}**: ${input.description}`)
+
+const operationText = (definition: JsonObject, operation: JsonObject) =>
+  [`### ${operation.summary}`, '', textOf(operation.description) ?? '', '', ...inputsOf(definition, operation)]
+    .join('\n')
+    .trim()
+
+export const limits = [
+  'The platform lets a custom connector send 500 requests a minute from one connection; more are answered with status 429.',
+  'An access token lives between 60 and 1440 minutes. It cannot be made longer; issue a new one instead.',
+  'Deleting a user is final, and the User ID is never given out again.',
+  'Revoke and Delete answer without content, so they offer nothing to later steps.',
+  'Token scopes are typed as words, because designers show the items of a list as free text.',
+  'A repeated Create makes a second user. Set the retry policy of that action to none where this matters.',
+  'Custom connectors need a premium licence in Power Automate and Power Apps.',
+]
+
+export const questions = [
+  ['Where do I see why an action failed?', "Its answer has the reason: `body('Create_a_user')?['error']?['message']`."],
+  [
+    'Do my flows of the certified connector keep working?',
+    'Yes. Actions, inputs and outputs have the same names; choose this connector and a new connection.',
+  ],
+  ['How do I refresh a token?', 'Issue a new one for the same User ID before the old one expires.'],
+  [
+    'Who can read the tokens?',
+    'Whoever may read the run history. Switch on secure outputs in the settings of the actions that return tokens.',
+  ],
+]
+
+/** README.md, with the sections that Microsoft's repository of connectors asks for. */
+export function readmeFor(definition: JsonObject, options: PackageOptions): string {
+  const { publisher, signIns } = options
+  const kinds = signIns.map(({ kind }) => kind)
+  return `${[
+    '# ACS Identity',
+    '',
+    'Creates users of an Azure Communication Services resource and manages the access tokens with which they chat and call. ' +
+      'The four actions are those of the certified connector, with more token scopes, a chosen lifetime and errors that say what to do.',
+    '',
+    `## Publisher: ${publisher}`,
+    '',
+    '## Prerequisites',
+    '',
+    ...prerequisites(kinds).map((line) => `- ${line}`),
+    '',
+    '## Supported Operations',
+    '',
+    actionsOf(definition)
+      .map((operation) => operationText(definition, operation))
+      .join('\n\n'),
+    '',
+    '## Obtaining Credentials',
+    '',
+    ...kinds.map((kind) => `- ${credentialsText[kind]}`),
+    '',
+    '## Getting Started',
+    '',
+    'Add the action Create a user with the token scope chat, then send its User ID and access token to your application. ' +
+      'Issue a new token when the old one is about to expire, revoke tokens when a person signs out, and delete the user at the end.',
+    '',
+    '## Known Issues and Limitations',
+    '',
+    ...limits.map((line) => `- ${line}`),
+    '',
+    '## Frequently Asked Questions',
+    '',
+    questions.map(([question, answer]) => `### ${question}\n\n${answer}`).join('\n\n'),
+    '',
+    '## Deployment Instructions',
+    '',
+    deploymentText(options),
+  ].join('\n')}\n`
+}
+
+export const prerequisites = (kinds: SignInKind[]): string[] => [
+  'An Azure subscription with an Azure Communication Services resource.',
+  'A plan that includes custom or premium connectors.',
+  ...(kinds.includes('entra') ? ['A work account that the operator of the service has given access to.'] : []),
+]

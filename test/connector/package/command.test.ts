@@ -1,0 +1,198 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type JsonObject, listOf, objectOf } from '../../../connector/lint/json.js'
+import { makeConnector } from '../../../connector/package/command.js'
+
+const host = 'identity.acme-mail.com'
+const app = [
+  '--client-id',
+  '0a1b2c3d-0000-4000-8000-000000000002',
+  '--tenant',
+  'common',
+  '--resource',
+  'api://identity',
+]
+const allSignIns = ['--auth', 'connection-string,api-key,entra', ...app]
+
+let root: string
+let out: string
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'connector-package-'))
+})
+beforeEach(async () => {
+  out = join(await mkdtemp(join(root, 'case-')), 'package')
+})
+afterAll(() => rm(root, { recursive: true }))
+
+async function run(...options: string[]) {
+  const written = { out: '', error: '' }
+  const exitCode = await makeConnector(['node', 'connector', '--out', out, ...options], {
+    out: (text) => {
+      written.out += text
+    },
+    error: (text) => {
+      written.error += text
+    },
+  })
+  return { exitCode, ...written }
+}
+
+const read = async (name: string) => JSON.parse(await readFile(join(out, name), 'utf8')) as JsonObject
+
+describe('npm run connector', () => {
+  describe('bad input', () => {
+    it.each([
+      ['no host', [], /required option '--host <host>'/],
+      ['a host with a scheme', ['--host', `https://${host}`], /not a bare host name/],
+      ['a host of this machine', ['--host', 'localhost:3000'], /not a public name.*--development/],
+      ['an IP address', ['--host', '20.1.2.3'], /is an IP address/],
+      ['an example host', ['--host', 'acs-identity.example.com'], /reserved or private/],
+      ['a staging host', ['--host', 'staging.acme-mail.com'], /development, test or staging/],
+      ['an unknown sign-in', ['--host', host, '--auth', 'password'], /'password' is not a sign-in.*connection-string/],
+      ['a sign-in twice', ['--host', host, '--auth', 'api-key,api-key'], /stands twice/],
+      ['Entra without its app', ['--host', host, '--auth', 'entra'], /--client-id, --tenant and --resource/],
+      [
+        'a client id that is none',
+        ['--host', host, '--auth', 'entra', ...app, '--client-id', 'x'],
+        /--client-id x: not a/,
+      ],
+      ['several sign-ins for Logic Apps', ['--host', host, '--edition', 'logic-apps', ...allSignIns], /one connection/],
+      ['an environment that is none', ['--host', host, '--environment', 'Default'], /not a GUID/],
+      ['an unknown edition', ['--host', host, '--edition', 'teams'], /power-platform, logic-apps/],
+    ])('refuses %s, says what to give, and writes nothing', async (_, options, message) => {
+      const { exitCode, error } = await run(...options)
+      expect(error).toMatch(message)
+      expect(exitCode).toBe(2)
+      expect(existsSync(out)).toBe(false)
+    })
+
+    it('writes nothing that certification would refuse', async () => {
+      const { exitCode, error } = await run('--host', host, '--publisher', 'Acme/Mail', '--website', 'acme')
+      expect(error).toMatch(/Nothing was written.*\n.*A25[\s\S]*E04/)
+      expect(exitCode).toBe(1)
+      expect(existsSync(out)).toBe(false)
+    })
+  })
+
+  describe('the folder', () => {
+    it('is complete and has no left-over beside it', async () => {
+      const { exitCode } = await run('--host', host)
+      expect(exitCode).toBe(0)
+      expect(new Set(await readdir(out))).toEqual(
+        new Set([
+          'apiDefinition.swagger.json',
+          'apiProperties.json',
+          'settings.json',
+          'icon.png',
+          'README.md',
+          'intro.md',
+        ]),
+      )
+      expect(await readdir(join(out, '..'))).toEqual(['package'])
+    })
+
+    it('is not overwritten without --force, and with it keeps its other files', async () => {
+      await mkdir(out)
+      await writeFile(join(out, 'notes.txt'), 'mine')
+      await writeFile(join(out, 'README.md'), 'old')
+      const refused = await run('--host', host)
+      expect(refused.error).toMatch(/not empty.*--force/)
+      expect(await readFile(join(out, 'README.md'), 'utf8')).toBe('old')
+      expect((await run('--host', host, '--force')).exitCode).toBe(0)
+      expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(/^# ACS Identity/)
+      expect(await readFile(join(out, 'notes.txt'), 'utf8')).toBe('mine')
+    })
+
+    it('is refused when there is a file in its place', async () => {
+      await writeFile(out, 'a file')
+      expect((await run('--host', host, '--force')).error).toMatch(/there is a file of this name/)
+    })
+  })
+
+  describe('the Power Platform edition', () => {
+    it('names the host and the publisher everywhere, and holds every rule for one sign-in but the advice against keys', async () => {
+      const { out: told } = await run('--host', host, '--publisher', 'Acme Mail')
+      expect(told).toMatch(/1 do not \(findings: 0 error, 0 warning, 1 advice\)/)
+      const definition = await read('apiDefinition.swagger.json')
+      expect(definition).toMatchObject({ host, info: { contact: { name: 'Acme Mail Support' } } })
+      expect(JSON.stringify(definition)).not.toContain('example.com')
+    })
+
+    it('holds every rule with all sign-ins', async () => {
+      const { exitCode, out: told } = await run('--host', host, ...allSignIns)
+      expect(told).toMatch(/0 do not \(findings: 0 error, 0 warning, 0 advice\)\.\n$/)
+      expect(exitCode).toBe(0)
+    })
+
+    it('sends the value of each set in its header, and no secret stands in a file', async () => {
+      await run('--host', host, ...allSignIns)
+      const properties = objectOf((await read('apiProperties.json')).properties)
+      const sets = listOf(objectOf(properties.connectionParameterSets).values).map(objectOf)
+      expect(sets.map(({ name }) => name)).toEqual(['connectionString', 'apiKey', 'entra'])
+      const headers = listOf(properties.policyTemplateInstances).map((policy) => {
+        const { parameters } = objectOf(policy)
+        return [
+          objectOf(parameters)['x-ms-apimTemplateParameter.name'],
+          objectOf(parameters)['x-ms-apimTemplateParameter.value'],
+        ]
+      })
+      expect(headers).toEqual([
+        ['Connection-String', "@connectionParameters('api_key','')"],
+        ['X-API-Key', "@connectionParameters('service_key','')"],
+      ])
+      expect(JSON.stringify(properties)).not.toMatch(/clientSecret/i)
+      expect(await read('apiDefinition.swagger.json')).not.toHaveProperty('securityDefinitions')
+    })
+
+    it('stores the arguments of paconn, none of them null', async () => {
+      await run('--host', host, '--environment', '0A1B2C3D-0000-4000-8000-000000000009')
+      const settings = await read('settings.json')
+      expect(settings.environment).toBe('0a1b2c3d-0000-4000-8000-000000000009')
+      expect(Object.values(settings)).not.toContain(null)
+    })
+
+    it('reads Korean where makers look, and the same contract behind it', async () => {
+      expect((await run('--host', host, '--locale', 'ko', ...allSignIns)).exitCode).toBe(0)
+      const korean = await read('apiDefinition.swagger.json')
+      await run('--host', host, ...allSignIns, '--force')
+      const english = await read('apiDefinition.swagger.json')
+      expect(objectOf(objectOf(objectOf(korean.paths)['/identities']).post).summary).toBe('사용자 만들기')
+      expect(JSON.stringify(korean)).toContain('"액세스 토큰"')
+      expect(contractOf(korean)).toEqual(contractOf(english))
+    })
+
+    it('takes a host of this machine for trying out, over plain http', async () => {
+      expect((await run('--host', 'localhost:3000', '--development')).exitCode).toBe(0)
+      expect(await read('apiDefinition.swagger.json')).toMatchObject({ host: 'localhost:3000', schemes: ['http'] })
+    })
+  })
+
+  describe('the Logic Apps edition', () => {
+    it.each([
+      ['connection-string', 'api_key', 'Connection-String'],
+      ['api-key', 'service_key', 'X-API-Key'],
+    ])('has one connection parameter for %s, named as its security definition', async (auth, name, header) => {
+      expect((await run('--host', host, '--edition', 'logic-apps', '--auth', auth)).exitCode).toBe(0)
+      const [customApi, connection] = listOf((await read('customApi.json')).resources).map(objectOf)
+      const properties = objectOf(customApi?.properties)
+      expect(properties.backendService).toEqual({ serviceUrl: `https://${host}` })
+      expect(Object.keys(objectOf(properties.connectionParameters))).toEqual([name])
+      expect(objectOf(properties.swagger).securityDefinitions).toEqual({
+        [name]: { type: 'apiKey', in: 'header', name: header },
+      })
+      expect(properties.swagger).toEqual(await read('apiDefinition.swagger.json'))
+      expect(objectOf(connection?.properties).parameterValues).toEqual({ [name]: "[parameters('credential')]" })
+    })
+  })
+})
+
+/** The document without what makers read. */
+const contractOf = (document: JsonObject): unknown =>
+  JSON.parse(JSON.stringify(document), (key, value: unknown) =>
+    ['title', 'summary', 'description', 'x-ms-summary', 'displayName'].includes(key) && typeof value === 'string'
+      ? ''
+      : value,
+  )
