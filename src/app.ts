@@ -42,8 +42,8 @@ export function createApp(options: AppOptions): Express {
   app.disable('etag')
   app.set('query parser', 'simple')
   app.use(requestId, requestLog(logger))
-  if (options.open) app.use(options.open)
   serveContract(app, contract, Object.fromEntries(rooms), [credentials(options.credentials), jsonBody()])
+  if (options.open) app.use(options.open)
   app.use(unknownPath('The four actions are described at /swagger.json.'))
   app.use(errorHandler(logger))
   return app

@@ -1,6 +1,6 @@
-import { pino } from 'pino'
 import { readConfig } from './config.js'
 import { directoryBanner } from './process/banner.js'
+import { createLogger } from './process/logger.js'
 import { runProgram } from './process/program.js'
 import { startDirectory } from './process/startDirectory.js'
 import { StartError } from './process/startError.js'
@@ -13,7 +13,7 @@ await runProgram(async () => {
       'NODE_ENV is production, and the directory is seeded with published development keys. Use a real resource instead.',
     )
   }
-  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }))
+  const logger = createLogger(config.logLevel)
   const directory = await startDirectory({
     config: config.directory,
     store: secrets.directoryStore,

@@ -1,35 +1,31 @@
 import { pino } from 'pino'
 import { readConfig } from './config.js'
 import { developmentResource } from './developmentResource.js'
+import { openInOrder, type Running } from './process/openInOrder.js'
 import { startApi } from './process/startApi.js'
 import { startDirectory } from './process/startDirectory.js'
 
-export interface EmbeddedServices {
+export interface EmbeddedServices extends Running {
   apiUrl: string
   directoryUrl: string
   connectionString: string
-  close(): Promise<void>
 }
 
 /** API and directory in this process, on free ports of loopback and with nothing kept: for test runs of workflows. */
 export async function startEmbedded(): Promise<EmbeddedServices> {
   const { config } = readConfig({ DATA_DIR: ':memory:', PORT: '0', DIRECTORY_PORT: '0', DIRECTORY_TLS_PORT: 'off' })
   const logger = pino({ level: 'silent' })
-  const directory = await startDirectory({ config: config.directory, store: ':memory:', logger })
-  const api = await startApi({
-    config: config.api,
-    apiKeys: [],
-    ownResource: { endpoint: directory.url, accessKey: developmentResource.primaryKey },
-    ownEndpoints: directory.endpoints,
-    logger,
+  return openInOrder(async (opened) => {
+    const directory = opened(await startDirectory({ config: config.directory, store: ':memory:', logger }))
+    const api = opened(
+      await startApi({
+        config: config.api,
+        apiKeys: [],
+        ownResource: { endpoint: directory.url, accessKey: developmentResource.primaryKey },
+        ownEndpoints: directory.endpoints,
+        logger,
+      }),
+    )
+    return { apiUrl: api.url, directoryUrl: directory.url, connectionString: directory.connectionString }
   })
-  return {
-    apiUrl: api.url,
-    directoryUrl: directory.url,
-    connectionString: directory.connectionString,
-    async close() {
-      await api.close()
-      await directory.close()
-    },
-  }
 }

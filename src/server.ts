@@ -1,35 +1,35 @@
-import { pino } from 'pino'
 import { type Config, readConfig, type Secrets } from './config.js'
 import { developmentResource } from './developmentResource.js'
 import { banner } from './process/banner.js'
+import { createLogger } from './process/logger.js'
+import { openInOrder } from './process/openInOrder.js'
 import { runProgram } from './process/program.js'
 import { startApi } from './process/startApi.js'
 import { type RunningDirectory, startDirectory } from './process/startDirectory.js'
 import type { Resource } from './resource.js'
 
-await runProgram(async () => {
-  const { config, secrets } = readConfig(process.env)
-  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }))
-  const directory =
-    config.ownResource.kind === 'embedded'
-      ? await startDirectory({ config: config.directory, store: secrets.directoryStore, logger })
-      : undefined
-  const ownResource = await openOwnResource(config, secrets, directory)
-  const api = await startApi({
-    config: config.api,
-    apiKeys: secrets.apiKeys,
-    logger,
-    ...(ownResource ? { ownResource } : {}),
-    ...(directory ? { ownEndpoints: directory.endpoints } : {}),
-  })
-  process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))
-  return {
-    async close() {
-      await api.close()
-      await directory?.close()
-    },
-  }
-})
+await runProgram(() =>
+  openInOrder(async (opened) => {
+    const { config, secrets } = readConfig(process.env)
+    const logger = createLogger(config.logLevel)
+    const directory =
+      config.ownResource.kind === 'embedded'
+        ? opened(await startDirectory({ config: config.directory, store: secrets.directoryStore, logger }))
+        : undefined
+    const ownResource = await openOwnResource(config, secrets, directory)
+    const api = opened(
+      await startApi({
+        config: config.api,
+        apiKeys: secrets.apiKeys,
+        logger,
+        ...(ownResource ? { ownResource } : {}),
+        ...(directory ? { ownEndpoints: directory.endpoints } : {}),
+      }),
+    )
+    process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))
+    return {}
+  }),
+)
 
 async function openOwnResource(
   { ownResource }: Config,

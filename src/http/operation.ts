@@ -24,10 +24,20 @@ export function serveOperation(validate: RequestValidator, perform: PerformOpera
     })
     if (checked.faults.length > 0) throw toRefusal(checked.faults)
     const reply = await perform(checked, response)
-    response.status(reply.status)
-    if (reply.body === undefined) response.end()
-    else response.json(reply.body)
+    send(response, reply)
   }
+}
+
+/** Writes the answer itself: Express's `json` looks for options, ETags and freshness that this API does not use. */
+function send(response: Response, { status, body }: Reply): void {
+  if (body === undefined) {
+    response.writeHead(status).end()
+    return
+  }
+  const text = JSON.stringify(body)
+  response
+    .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text) })
+    .end(text)
 }
 
 function toRefusal(faults: Fault[]): ServiceError {

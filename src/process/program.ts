@@ -1,10 +1,6 @@
 import { ConfigError } from '../settings.js'
+import type { Running } from './openInOrder.js'
 import { StartError } from './startError.js'
-
-/** What a program keeps open until it is asked to end. */
-export interface Running {
-  close(): Promise<void>
-}
 
 /**
  * Runs a long-lived program: a failure to start is one plain line and exit code 1, SIGTERM and Ctrl-C drain and exit 0.

@@ -13,6 +13,7 @@ import { createIdentityClients } from '../identity/identityClient.js'
 import { packageRoot } from '../packageRoot.js'
 import type { Resource } from '../resource.js'
 import { listen } from './listen.js'
+import type { Running } from './openInOrder.js'
 
 export interface ApiOptions {
   config: ApiConfig
@@ -23,9 +24,8 @@ export interface ApiOptions {
   logger: Logger
 }
 
-export interface RunningApi {
+export interface RunningApi extends Running {
   url: string
-  close(): Promise<void>
 }
 
 /** Builds the connector API and opens its door. */

@@ -9,6 +9,7 @@ import { StoreError } from '../directory/store/storeError.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
 import { type Listener, listen } from './listen.js'
+import { openInOrder, type Running } from './openInOrder.js'
 import { StartError } from './startError.js'
 
 export interface StartDirectoryOptions {
@@ -19,7 +20,7 @@ export interface StartDirectoryOptions {
   logger: Logger
 }
 
-export interface RunningDirectory {
+export interface RunningDirectory extends Running {
   url: string
   /** Every way to write the plain address on this machine. */
   endpoints: string[]
@@ -27,7 +28,6 @@ export interface RunningDirectory {
   connectionString: string
   /** The same over https, and how each client is told to trust it. Absent when https is switched off. */
   tls?: { connectionString: string; trustLines: TrustLine[] }
-  close(): Promise<void>
 }
 
 /**
@@ -38,28 +38,20 @@ export interface RunningDirectory {
 export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
   const { config } = options
   const clock = createSystemClock()
-  const opened: { close(): Promise<void> }[] = []
-  const close = async () => {
-    for (const part of opened.toReversed()) await part.close()
-  }
-  try {
-    const directory = await open(options, clock)
-    opened.push(directory)
-    const plain = await listen(directory.app, { host: config.host, port: config.port, portSetting: 'DIRECTORY_PORT' })
-    opened.push(plain)
+  return openInOrder(async (opened) => {
+    const directory = opened(await open(options, clock))
+    const plain = opened(
+      await listen(directory.app, { host: config.host, port: config.port, portSetting: 'DIRECTORY_PORT' }),
+    )
     const tls = config.tlsPort === undefined ? undefined : await listenTls(directory.app, config, config.tlsPort, clock)
-    if (tls) opened.push(tls.listener)
+    if (tls) opened(tls.listener)
     return {
       url: plain.url,
       endpoints: ['localhost', '127.0.0.1'].map((host) => `http://${host}:${plain.port}`),
       connectionString: connectionStringOf(plain),
       ...(tls ? { tls: { connectionString: connectionStringOf(tls.listener), trustLines: tls.trustLines } } : {}),
-      close,
     }
-  } catch (failure) {
-    await close()
-    throw failure
-  }
+  })
 }
 
 async function open({ store, controlKey, logger }: StartDirectoryOptions, clock: Clock) {
