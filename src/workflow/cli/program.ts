@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
 import { DefinitionError, type Fault } from '../place.js'
 import { TriggerRefusal } from '../triggers/triggerType.js'
 import { historyCommand } from './historyCommand.js'
@@ -11,13 +12,22 @@ deploys, over HTTP against a real connector API. Without --api, the API and a
 directory of users are started just for the run.
 
   npm run workflow -- workflows/create-and-manage-access-tokens.json
-  npm run workflow -- history`
+  npm run workflow -- history
+  npm run workflow -- evaluate --expression "@addDays('2030-01-31', 1)"`
 
 const fileHelp = 'a Consumption resource or template, a Standard folder, a Power Automate export, or a bare definition'
 
 const after = `
 Exit code: 0 the run succeeded; 1 it failed or was cancelled; 2 the workflow or the command is not valid.
 What is supported, action by action: docs/workflows.md`
+
+const evaluateHelp = `
+A case is a JSON object: "expression", maybe a "context", and what it must give: "expected"
+(a value), "matches" (a pattern for the text), "oneOf" (values) or "error" (a text that its
+message contains). A file holds an array of cases, or one.
+
+Exit code: 0 all cases hold, or the expression has a value; 1 a case differs, or the expression
+fails; 2 a file, the context or the expression itself cannot be used.`
 
 /**
  * Carries out a command line of the workflow runner.
@@ -58,6 +68,18 @@ function createProgram(terminal: Terminal, done: (exitCode: number) => void): Co
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
     .option('--json', 'print JSON')
     .action(async (run, flags) => done(await historyCommand(terminal, run, flags)))
+  program
+    .command('evaluate [files...]')
+    .description('run files of expression cases and print those that differ, or try one expression')
+    .option('-e, --expression <text>', "an expression as it stands in a workflow, with its '@' or '@{}'")
+    .option(
+      '--context <file>',
+      'what the expression may ask for: JSON with now, variables, actions, trigger, item, ...',
+    )
+    .addHelpText('after', evaluateHelp)
+    .action(async (files: string[], flags) =>
+      done(await evaluateCommand({ files, ...flags }, { write: terminal.out, fail: terminal.err })),
+    )
   return program
 }
 

@@ -132,6 +132,18 @@ describe('the command line', () => {
     expect((await command(path, '--no-history', '--json', '--show-tokens')).out).toMatch(/eyJ[\w-]+\.eyJ/)
   })
 
+  it('evaluates expressions', async () => {
+    const context = await file('context.json', { variables: { days: 1 } })
+    const tried = ['--expression', "@addDays('2030-01-31', variables('days'), 'd')", '--context', context]
+    expect(await command('evaluate', ...tried)).toEqual({ code: 0, out: '"2/1/2030"\n', err: '' })
+    const cases = await file('cases.json', [{ expression: '@add(1, 2)', expected: 4 }])
+    expect(await command('evaluate', cases)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/0 passed, 1 failed\n$/),
+    })
+    expect(await command('evaluate', 'missing.json')).toMatchObject({ code: 2 })
+  })
+
   it('explains itself', async () => {
     const { code, out } = await command('--help')
     expect(code).toBe(0)

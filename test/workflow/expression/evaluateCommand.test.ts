@@ -74,7 +74,7 @@ describe('evaluate FILE', () => {
   it.each([
     ['not JSON', '[', 'The file is not JSON: Unexpected end at line 1, column 2.'],
     ['no array', '5', 'The file must hold a JSON array of cases.'],
-    ['no expression', [{ expected: 1 }], "Case 1 has no 'expression'."],
+    ['no expression', [{ expected: 1 }], "Case 1 has no 'expression'. It has: expected."],
     ['no expectation', [{ expression: 'x', expected: 'x' }, { expression: 'x' }], 'Case 2 expects nothing.'],
     ['a broken pattern', [{ expression: 'x', matches: '(' }], "Case 1: 'matches' is no regular expression"],
     ['a broken context', [{ expression: 'x', expected: 'x', context: { now: 'soon' } }], "'now' is no date: 'soon'"],
@@ -86,7 +86,17 @@ describe('evaluate FILE', () => {
     expect(err).toContain(path)
   })
 
+  it('notes a member of a context that nothing looks at, and runs the case all the same', async () => {
+    const path = await file('misspelt.json', [{ expression: 'x', context: { variabels: {} }, expected: 'x' }])
+    const { code, err } = await evaluate({ files: [path] })
+    expect(code).toBe(0)
+    expect(err).toContain(
+      "case 1: the context's 'variabels' is not used. A context has: now, seed, parameters, variables",
+    )
+  })
+
   it('ends with 2 when a file is missing, or none is named', async () => {
+    expect(await evaluate({ files: ['x.json'], expression: '@null' })).toMatchObject({ code: 2 })
     expect(await evaluate({ files: [join(folder, 'nowhere.json')] })).toMatchObject({ code: 2 })
     expect(await evaluate({})).toMatchObject({ code: 2, err: expect.stringContaining('Name a file of cases') })
   })

@@ -8,6 +8,17 @@ import { createSeededRandom, createSystemRandom } from '../random.js'
 import { toText } from '../text.js'
 import { CaseFileError } from './caseFileError.js'
 
+/** The members that a context may have. */
+export const contextMembers: ReadonlySet<string> = new Set([
+  ...['now', 'seed', 'parameters', 'variables', 'appSettings', 'trigger', 'actions', 'item', 'loops', 'workflow'],
+  ...['action', 'callbackUrl'],
+])
+
+/** Members of a context that nothing looks at: most often a name that is misspelt. */
+export function unknownMembers(context: Value | undefined): string[] {
+  return isObject(context) ? Object.keys(context).filter((name) => !contextMembers.has(name)) : []
+}
+
 /**
  * Builds what an expression may ask for from the `context` of a case:
  *

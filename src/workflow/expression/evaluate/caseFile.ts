@@ -42,7 +42,8 @@ function read(text: string): Value {
 
 function readCase(entry: Value, number: number): Case {
   if (!isObject(entry)) throw new CaseFileError(`Case ${number} is not a JSON object.`)
-  if (entry.expression === undefined) throw new CaseFileError(`Case ${number} has no 'expression'.`)
+  if (entry.expression === undefined)
+    throw new CaseFileError(`Case ${number} has no 'expression'. It has: ${Object.keys(entry).join(', ')}.`)
   const expectation = readExpectation(entry, number)
   if (Object.keys(expectation).length === 0) {
     throw new CaseFileError(`Case ${number} expects nothing. Give it 'expected', 'matches', 'oneOf' or 'error'.`)

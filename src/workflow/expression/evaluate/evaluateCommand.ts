@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parseJson, stringifyJson, type Value } from '../../value.js'
+import { contextMembers, unknownMembers } from './caseContext.js'
 import { readCaseFile } from './caseFile.js'
 import { CaseFileError } from './caseFileError.js'
-import { type Difference, evaluateOnce, runCases } from './runCases.js'
+import { type CaseResults, type Difference, evaluateOnce, runCases } from './runCases.js'
 
 /** What `evaluate` is asked to do: run files of cases, or try one expression. */
 export interface EvaluateOptions {
@@ -26,6 +27,8 @@ export interface EvaluateOutput {
  */
 export async function evaluateCommand(options: EvaluateOptions, output: EvaluateOutput): Promise<number> {
   try {
+    if (options.expression !== undefined && options.files.length > 0)
+      throw new CaseFileError('Give either files of cases or --expression, not both.')
     if (options.expression !== undefined) return await tryExpression(options.expression, options.context, output)
     if (options.files.length === 0)
       throw new CaseFileError('Name a file of cases, or give an expression with --expression.')
@@ -43,6 +46,7 @@ async function tryExpression(
   output: EvaluateOutput,
 ): Promise<number> {
   const context = contextFile === undefined ? undefined : await inFile(contextFile, parseContext)
+  for (const name of unknownMembers(context)) output.fail(`Note: ${contextFile}: ${unused(name)}\n`)
   const outcome = evaluateOnce(expression, context)
   if ('error' in outcome) {
     output.fail(`${outcome.error}\n`)
@@ -53,7 +57,7 @@ async function tryExpression(
 }
 
 async function runFiles(files: readonly string[], output: EvaluateOutput): Promise<number> {
-  const results = await Promise.all(files.map((file) => inFile(file, (text) => runCases(readCaseFile(text)))))
+  const results = await Promise.all(files.map((file) => inFile(file, (text) => runFile(file, text, output))))
   let [passed, failed] = [0, 0]
   for (const [index, result] of results.entries()) {
     passed += result.passed
@@ -63,6 +67,16 @@ async function runFiles(files: readonly string[], output: EvaluateOutput): Promi
   output.write(`${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
 }
+
+function runFile(file: string, text: string, output: EvaluateOutput): CaseResults {
+  const cases = readCaseFile(text)
+  for (const { number, context } of cases)
+    for (const name of unknownMembers(context)) output.fail(`Note: ${file}, case ${number}: ${unused(name)}\n`)
+  return runCases(cases)
+}
+
+const unused = (name: string) =>
+  `the context's '${name}' is not used. A context has: ${[...contextMembers].join(', ')}.`
 
 function describe(file: string, { case: one, expected, actual }: Difference): string {
   const expression = typeof one.expression === 'string' ? one.expression : stringifyJson(one.expression)
@@ -74,7 +88,9 @@ async function inFile<T>(file: string, use: (text: string) => T): Promise<T> {
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    throw new CaseFileError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    const { code } = error as NodeJS.ErrnoException
+    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code)
+    throw new CaseFileError(`'${file}' cannot be read: ${reason}.`)
   }
   try {
     return use(text)
