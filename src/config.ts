@@ -31,7 +31,7 @@ export interface DirectoryConfig {
   tlsPort?: number
   /** `:memory:`, or the folder that holds keys, certificates and the default store. */
   dataDir: string
-  /** Where identities are kept: `:memory:`, a file, or `postgres://…` (then a secret, see {@link Secrets}). */
+  /** Whether it refuses calls above the service's limits (429). */
   throttling: boolean
 }
 

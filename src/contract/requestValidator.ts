@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv'
 import type { Contract, Operation } from './contract.js'
 import { describeFault, type Fault } from './fault.js'
-import { createSchemaCompiler, type SchemaCompilerOptions } from './schemas.js'
+import { type SchemaCompilerOptions, schemaCompilerOf } from './schemas.js'
 import type { Parameter, Schema } from './swagger.js'
 
 /** What a caller sent, before anyone looked at it. Numbers in path, query and headers arrive as text. */
@@ -34,14 +34,14 @@ export function createRequestValidator(
   operation: Operation,
   options: Pick<SchemaCompilerOptions, 'strict'> = {},
 ): RequestValidator {
-  const coercing = createSchemaCompiler(contract.document, { ...options, coerce: true })
+  const coercing = schemaCompilerOf(contract.document, { ...options, coerce: true })
   const desks = (['path', 'query', 'header'] as const).map((place) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place)
     return { place, parameters, validate: coercing.compile(schemaOf(parameters)) }
   })
   const bodyParameter = operation.parameters.find((parameter) => parameter.in === 'body')
   const validateBody =
-    bodyParameter?.schema && createSchemaCompiler(contract.document, options).compile(bodyParameter.schema)
+    bodyParameter?.schema && schemaCompilerOf(contract.document, options).compile(bodyParameter.schema)
 
   return (request) => {
     const checked: CheckedRequest = { ...request, faults: [] }
@@ -62,7 +62,7 @@ export function createRequestValidator(
 
 /** Compiles the judge of an operation's replies: by status, with `default` for the rest. */
 export function createReplyValidator(contract: Contract, operation: Operation) {
-  const compiler = createSchemaCompiler(contract.document)
+  const compiler = schemaCompilerOf(contract.document)
   const judges = new Map<string, ValidateFunction | undefined>()
   for (const [status, response] of Object.entries(operation.responses)) {
     judges.set(status, response.schema && compiler.compile(response.schema))

@@ -35,9 +35,25 @@ export interface SchemaCompilerOptions {
   strict?: boolean
 }
 
-export function createSchemaCompiler(
-  { definitions }: Pick<SwaggerDocument, 'definitions'>,
+const compilers = new WeakMap<object, Map<string, SchemaCompiler>>()
+
+/** The compiler of a document for one way of reading. Kept, because making one costs as much as all it compiles. */
+export function schemaCompilerOf(
+  document: Pick<SwaggerDocument, 'definitions'>,
   { coerce = false, strict = true }: SchemaCompilerOptions = {},
+): SchemaCompiler {
+  const ofDocument = compilers.get(document) ?? new Map<string, SchemaCompiler>()
+  compilers.set(document, ofDocument)
+  const way = `${coerce}, ${strict}`
+  const compiler = ofDocument.get(way) ?? createSchemaCompiler(document, coerce, strict)
+  ofDocument.set(way, compiler)
+  return compiler
+}
+
+function createSchemaCompiler(
+  { definitions }: Pick<SwaggerDocument, 'definitions'>,
+  coerce: boolean,
+  strict: boolean,
 ): SchemaCompiler {
   const ajv = new Ajv({
     allErrors: true,

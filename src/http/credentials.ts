@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { RequestHandler } from 'express'
-import { ConnectionStringError, parseConnectionString } from '../connectionString.js'
-import { invalidRequest, ServiceError, unauthorized } from '../errors.js'
+import { unauthorized } from '../errors.js'
 import type { Resource } from '../resource.js'
+import { createConnectionReader } from './connectionReader.js'
 import './locals.js'
 
 export interface CredentialsOptions {
@@ -25,6 +25,7 @@ export interface CredentialsOptions {
  */
 export function credentials(options: CredentialsOptions): RequestHandler {
   const { ownResource, allowsAnonymous = false, verifyBearer } = options
+  const readConnection = createConnectionReader(options)
   const acceptsApiKey = createKeyCheck(options.apiKeys ?? [])
   const accepted = describeAccepted(options)
 
@@ -35,7 +36,7 @@ export function credentials(options: CredentialsOptions): RequestHandler {
     const bearer = readBearer(headers.authorization)
     const sent = [connectionString, apiKey, bearer].filter((value) => value !== undefined)
     if (sent.length > 1) throw unauthorized(`Send one credential, not ${sent.length}. ${accepted}`)
-    if (typeof connectionString === 'string') return readConnection(connectionString, options.allowsEndpoint)
+    if (typeof connectionString === 'string') return readConnection(connectionString)
     if (typeof apiKey === 'string') {
       if (!acceptsApiKey(apiKey))
         throw unauthorized(`The X-API-Key is not one this server knows. ${accepted}`, { target: 'X-API-Key' })
@@ -54,27 +55,6 @@ export function credentials(options: CredentialsOptions): RequestHandler {
   return async (request, response, next) => {
     response.locals.resource = await resourceFor(request.headers)
     next()
-  }
-}
-
-function readConnection(text: string, allowsEndpoint: (endpoint: string) => boolean): Resource {
-  const resource = parse(text)
-  if (!allowsEndpoint(resource.endpoint)) {
-    throw invalidRequest(
-      `This server does not call ${resource.endpoint}. The endpoint of a connection string must be https on a host of ` +
-        'Azure Communication Services, such as https://RESOURCE.communication.azure.com.',
-      { target: 'Connection-String' },
-    )
-  }
-  return resource
-}
-
-function parse(text: string): Resource {
-  try {
-    return parseConnectionString(text)
-  } catch (failure) {
-    if (!(failure instanceof ConnectionStringError)) throw failure
-    throw new ServiceError(401, 'InvalidConnectionString', failure.message, { target: 'Connection-String' })
   }
 }
 

@@ -1,50 +1,58 @@
-import express, { type RequestHandler } from 'express'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { RequestHandler } from 'express'
 import { bodyTooLarge, invalidRequest, unsupportedMediaType } from '../errors.js'
+import { BodyTooLarge, hasBody, readBody } from './readBody.js'
 
 export const bodyLimitBytes = 64 * 1024
 
 /**
  * Reads a JSON body. No body at all leaves `request.body` undefined.
- * Refuses other content types (415), bad JSON (400) and bodies over `limitBytes` (413).
+ * Refuses other content types and encodings (415), bad JSON (400) and bodies over `limitBytes` (413).
  */
 export function jsonBody(limitBytes = bodyLimitBytes): RequestHandler {
-  const parse = express.json({ limit: limitBytes, strict: false, type: () => true })
-  return (request, response, next) => {
-    const { 'content-type': contentType, 'content-length': length, 'transfer-encoding': chunked } = request.headers
-    if (chunked === undefined && (length === undefined || length === '0')) {
-      next()
-      return
+  return async (request, _response, next) => {
+    if (hasBody(request.headers)) {
+      refuseOtherFormats(request.headers)
+      request.body = parse(await readBytes(request, limitBytes))
     }
-    if (!isJson(contentType)) throw unsupportedMediaType(contentType ?? 'unknown')
-    parse(request, response, (failure?: unknown) => next(failure && toRefusal(failure, limitBytes)))
+    next()
   }
 }
 
-const isJson = (contentType: string | undefined) =>
-  /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')
+const json = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i
+const otherCharset = /;\s*charset\s*=\s*(?!"?utf-?8\b)([^;\s]*)/i
 
-/** The failures of body-parser by its documented `type`. */
-function toRefusal(failure: unknown, limitBytes: number): unknown {
-  const { type, message } = failure as { type?: string; message?: string }
-  switch (type) {
-    case 'entity.too.large':
-      return bodyTooLarge(limitBytes)
-    case 'entity.parse.failed':
-      return invalidRequest(`The body is not JSON${placeOf(message)}.`, { target: 'body' })
-    case 'charset.unsupported':
-    case 'encoding.unsupported':
-      return unsupportedMediaType(`${message}`)
-    case 'request.aborted':
-    case 'request.size.invalid':
-    case 'stream.encoding.set':
-      return invalidRequest('The body did not arrive whole.', { target: 'body' })
-    default:
-      return failure
+function refuseOtherFormats({
+  'content-type': contentType = 'unknown',
+  'content-encoding': encoding = 'identity',
+}: IncomingHttpHeaders): void {
+  if (!json.test(contentType)) throw unsupportedMediaType(contentType)
+  if (otherCharset.test(contentType)) throw unsupportedMediaType(contentType)
+  if (encoding !== 'identity') throw unsupportedMediaType(`${contentType}, encoded as ${encoding}`)
+}
+
+async function readBytes(request: Parameters<typeof readBody>[0], limitBytes: number): Promise<Buffer> {
+  try {
+    return await readBody(request, limitBytes)
+  } catch (failure) {
+    if (failure instanceof BodyTooLarge) throw bodyTooLarge(limitBytes)
+    throw invalidRequest('The body did not arrive whole.', { target: 'body' })
+  }
+}
+
+// Strips a byte order mark, and throws at bytes that are not UTF-8 (RFC 8259, section 8.1).
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes))
+  } catch (failure) {
+    throw invalidRequest(`The body is not JSON${placeOf((failure as Error).message)}.`, { target: 'body' })
   }
 }
 
 /** The parser's message quotes the body, which may hold a secret; only the place is handed on. */
-function placeOf(message: string | undefined): string {
-  const position = /position \d+/.exec(message ?? '')
+function placeOf(message: string): string {
+  const position = /position \d+/.exec(message)
   return position ? `: the fault is at ${position[0]}` : ''
 }

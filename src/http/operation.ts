@@ -30,14 +30,15 @@ export function serveOperation(validate: RequestValidator, perform: PerformOpera
 
 /** Writes the answer itself: Express's `json` looks for options, ETags and freshness that this API does not use. */
 function send(response: Response, { status, body }: Reply): void {
+  response.statusCode = status
   if (body === undefined) {
-    response.writeHead(status).end()
+    response.end()
     return
   }
   const text = JSON.stringify(body)
-  response
-    .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text) })
-    .end(text)
+  response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  response.setHeader('Content-Length', Buffer.byteLength(text))
+  response.end(text)
 }
 
 function toRefusal(faults: Fault[]): ServiceError {

@@ -1,6 +1,7 @@
 import type { CommunicationIdentityClient, TokenScope } from '@azure/communication-identity'
 import { isRestError } from '@azure/core-rest-pipeline'
 import type { Resource } from '../resource.js'
+import { CallEnd } from './callEnd.js'
 import { createSdkClients } from './sdkClients.js'
 import { translateError } from './translateError.js'
 import { createUndiciTransport } from './undiciTransport.js'
@@ -42,19 +43,14 @@ export interface Caller {
 }
 
 export interface IdentityClientsOptions {
-  /** How many connections keep their SDK client; the one unused for longest goes first. */
-  capacity?: number
   /** The longest time one call may take, its retries included, in milliseconds. Logic Apps waits 120 s. */
   deadlineMs?: number
 }
 
 /** The way to Azure Communication Services, over the service's own SDK. */
-export function createIdentityClients({
-  capacity = 1000,
-  deadlineMs = 30_000,
-}: IdentityClientsOptions = {}): IdentityClients {
+export function createIdentityClients({ deadlineMs = 30_000 }: IdentityClientsOptions = {}): IdentityClients {
   const transport = createUndiciTransport()
-  const sdkClients = createSdkClients(transport.httpClient, capacity)
+  const sdkClients = createSdkClients(transport.httpClient)
   return {
     open: (resource, caller) => openResource(resource, sdkClients.get(resource), { caller, deadlineMs }),
     close: () => transport.close(),
@@ -69,21 +65,18 @@ interface Bounds {
 function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, bounds: Bounds): IdentityClient {
   const call = <T>(send: Send<T>) => bounded(send, bounds, endpoint)
   return {
-    createUser: async () => toUser(await call((options) => sdk.createUser(options))),
-    async createUserAndToken(scopes, expiresInMinutes) {
-      const created = await call((options) =>
-        sdk.createUserAndToken(scopes as TokenScope[], { ...options, ...lifetime(expiresInMinutes) }),
-      )
-      return { user: toUser(created.user), accessToken: toIssuedToken(created) }
-    },
-    async issueToken(userId, scopes, expiresInMinutes) {
-      const user = { communicationUserId: userId }
-      return toIssuedToken(
-        await call((options) =>
-          sdk.getToken(user, scopes as TokenScope[], { ...options, ...lifetime(expiresInMinutes) }),
-        ),
-      )
-    },
+    createUser: () => call(async (options) => toUser(await sdk.createUser(options))),
+    createUserAndToken: (scopes, expiresInMinutes) =>
+      call(async (options) => {
+        const terms = { ...options, ...lifetime(expiresInMinutes) }
+        const created = await sdk.createUserAndToken(scopes as TokenScope[], terms)
+        return { user: toUser(created.user), accessToken: toIssuedToken(created) }
+      }),
+    issueToken: (userId, scopes, expiresInMinutes) =>
+      call(async (options) => {
+        const terms = { ...options, ...lifetime(expiresInMinutes) }
+        return toIssuedToken(await sdk.getToken({ communicationUserId: userId }, scopes as TokenScope[], terms))
+      }),
     revokeTokens: (userId) => call((options) => sdk.revokeTokens({ communicationUserId: userId }, options)),
     deleteUser: (userId) => call((options) => sdk.deleteUser({ communicationUserId: userId }, options)),
     async testConnection() {
@@ -93,24 +86,17 @@ function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, 
   }
 }
 
-type Send<T> = (options: { abortSignal: AbortSignal }) => Promise<T>
+type Send<T> = (options: { abortSignal: CallEnd }) => Promise<T>
 
-/** Ends a call when its caller leaves or its time is up. One controller and one timer: `AbortSignal.any` costs far more. */
+/** Ends a call when its caller leaves or its time is up. */
 async function bounded<T>(send: Send<T>, { caller, deadlineMs }: Bounds, endpoint: string): Promise<T> {
-  const end = new AbortController()
-  const circumstances = { endpoint, callerLeft: false, deadlinePassed: false }
-  caller.onLeave(() => {
-    circumstances.callerLeft = true
-    end.abort()
-  })
-  const timer = setTimeout(() => {
-    circumstances.deadlinePassed = true
-    end.abort()
-  }, deadlineMs)
+  const abortSignal = new CallEnd()
+  caller.onLeave(() => abortSignal.end('callerLeft'))
+  const timer = setTimeout(() => abortSignal.end('deadlinePassed'), deadlineMs)
   try {
-    return await send({ abortSignal: end.signal })
+    return await send({ abortSignal })
   } catch (failure) {
-    throw translateError(failure, circumstances)
+    throw translateError(failure, endpoint, abortSignal.reason)
   } finally {
     clearTimeout(timer)
   }
@@ -121,7 +107,7 @@ const nobody = { communicationUserId: `8:acs:${emptyGuid}_${emptyGuid}` }
 const pastTheKeyCheck = new Set(['ValidationError', 'IdentityNotOwned', 'IdentityNotFound'])
 
 /** Asks for a token without scopes for nobody: a good key is told that the request is wrong, a bad one that the key is. */
-async function knock(sdk: CommunicationIdentityClient, options: { abortSignal: AbortSignal }): Promise<void> {
+async function knock(sdk: CommunicationIdentityClient, options: { abortSignal: CallEnd }): Promise<void> {
   try {
     await sdk.getToken(nobody, [], options)
   } catch (failure) {
@@ -129,12 +115,16 @@ async function knock(sdk: CommunicationIdentityClient, options: { abortSignal: A
   }
 }
 
-const toUser = ({ communicationUserId }: { communicationUserId: string }) => ({ id: communicationUserId })
+// The SDK's types promise these members; what answers at an endpoint may still leave them out.
+const toUser = ({ communicationUserId: id }: { communicationUserId?: string }) => {
+  if (id === undefined) throw new TypeError('The answer has no identity.')
+  return { id }
+}
 
-const toIssuedToken = ({ token, expiresOn }: { token: string; expiresOn: Date }): IssuedToken => ({
-  token,
-  expiresOn: expiresOn.toISOString(),
-})
+const toIssuedToken = ({ token, expiresOn }: { token?: string; expiresOn?: Date }): IssuedToken => {
+  if (token === undefined || expiresOn === undefined) throw new TypeError('The answer has no token.')
+  return { token, expiresOn: expiresOn.toISOString() }
+}
 
 const lifetime = (expiresInMinutes: number | undefined) =>
   expiresInMinutes === undefined ? {} : { tokenExpiresInMinutes: expiresInMinutes }

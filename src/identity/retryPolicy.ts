@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
+import { delay } from '@azure/core-util'
 
 export interface RetryOptions {
   /** How often a call is sent again at most. */
@@ -27,8 +27,7 @@ export function retryPolicy({
         if (attempt === retries || !mayRepeat(request, outcome)) return settle(outcome)
         const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2)
         if (pause > longestPauseMs) return settle(outcome)
-        const signal = request.abortSignal
-        await sleep(pause, undefined, signal instanceof AbortSignal ? { signal } : {})
+        await delay(pause, request.abortSignal ? { abortSignal: request.abortSignal } : {})
       }
     },
   }
@@ -60,14 +59,13 @@ const neverSent = new Set([
 const passingStatuses = new Set([408, 500, 502, 503, 504])
 
 function mayRepeat(request: PipelineRequest, outcome: Outcome): boolean {
-  const repeatable = !isCreate(request)
   if ('response' in outcome) {
     const { status } = outcome.response
-    return status === 429 || (repeatable && passingStatuses.has(status))
+    return status === 429 || (passingStatuses.has(status) && !isCreate(request))
   }
   if (request.abortSignal?.aborted) return false
   const code = (outcome.failure as { code?: string }).code ?? ''
-  return neverSent.has(code) || repeatable
+  return neverSent.has(code) || !isCreate(request)
 }
 
 const isCreate = ({ method, url }: PipelineRequest) => method === 'POST' && new URL(url).pathname === '/identities'

@@ -1,21 +1,18 @@
-import { createHash } from 'node:crypto'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import type { HttpClient } from '@azure/core-rest-pipeline'
-import { LRUCache } from 'lru-cache'
 import { formatConnectionString } from '../connectionString.js'
 import type { Resource } from '../resource.js'
 import { createLeanPipeline } from './leanPipeline.js'
 
-/** One SDK client per connection, known by a digest and never by the secret itself; at most `capacity` of them. */
-export function createSdkClients(httpClient: HttpClient, capacity: number) {
-  const clients = new LRUCache<string, CommunicationIdentityClient>({ max: capacity })
+/** One SDK client per `Resource` object, kept for as long as somebody keeps the resource. */
+export function createSdkClients(httpClient: HttpClient) {
+  const clients = new WeakMap<Resource, CommunicationIdentityClient>()
   return {
     get(resource: Resource): CommunicationIdentityClient {
-      const key = digest(resource)
-      const known = clients.get(key)
+      const known = clients.get(resource)
       if (known) return known
       const created = createSdkClient(resource, httpClient)
-      clients.set(key, created)
+      clients.set(resource, created)
       return created
     },
   }
@@ -33,6 +30,3 @@ function createSdkClient(resource: Resource, httpClient: HttpClient): Communicat
     ? new CommunicationIdentityClient(endpoint, resource.credential, options)
     : new CommunicationIdentityClient(formatConnectionString({ endpoint, accessKey: resource.accessKey }), options)
 }
-
-const digest = ({ endpoint, accessKey = '' }: Resource): string =>
-  createHash('sha256').update(endpoint).update('\n').update(accessKey).digest('base64')

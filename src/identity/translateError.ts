@@ -1,17 +1,11 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline'
 import { ServiceError, serviceUnavailable } from '../errors.js'
-
-export interface CallCircumstances {
-  endpoint: string
-  callerLeft: boolean
-  deadlinePassed: boolean
-}
+import type { CallEnd } from './callEnd.js'
 
 /** Turns a failure of the SDK into ours, keeping the status, code, message and `Retry-After` of the service. */
-export function translateError(failure: unknown, circumstances: CallCircumstances): ServiceError {
-  const { endpoint, callerLeft, deadlinePassed } = circumstances
-  if (callerLeft) return new ServiceError(499, 'ClientClosedRequest', 'The caller left before the answer.')
-  if (deadlinePassed) {
+export function translateError(failure: unknown, endpoint: string, ended: CallEnd['reason']): ServiceError {
+  if (ended === 'callerLeft') return new ServiceError(499, 'ClientClosedRequest', 'The caller left before the answer.')
+  if (ended === 'deadlinePassed') {
     return new ServiceError(
       504,
       'GatewayTimeout',
@@ -21,8 +15,11 @@ export function translateError(failure: unknown, circumstances: CallCircumstance
       },
     )
   }
+  // The SDK trips over answers whose parts are missing.
+  if (failure instanceof TypeError) return notTheService(endpoint)
   if (!isRestError(failure)) return translateSignIn(failure)
-  return failure.statusCode === undefined ? unreachable(failure, endpoint) : answered(failure, failure.statusCode)
+  if (failure.statusCode === undefined) return unreachable(failure, endpoint)
+  return failure.statusCode < 400 ? notTheService(endpoint) : answered(failure, failure.statusCode)
 }
 
 /** The advice that goes with the service's own words, by its error code. */
@@ -47,18 +44,18 @@ function answered(failure: RestError, status: number): ServiceError {
 const statusName = (status: number) =>
   status === 429 ? 'TooManyRequests' : status >= 500 ? 'UpstreamError' : 'UpstreamRefusal'
 
-function unreachable(failure: RestError, endpoint: string): ServiceError {
-  if (failure.code === 'PARSE_ERROR') {
-    return new ServiceError(
-      502,
-      'BadGateway',
-      `${endpoint} answered something that is not JSON. Is it the right endpoint?`,
-    )
-  }
-  return serviceUnavailable(`${endpoint} cannot be reached. Check the endpoint of the connection string.`, {
+const unreachable = (failure: RestError, endpoint: string) =>
+  serviceUnavailable(`${endpoint} cannot be reached. Check the endpoint of the connection string.`, {
     cause: `${failure.code}: ${failure.message}`,
   })
-}
+
+/** 502: whoever answers at the endpoint does not answer as the identity service does. */
+export const notTheService = (endpoint: string) =>
+  new ServiceError(
+    502,
+    'BadGateway',
+    `${endpoint} did not answer as Communication Services does. Check the endpoint of the connection string.`,
+  )
 
 function translateSignIn(failure: unknown): ServiceError {
   const name = failure instanceof Error ? failure.name : ''

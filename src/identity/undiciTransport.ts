@@ -1,5 +1,12 @@
-import { createHttpHeaders, type HttpClient, type PipelineRequest, RestError } from '@azure/core-rest-pipeline'
-import { Agent } from 'undici'
+import { AbortError } from '@azure/abort-controller'
+import {
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+  RestError,
+} from '@azure/core-rest-pipeline'
+import { Agent, type Dispatcher } from 'undici'
 
 /** How many sockets one endpoint may hold. More waiting calls queue for one. */
 const connectionsPerEndpoint = 128
@@ -10,27 +17,86 @@ export function createUndiciTransport(): { httpClient: HttpClient; close(): Prom
   return { httpClient: { sendRequest: (request) => send(agent, request) }, close: () => agent.destroy() }
 }
 
-async function send(agent: Agent, request: PipelineRequest) {
-  const url = new URL(request.url)
-  if (url.protocol !== 'https:' && !request.allowInsecureConnection) {
-    throw new RestError('The endpoint is not https.', { code: RestError.REQUEST_SEND_ERROR, request })
+/** Dispatches without the stream that undici's `request` builds round a body: ours are a few hundred bytes of text. */
+function send(agent: Agent, request: PipelineRequest): Promise<PipelineResponse> {
+  const pathStart = request.url.indexOf('/', 'https://'.length)
+  const origin = request.url.slice(0, pathStart)
+  if (!origin.startsWith('https:') && !request.allowInsecureConnection) {
+    return Promise.reject(new RestError('The endpoint is not https.', { code: RestError.REQUEST_SEND_ERROR, request }))
   }
-  try {
-    const reply = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: request.method,
-      headers: request.headers.toJSON(),
-      body: (request.body as string | null | undefined) ?? null,
-      signal: request.abortSignal instanceof AbortSignal ? request.abortSignal : null,
-    })
-    return { request, status: reply.statusCode, headers: toHeaders(reply.headers), bodyAsText: await reply.body.text() }
-  } catch (failure) {
-    if (request.abortSignal?.aborted) throw failure
-    const { code, message } = failure as { code?: string; message: string }
-    throw new RestError(message, { code: code ?? RestError.REQUEST_SEND_ERROR, request })
+  if (request.abortSignal?.aborted) return Promise.reject(notWanted())
+  return new Promise((resolve, reject) => {
+    agent.dispatch(
+      {
+        origin,
+        path: request.url.slice(pathStart),
+        method: request.method as Dispatcher.HttpMethod,
+        headers: request.headers.toJSON(),
+        body: (request.body as string | null | undefined) ?? null,
+      },
+      new Reply(request, resolve, reject),
+    )
+  })
+}
+
+/** Gathers one reply, until it is whole, the connection fails or the call is no longer wanted. */
+class Reply implements Dispatcher.DispatchHandler {
+  #isOver: boolean = false
+  #controller?: Dispatcher.DispatchController
+  #status = 0
+  #headers: Record<string, string | string[] | undefined> = {}
+  readonly #chunks: Buffer[] = []
+  readonly #abort = () => this.#fail(notWanted())
+
+  constructor(
+    readonly request: PipelineRequest,
+    readonly resolve: (response: PipelineResponse) => void,
+    readonly reject: (failure: Error) => void,
+  ) {
+    request.abortSignal?.addEventListener('abort', this.#abort)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#isOver) this.#abort()
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
+    this.#status = status
+    this.#headers = headers
+  }
+
+  onResponseData(_controller: unknown, chunk: Buffer): void {
+    this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    this.#settle()
+    const { request } = this
+    const bodyAsText = Buffer.concat(this.#chunks).toString()
+    this.resolve({ request, status: this.#status, headers: toHeaders(this.#headers), bodyAsText })
+  }
+
+  onResponseError(_controller: unknown, failure: Error & { code?: string }): void {
+    const { request } = this
+    this.#fail(new RestError(failure.message, { code: failure.code ?? RestError.REQUEST_SEND_ERROR, request }))
+  }
+
+  #fail(failure: Error): void {
+    if (!this.#isOver) {
+      this.#settle()
+      this.reject(failure)
+    }
+    this.#controller?.abort(failure)
+  }
+
+  #settle(): void {
+    this.#isOver = true
+    this.request.abortSignal?.removeEventListener('abort', this.#abort)
   }
 }
+
+const notWanted = () => new AbortError('The call is no longer wanted.')
 
 function toHeaders(received: Record<string, string | string[] | undefined>) {
   const headers = createHttpHeaders()

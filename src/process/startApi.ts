@@ -4,7 +4,6 @@ import { createApp } from '../app.js'
 import type { ApiConfig } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
-import { createEntraBearerCheck } from '../http/entraBearer.js'
 import { health } from '../http/health.js'
 import { page } from '../http/page.js'
 import { servedDocuments } from '../http/servedDocuments.js'
@@ -38,7 +37,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     contract,
     identityClients,
     logger,
-    credentials: credentialsOptions(options),
+    credentials: await credentialsOptions(options),
     open: [
       health(readiness),
       servedDocuments({
@@ -59,7 +58,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   }
 }
 
-function credentialsOptions({ config, apiKeys, ownResource, ownEndpoints = [] }: ApiOptions): CredentialsOptions {
+async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptions> {
+  const { config, apiKeys, ownResource, ownEndpoints = [] } = options
   const { allowedHosts = communicationServicesHosts, allowsAnonymous, entra } = config
   const own = ownResource ? [ownResource.endpoint, ...ownEndpoints] : []
   return {
@@ -67,6 +67,12 @@ function credentialsOptions({ config, apiKeys, ownResource, ownEndpoints = [] }:
     allowsAnonymous,
     apiKeys,
     ...(ownResource ? { ownResource } : {}),
-    ...(entra ? { verifyBearer: createEntraBearerCheck(entra) } : {}),
+    ...(entra ? { verifyBearer: await openBearerCheck(entra) } : {}),
   }
+}
+
+/** Loaded only when it is used. */
+async function openBearerCheck(entra: NonNullable<ApiConfig['entra']>) {
+  const { createEntraBearerCheck } = await import('../http/entraBearer.js')
+  return createEntraBearerCheck(entra)
 }

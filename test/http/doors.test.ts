@@ -26,6 +26,26 @@ describe('the doors of the API', () => {
     expectError(response, 415, 'UnsupportedMediaType', 'Content-Type')
   })
 
+  it.each([
+    ['application/json; charset=latin1', undefined],
+    ['application/json', 'gzip'],
+  ])('refuses a body that is %s, encoded as %s', async (contentType, encoding) => {
+    const request = post('/identities').set('Content-Type', contentType)
+    if (encoding) request.set('Content-Encoding', encoding)
+    expectError(await request.send('{}'), 415, 'UnsupportedMediaType', 'Content-Type')
+  })
+
+  it('reads UTF-8 with or without a byte order mark, and nothing else', async () => {
+    const send = (bytes: Buffer) =>
+      fetch(`${house.url}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json; charset=utf-8', 'Connection-String': house.connectionString },
+        body: bytes,
+      })
+    expect((await send(Buffer.from('\uFEFF{}'))).status).toBe(201)
+    expect((await send(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))).status).toBe(400)
+  })
+
   it('refuses a body over 64 KiB', async () => {
     expectError(await post('/identities').send({ padding: 'x'.repeat(65 * 1024) }), 413, 'RequestBodyTooLarge')
   })

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { internalError, ServiceError, serviceUnavailable } from '../../errors.js'
+import { BodyTooLarge, readBody } from '../../http/readBody.js'
 import type { Assumptions } from '../assumptions.js'
 import type { Authenticate } from '../auth/authenticate.js'
 import type { Operation, Reply } from '../operations/operation.js'
@@ -9,7 +10,6 @@ import { answer, answerFailure } from './answer.js'
 import { apiVersionOf } from './apiVersionOf.js'
 import { beginExchange, type Exchange, toWireRequest } from './exchange.js'
 import type { OperationName } from './operationName.js'
-import { BodyTooLarge, readBody } from './readBody.js'
 import { refuse } from './refusals.js'
 
 export interface WireDependencies {

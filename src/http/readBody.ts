@@ -1,14 +1,17 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
 const nothing = Buffer.alloc(0)
 
 /** The body is longer than the limit. Its rest is not read. */
 export class BodyTooLarge extends Error {}
 
+/** Whether a request announces a body (RFC 9112, section 6). */
+export const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingHttpHeaders): boolean =>
+  encoding !== undefined || (length !== undefined && length !== '0')
+
 /** Reads the bytes of a body as they are, because the signature covers them; empty when none was sent. */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
-  if (encoding === undefined && (length === undefined || length === '0')) return Promise.resolve(nothing)
+  if (!hasBody(request.headers)) return Promise.resolve(nothing)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let received = 0
@@ -22,6 +25,9 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     })
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     request.on('error', reject)
-    request.on('close', () => reject(new Error('The caller left before the body was complete.')))
+    request.on('close', () => {
+      // Also emitted after a whole body, when making an error would cost more than all the reading.
+      if (!request.complete) reject(new Error('The caller left before the body was complete.'))
+    })
   })
 }

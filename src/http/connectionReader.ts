@@ -1,0 +1,45 @@
+import { hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { ConnectionStringError, parseConnectionString } from '../connectionString.js'
+import { invalidRequest, ServiceError } from '../errors.js'
+import type { Resource } from '../resource.js'
+
+export interface ConnectionReaderOptions {
+  /** Which endpoints a connection string may name. */
+  allowsEndpoint: (endpoint: string) => boolean
+  /** How many connections are remembered; the one unused for longest is forgotten first. */
+  capacity?: number
+}
+
+/**
+ * Reads the connection strings that callers send. A good one is remembered by its digest, never by its text: the next
+ * request with it costs the digest alone and gets the same `Resource` object, to which its SDK client belongs.
+ */
+export function createConnectionReader({ allowsEndpoint, capacity = 1000 }: ConnectionReaderOptions) {
+  const known = new LRUCache<string, Resource>({ max: capacity })
+  return (text: string): Resource => {
+    const digest = hash('sha256', text, 'base64')
+    const remembered = known.get(digest)
+    if (remembered) return remembered
+    const resource = parse(text)
+    if (!allowsEndpoint(resource.endpoint)) throw notAllowed(resource.endpoint)
+    known.set(digest, resource)
+    return resource
+  }
+}
+
+function parse(text: string): Resource {
+  try {
+    return parseConnectionString(text)
+  } catch (failure) {
+    if (!(failure instanceof ConnectionStringError)) throw failure
+    throw new ServiceError(401, 'InvalidConnectionString', failure.message, { target: 'Connection-String' })
+  }
+}
+
+const notAllowed = (endpoint: string) =>
+  invalidRequest(
+    `This server does not call ${endpoint}. The endpoint of a connection string must be https on a host of ` +
+      'Azure Communication Services, such as https://RESOURCE.communication.azure.com.',
+    { target: 'Connection-String' },
+  )

@@ -1,0 +1,132 @@
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { createIdentityClients, type IdentityClient } from '../../src/identity/identityClient.js'
+import { answer, startUpstream, type Upstream } from '../support/upstream.js'
+
+const user = '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-000000000002'
+const accessKey = Buffer.from('a key of a test').toString('base64')
+const token = answer(200, { token: 'a.b.c', expiresOn: '2030-01-01T00:00:00.0000000+00:00' })
+const created = answer(201, { identity: { id: user } })
+const hangUp = (request: IncomingMessage) => request.socket.destroy()
+const silence = () => {}
+
+const opened: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const part of opened.splice(0)) await part.close()
+})
+
+describe('the way to the service', () => {
+  it('repeats an idempotent call that met a passing fault', async () => {
+    const upstream = await upstreamOf(answer(503, {}), hangUp, token)
+    expect(await usersOf(upstream).issueToken(user, ['chat'])).toEqual({
+      token: 'a.b.c',
+      expiresOn: '2030-01-01T00:00:00.000Z',
+    })
+    expect(upstream.calls).toHaveLength(3)
+  })
+
+  it.each([
+    ['was answered with a fault', answer(503, {})],
+    ['lost its connection', hangUp],
+  ])('does not repeat a create that %s, because it may have run', async (_case, reply) => {
+    const upstream = await upstreamOf(reply, created)
+    await expect(usersOf(upstream).createUser()).rejects.toMatchObject({ status: 503 })
+    expect(upstream.calls).toEqual(['POST /identities'])
+  })
+
+  it('repeats a create that was refused unread', async () => {
+    const upstream = await upstreamOf(answer(429, {}, { 'Retry-After': '0' }), created)
+    expect(await usersOf(upstream).createUser()).toEqual({ id: user })
+  })
+
+  it('hands a long Retry-After to the caller instead of waiting', async () => {
+    const error = { code: 'TooManyRequests', message: 'Slow down.' }
+    const upstream = await upstreamOf(answer(429, { error }, { 'Retry-After': '60' }))
+    await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
+      status: 429,
+      code: 'TooManyRequests',
+      message: 'Slow down.',
+      headers: { 'Retry-After': '60' },
+    })
+    expect(upstream.calls).toHaveLength(1)
+  })
+
+  it('ends a call that takes longer than its deadline', async () => {
+    const upstream = await upstreamOf(silence)
+    await expect(usersOf(upstream, { deadlineMs: 30 }).deleteUser(user)).rejects.toMatchObject({
+      status: 504,
+      code: 'GatewayTimeout',
+    })
+  })
+
+  it('ends the call when its caller leaves', async () => {
+    let arrived = (_request: IncomingMessage) => {}
+    const request = new Promise<IncomingMessage>((resolve) => {
+      arrived = resolve
+    })
+    const upstream = await upstreamOf(arrived)
+    let leave = () => {}
+    const onLeave = (listener: () => void) => {
+      leave = listener
+    }
+    const outcome = expect(usersOf(upstream, {}, onLeave).revokeTokens(user)).rejects.toMatchObject({ status: 499 })
+    const { socket } = await request
+    leave()
+    await outcome
+    await once(socket, 'close')
+  })
+
+  it('follows no redirect', async () => {
+    const elsewhere = await upstreamOf(token)
+    const redirect = (_request: IncomingMessage, response: ServerResponse) =>
+      response.writeHead(307, { Location: `${elsewhere.endpoint}/` }).end()
+    const upstream = await upstreamOf(redirect)
+    await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({ status: 502 })
+    expect(elsewhere.calls).toEqual([])
+  })
+
+  it.each([
+    ['a page', 'text/html', '<html>'],
+    ['broken JSON', 'application/json', '{'],
+    ['other JSON', 'application/json', '{}'],
+    ['nothing', 'application/json', ''],
+  ])('says so when the endpoint answers %s', async (_case, contentType, body) => {
+    const page = (_request: IncomingMessage, response: ServerResponse) =>
+      response.writeHead(200, { 'Content-Type': contentType }).end(body)
+    const upstream = await upstreamOf(page)
+    const users = usersOf(upstream)
+    for (const call of [users.issueToken(user, ['chat']), users.createUser(), users.createUserAndToken(['chat'])]) {
+      await expect(call).rejects.toMatchObject({
+        status: 502,
+        message: `${upstream.endpoint} did not answer as Communication Services does. Check the endpoint of the connection string.`,
+      })
+    }
+  })
+
+  it('says so when nobody listens there', async () => {
+    const upstream = await startUpstream(token)
+    await upstream.close()
+    await expect(usersOf(upstream).createUser()).rejects.toMatchObject({
+      status: 503,
+      code: 'ServiceUnavailable',
+      message: `${upstream.endpoint} cannot be reached. Check the endpoint of the connection string.`,
+    })
+  })
+})
+
+async function upstreamOf(...replies: Parameters<typeof startUpstream>): Promise<Upstream> {
+  const upstream = await startUpstream(...replies)
+  opened.push(upstream)
+  return upstream
+}
+
+function usersOf(
+  { endpoint }: Upstream,
+  options: { deadlineMs?: number } = {},
+  onLeave: (listener: () => void) => void = () => {},
+): IdentityClient {
+  const clients = createIdentityClients(options)
+  opened.push(clients)
+  return clients.open({ endpoint, accessKey }, { onLeave })
+}
