@@ -33,6 +33,8 @@ export interface DirectoryConfig {
   dataDir: string
   /** Whether it refuses calls above the service's limits (429). */
   throttling: boolean
+  /** Whether there is a control door; never in production. */
+  control: boolean
 }
 
 export type OwnResource =
@@ -89,6 +91,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       port: readPort(env, 'DIRECTORY_PORT', 3001),
       dataDir,
       throttling: readSwitch(env, 'DIRECTORY_THROTTLING', false),
+      control: !production,
       ...(env.DIRECTORY_TLS_PORT === 'off' ? {} : { tlsPort: readPort(env, 'DIRECTORY_TLS_PORT', 3443) }),
     },
   }

@@ -18,7 +18,7 @@ await runProgram(async () => {
     config: config.directory,
     store: secrets.directoryStore,
     logger,
-    ...(secrets.directoryControlKey === undefined ? {} : { controlKey: secrets.directoryControlKey }),
+    controlKey: secrets.directoryControlKey,
   })
   process.stdout.write(directoryBanner(directory))
   return directory

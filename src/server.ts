@@ -33,7 +33,12 @@ await runProgram(() =>
 /** The directory's modules are loaded only when it is used: with them an API over a real resource takes a third longer to start. */
 async function openDirectory(config: Config, secrets: Secrets, logger: Logger): Promise<RunningDirectory> {
   const { startDirectory } = await import('./process/startDirectory.js')
-  return startDirectory({ config: config.directory, store: secrets.directoryStore, logger })
+  return startDirectory({
+    config: config.directory,
+    store: secrets.directoryStore,
+    controlKey: secrets.directoryControlKey,
+    logger,
+  })
 }
 
 async function openOwnResource(

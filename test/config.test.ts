@@ -51,6 +51,7 @@ describe('the configuration', () => {
     const { config } = readConfig({ NODE_ENV: 'production' })
     expect(config.ownResource).toEqual({ kind: 'none' })
     expect(config.api.allowsAnonymous).toBe(false)
+    expect(config.directory.control).toBe(false)
   })
 
   it('lets anonymous callers in on loopback only, unless the operator says so', () => {

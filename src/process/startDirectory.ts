@@ -16,7 +16,8 @@ export interface StartDirectoryOptions {
   config: DirectoryConfig
   /** `:memory:`, a file, or `postgres://…`. */
   store: string
-  controlKey?: string
+  /** Opens the control door to callers from elsewhere too. A secret. */
+  controlKey?: string | undefined
   logger: Logger
 }
 
@@ -54,9 +55,15 @@ export async function startDirectory(options: StartDirectoryOptions): Promise<Ru
   })
 }
 
-async function open({ store, controlKey, logger }: StartDirectoryOptions, clock: Clock) {
+async function open({ config, store, controlKey, logger }: StartDirectoryOptions, clock: Clock) {
   try {
-    return await openDirectory({ store, clock, logger, ...(controlKey === undefined ? {} : { controlKey }) })
+    return await openDirectory({
+      store,
+      clock,
+      logger,
+      control: config.control,
+      ...(controlKey === undefined ? {} : { controlKey }),
+    })
   } catch (failure) {
     if (failure instanceof StoreError) throw new StartError(failure.message)
     throw failure

@@ -1,7 +1,10 @@
 import type { HttpMethod, SwaggerOperation } from '../../contract/swagger.js'
 import type { PerformOperation } from '../../http/operation.js'
 import type { DevelopmentIssuer } from '../entra/developmentIssuer.js'
+import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import type { DirectoryStore } from '../store/directoryStore.js'
 import type { IntrospectToken } from '../tokens/introspectToken.js'
+import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlState } from './controlState.js'
 
@@ -10,6 +13,11 @@ export interface ControlDependencies {
   introspect: IntrospectToken
   clock: AdjustableClock
   state: ControlState
+  store: DirectoryStore
+  resources: ResourceRegistry
+  keys: SigningKeys
+  /** The resource that is meant when none is named. */
+  defaultResourceId: string | undefined
   /** Undefined: this directory does not stand in for Entra. */
   entraIssuer: DevelopmentIssuer | undefined
 }

@@ -1,6 +1,6 @@
 import type { ResourceRecord } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
-import type { DirectoryStore } from '../store/directoryStore.js'
+import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 
@@ -8,6 +8,8 @@ import type { AdjustableClock } from './adjustableClock.js'
 export interface ControlState {
   /** Back to the beginning: no identities, the seeded resources with their first keys, the machine's clock. */
   reset(): Promise<void>
+  /** Exchanges everything that the store keeps. */
+  replace(contents: StoreContents): Promise<void>
 }
 
 export interface ControlStateDependencies {
@@ -19,11 +21,15 @@ export interface ControlStateDependencies {
 }
 
 export function createControlState({ store, resources, keys, clock, seeds }: ControlStateDependencies): ControlState {
+  async function replace(contents: StoreContents): Promise<void> {
+    await store.importContents(contents)
+    await Promise.all([resources.reload(), keys.reload()])
+  }
+
   return {
+    replace,
     async reset() {
-      const signingKeys = await store.listSigningKeys()
-      await store.importContents({ resources: [...seeds], signingKeys, identities: [] })
-      await Promise.all([resources.reload(), keys.reload()])
+      await replace({ resources: [...seeds], signingKeys: await store.listSigningKeys(), identities: [] })
       clock.reset()
     },
   }

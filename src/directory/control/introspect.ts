@@ -58,7 +58,6 @@ export const introspect: ControlOperation = {
           },
         },
       },
-      400: { description: 'The request does not hold this contract.' },
     },
   },
   room:

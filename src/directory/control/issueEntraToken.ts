@@ -59,7 +59,6 @@ export const issueEntraToken: ControlOperation = {
           properties: { token: { type: 'string', format: 'password' }, expiresInSeconds: { type: 'integer' } },
         },
       },
-      400: { description: 'The request does not hold this contract.' },
       409: { description: 'This directory does not stand in for Entra.' },
     },
   },

@@ -1,0 +1,37 @@
+import { addResource } from './addResource.js'
+import { advanceClock } from './advanceClock.js'
+import type { ControlOperation } from './controlOperation.js'
+import { freezeClock } from './freezeClock.js'
+import { introspect } from './introspect.js'
+import { issueEntraToken } from './issueEntraToken.js'
+import { listIdentities } from './listIdentities.js'
+import { listResources } from './listResources.js'
+import { listSigningKeys } from './listSigningKeys.js'
+import { readClock } from './readClock.js'
+import { regenerateKey } from './regenerateKey.js'
+import { reset } from './reset.js'
+import { restoreSnapshot } from './restoreSnapshot.js'
+import { resumeClock } from './resumeClock.js'
+import { rotateSigningKey } from './rotateSigningKey.js'
+import { seedIdentity } from './seedIdentity.js'
+import { takeSnapshot } from './takeSnapshot.js'
+
+/** Every operation of the control door. */
+export const controlOperations: readonly ControlOperation[] = [
+  reset,
+  takeSnapshot,
+  restoreSnapshot,
+  listIdentities,
+  seedIdentity,
+  introspect,
+  readClock,
+  freezeClock,
+  advanceClock,
+  resumeClock,
+  listSigningKeys,
+  rotateSigningKey,
+  listResources,
+  addResource,
+  regenerateKey,
+  issueEntraToken,
+]

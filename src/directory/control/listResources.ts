@@ -1,0 +1,44 @@
+import type { ResourceRecord } from '../resources/resource.js'
+import type { ControlOperation } from './controlOperation.js'
+import { objectOf } from './shapes.js'
+
+const members = {
+  id: { type: 'string' },
+  host: { type: 'string', description: 'The host that is this resource’s alone. Absent: told apart by its keys.' },
+  region: { type: 'string' },
+  dataLocation: { type: 'string' },
+}
+
+export const toResource = ({
+  id,
+  host,
+  region,
+  dataLocation,
+}: Omit<ResourceRecord, 'primaryKey' | 'secondaryKey'>) => ({
+  id,
+  ...(host === null ? {} : { host }),
+  region,
+  dataLocation,
+})
+
+export const listResources: ControlOperation = {
+  method: 'get',
+  path: '/resources',
+  swagger: {
+    operationId: 'ListResources',
+    summary: 'List the resources',
+    description: 'The Communication Services resources that this directory serves; never their access keys.',
+    parameters: [],
+    responses: {
+      200: {
+        description: 'The resources.',
+        schema: objectOf({
+          resources: { type: 'array', items: objectOf(members, ['id', 'region', 'dataLocation']) },
+        }),
+      },
+    },
+  },
+  room:
+    ({ resources }) =>
+    () => ({ status: 200, body: { resources: resources.all().map(toResource) } }),
+}

@@ -1,0 +1,36 @@
+import type { SigningKeyRecord } from '../store/directoryStore.js'
+import type { ControlOperation } from './controlOperation.js'
+import { momentSchema, objectOf, toMoment } from './shapes.js'
+
+/** A signing key as the control door shows it: never its private half. */
+export const signingKeySchema = objectOf(
+  {
+    kid: { type: 'string', description: 'What tokens name it by.' },
+    createdAt: momentSchema,
+    retiredAt: { ...momentSchema, description: 'Absent: this one signs.' },
+  },
+  ['kid', 'createdAt'],
+)
+
+export const toSigningKey = ({ kid, createdAt, retiredAt }: Omit<SigningKeyRecord, 'privateKey' | 'certificate'>) => ({
+  kid,
+  createdAt: toMoment(createdAt),
+  ...(retiredAt === null ? {} : { retiredAt: toMoment(retiredAt) }),
+})
+
+export const listSigningKeys: ControlOperation = {
+  method: 'get',
+  path: '/signingKeys',
+  swagger: {
+    operationId: 'ListSigningKeys',
+    summary: 'List the keys that sign tokens',
+    description: 'All keys, oldest first. `/.well-known/jwks.json` publishes the public halves of the same.',
+    parameters: [],
+    responses: {
+      200: { description: 'The keys.', schema: objectOf({ keys: { type: 'array', items: signingKeySchema } }) },
+    },
+  },
+  room:
+    ({ store }) =>
+    async () => ({ status: 200, body: { keys: (await store.listSigningKeys()).map(toSigningKey) } }),
+}

@@ -1,0 +1,37 @@
+import { ServiceError } from '../../errors.js'
+import { accessKeysSchema, newAccessKey, toAccessKeys } from './accessKeys.js'
+import type { ControlOperation } from './controlOperation.js'
+import { bodyOf } from './shapes.js'
+
+export const regenerateKey: ControlOperation = {
+  method: 'post',
+  path: '/resources/{resourceId}/regenerateKey',
+  swagger: {
+    operationId: 'RegenerateKey',
+    summary: 'Rotate an access key',
+    description:
+      'Gives a resource a new access key, as Azure Resource Manager does. The old one is refused from then on; the other one is untouched, so clients move to it first.',
+    parameters: [
+      { name: 'resourceId', in: 'path', required: true, type: 'string' },
+      bodyOf({ keyType: { type: 'string', enum: ['Primary', 'Secondary'] } }, ['keyType']),
+    ],
+    responses: {
+      200: { description: 'The access keys from now on.', schema: accessKeysSchema },
+      404: { description: 'There is no such resource.' },
+    },
+  },
+  room:
+    ({ resources, store }) =>
+    async ({ path: { resourceId }, body }) => {
+      const record = (await store.listResources()).find(({ id }) => id === resourceId)
+      if (!record) {
+        throw new ServiceError(404, 'ResourceNotFound', `There is no resource ${resourceId} here.`, {
+          target: 'resourceId',
+        })
+      }
+      const member = (body as { keyType: string }).keyType === 'Primary' ? 'primaryKey' : 'secondaryKey'
+      const changed = { ...record, [member]: newAccessKey() }
+      await resources.save(changed)
+      return { status: 200, body: toAccessKeys(changed) }
+    },
+}

@@ -1,0 +1,43 @@
+/** Shapes that several control operations speak of: the schema, and the value that holds it. */
+import type { Parameter, Schema } from '../../contract/swagger.js'
+import type { IdentityRecord } from '../store/directoryStore.js'
+
+export const momentSchema = { type: 'string', format: 'date-time' } as const
+
+/** A moment as the control door writes it: ISO 8601 in UTC, to the millisecond. */
+export const toMoment = (ms: number): string => new Date(ms).toISOString()
+
+/** A body that must be sent, and may have these members only. */
+export const bodyOf = (properties: Record<string, Schema>, required: string[]): Parameter => ({
+  name: 'body',
+  in: 'body',
+  required: true,
+  schema: objectOf(properties, required),
+})
+
+/** An object with these members only. */
+export const objectOf = (properties: Record<string, Schema>, required: string[] = Object.keys(properties)): Schema => ({
+  type: 'object',
+  required,
+  additionalProperties: false,
+  properties,
+})
+
+export const identitySchema = objectOf(
+  {
+    id: { type: 'string' },
+    state: { type: 'string', enum: ['active', 'deleted'] },
+    createdAt: momentSchema,
+    revokedAt: { ...momentSchema, description: 'When its tokens were last revoked. Absent: never.' },
+    deletedAt: { ...momentSchema, description: 'Absent: it is not deleted.' },
+  },
+  ['id', 'state', 'createdAt'],
+)
+
+export const toIdentity = ({ id, createdAt, revokedAt, deletedAt }: IdentityRecord) => ({
+  id,
+  state: deletedAt === null ? 'active' : 'deleted',
+  createdAt: toMoment(createdAt),
+  ...(revokedAt === null ? {} : { revokedAt: toMoment(revokedAt) }),
+  ...(deletedAt === null ? {} : { deletedAt: toMoment(deletedAt) }),
+})

@@ -1,0 +1,104 @@
+import { invalidRequest } from '../../errors.js'
+import type { StoreContents } from '../store/directoryStore.js'
+import { toSigningKey } from '../tokens/signingKey.js'
+import { objectOf } from './shapes.js'
+
+const text = { type: 'string' } as const
+const secret = { type: 'string', format: 'password' } as const
+const ms = { type: 'number', description: 'Milliseconds since 1970.' } as const
+
+/** The shape of a snapshot. Members that have no value are left out, because Swagger 2.0 knows no null. */
+export const snapshotSchema = objectOf({
+  version: { type: 'integer', enum: [1] },
+  resources: {
+    type: 'array',
+    items: objectOf(
+      { id: text, host: text, primaryKey: secret, secondaryKey: secret, region: text, dataLocation: text },
+      ['id', 'primaryKey', 'secondaryKey', 'region', 'dataLocation'],
+    ),
+  },
+  signingKeys: {
+    type: 'array',
+    items: objectOf({ kid: text, privateKey: secret, certificate: text, createdAt: ms, retiredAt: ms }, [
+      'kid',
+      'privateKey',
+      'certificate',
+      'createdAt',
+    ]),
+  },
+  identities: {
+    type: 'array',
+    items: objectOf({ id: text, createdAt: ms, revokedAt: ms, revokedThrough: { type: 'integer' }, deletedAt: ms }, [
+      'id',
+      'createdAt',
+    ]),
+  },
+})
+
+type Filled<T> = { [K in keyof T]?: NonNullable<T[K]> }
+
+export interface Snapshot {
+  version: 1
+  resources: Filled<StoreContents['resources'][number]>[]
+  signingKeys: Filled<StoreContents['signingKeys'][number]>[]
+  identities: Filled<StoreContents['identities'][number]>[]
+}
+
+export const toSnapshot = ({ resources, signingKeys, identities }: StoreContents): Snapshot => ({
+  version: 1,
+  resources: resources.map(filled),
+  signingKeys: signingKeys.map(filled),
+  identities: identities.map(filled),
+})
+
+const filled = <T extends object>(record: T) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as Filled<T>
+
+const emptyResource = { host: null }
+const emptySigningKey = { retiredAt: null }
+const emptyIdentity = { revokedAt: null, revokedThrough: null, deletedAt: null }
+
+/**
+ * The contents that a snapshot holds.
+ *
+ * @throws ServiceError 400 when it has the shape of one and yet no directory could work with it.
+ */
+export function fromSnapshot({ resources, signingKeys, identities }: Snapshot): StoreContents {
+  const contents = {
+    resources: resources.map((record) => ({ ...emptyResource, ...record })),
+    signingKeys: signingKeys.map((record) => ({ ...emptySigningKey, ...record })),
+    identities: identities.map((record) => ({ ...emptyIdentity, ...record })),
+  } as StoreContents
+  requireUnique(
+    contents.resources.map(({ id }) => id),
+    'resources',
+  )
+  requireUnique(
+    contents.identities.map(({ id }) => id),
+    'identities',
+  )
+  requireUsableKeys(contents.signingKeys)
+  return contents
+}
+
+function requireUnique(ids: string[], target: string): void {
+  if (new Set(ids).size < ids.length) throw invalidRequest(`${target} has one id twice.`, { target })
+}
+
+function requireUsableKeys(signingKeys: StoreContents['signingKeys']): void {
+  const target = 'signingKeys'
+  requireUnique(
+    signingKeys.map(({ kid }) => kid),
+    target,
+  )
+  if (signingKeys.filter(({ retiredAt }) => retiredAt === null).length !== 1) {
+    throw invalidRequest(`${target} must have exactly one key that is not retired.`, { target })
+  }
+  for (const key of signingKeys) {
+    try {
+      toSigningKey(key)
+    } catch {
+      throw invalidRequest(`${target} has a key or certificate that cannot be read: ${key.kid}.`, { target })
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { ControlOperation } from './controlOperation.js'
+import { snapshotSchema, toSnapshot } from './snapshot.js'
+
+export const takeSnapshot: ControlOperation = {
+  method: 'get',
+  path: '/snapshot',
+  swagger: {
+    operationId: 'TakeSnapshot',
+    summary: 'Copy the whole state',
+    description:
+      'Resources, signing keys and identities as of one moment, as one JSON file. It holds secrets: the access keys and the private halves of the signing keys.',
+    parameters: [],
+    responses: { 200: { description: 'The state.', schema: snapshotSchema } },
+  },
+  room:
+    ({ store }) =>
+    async () => ({ status: 200, body: toSnapshot(await store.exportContents()) }),
+}
