@@ -81,6 +81,11 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const resources = await createResourceRegistry(store)
   for (const seed of seeds) if (!resources.find(seed.id)) await resources.save(seed)
   const keys = await openSigningKeys(store, clock.now())
+  store.onSharedChange(() => {
+    Promise.all([resources.reload(), keys.reload()]).catch((err: unknown) =>
+      logger.error({ err }, 'a change that another process made could not be read'),
+    )
+  })
   const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)
   const signToken = createTokenSigner(keys)
   const dependencies = { store, issueToken: createTokenIssuer(signToken), clock, assumptions }

@@ -78,6 +78,11 @@ export interface DirectoryStore {
   exportContents(): Promise<StoreContents>
   /** Replaces everything, in one transaction. */
   importContents(contents: StoreContents): Promise<void>
+  /**
+   * Calls when another process may have changed resources or signing keys, which every process holds in memory. One
+   * listener; it hears of changes since the store was opened.
+   */
+  onSharedChange(listener: () => void): void
   /** Answers when the engine does; for readiness probes. */
   ping(): Promise<void>
   /** Waits for changes under way, then lets go. */

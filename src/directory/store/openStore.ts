@@ -1,11 +1,15 @@
 import type { DirectoryStore } from './directoryStore.js'
+import { isPostgresAddress } from './postgresAddress.js'
 import { openSqliteStore } from './sqliteStore.js'
 
 /**
- * Opens the store that a text names: `:memory:`, or a file or folder for SQLite.
+ * Opens the store that a text names: `:memory:`, a file or folder for SQLite, or `postgres://…`.
  *
  * @throws StoreError when the place cannot be used.
  */
 export async function openStore(place: string): Promise<DirectoryStore> {
-  return openSqliteStore(place)
+  if (!isPostgresAddress(place)) return openSqliteStore(place)
+  // Loaded only when it is used: the driver would add to every other start.
+  const { openPostgresStore } = await import('./postgresStore.js')
+  return openPostgresStore(place)
 }

@@ -18,6 +18,11 @@ const meanings: [codes: RegExp, kind: StoreFault, advice: string][] = [
     'the file is damaged or is not a database. Restore a copy of it, or move it away to start empty.',
   ],
   [
+    /^SQLITE_CONSTRAINT/,
+    'conflict',
+    'what is to be kept contradicts what is there: a name that must be unique stands twice.',
+  ],
+  [
     /^SQLITE_(BUSY|LOCKED)/,
     'busy',
     'another process has it open. Stop that process, or give this one a folder of its own.',

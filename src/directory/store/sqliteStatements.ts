@@ -32,7 +32,11 @@ export function prepareStatements(database: Database.Database) {
     clearIdentities: write('DELETE FROM identities'),
 
     listResources: read(`SELECT ${resourceColumns} FROM resources ORDER BY id`),
-    saveResource: write(`INSERT OR REPLACE INTO resources (${resourceColumns}) VALUES (?, ?, ?, ?, ?, ?)`),
+    saveResource: write(
+      `INSERT INTO resources (${resourceColumns}) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET host = excluded.host, primary_key = excluded.primary_key,
+         secondary_key = excluded.secondary_key, region = excluded.region, data_location = excluded.data_location`,
+    ),
     clearResources: write('DELETE FROM resources'),
 
     listSigningKeys: read(`SELECT ${signingKeyColumns} FROM signing_keys ORDER BY created_at, kid`),

@@ -1,5 +1,6 @@
 import { identityPrefix } from '../identityId.js'
 import type { DirectoryStore, StoreContents } from './directoryStore.js'
+import { endOfPrefix } from './endOfPrefix.js'
 import { createGroupCommit } from './groupCommit.js'
 import {
   fromIdentity,
@@ -87,7 +88,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
         const active = state === undefined ? null : Number(state === 'active')
         const from = after ?? prefix
         return identities(
-          sql.listIdentities.all(from, endOf(prefix), createdFrom, createdBefore, active, active, limit),
+          sql.listIdentities.all(from, endOfPrefix(prefix), createdFrom, createdBefore, active, active, limit),
         )
       }),
 
@@ -110,6 +111,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
         identities: identities(sql.allIdentities.all()),
       })),
     importContents: (contents) => changeAtOnce(() => replaceAll(contents)),
+    onSharedChange: () => undefined, // The file is this process's alone.
     ping: () => read(() => void sql.listResources.get()),
     async close() {
       await group.drain()
@@ -117,6 +119,3 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     },
   }
 }
-
-/** Just behind every text that begins with `prefix`: its last character, `_`, made one larger. */
-const endOf = (prefix: string) => `${prefix.slice(0, -1)}\``

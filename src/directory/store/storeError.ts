@@ -3,7 +3,7 @@ export class StoreError extends Error {
   override readonly name = 'StoreError'
 
   constructor(
-    /** `full`, `readOnly`, `damaged`, `busy`, `foreign` (not a directory's file), `newer` (of a later version), `unavailable`. */
+    /** `full`, `readOnly`, `damaged`, `busy`, `foreign` (not a directory's file), `newer` (of a later version), `conflict` (against what is there), `unavailable`. */
     readonly kind: StoreFault,
     message: string,
     cause?: unknown,
@@ -12,4 +12,4 @@ export class StoreError extends Error {
   }
 }
 
-export type StoreFault = 'full' | 'readOnly' | 'damaged' | 'busy' | 'foreign' | 'newer' | 'unavailable'
+export type StoreFault = 'full' | 'readOnly' | 'damaged' | 'busy' | 'foreign' | 'newer' | 'conflict' | 'unavailable'

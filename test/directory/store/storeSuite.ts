@@ -138,6 +138,12 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         await store.saveResource({ ...resource, primaryKey: 'CCCC', host: null })
         expect(await store.listResources()).toEqual([{ ...resource, primaryKey: 'CCCC', host: null }])
       })
+
+      it('keep their host to themselves', async () => {
+        await store.saveResource(resource)
+        await expect(store.saveResource({ ...resource, id: neighbourId })).rejects.toMatchObject({ kind: 'conflict' })
+        expect(await store.listResources()).toEqual([resource])
+      })
     })
 
     describe('signing keys', () => {

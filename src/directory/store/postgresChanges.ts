@@ -1,0 +1,61 @@
+import type { Client } from 'pg'
+import { channel } from './postgresStatements.js'
+
+export interface ChangeListener {
+  close(): Promise<void>
+}
+
+export interface ListenOptions {
+  createClient(): Client
+  /** Called for each announced change, and each time listening begins anew, since changes may have been missed. */
+  onChange(): void
+}
+
+const retryMs = 500
+
+/**
+ * Listens, on a connection of its own, for the changes that other processes announce; for as long as it is not closed,
+ * whatever becomes of the connection.
+ *
+ * @throws The driver's error when it cannot listen the first time.
+ */
+export async function listenForChanges({ createClient, onChange }: ListenOptions): Promise<ChangeListener> {
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+  let client: Client
+
+  async function listen(): Promise<void> {
+    client = createClient()
+    client.on('error', () => undefined) // 'end' follows.
+    client.on('notification', onChange)
+    await client.connect()
+    client.on('end', tryLater)
+    await client.query(`LISTEN ${channel}`)
+  }
+
+  function tryLater(): void {
+    if (closed) return
+    retry = setTimeout(() => void again(), retryMs)
+    retry.unref()
+  }
+
+  async function again(): Promise<void> {
+    try {
+      await listen()
+      onChange()
+    } catch {
+      client.removeListener('end', tryLater)
+      await client.end().catch(() => undefined)
+      tryLater()
+    }
+  }
+
+  await listen()
+  return {
+    async close() {
+      closed = true
+      clearTimeout(retry)
+      await client.end().catch(() => undefined)
+    },
+  }
+}

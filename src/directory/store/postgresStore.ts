@@ -1,0 +1,146 @@
+import { identityPrefix } from '../identityId.js'
+import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
+import { endOfPrefix } from './endOfPrefix.js'
+import { readPostgresAddress } from './postgresAddress.js'
+import { listenForChanges } from './postgresChanges.js'
+import { createPostgresConnections, type Query } from './postgresConnections.js'
+import { toStoreError } from './postgresFaults.js'
+import { migrate } from './postgresSchema.js'
+import { sql } from './postgresStatements.js'
+import {
+  fromIdentity,
+  fromResource,
+  fromSigningKey,
+  type IdentityRow,
+  type ResourceRow,
+  type SigningKeyRow,
+  toIdentity,
+  toResource,
+  toSigningKey,
+} from './rows.js'
+
+/** How many identities one statement of an import brings. */
+const importedAtOnce = 10_000
+
+/**
+ * A store in a PostgreSQL database, for any number of processes, which see one another's changes.
+ *
+ * @param address `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. A secret: no error repeats it.
+ * @throws StoreError when the database cannot be used.
+ */
+export async function openPostgresStore(address: string): Promise<DirectoryStore> {
+  const { connectionString, place } = readPostgresAddress(address)
+  const telling = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (fault) {
+      throw toStoreError(fault, place)
+    }
+  }
+  const connections = await telling(async () => createPostgresConnections({ connectionString, place }))
+  const { of, shared, transaction, createClient } = connections
+
+  let changedBefore = false
+  let onSharedChange = () => {
+    changedBefore = true
+  }
+  const changes = await telling(async () => {
+    await prepare(createClient(), place)
+    return listenForChanges({ createClient, onChange: () => onSharedChange() })
+  })
+
+  const changesOne = (statement: (typeof sql)[keyof typeof sql], id: string, at: number) =>
+    telling(async () => (await of(id)(statement, [id, at])).rowCount === 1)
+
+  return {
+    insertIdentity: (id, createdAt) => changesOne(sql.insertIdentity, id, createdAt),
+    findIdentity: (id) =>
+      telling(async () => (await of(id)<IdentityRow>(sql.findIdentity, [id])).rows.map(toIdentity)[0]),
+    revokeTokens: (id, at) => changesOne(sql.revokeTokens, id, at),
+    deleteIdentity: (id, at) => changesOne(sql.deleteIdentity, id, at),
+    listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
+      telling(async () => {
+        const prefix = identityPrefix(resourceId)
+        const active = state === undefined ? null : state === 'active'
+        const span = [after ?? prefix, endOfPrefix(prefix), createdFrom, createdBefore]
+        return (await shared<IdentityRow>(sql.listIdentities, [...span, active, limit])).rows.map(toIdentity)
+      }),
+
+    listResources: () => telling(async () => readResources(shared)),
+    saveResource: (resource) =>
+      telling(() =>
+        transaction('BEGIN', async (query) => {
+          await query(sql.saveResource, fromResource(resource))
+          await query(sql.announceChange)
+        }),
+      ),
+
+    listSigningKeys: () => telling(async () => readSigningKeys(shared)),
+    addSigningKey: (key, onlyIfNone) =>
+      telling(() =>
+        transaction('BEGIN', async (query) => {
+          await query(sql.lockSigningKeys)
+          if (onlyIfNone && (await readSigningKeys(query)).length > 0) return false
+          await query(sql.retireSigningKeys, [key.createdAt])
+          await query(sql.addSigningKey, fromSigningKey(key))
+          await query(sql.announceChange)
+          return true
+        }),
+      ),
+
+    exportContents: () =>
+      telling(() =>
+        transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (query) => ({
+          resources: await readResources(query),
+          signingKeys: await readSigningKeys(query),
+          identities: (await query<IdentityRow>(sql.allIdentities)).rows.map(toIdentity),
+        })),
+      ),
+    importContents: (contents) => telling(() => transaction('BEGIN', (query) => replaceAll(query, contents))),
+    onSharedChange(listener) {
+      onSharedChange = listener
+      if (changedBefore) listener()
+    },
+    ping: () => telling(async () => void (await shared(sql.ping))),
+    close: () =>
+      telling(async () => {
+        await changes.close()
+        await connections.close()
+      }),
+  }
+}
+
+async function prepare(
+  client: ReturnType<ReturnType<typeof createPostgresConnections>['createClient']>,
+  place: string,
+) {
+  client.on('error', () => undefined) // The query under way fails too, and says so.
+  await client.connect()
+  try {
+    await migrate(client, place)
+  } finally {
+    await client.end()
+  }
+}
+
+const readResources = async (query: Query) => (await query<ResourceRow>(sql.listResources)).rows.map(toResource)
+const readSigningKeys = async (query: Query) => (await query<SigningKeyRow>(sql.listSigningKeys)).rows.map(toSigningKey)
+
+async function replaceAll(query: Query, { resources, signingKeys, identities }: StoreContents): Promise<void> {
+  await query(sql.lockAll)
+  await query(sql.clearIdentities)
+  await query(sql.clearResources)
+  await query(sql.clearSigningKeys)
+  for (const resource of resources) await query(sql.saveResource, fromResource(resource))
+  for (const key of signingKeys) await query(sql.addSigningKey, fromSigningKey(key))
+  for (let from = 0; from < identities.length; from += importedAtOnce) {
+    await query(sql.putIdentities, toColumns(identities.slice(from, from + importedAtOnce)))
+  }
+  await query(sql.announceChange)
+}
+
+/** Rows turned into one array for each column. */
+function toColumns(identities: readonly IdentityRecord[]): unknown[][] {
+  const rows = identities.map(fromIdentity)
+  return [0, 1, 2, 3, 4].map((column) => rows.map((row) => row[column]))
+}
