@@ -1,6 +1,6 @@
 // Starts the compiled directory as a person would, on free ports and in a folder of its own, waits until both doors
 // answer, and prints (as KEY=value lines) what the quickstarts of every language read from their environment.
-// Ends when its standard input does.
+// SIGTERM ends both.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -43,7 +43,7 @@ print({
 })
 console.log('READY=1')
 
-process.stdin.resume().on('end', () => directory.kill('SIGTERM'))
+process.on('SIGTERM', () => directory.kill('SIGTERM'))
 
 async function teamsToken(expiresInSeconds) {
   const response = await fetch(`${httpEndpoint}/_control/entra/tokens`, {
