@@ -6,15 +6,21 @@ import { controlPath } from './control/controlDocument.js'
 import type { ControlDependencies } from './control/controlOperation.js'
 import type { DevelopmentIssuer } from './entra/developmentIssuer.js'
 import { createIssuerRouter } from './entra/issuerRouter.js'
+import type { RequestMetrics } from './monitoring/requestMetrics.js'
+import { serveMetrics } from './monitoring/serveMetrics.js'
 import type { SigningKeys } from './tokens/signingKeys.js'
 import { createWireHandler, type WireDependencies } from './wire/wireHandler.js'
 
 /** Where the public keys of the tokens are. The real service publishes none, so the path is ours. */
 export const jwksPath = '/.well-known/jwks.json'
 
+/** Where Prometheus fetches the metrics. The real service has nothing there. */
+export const metricsPath = '/metrics'
+
 export interface DirectoryAppDependencies {
   wire: WireDependencies
   keys: SigningKeys
+  metrics: RequestMetrics
   /** Undefined: there is no control door. */
   control: (ControlDependencies & { controlKey: string | undefined }) | undefined
   /** Undefined: nobody stands in for Entra. */
@@ -23,10 +29,12 @@ export interface DirectoryAppDependencies {
 }
 
 /** The directory's doors in order. Never listens, never reads the environment. */
-export function createDirectoryApp({ wire, keys, control, entraIssuer, logger }: DirectoryAppDependencies): Express {
+export function createDirectoryApp(dependencies: DirectoryAppDependencies): Express {
+  const { wire, keys, metrics, control, entraIssuer, logger } = dependencies
   const app = express()
   app.disable('x-powered-by')
   app.get(jwksPath, publishKeys(keys))
+  app.get(metricsPath, serveMetrics(metrics))
   if (control) app.use(controlPath, createControlApp(control, control.controlKey))
   if (entraIssuer) app.use(createIssuerRouter(entraIssuer))
   app.use(createWireHandler(wire))

@@ -10,6 +10,10 @@ import { createHmacAuthenticator } from './auth/hmacAuthenticator.js'
 import { createAdjustableClock } from './control/adjustableClock.js'
 import { createControlState } from './control/controlState.js'
 import { type EntraOptions, openEntra } from './entra/entra.js'
+import { createFaultRules } from './faults/faultRules.js'
+import { createOperationLog } from './monitoring/operationLog.js'
+import { createRequestCounts } from './monitoring/requestCounts.js'
+import { createRequestMetrics } from './monitoring/requestMetrics.js'
 import { createIdentity } from './operations/createIdentity.js'
 import { deleteIdentity } from './operations/deleteIdentity.js'
 import { exchangeTeamsToken } from './operations/exchangeTeamsToken.js'
@@ -19,6 +23,8 @@ import type { ResourceRecord } from './resources/resource.js'
 import { createResourceRegistry } from './resources/resourceRegistry.js'
 import type { DirectoryStore } from './store/directoryStore.js'
 import { openStore } from './store/openStore.js'
+import type { ThrottlingLimits } from './throttling/limits.js'
+import { createThrottle } from './throttling/throttle.js'
 import { createIntrospectToken } from './tokens/introspectToken.js'
 import { openSigningKeys } from './tokens/signingKeys.js'
 import { createTokenIssuer } from './tokens/tokenIssuer.js'
@@ -36,6 +42,8 @@ export interface DirectoryOptions {
   assumptions?: Partial<Assumptions>
   /** Whose Microsoft Entra tokens are accepted, as bearer over https and in the Teams exchange. */
   entra?: EntraOptions
+  /** The limits that callers are held to. Left out: none. */
+  throttling?: ThrottlingLimits
   /** Whether there is a control door. In production there is none. */
   control?: boolean
   /** Opens the control door to callers from elsewhere, and asks those from here for it too. A secret. */
@@ -87,6 +95,11 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
     )
   })
   const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)
+  const faults = createFaultRules()
+  const metrics = createRequestMetrics()
+  const counts = createRequestCounts()
+  const observers = [createOperationLog(logger), metrics.observe, counts.observe]
+  const throttle = options.throttling && createThrottle({ limits: options.throttling, clock, assumptions })
   const signToken = createTokenSigner(keys)
   const dependencies = { store, issueToken: createTokenIssuer(signToken), clock, assumptions }
   const app = createDirectoryApp({
@@ -113,17 +126,25 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
           ...(options.entra?.audiences ? { audiences: options.entra.audiences } : {}),
         }),
       ]),
+      throttle,
+      faults,
+      observe: (outcome) => {
+        for (const observe of observers) observe(outcome)
+      },
       assumptions,
       logger,
     },
     keys,
+    metrics,
     control:
       options.control === false
         ? undefined
         : {
             introspect: createIntrospectToken({ keys, store, resources, clock }),
             clock,
-            state: createControlState({ store, resources, keys, clock, seeds }),
+            state: createControlState({ store, resources, keys, clock, seeds, faults, counts, throttle }),
+            faults,
+            counts,
             store,
             resources,
             keys,

@@ -6,6 +6,7 @@ import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
 import { StoreError } from '../directory/store/storeError.js'
+import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
 import { type Listener, listen } from './listen.js'
@@ -62,6 +63,7 @@ async function open({ config, store, controlKey, logger }: StartDirectoryOptions
       clock,
       logger,
       control: config.control,
+      ...(config.throttling ? { throttling: serviceLimits } : {}),
       ...(controlKey === undefined ? {} : { controlKey }),
     })
   } catch (failure) {

@@ -1,6 +1,8 @@
 import type { HttpMethod, SwaggerOperation } from '../../contract/swagger.js'
 import type { PerformOperation } from '../../http/operation.js'
 import type { DevelopmentIssuer } from '../entra/developmentIssuer.js'
+import type { FaultRules } from '../faults/faultRules.js'
+import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import type { IntrospectToken } from '../tokens/introspectToken.js'
@@ -16,6 +18,8 @@ export interface ControlDependencies {
   store: DirectoryStore
   resources: ResourceRegistry
   keys: SigningKeys
+  faults: FaultRules
+  counts: RequestCounts
   /** The resource that is meant when none is named. */
   defaultResourceId: string | undefined
   /** Undefined: this directory does not stand in for Entra. */

@@ -1,14 +1,20 @@
+import { addFault } from './addFault.js'
 import { addResource } from './addResource.js'
 import { advanceClock } from './advanceClock.js'
+import { clearCounters } from './clearCounters.js'
+import { clearFaults } from './clearFaults.js'
 import type { ControlOperation } from './controlOperation.js'
 import { freezeClock } from './freezeClock.js'
 import { introspect } from './introspect.js'
 import { issueEntraToken } from './issueEntraToken.js'
+import { listFaults } from './listFaults.js'
 import { listIdentities } from './listIdentities.js'
 import { listResources } from './listResources.js'
 import { listSigningKeys } from './listSigningKeys.js'
 import { readClock } from './readClock.js'
+import { readCounters } from './readCounters.js'
 import { regenerateKey } from './regenerateKey.js'
+import { removeFault } from './removeFault.js'
 import { reset } from './reset.js'
 import { restoreSnapshot } from './restoreSnapshot.js'
 import { resumeClock } from './resumeClock.js'
@@ -28,6 +34,12 @@ export const controlOperations: readonly ControlOperation[] = [
   freezeClock,
   advanceClock,
   resumeClock,
+  listFaults,
+  addFault,
+  removeFault,
+  clearFaults,
+  readCounters,
+  clearCounters,
   listSigningKeys,
   rotateSigningKey,
   listResources,

@@ -1,12 +1,15 @@
+import type { FaultRules } from '../faults/faultRules.js'
+import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRecord } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
+import type { Throttle } from '../throttling/throttle.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 
 /** The whole state of a directory, to be emptied or exchanged at once. */
 export interface ControlState {
-  /** Back to the beginning: no identities, the seeded resources with their first keys, the machine's clock. */
+  /** Back to the beginning: no identities, the seeded resources with their first keys, the machine's clock, no faults, nothing counted. */
   reset(): Promise<void>
   /** Exchanges everything that the store keeps. */
   replace(contents: StoreContents): Promise<void>
@@ -18,9 +21,14 @@ export interface ControlStateDependencies {
   keys: SigningKeys
   clock: AdjustableClock
   seeds: readonly ResourceRecord[]
+  faults: FaultRules
+  counts: RequestCounts
+  throttle: Throttle | undefined
 }
 
-export function createControlState({ store, resources, keys, clock, seeds }: ControlStateDependencies): ControlState {
+export function createControlState(dependencies: ControlStateDependencies): ControlState {
+  const { store, resources, keys, clock, seeds, faults, counts, throttle } = dependencies
+
   async function replace(contents: StoreContents): Promise<void> {
     await store.importContents(contents)
     await Promise.all([resources.reload(), keys.reload()])
@@ -31,6 +39,9 @@ export function createControlState({ store, resources, keys, clock, seeds }: Con
     async reset() {
       await replace({ resources: [...seeds], signingKeys: await store.listSigningKeys(), identities: [] })
       clock.reset()
+      faults.clear()
+      counts.clear()
+      throttle?.reset()
     },
   }
 }

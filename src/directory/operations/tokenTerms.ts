@@ -11,6 +11,9 @@ const scopes = new Map([
   ['voip.join', { narrow: true }],
 ])
 
+/** Whether a text is a scope that some api-version knows. */
+export const isScope = (text: string): boolean => scopes.has(text)
+
 const lifetime = { min: 60, max: 1440, default: 1440 }
 
 type ScopeAssumptions = Pick<Assumptions, 'scopeUnknown' | 'narrowScopesBeforeTheirVersion'>

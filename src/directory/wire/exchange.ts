@@ -15,6 +15,8 @@ export interface Exchange {
   startedAt: number
   /** Set when the operation itself begins to judge. */
   reachedAction: boolean
+  /** Set when a fault rule asks for the operation to run and its answer to be lost. */
+  dropsAnswer: boolean
   seen: Call['seen']
   apiVersion?: string
 }
@@ -30,6 +32,7 @@ export function beginExchange(request: Request): Exchange {
     correlation: newCorrelationBase(),
     startedAt: performance.now(),
     reachedAction: false,
+    dropsAnswer: false,
     seen: {},
   }
 }

@@ -1,21 +1,30 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { internalError, ServiceError, serviceUnavailable } from '../../errors.js'
 import { BodyTooLarge, readBody } from '../../http/readBody.js'
 import type { Assumptions } from '../assumptions.js'
 import type { Authenticate } from '../auth/authenticate.js'
+import type { FaultRules } from '../faults/faultRules.js'
+import { ConnectionDropped } from '../faults/suffer.js'
 import type { Operation, Reply } from '../operations/operation.js'
 import { StoreError } from '../store/storeError.js'
+import type { Throttle } from '../throttling/throttle.js'
 import { answer, answerFailure } from './answer.js'
 import { apiVersionOf } from './apiVersionOf.js'
 import { beginExchange, type Exchange, toWireRequest } from './exchange.js'
+import { meetFault } from './meetFault.js'
 import type { OperationName } from './operationName.js'
+import { callerLeft, type Observe } from './outcome.js'
 import { refuse } from './refusals.js'
 
 export interface WireDependencies {
   /** What is not here is answered like a path that nobody serves. */
   operations: Partial<Record<OperationName, Operation>>
   authenticate: Authenticate
+  /** Undefined: nobody is held to limits. */
+  throttle: Throttle | undefined
+  faults: FaultRules
+  observe: Observe
   assumptions: Assumptions
   logger: Logger
 }
@@ -25,16 +34,18 @@ export interface WireDependencies {
  * Authentication, version and model binding refuse before the operation does, and their answers name no versions.
  */
 export function createWireHandler(dependencies: WireDependencies): RequestHandler {
-  const { assumptions, authenticate, operations, logger } = dependencies
+  const { assumptions, authenticate, operations, throttle, faults, observe, logger } = dependencies
 
-  async function perform(exchange: Exchange): Promise<Reply> {
+  async function perform(exchange: Exchange, response: Response): Promise<Reply> {
     const body = await readBody(exchange.request, assumptions.bodyLimitBytes)
+    await meetFault(faults, exchange, response)
     const resource = await authenticate(toWireRequest(exchange, body))
     const [name, operation] = operationOf(exchange)
     const apiVersion = apiVersionOf(exchange, name)
     exchange.apiVersion = apiVersion.name
     const { encodedIdentity = '' } = exchange.route
     const act = await operation({ resource, apiVersion, encodedIdentity, body, seen: exchange.seen })
+    throttle?.admit(resource.id, limitedAs(name, exchange))
     exchange.reachedAction = true
     return act()
   }
@@ -54,13 +65,42 @@ export function createWireHandler(dependencies: WireDependencies): RequestHandle
     return internalError(correlation, thrown)
   }
 
-  return async (request, response) => {
-    const exchange = beginExchange(request)
-    try {
-      answer(response, exchange, await perform(exchange))
-    } catch (thrown) {
-      if (request.socket.destroyed) return
-      answerFailure(response, exchange, toServiceError(thrown, exchange))
+  function end(exchange: Exchange, status: number, error?: ServiceError): void {
+    observe({ exchange, status, error, durationMs: performance.now() - exchange.startedAt })
+  }
+
+  function succeed(exchange: Exchange, response: Response, reply: Reply): void {
+    if (exchange.dropsAnswer) response.destroy()
+    else answer(response, exchange, reply)
+    end(exchange, reply.status)
+  }
+
+  function fail(exchange: Exchange, response: Response, thrown: unknown): void {
+    if (thrown instanceof ConnectionDropped) {
+      // The operation has not begun, so there is nothing to tell of it.
+      response.destroy()
+    } else if (exchange.request.socket.destroyed) {
+      end(exchange, callerLeft)
+    } else {
+      const error = toServiceError(thrown, exchange)
+      if (exchange.dropsAnswer) response.destroy()
+      else answerFailure(response, exchange, error)
+      end(exchange, error.status, error)
     }
   }
+
+  return async (request, response) => {
+    const exchange = beginExchange(request)
+    let reply: Reply
+    try {
+      reply = await perform(exchange, response)
+    } catch (thrown) {
+      fail(exchange, response, thrown)
+      return
+    }
+    succeed(exchange, response, reply)
+  }
 }
+
+const limitedAs = (name: OperationName, { seen }: Exchange) =>
+  name === 'CreateIdentity' && seen.scopes?.length ? 'CreateIdentityWithToken' : name

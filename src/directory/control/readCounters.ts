@@ -1,0 +1,33 @@
+import { operationNames } from '../wire/operationName.js'
+import type { ControlOperation } from './controlOperation.js'
+import { objectOf } from './shapes.js'
+
+export const readCounters: ControlOperation = {
+  method: 'get',
+  path: '/counters',
+  swagger: {
+    operationId: 'ReadCounters',
+    summary: 'Read the counters',
+    description:
+      'How many requests of each operation ended with which status, since the start or since they were last cleared. 499 stands for callers who did not wait.',
+    parameters: [],
+    responses: {
+      200: {
+        description: 'The counters.',
+        schema: objectOf({
+          requests: {
+            type: 'array',
+            items: objectOf({
+              operation: { type: 'string', enum: [...operationNames] },
+              status: { type: 'integer' },
+              count: { type: 'integer' },
+            }),
+          },
+        }),
+      },
+    },
+  },
+  room:
+    ({ counts }) =>
+    () => ({ status: 200, body: { requests: counts.list() } }),
+}

@@ -1,0 +1,29 @@
+import { ServiceError } from '../../errors.js'
+import type { ControlOperation } from './controlOperation.js'
+
+export const removeFault: ControlOperation = {
+  method: 'delete',
+  path: '/faults/{faultId}',
+  swagger: {
+    operationId: 'RemoveFault',
+    summary: 'Remove a fault rule',
+    description: 'Requests under way that the rule has struck already still suffer it.',
+    parameters: [{ name: 'faultId', in: 'path', required: true, type: 'string' }],
+    responses: {
+      204: { description: 'The rule is gone.' },
+      404: { description: 'There is no such rule.' },
+    },
+  },
+  room:
+    ({ faults }) =>
+    ({ path: { faultId } }) => {
+      if (!faults.remove(String(faultId))) {
+        throw new ServiceError(
+          404,
+          'FaultNotFound',
+          `There is no fault rule ${faultId}. GET /_control/faults lists them.`,
+        )
+      }
+      return { status: 204 }
+    },
+}

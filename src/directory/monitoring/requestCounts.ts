@@ -1,0 +1,38 @@
+import type { OperationName } from '../wire/operationName.js'
+import type { Observe } from '../wire/outcome.js'
+
+/** How many requests of one operation ended with one status. */
+export interface RequestCount {
+  operation: OperationName
+  status: number
+  count: number
+}
+
+/** Counts requests by operation and status. What is no operation of the service is not counted. */
+export interface RequestCounts {
+  observe: Observe
+  list(): RequestCount[]
+  /** Begins at nothing again. */
+  clear(): void
+}
+
+export function createRequestCounts(): RequestCounts {
+  const byOperation = new Map<OperationName, Map<number, number>>()
+  return {
+    observe({ exchange, status }) {
+      const { operation } = exchange.route
+      if (!operation) return
+      let byStatus = byOperation.get(operation)
+      if (!byStatus) {
+        byStatus = new Map()
+        byOperation.set(operation, byStatus)
+      }
+      byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
+    },
+    list: () =>
+      [...byOperation].flatMap(([operation, byStatus]) =>
+        [...byStatus].map(([status, count]) => ({ operation, status, count })),
+      ),
+    clear: () => byOperation.clear(),
+  }
+}

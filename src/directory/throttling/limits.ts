@@ -1,0 +1,26 @@
+import type { OperationName } from '../wire/operationName.js'
+
+/** What has a limit of its own: the operations, where creating with a token is not creating without one. */
+export type LimitedOperation = OperationName | 'CreateIdentityWithToken'
+
+/** How many requests of each kind one resource may make in one window. */
+export interface ThrottlingLimits {
+  windowMs: number
+  requests: Record<LimitedOperation, number>
+}
+
+/**
+ * The limits of the real service
+ * (https://learn.microsoft.com/azure/communication-services/concepts/service-limits, "Identity").
+ */
+export const serviceLimits: ThrottlingLimits = {
+  windowMs: 30_000,
+  requests: {
+    CreateIdentity: 1000,
+    CreateIdentityWithToken: 1000,
+    CreateToken: 1000,
+    RevokeToken: 500,
+    DeleteIdentity: 500,
+    ExchangeTeamsUserAccessToken: 500,
+  },
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../../clock.js'
+import type { Refusal } from '../assumptions.js'
+import { refuse } from '../wire/refusals.js'
+import type { LimitedOperation, ThrottlingLimits } from './limits.js'
+
+/** Holds the callers of each resource to limits. */
+export interface Throttle {
+  /**
+   * Counts a request.
+   *
+   * @throws ServiceError 429 with `Retry-After` when it is one too many; it is not counted then.
+   */
+  admit(resourceId: string, operation: LimitedOperation): void
+  /** Forgets what was counted. */
+  reset(): void
+}
+
+export interface ThrottleDependencies {
+  limits: ThrottlingLimits
+  clock: Clock
+  assumptions: { throttled: Refusal }
+}
+
+interface Window {
+  endsAt: number
+  left: number
+}
+
+/**
+ * How the service counts is not documented; here a window begins with the first request after the last one ended, for
+ * each resource and operation apart. `Retry-After` says when it ends, so a caller that waits gets in.
+ */
+export function createThrottle({ limits, clock, assumptions }: ThrottleDependencies): Throttle {
+  const { windowMs, requests } = limits
+  const windows = new Map<string, Window>()
+
+  return {
+    admit(resourceId, operation) {
+      const now = clock.now()
+      const key = `${resourceId} ${operation}`
+      const window = windows.get(key)
+      if (!window || now >= window.endsAt || now < window.endsAt - windowMs) {
+        windows.set(key, { endsAt: now + windowMs, left: requests[operation] - 1 })
+        return
+      }
+      if (window.left === 0) {
+        const seconds = Math.ceil((window.endsAt - now) / 1000)
+        throw refuse(assumptions.throttled, {}, { 'Retry-After': String(seconds) })
+      }
+      window.left -= 1
+    },
+    reset: () => windows.clear(),
+  }
+}
