@@ -1,6 +1,8 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from '@jest/globals'
+import { Ajv } from 'ajv'
 import { pino } from 'pino'
+import { lintOpenApi } from '../../connector/lint/openApi.js'
 import { useHouse } from '../support/house.js'
 import { expectError } from '../support/reply.js'
 
@@ -64,6 +66,27 @@ describe('the doors of the API', () => {
     const { body, headers } = await house.api.get('/swagger.json')
     expect(body).toMatchObject({ swagger: '2.0', host: new URL(house.url).host, schemes: ['http'] })
     expect(headers['access-control-allow-origin']).toBe('*')
+  })
+
+  it('serves two descriptions that keep their own specifications', async () => {
+    for (const path of ['/swagger.json', '/openapi.json']) {
+      const { text, headers } = await house.api.get(path)
+      expect(headers['access-control-allow-origin']).toBe('*')
+      expect(await lintOpenApi(path, text)).toEqual([])
+    }
+  })
+
+  it('gives every failure its schema in OpenAPI 3.1, and its own failures keep it', async () => {
+    const { body } = await house.api.get('/openapi.json')
+    expect(body.servers).toEqual([{ url: house.url }])
+    const { '400': refused, default: failed } = body.paths['/identities'].post.responses
+    const schema = { $ref: '#/components/schemas/ErrorResponse' }
+    expect([refused.content, failed.content]).toEqual(Array(2).fill({ 'application/json': { schema } }))
+
+    const validate = new Ajv().compile(body.components.schemas.ErrorResponse)
+    const response = await post('/identities').send({ createTokenWithScopes: ['chat', 'Chat'], expiresInMinutes: 5 })
+    expect(response.status).toBe(400)
+    expect({ valid: validate(response.body), errors: validate.errors }).toEqual({ valid: true, errors: null })
   })
 })
 
