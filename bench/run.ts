@@ -1,9 +1,31 @@
 import { cpus } from 'node:os'
 import { compareApi } from './apiComparison.js'
+import { measureDirectory } from './directoryRates.js'
 
-/** `npm run bench`: ratios, measured side by side in one run. */
-const print = (line: string) => process.stdout.write(`${line}\n`)
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
+/** The parts of the bench by name. `npm run bench` runs those that stand for themselves; `npm run bench -- NAME` one. */
+const parts = {
+  api: {
+    title: '(a) the connector API against the quickstart handler, on one stand-in of the service',
+    run: () => compareApi(print),
+  },
+  directory: {
+    title: '(b) the directory against what an RSA signature costs, and against itself a thousand times larger',
+    run: () => measureDirectory(print),
+  },
+}
+
+const isPart = (name: string): name is keyof typeof parts => name in parts
+const [name] = process.argv.slice(2)
 const [processor] = cpus()
 print(`${processor?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
-print('\n(a) the connector API against the quickstart handler, on one stand-in of the service')
-await compareApi(print)
+if (name !== undefined && !isPart(name)) {
+  process.stderr.write(`There is no part ${name} of the bench. Parts: ${Object.keys(parts).join(', ')}.\n`)
+  process.exitCode = 2
+} else {
+  for (const { title, run } of name === undefined ? Object.values(parts) : [parts[name]]) {
+    print(`\n${title}`)
+    await run()
+  }
+}
