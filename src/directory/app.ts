@@ -1,4 +1,5 @@
-import express, { type Express, type RequestHandler } from 'express'
+import type { RequestListener } from 'node:http'
+import express, { type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { errorHandler } from '../http/errorHandler.js'
 import { createControlApp } from './control/controlApp.js'
@@ -28,19 +29,37 @@ export interface DirectoryAppDependencies {
   logger: Logger
 }
 
-/** The directory's doors in order. Never listens, never reads the environment. */
-export function createDirectoryApp(dependencies: DirectoryAppDependencies): Express {
+/**
+ * The directory's doors in order. Never listens, never reads the environment.
+ *
+ * Requests of the wire go in before Express, whose way to a handler takes longer than ours to the disk and back
+ * (docs/decisions/0003-wire-before-express.md).
+ */
+export function createDirectoryApp(dependencies: DirectoryAppDependencies): RequestListener {
   const { wire, keys, metrics, control, entraIssuer, logger } = dependencies
+  const serveWire = createWireHandler(wire)
   const app = express()
   app.disable('x-powered-by')
   app.get(jwksPath, publishKeys(keys))
   app.get(metricsPath, serveMetrics(metrics))
   if (control) app.use(controlPath, createControlApp(control, control.controlKey))
   if (entraIssuer) app.use(createIssuerRouter(entraIssuer))
-  app.use(createWireHandler(wire))
+  app.use((request, response) => serveWire(request, response))
   app.use(errorHandler(logger))
-  return app
+  return (request, response) => {
+    if (!isWirePath(request.url ?? '')) {
+      app(request, response)
+      return
+    }
+    serveWire(request, response).catch((err: unknown) => {
+      logger.error({ err }, 'an answer could not be sent')
+      response.destroy()
+    })
+  }
 }
+
+const wirePath = /^\/(?:identities|teamsUser)(?:[/?]|$)/i
+const isWirePath = (url: string) => wirePath.test(url)
 
 const publishKeys =
   (keys: SigningKeys): RequestHandler =>

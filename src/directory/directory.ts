@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { RequestListener } from 'node:http'
 import { type Logger, pino } from 'pino'
 import { type Clock, createSystemClock } from '../clock.js'
 import { developmentResource } from '../developmentResource.js'
@@ -52,7 +52,7 @@ export interface DirectoryOptions {
 
 /** An identity directory, ready to be listened for. */
 export interface Directory {
-  app: Express
+  app: RequestListener
   /** Waits for changes under way and lets the store go. Close the servers that use `app` first. */
   close(): Promise<void>
 }

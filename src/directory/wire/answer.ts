@@ -1,11 +1,11 @@
-import type { Response } from 'express'
+import type { ServerResponse } from 'node:http'
 import type { ServiceError } from '../../errors.js'
 import type { Reply } from '../operations/operation.js'
 import type { Exchange } from './exchange.js'
 import { responseHeaders } from './responseHeaders.js'
 
 /** Sends a success in the service's form. */
-export function answer(response: Response, exchange: Exchange, { status, body }: Reply): void {
+export function answer(response: ServerResponse, exchange: Exchange, { status, body }: Reply): void {
   const headers = headersOf(exchange)
   if (body === undefined) {
     response.writeHead(status, headers).end()
@@ -17,7 +17,7 @@ export function answer(response: Response, exchange: Exchange, { status, body }:
 }
 
 /** Sends a failure in the service's form: without charset, chunked. */
-export function answerFailure(response: Response, exchange: Exchange, error: ServiceError): void {
+export function answerFailure(response: ServerResponse, exchange: Exchange, error: ServiceError): void {
   const headers = headersOf(exchange)
   headers.push('Content-Type', 'application/json', 'Transfer-Encoding', 'chunked')
   for (const [name, value] of Object.entries(error.headers)) headers.push(name, value)

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { WireRequest } from '../auth/authenticator.js'
 import type { Call } from '../operations/operation.js'
 import { newCorrelationBase } from './responseHeaders.js'
@@ -6,7 +6,7 @@ import { findRoute, type Route } from './routes.js'
 
 /** One request and what became of it: what the last doors (answer, log, metrics) need to know. */
 export interface Exchange {
-  request: Request
+  request: IncomingMessage
   target: string
   secure: boolean
   route: Route
@@ -22,13 +22,13 @@ export interface Exchange {
 }
 
 /** Begins an exchange: reads what the head of the request says. */
-export function beginExchange(request: Request): Exchange {
-  const target = request.originalUrl
+export function beginExchange(request: IncomingMessage): Exchange {
+  const { url: target = '/', method = 'GET' } = request
   return {
     request,
     target,
     secure: 'encrypted' in request.socket,
-    route: findRoute(request.method, target),
+    route: findRoute(method, target),
     correlation: newCorrelationBase(),
     startedAt: performance.now(),
     reachedAction: false,
@@ -39,7 +39,7 @@ export function beginExchange(request: Request): Exchange {
 
 /** The same request as authentication looks at it. */
 export const toWireRequest = ({ request, target, secure }: Exchange, body: Buffer): WireRequest => ({
-  method: request.method,
+  method: request.method ?? 'GET',
   target,
   headers: request.headers,
   body,

@@ -1,4 +1,4 @@
-import type { Response } from 'express'
+import type { ServerResponse } from 'node:http'
 import type { FaultRules } from '../faults/faultRules.js'
 import { suffer } from '../faults/suffer.js'
 import type { Exchange } from './exchange.js'
@@ -8,7 +8,7 @@ import type { Exchange } from './exchange.js'
  *
  * @throws What {@link suffer} throws.
  */
-export async function meetFault(faults: FaultRules, exchange: Exchange, response: Response): Promise<void> {
+export async function meetFault(faults: FaultRules, exchange: Exchange, response: ServerResponse): Promise<void> {
   const { request, route } = exchange
   const fault = faults.strike({ operation: route.operation, headers: request.headers })
   if (!fault) return

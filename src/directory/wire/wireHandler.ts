@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { internalError, ServiceError, serviceUnavailable } from '../../errors.js'
 import { BodyTooLarge, readBody } from '../../http/readBody.js'
@@ -29,14 +29,17 @@ export interface WireDependencies {
   logger: Logger
 }
 
+/** Answers one request. Knows Node's own requests and answers only, so that no framework stands in its way. */
+export type WireHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
 /**
  * Serves the wire: everything that the real service serves, in the order in which it judges.
  * Authentication, version and model binding refuse before the operation does, and their answers name no versions.
  */
-export function createWireHandler(dependencies: WireDependencies): RequestHandler {
+export function createWireHandler(dependencies: WireDependencies): WireHandler {
   const { assumptions, authenticate, operations, throttle, faults, observe, logger } = dependencies
 
-  async function perform(exchange: Exchange, response: Response): Promise<Reply> {
+  async function perform(exchange: Exchange, response: ServerResponse): Promise<Reply> {
     const body = await readBody(exchange.request, assumptions.bodyLimitBytes)
     await meetFault(faults, exchange, response)
     const resource = await authenticate(toWireRequest(exchange, body))
@@ -69,13 +72,13 @@ export function createWireHandler(dependencies: WireDependencies): RequestHandle
     observe({ exchange, status, error, durationMs: performance.now() - exchange.startedAt })
   }
 
-  function succeed(exchange: Exchange, response: Response, reply: Reply): void {
+  function succeed(exchange: Exchange, response: ServerResponse, reply: Reply): void {
     if (exchange.dropsAnswer) response.destroy()
     else answer(response, exchange, reply)
     end(exchange, reply.status)
   }
 
-  function fail(exchange: Exchange, response: Response, thrown: unknown): void {
+  function fail(exchange: Exchange, response: ServerResponse, thrown: unknown): void {
     if (thrown instanceof ConnectionDropped) {
       // The operation has not begun, so there is nothing to tell of it.
       response.destroy()
