@@ -32,12 +32,13 @@ export function deploymentText({ edition, signIns }: PackageOptions): string {
     '',
     fence(
       'paconn login',
-      'paconn validate --api-def apiDefinition.swagger.json',
-      `paconn create --settings settings.json${secret}`,
-      'paconn update --settings settings.json',
+      'paconn validate --settings settings.json',
+      `paconn create --settings settings.json --overwrite-settings${secret}`,
+      `paconn update --settings settings.json${secret}`,
+      'paconn download --settings settings.json --dest downloaded --overwrite',
     ),
     '',
-    'Write the id of your environment into settings.json before (`environment`), and the id that create prints (`connectorId`) before an update. ' +
+    'Write the id of your environment into settings.json before (`environment`); create adds the id of the connector (`connectorId`), which update and download need. ' +
       'If update is refused because of `stackOwner`, remove that member from apiProperties.json and try again.',
     '',
     'With the Power Platform CLI, which also signs in unattended (`pac auth create --applicationId … --clientSecret … --tenant …`):',
