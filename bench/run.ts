@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { compareApi } from './apiComparison.js'
+import { reportCrashes } from './crashReport.js'
 import { measureDirectory } from './directoryRates.js'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -14,7 +15,12 @@ const parts = {
     title: '(b) the directory against what an RSA signature costs, and against itself a thousand times larger',
     run: () => measureDirectory(print),
   },
+  crash: {
+    title: '(c) the directory killed a hundred times during load',
+    run: () => reportCrashes(print),
+  },
 }
+const unlessNamed = [parts.api, parts.directory]
 
 const isPart = (name: string): name is keyof typeof parts => name in parts
 const [name] = process.argv.slice(2)
@@ -24,7 +30,7 @@ if (name !== undefined && !isPart(name)) {
   process.stderr.write(`There is no part ${name} of the bench. Parts: ${Object.keys(parts).join(', ')}.\n`)
   process.exitCode = 2
 } else {
-  for (const { title, run } of name === undefined ? Object.values(parts) : [parts[name]]) {
+  for (const { title, run } of name === undefined ? unlessNamed : [parts[name]]) {
     print(`\n${title}`)
     await run()
   }
