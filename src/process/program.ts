@@ -7,22 +7,31 @@ import { StartError } from './startError.js'
  * A second Ctrl-C does not wait.
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
-  let running: Running
+  const starting = start()
+  // Listened for at once: whoever reads the addresses that a start prints may send a signal before it returns.
+  closeOnSignal(starting)
   try {
-    running = await start()
+    await starting
   } catch (failure) {
     process.stderr.write(`${toLine(failure)}\n`)
     process.exitCode = 1
-    return
   }
+}
+
+function closeOnSignal(starting: Promise<Running>): void {
   let closing = false
   const end = () => {
     if (closing) process.exit(130)
     closing = true
-    running.close().catch((failure: unknown) => {
-      process.stderr.write(`${toLine(failure)}\n`)
-      process.exitCode = 1
-    })
+    starting
+      .then(
+        (running) => running.close(),
+        () => {}, // Told already, and nothing is open.
+      )
+      .catch((failure: unknown) => {
+        process.stderr.write(`${toLine(failure)}\n`)
+        process.exitCode = 1
+      })
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
