@@ -11,9 +11,7 @@ import { createAdjustableClock } from './control/adjustableClock.js'
 import { createControlState } from './control/controlState.js'
 import { type EntraOptions, openEntra } from './entra/entra.js'
 import { createFaultRules } from './faults/faultRules.js'
-import { createOperationLog } from './monitoring/operationLog.js'
-import { createRequestCounts } from './monitoring/requestCounts.js'
-import { createRequestMetrics } from './monitoring/requestMetrics.js'
+import { createMonitoring } from './monitoring/monitoring.js'
 import { createIdentity } from './operations/createIdentity.js'
 import { deleteIdentity } from './operations/deleteIdentity.js'
 import { exchangeTeamsToken } from './operations/exchangeTeamsToken.js'
@@ -96,9 +94,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   })
   const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)
   const faults = createFaultRules()
-  const metrics = createRequestMetrics()
-  const counts = createRequestCounts()
-  const observers = [createOperationLog(logger), metrics.observe, counts.observe]
+  const { observe, metrics, counts } = createMonitoring(logger)
   const throttle = options.throttling && createThrottle({ limits: options.throttling, clock, assumptions })
   const signToken = createTokenSigner(keys)
   const dependencies = { store, issueToken: createTokenIssuer(signToken), clock, assumptions }
@@ -128,9 +124,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
       ]),
       throttle,
       faults,
-      observe: (outcome) => {
-        for (const observe of observers) observe(outcome)
-      },
+      observe,
       assumptions,
       logger,
     },

@@ -1,11 +1,9 @@
+import { errorResponse } from '../../contract/errorResponse.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
 import { controlOperations } from './controlOperations.js'
-import { objectOf } from './shapes.js'
 
 /** Where the control door is; the real service has nothing there. */
 export const controlPath = '/_control'
-
-const text = { type: 'string' } as const
 
 /** The control door as a Swagger 2.0 document, from what each operation says of itself. */
 export function controlDocument(): SwaggerDocument {
@@ -20,7 +18,7 @@ export function controlDocument(): SwaggerDocument {
     consumes: ['application/json'],
     produces: ['application/json'],
     paths: {},
-    definitions: { ErrorResponse: objectOf({ error: errorSchema }) },
+    definitions: { ErrorResponse: errorResponse },
     securityDefinitions: {
       controlKey: {
         type: 'apiKey',
@@ -37,16 +35,6 @@ export function controlDocument(): SwaggerDocument {
   }
   return document
 }
-
-const errorSchema = objectOf(
-  {
-    code: text,
-    message: text,
-    target: text,
-    details: { type: 'array', items: objectOf({ code: text, message: text, target: text }, ['code', 'message']) },
-  },
-  ['code', 'message'],
-)
 
 const failure = {
   description: 'Refused: 400 for what does not hold this contract, 403 for callers who may not use this door.',

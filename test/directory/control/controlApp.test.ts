@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { lintOpenApi } from '../../../connector/lint/openApi.js'
 import { controlDocument } from '../../../src/directory/control/controlDocument.js'
 import type { ErrorBody } from '../../../src/errors.js'
 import { useDirectory } from '../../support/directory.js'
@@ -10,8 +11,11 @@ describe('the control door', () => {
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${directory.endpoint}/_control${path}`, { headers })
 
-  it('describes itself', async () => {
+  it('describes itself, in two documents that keep their specifications', async () => {
     expect(await (await get('/swagger.json')).json()).toEqual(controlDocument())
+    for (const path of ['/swagger.json', '/openapi.json']) {
+      expect(await lintOpenApi(path, await (await get(path)).text())).toEqual([])
+    }
   })
 
   it('refuses what its contract does not allow, and names every fault', async () => {
@@ -23,7 +27,7 @@ describe('the control door', () => {
   it('names its document where it has nothing', async () => {
     const answer = await get('/nothing')
     expect(answer.status).toBe(404)
-    expect(await answer.text()).toContain('/_control/swagger.json')
+    expect(await answer.text()).toContain('/_control/openapi.json')
   })
 
   it.each([{ Origin: 'https://attacker.example' }, { Origin: 'null' }])(
