@@ -7,6 +7,7 @@ import {
   naming,
   optional,
   readChoice,
+  readJson,
   readList,
   readPort,
   readSwitch,
@@ -35,6 +36,8 @@ export interface DirectoryConfig {
   throttling: boolean
   /** Whether there is a control door; never in production. */
   control: boolean
+  /** Members of the directory's assumptions that shall differ; judged by the directory. */
+  assumptions?: object
 }
 
 export type OwnResource =
@@ -92,6 +95,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       dataDir,
       throttling: readSwitch(env, 'DIRECTORY_THROTTLING', false),
       control: !production,
+      ...optional('assumptions', readJson(env, 'DIRECTORY_ASSUMPTIONS')),
       ...(env.DIRECTORY_TLS_PORT === 'off' ? {} : { tlsPort: readPort(env, 'DIRECTORY_TLS_PORT', 3443) }),
     },
   }

@@ -37,6 +37,21 @@ export function readList(env: Environment, name: string): string[] | undefined {
   return filled.length > 0 ? filled : undefined
 }
 
+/** A JSON object, such as `{"limit":1}`. */
+export function readJson(env: Environment, name: string): object | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  } catch {
+    // Told below, without the parser's words about places in a shell's quotes.
+  }
+  throw new ConfigError(
+    `${name} is not a JSON object. Write it like '{"member":"value"}', in single quotes in a shell.`,
+  )
+}
+
 export function naming<T>(variable: string, read: () => T): T {
   try {
     return read()

@@ -73,6 +73,8 @@ describe('the configuration', () => {
     [{ COMMUNICATION_SERVICES_ENDPOINT: 'http://contoso.communication.azure.com' }, 'plain http'],
     [{ PORT: 'eighty' }, 'PORT'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ DIRECTORY_ASSUMPTIONS: '[]' }, 'DIRECTORY_ASSUMPTIONS'],
+    [{ DIRECTORY_ASSUMPTIONS: '{' }, 'DIRECTORY_ASSUMPTIONS'],
     [{ API_KEYS: 'short' }, 'API_KEYS'],
     [{ ENTRA_TENANT_ID: 'a-tenant' }, 'ENTRA_AUDIENCE'],
     [{ PUBLIC_URL: 'nowhere' }, 'PUBLIC_URL'],

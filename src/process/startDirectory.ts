@@ -5,6 +5,7 @@ import type { DirectoryConfig } from '../config.js'
 import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
+import { readAssumptions } from '../directory/readAssumptions.js'
 import { StoreError } from '../directory/store/storeError.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
@@ -63,12 +64,21 @@ async function open({ config, store, controlKey, logger }: StartDirectoryOptions
       clock,
       logger,
       control: config.control,
+      ...(config.assumptions ? { assumptions: judgeAssumptions(config.assumptions) } : {}),
       ...(config.throttling ? { throttling: serviceLimits } : {}),
       ...(controlKey === undefined ? {} : { controlKey }),
     })
   } catch (failure) {
     if (failure instanceof StoreError) throw new StartError(failure.message)
     throw failure
+  }
+}
+
+function judgeAssumptions(assumptions: object) {
+  try {
+    return readAssumptions(assumptions)
+  } catch (failure) {
+    throw new StartError(`DIRECTORY_ASSUMPTIONS: ${(failure as Error).message}`)
   }
 }
 

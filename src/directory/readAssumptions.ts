@@ -1,0 +1,36 @@
+import { describeFault } from '../contract/fault.js'
+import { schemaCompilerOf } from '../contract/schemas.js'
+import type { Schema } from '../contract/swagger.js'
+import { type Assumptions, defaultAssumptions } from './assumptions.js'
+
+const text = { type: 'string' }
+const refusal: Schema = {
+  type: 'object',
+  required: ['status', 'code', 'message'],
+  additionalProperties: false,
+  properties: { status: { type: 'integer', minimum: 400, maximum: 599 }, code: text, message: text, target: text },
+}
+const choices: Partial<Record<keyof Assumptions, string[]>> = {
+  deleteMissing: ['refuse', 'accept'],
+  narrowScopesBeforeTheirVersion: ['refuse', 'accept'],
+  lifetimeBeforeItsVersion: ['ignore', 'honour'],
+}
+
+/** Each member as its default is: a number, a choice, or a refusal. */
+const properties = Object.fromEntries(
+  Object.entries(defaultAssumptions).map(([name, value]): [string, Schema] => {
+    if (typeof value === 'number') return [name, { type: 'integer', minimum: 1 }]
+    return [name, typeof value === 'string' ? { ...text, enum: choices[name as keyof Assumptions] ?? [] } : refusal]
+  }),
+)
+
+/**
+ * Reads what somebody knows better about the real service than {@link defaultAssumptions}.
+ *
+ * @throws Error that names every member that is none, or has another shape.
+ */
+export function readAssumptions(value: unknown): Partial<Assumptions> {
+  const validate = schemaCompilerOf({}).compile({ type: 'object', additionalProperties: false, properties })
+  if (validate(value)) return value as Partial<Assumptions>
+  throw new Error((validate.errors ?? []).map((error) => describeFault(error).message).join(' '))
+}

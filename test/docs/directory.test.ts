@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { CommunicationIdentityClient } from '@azure/communication-identity'
+import { describe, expect, it } from '@jest/globals'
+import { developmentResource } from '../../src/developmentResource.js'
+import { defaultAssumptions } from '../../src/directory/assumptions.js'
+import { controlOperations } from '../../src/directory/control/controlOperations.js'
+import { packageRoot } from '../../src/packageRoot.js'
+import { useDirectory } from '../support/directory.js'
+
+const page = readFileSync(join(packageRoot, 'docs/directory.md'), 'utf8')
+const shellBlocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
+
+/** Makes a refused call end the script; a reader sees the answer instead. */
+const strictly = 'set -eo pipefail; curl() { command curl --fail --show-error "$@"; }'
+
+describe('the page about the directory', () => {
+  const directory = useDirectory()
+
+  it('has examples that work as they are printed, one after the other', async () => {
+    const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
+    const { token } = await client.createUserAndToken(['chat'])
+    const { stdout } = await promisify(execFile)('bash', ['-c', [strictly, ...shellBlocks].join('\n')], {
+      cwd: mkdtempSync(join(tmpdir(), 'acs-page-')),
+      env: { PATH: process.env.PATH, DIRECTORY: directory.endpoint, TOKEN: token },
+    })
+    expect(stdout).toContain('"state":"unknownIdentity"')
+    expect(stdout).toContain('"frozen":true')
+    expect(stdout).toContain('# HELP acs_api_request_authentication_total')
+  })
+
+  it('shows every path of the control door', () => {
+    const shown = controlOperations.map(({ path }) =>
+      path.replace('{faultId}', '$FAULT').replace('{resourceId}', developmentResource.id),
+    )
+    expect(shown.filter((path) => !page.includes(`$DIRECTORY/_control${path}`))).toEqual([])
+  })
+
+  it('names every assumption', () => {
+    expect(Object.keys(defaultAssumptions).filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+  })
+})
