@@ -32,7 +32,8 @@ const meanings: [codes: RegExp, kind: StoreFault, advice: string][] = [
 /** Says a fault of the engine or of the file system in an operator's words; keeps the original as the cause. */
 export function toStoreError(fault: unknown, path: string): StoreError {
   if (fault instanceof StoreError) return fault
-  const { code = codeOfOpening(fault), message = '' } = fault as { code?: string; message?: string }
+  const { code: given, message = '' } = fault as { code?: string; message?: string }
+  const code = given || codeOfOpening(fault)
   const place = `The directory's store at ${path}`
   for (const [codes, kind, advice] of meanings) {
     if (codes.test(code)) return new StoreError(kind, `${place}: ${advice}`, fault)

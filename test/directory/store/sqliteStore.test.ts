@@ -52,6 +52,36 @@ describe('a SQLite file', () => {
     expect(() => openSqliteStore(path)).toThrow(expect.objectContaining({ kind: 'damaged' }))
   })
 
+  it('gives no wrong answer when pages in its middle were damaged, and says what to do', async () => {
+    const path = join(folder, 'spoilt.db')
+    const whole = openSqliteStore(path)
+    const ids = Array.from({ length: 3000 }, (_, i) => `8:acs:${String(i).padStart(8, '0')}`)
+    await Promise.all(ids.map((id, i) => whole.insertIdentity(id, i)))
+    await whole.close()
+    const bytes = await readFile(path)
+    await writeFile(path, bytes.fill(0xff, 8 * 4096, 16 * 4096))
+
+    const spoilt = openSqliteStore(path)
+    const found = await Promise.allSettled(ids.map((id) => spoilt.findIdentity(id)))
+    const refused = found.filter((one) => one.status === 'rejected')
+    expect(refused.length).toBeGreaterThan(100)
+    for (const { reason } of refused) expect(reason).toMatchObject({ kind: 'damaged' })
+    const right = ids.map((id, createdAt) => expect.objectContaining({ id, createdAt }))
+    found.forEach((one, i) => {
+      if (one.status === 'fulfilled') expect(one.value).toEqual(right[i])
+    })
+    await spoilt.close()
+  })
+
+  it('is copied while it is in use: the store’s contents as one file', async () => {
+    const original = openSqliteStore(join(folder, 'original'))
+    await Promise.all([original.insertIdentity('8:acs:a', 1.5), original.insertIdentity('8:acs:b', 2)])
+    const copy = openSqliteStore(join(folder, 'copy'))
+    await copy.importContents(await original.exportContents())
+    expect(await copy.exportContents()).toEqual(await original.exportContents())
+    await Promise.all([original.close(), copy.close()])
+  })
+
   it('is refused, and left alone, when it is another program’s', async () => {
     const path = join(folder, 'other.db')
     const other = new Database(path)
