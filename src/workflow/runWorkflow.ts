@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { SwaggerDocument } from '../contract/swagger.js'
 import { packageRoot } from '../packageRoot.js'
 import type { ConnectionValue } from './connector/connectionValue.js'
@@ -46,7 +46,7 @@ export async function runWorkflow(definition: unknown, options: RunOptions = {})
   throw new TriggerRefusal(400, 'NotOneRun', `The workflow did not run once: ${reason}.`)
 }
 
-/** Reads, checks and plans a workflow, without running it. A plan can be run any number of times. */
+/** Reads, checks and plans a workflow and those it calls, without running any. A plan can be run any number of times. */
 export async function prepareWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunnableWorkflow> {
   const parameters = new Map(Object.entries(options.parameters ?? {}).map(([name, value]) => [name, toValue(value)]))
   const workflow =
@@ -62,7 +62,26 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
     defaultConnector: ownConnector,
     ...(options.defaultConnection === undefined ? {} : { defaultConnection: options.defaultConnection }),
   }
-  return planWorkflow(workflow, planOptions)
+  const plan = planWorkflow(workflow, planOptions)
+  await planChildren(plan, { ...planOptions, parameters: new Map(), mocks: new Map(), trigger: undefined })
+  return plan
+}
+
+/** Plans the workflows that a workflow calls, and those that they call; each file once, so that they may call each other. */
+async function planChildren(
+  plan: RunnableWorkflow,
+  options: PlanOptions,
+  known = new Map([[resolve(plan.workflow.file), plan]]),
+): Promise<void> {
+  for (const name of plan.childNames) {
+    const file = plan.workflow.siblings.get(name)
+    if (file === undefined) continue
+    const child = known.get(resolve(file)) ?? planWorkflow(await readWorkflow(file), options)
+    plan.children.set(name, child)
+    if (known.has(resolve(file))) continue
+    known.set(resolve(file), child)
+    await planChildren(child, options, known)
+  }
 }
 
 let own: SwaggerDocument | undefined

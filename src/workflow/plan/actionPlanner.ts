@@ -19,6 +19,8 @@ export interface Planning {
   readonly workflow: Workflow
   readonly connections: Connections
   readonly variables: VariableDeclarations
+  /** Names of other workflows of the project that actions call; filled while planning. */
+  readonly children: Set<string>
   planContainer(actions: Place, parent: ActionNode): RunnableContainer
 }
 
@@ -58,6 +60,11 @@ export class ActionPlanner {
     const template = compileAt(place)
     this.node.templates.push({ template, role })
     return template
+  }
+
+  /** Notes that the action calls another workflow of the project, which is then planned too. */
+  callsChild(name: string): void {
+    this.planning.children.add(name)
   }
 
   /** Plans the actions inside this one. */

@@ -19,6 +19,8 @@ export interface PlannedActions {
   /** By `nameKey`. */
   byName: ReadonlyMap<string, ActionNode>
   variables: VariableDeclarations
+  /** Names of other workflows of the project that actions call. */
+  children: ReadonlySet<string>
 }
 
 /** Plans every action of a workflow, containers and what is inside them. */
@@ -30,7 +32,8 @@ export function planActions(
   const nodes: ActionNode[] = []
   const byName = new Map<string, ActionNode>()
   const variables = new VariableDeclarations()
-  const planning: Planning = { workflow, connections, variables, planContainer }
+  const children = new Set<string>()
+  const planning: Planning = { workflow, connections, variables, children, planContainer }
 
   function planContainer(actions: Place, parent: ActionNode | undefined): RunnableContainer {
     const here = new Map<string, ActionNode>()
@@ -94,7 +97,7 @@ export function planActions(
   }
 
   const container = planContainer(workflow.definition.member('actions'), undefined)
-  return { container, nodes, byName, variables }
+  return { container, nodes, byName, variables, children }
 }
 
 /** The definition's own mock, when it is switched on. */

@@ -57,7 +57,20 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
   const actions = planned.nodes.flatMap(({ plan }) => plan ?? [])
   const { container } = planned
   const usesDefaultConnection = connections.usesDefault
-  return { workflow, trigger, container, actions, parameters, outputs, usesDefaultConnection, warnings }
+  const childNames = [...planned.children]
+  const children = new Map<string, RunnableWorkflow>()
+  return {
+    workflow,
+    trigger,
+    container,
+    actions,
+    parameters,
+    outputs,
+    usesDefaultConnection,
+    warnings,
+    childNames,
+    children,
+  }
 }
 
 function planOutputs(place: Place): OutputPlan[] {

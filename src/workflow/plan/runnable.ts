@@ -5,6 +5,10 @@ import type { ActionPlan, Container, WorkflowPlan } from './plan.js'
 /** A workflow that is ready to run, any number of times. */
 export interface RunnableWorkflow extends WorkflowPlan {
   readonly container: RunnableContainer
+  /** The names of other workflows of the project that actions call. */
+  readonly childNames: readonly string[]
+  /** Those workflows, ready to run too; filled by whoever reads them. */
+  readonly children: Map<string, RunnableWorkflow>
 }
 
 export interface RunnableContainer extends Container {

@@ -7,6 +7,7 @@ import { expressionContext } from './expressionContext.js'
 import { invalidTemplate } from './outcome.js'
 import type { Run } from './run.js'
 import type { Scope } from './scope.js'
+import { skipContainer } from './skip.js'
 import type { Status } from './status.js'
 
 /** What an action type runs its action with. */
@@ -25,7 +26,11 @@ export interface ActionContext {
    */
   inputs(template: Template): Value
   /** The same for a condition, a loop's array or whatever stands beside the inputs. */
-  expression(template: Template, changes?: Partial<ExpressionContext>): Value
+  expression(template: Template): Value
+  /** Hands out what expressions see, for work that evaluates in a way of its own; failures become the same sentence. */
+  evaluating<Result>(work: (context: ExpressionContext) => Result, scope?: Scope): Result
+  /** Records the actions of a container as skipped, because its branch is not taken. */
+  skipBranch(index: number): void
   /** Runs the actions inside this one, by the number of its container: in its own scope, or in that of one repetition. */
   runContainer(index: number, scope?: Scope): Promise<Status>
 }
@@ -36,11 +41,15 @@ export function createActionContext(
   runContainer: (index: number, scope: Scope) => Promise<Status>,
 ): ActionContext {
   const { run, scope, action } = parts
-  let context: ExpressionContext | undefined
-  const evaluate = (template: Template, fault: typeof inputsFault, changes?: Partial<ExpressionContext>) => {
-    context ??= expressionContext(run, scope)
+  let own: ExpressionContext | undefined
+  const evaluating = <Result>(
+    work: (context: ExpressionContext) => Result,
+    fault: typeof inputsFault,
+    inner: Scope = scope,
+  ): Result => {
+    own ??= expressionContext(run, scope)
     try {
-      return template.evaluate(changes ? { ...context, ...changes } : context)
+      return work(inner === scope ? own : expressionContext(run, inner))
     } catch (error) {
       if (error instanceof ExpressionError) throw invalidTemplate(fault(action.name, error.message))
       throw error
@@ -48,8 +57,13 @@ export function createActionContext(
   }
   return {
     ...parts,
-    inputs: (template) => evaluate(template, inputsFault),
-    expression: (template, changes) => evaluate(template, actionFault, changes),
+    inputs: (template) => evaluating((context) => template.evaluate(context), inputsFault),
+    expression: (template) => evaluating((context) => template.evaluate(context), actionFault),
+    evaluating: (work, inner) => evaluating(work, actionFault, inner),
+    skipBranch: (index) => {
+      const container = action.containers[index]
+      if (container) skipContainer(run, container, scope, { branch: true })
+    },
     runContainer: (index, inner = scope) => runContainer(index, inner),
   }
 }

@@ -39,6 +39,15 @@ export function succeeded(known: Partial<Outcome> = {}): Outcome {
   return { status: 'Succeeded', code: 'OK', ...known }
 }
 
+/** How an action ends that did its work by running the actions inside it. */
+export function contained(status: Status, known: Partial<Outcome> = {}): Outcome {
+  if (status === 'Failed') {
+    const error = { code: 'ActionFailed', message: 'An action failed. No dependent actions succeeded.' }
+    return { status, code: error.code, error, ...known }
+  }
+  return { status, code: status === 'Succeeded' ? 'NotSpecified' : `Action${status}`, ...known }
+}
+
 /** An action whose expressions, or the values they gave, cannot be used (code `BadRequest`, error `InvalidTemplate`). */
 export function invalidTemplate(message: string, known: Partial<Outcome> = {}): ActionFailure {
   return new ActionFailure('BadRequest', { code: 'InvalidTemplate', message }, known)

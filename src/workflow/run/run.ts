@@ -33,8 +33,8 @@ export interface Run {
   readonly listener: RunListener
   ending?: Ending
   response?: ResponseRecord
-  /** Runs another workflow of the project; undefined outside of one. */
-  readonly callChild: ((name: string, input: ChildCall) => Promise<ChildAnswer>) | undefined
+  /** Runs another workflow of the project; undefined when there is none of that name. */
+  readonly callChild: (name: string, input: ChildCall) => Promise<ChildAnswer | undefined>
 }
 
 /** What a Workflow action sends to the workflow it names. */

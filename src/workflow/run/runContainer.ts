@@ -107,7 +107,6 @@ function staticOutcome({ status, code, error, outputs }: StaticResult): Outcome 
 function skipWhatNeverStarted(run: Run, { action, scope, outcome }: Execution): void {
   const reason = { container: action, status: outcome.status, code: outcome.code }
   for (const container of action.containers) {
-    if (container.actions.every(({ name }) => scope.find(name) === undefined))
-      skipContainer(run, container, scope, reason)
+    if (container.actions.every(({ name }) => !scope.has(name))) skipContainer(run, container, scope, reason)
   }
 }

@@ -6,6 +6,7 @@ import { header } from '../http/send.js'
 import type { TriggerInput, WorkflowPlan } from '../plan/plan.js'
 import type { RunnableContainer, RunnableWorkflow } from '../plan/runnable.js'
 import type { Value, ValueObject } from '../value.js'
+import { callChild, type RunChild } from './callChild.js'
 import { recordRun } from './recordRun.js'
 import { endRun, type Run, type RunListener } from './run.js'
 import { createRealClock, createVirtualClock, type RunClock } from './runClock.js'
@@ -30,6 +31,8 @@ export interface RunSettings {
   listener?: RunListener
   /** Connections to services; a run that is not given any makes its own and closes them. */
   dispatcher?: Dispatcher
+  /** The clock of a run that this one is part of. */
+  runClock?: RunClock
   /** When the definition was last changed, in milliseconds; it names the version. */
   changed?: number
 }
@@ -41,25 +44,37 @@ export interface RunSettings {
  * @throws TriggerRefusal when the trigger does not take the input.
  */
 export async function runPlan(plan: RunnableWorkflow, settings: RunSettings = {}): Promise<RunRecord[]> {
+  return (await runEach(plan, settings)).map(({ record }) => record)
+}
+
+/** A run that has ended, and what is kept of it. */
+interface FinishedRun {
+  run: Run
+  record: RunRecord
+}
+
+async function runEach(plan: RunnableWorkflow, settings: RunSettings): Promise<FinishedRun[]> {
   const base = settings.clock ?? createSystemClock()
-  const clock = settings.realTime ? createRealClock(base) : createVirtualClock(base)
+  const clock = settings.runClock ?? (settings.realTime ? createRealClock(base) : createVirtualClock(base))
   const random = settings.random ?? createSystemRandom()
   const dispatcher = settings.dispatcher ?? new Agent()
   try {
-    const records: RunRecord[] = []
+    const finished: FinishedRun[] = []
     for (const outputs of startTrigger(plan, settings.input ?? {}, { clock, random })) {
       const run = createRun(plan, outputs, { ...settings, random, dispatcher }, clock)
-      records.push(await runOnce(run, plan.container))
+      finished.push({ run, record: await runOnce(run, plan.container) })
     }
-    return records
+    return finished
   } finally {
     if (!settings.dispatcher) await dispatcher.close()
   }
 }
 
+const runChild: RunChild = async (child, shared) => (await runEach(child, shared))[0]?.run
+
 type Settled = RunSettings & Required<Pick<RunSettings, 'random' | 'dispatcher'>>
 
-function createRun(plan: WorkflowPlan, outputs: Value, settings: Settled, clock: RunClock): Run {
+function createRun(plan: RunnableWorkflow, outputs: Value, settings: Settled, clock: RunClock): Run {
   const { name } = plan.workflow
   const start = clock.now()
   const sent = settings.input?.headers && header(settings.input.headers, 'x-ms-client-tracking-id')
@@ -75,7 +90,7 @@ function createRun(plan: WorkflowPlan, outputs: Value, settings: Settled, clock:
     executions: [],
     stop: new AbortController(),
     listener: settings.listener ?? {},
-    callChild: undefined,
+    callChild: (name, call) => callChild(run, plan.children.get(name), call, runChild),
   }
   setMaxListeners(0, run.stop.signal)
   cancelWith(run, settings.signal)

@@ -38,6 +38,11 @@ export class Scope {
     this.ended.set(nameKey(name), ended)
   }
 
+  /** Whether it has ended here, and not only in what is around. */
+  has(name: string): boolean {
+    return this.ended.has(nameKey(name))
+  }
+
   find(name: string): Ended | undefined {
     const key = nameKey(name)
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {

@@ -1,0 +1,38 @@
+import { toText } from '../expression/text.js'
+import type { VariableType } from '../plan/variables.js'
+import { isObject, type Value } from '../value.js'
+import type { ActionType } from './actionType.js'
+import { changeVariable, planVariableName } from './variable.js'
+
+/** Puts a value behind the last item of an array. */
+export const appendToArrayVariable = appending('AppendToArrayVariable', 'Array', (held, value) => [
+  ...(Array.isArray(held) ? held : []),
+  value,
+])
+
+/** Puts text behind the text of a string; null adds nothing. */
+export const appendToStringVariable = appending(
+  'AppendToStringVariable',
+  'String',
+  (held, value) => toText(held) + toText(value),
+)
+
+function appending(type: string, holds: VariableType, append: (held: Value, value: Value) => Value): ActionType {
+  return {
+    type,
+    plan(planner) {
+      const name = planVariableName(planner, [holds])
+      if (planner.inputs.member('value').value === undefined)
+        planner.inputs.member('value').fault('Write the value to append.')
+      const inputs = planner.template(planner.inputs)
+      return {
+        run: async (context) => {
+          const evaluated = context.inputs(inputs)
+          const value = isObject(evaluated) ? (evaluated.value ?? null) : null
+          const { outputs: _none, ...outcome } = changeVariable(context, name, (held) => append(held, value), evaluated)
+          return outcome
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { Credentials } from '../connector/connectionValue.js'
+import { toText } from '../expression/text.js'
+import type { Place } from '../place.js'
+import { isObject, type Value } from '../value.js'
+
+const types = ['None', 'Basic', 'Raw'] as const
+
+export interface Authenticated {
+  /** What is sent with the call and never recorded. */
+  credentials: Credentials
+  /** The setting as the history shows it; undefined when there is none. */
+  shown: Value | undefined
+}
+
+/**
+ * Reads the `authentication` of an Http action. Basic and Raw need nothing but the definition; the other types sign in with
+ * Azure, which a run on a laptop cannot, so they are refused before it.
+ */
+export function planAuthentication(place: Place): (evaluated: Value) => Authenticated {
+  if (isObject(place.value)) {
+    const type = place.member('type').requiredText()
+    if (type !== '' && !types.some((known) => known.toLowerCase() === type.toLowerCase())) {
+      place
+        .member('type')
+        .fault(
+          `Authentication of type '${type}' signs in with Azure and cannot run here. Use ${types.join(', ')}, or --mock the action.`,
+        )
+    }
+  }
+  return (evaluated) => {
+    if (!isObject(evaluated)) return { credentials: { headers: {}, queries: {} }, shown: undefined }
+    const shown = Object.fromEntries(
+      Object.entries(evaluated).map(([name, value]) => [name, secrets.has(name.toLowerCase()) ? '*sanitized*' : value]),
+    )
+    const authorization = authorizationOf(evaluated)
+    return { credentials: { headers: authorization ? { Authorization: authorization } : {}, queries: {} }, shown }
+  }
+}
+
+const secrets = new Set(['password', 'value', 'secret', 'pfx'])
+
+function authorizationOf(settings: Record<string, Value>): string | undefined {
+  const member = (name: string) => toText(settings[name] ?? null)
+  switch (member('type').toLowerCase()) {
+    case 'basic':
+      return `Basic ${Buffer.from(`${member('username')}:${member('password')}`).toString('base64')}`
+    case 'raw':
+      return member('value')
+    default:
+      return undefined
+  }
+}

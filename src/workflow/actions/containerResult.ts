@@ -1,0 +1,13 @@
+import type { Container } from '../plan/plan.js'
+import type { ActionContext } from '../run/actionContext.js'
+import type { Scope } from '../run/scope.js'
+import type { Value } from '../value.js'
+
+/** What `result()` answers for a container: the records of the actions directly in it. */
+export function resultOf(
+  context: ActionContext,
+  containers: readonly Container[],
+  scope: Scope = context.scope,
+): () => Value[] {
+  return () => containers.flatMap(({ actions }) => actions.flatMap(({ name }) => scope.find(name)?.toValue() ?? []))
+}

@@ -1,0 +1,105 @@
+import type { ActionPlanner } from '../plan/actionPlanner.js'
+import type { ActionPlan, Container } from '../plan/plan.js'
+import type { ActionContext } from '../run/actionContext.js'
+import { repeated } from '../run/execution.js'
+import { ActionFailure, contained } from '../run/outcome.js'
+import { Scope } from '../run/scope.js'
+import type { Status } from '../run/status.js'
+import { typeOf, type Value } from '../value.js'
+import type { ActionType } from './actionType.js'
+
+const mostItems = 100_000
+const defaultAtOnce = 20
+const mostAtOnce = 50
+
+/** Runs its actions once for each item of an array, several items at a time. */
+export const foreach: ActionType = {
+  type: 'Foreach',
+  plan(planner) {
+    const place = planner.action.member('foreach')
+    if (!place.exists) place.fault("A Foreach needs 'foreach': the array that it goes through.")
+    const items = planner.template(place)
+    const containers = [planner.container(planner.action.member('actions'))]
+    const atOnce = readAtOnce(planner)
+    return {
+      containers,
+      run: async (context) => {
+        const array = context.expression(items)
+        if (!Array.isArray(array)) throw notAnArray(planner.name, place.value, array)
+        if (array.length > mostItems) throw tooManyItems(planner.name, array.length)
+        const scopes: Scope[] = array.map(
+          (item, index) => new Scope(context.scope, { name: planner.name, index, item }),
+        )
+        const statuses = await runAll(context, scopes, atOnce)
+        publish(context, containers, scopes)
+        return contained(worst(statuses), { repetitionCount: array.length, result: () => results(containers, scopes) })
+      },
+    }
+  },
+}
+
+/** One after another when the action says so or, in a flow, when nothing is said; else 20, or as many as are set. */
+function readAtOnce(planner: ActionPlanner): number {
+  const repetitions = planner.action.at('runtimeConfiguration', 'concurrency', 'repetitions').wholeNumber(1, mostAtOnce)
+  if (planner.hasOption('Sequential')) return 1
+  return repetitions ?? (planner.workflow.dialect === 'Power Automate' ? 1 : defaultAtOnce)
+}
+
+/** All items run, though one fails; none begins once the action is given up. */
+async function runAll(context: ActionContext, scopes: Scope[], atOnce: number): Promise<Status[]> {
+  const statuses: Status[] = []
+  let next = 0
+  const worker = async () => {
+    while (next < scopes.length && !context.signal.aborted) {
+      const index = next++
+      statuses[index] = await context.runContainer(0, scopes[index])
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, scopes.length) }, worker))
+  return context.signal.aborted ? ['Cancelled'] : statuses
+}
+
+function worst(statuses: Status[]): Status {
+  const gravest: Status[] = ['Cancelled', 'Failed', 'TimedOut']
+  return gravest.find((status) => statuses.includes(status)) ?? 'Succeeded'
+}
+
+/** Those outside see an action of the loop as the list of what it gave for each item. */
+function publish(context: ActionContext, containers: readonly Container[], scopes: Scope[]): void {
+  if (scopes.length === 0) return
+  for (const { name } of withoutNestedLoops(containers)) {
+    const ended = scopes.flatMap((scope) => scope.find(name) ?? [])
+    context.scope.record(name, repeated(name, ended))
+  }
+}
+
+function withoutNestedLoops(containers: readonly Container[]): ActionPlan[] {
+  return containers.flatMap(({ actions }) =>
+    actions.flatMap((action) => [action, ...(isLoop(action) ? [] : withoutNestedLoops(action.containers))]),
+  )
+}
+
+const isLoop = ({ type }: ActionPlan) => type === 'Foreach' || type === 'Until'
+
+/** One entry for each action in the loop, whose outputs are the records of its repetitions. */
+function results(containers: readonly Container[], scopes: Scope[]): Value[] {
+  return containers.flatMap(({ actions }) =>
+    actions.map(({ name }) => {
+      const records = scopes.flatMap((scope) => scope.find(name) ?? []).map((ended) => ended.toValue())
+      const status = records.some((record) => record.status === 'Failed') ? 'Failed' : 'Succeeded'
+      return { name, outputs: records, repetitionCount: BigInt(records.length), status }
+    }),
+  )
+}
+
+function notAnArray(name: string, expression: Value | undefined, value: Value): ActionFailure {
+  const message =
+    `The execution of template action '${name}' failed: the result of the evaluation of 'foreach' expression ` +
+    `'${typeof expression === 'string' ? expression : ''}' is of type '${typeOf(value)}'. The result must be a valid array.`
+  return new ActionFailure('ExpressionEvaluationFailed', { code: 'ExpressionEvaluationFailed', message })
+}
+
+function tooManyItems(name: string, count: number): ActionFailure {
+  const message = `The execution of template action '${name}' failed: it has ${count} items, and ${mostItems} are allowed.`
+  return new ActionFailure('ExpressionEvaluationFailed', { code: 'ExpressionEvaluationFailed', message })
+}

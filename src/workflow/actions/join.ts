@@ -1,0 +1,22 @@
+import { toText } from '../expression/text.js'
+import { succeeded } from '../run/outcome.js'
+import type { ActionType } from './actionType.js'
+import { planFrom } from './items.js'
+
+/** Writes the items of an array one after another, with a text between them. */
+export const join: ActionType = {
+  type: 'Join',
+  plan(planner) {
+    const from = planFrom(planner)
+    const place = planner.inputs.member('joinWith')
+    if (place.value === undefined) place.fault("Join needs 'joinWith': the text between the items. It may be empty.")
+    const separator = planner.template(place)
+    return {
+      run: async (context) => {
+        const items = from(context)
+        const joinWith = toText(context.inputs(separator))
+        return succeeded({ inputs: { from: items, joinWith }, outputs: { body: items.map(toText).join(joinWith) } })
+      },
+    }
+  },
+}

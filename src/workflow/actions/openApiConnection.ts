@@ -1,0 +1,65 @@
+import type { Operation } from '../../contract/contract.js'
+import type { Connection } from '../connector/connections.js'
+import { flatParameters, parametersOf } from '../connector/flatParameters.js'
+import { runOperation } from '../connector/runOperation.js'
+import type { ActionPlanner } from '../plan/actionPlanner.js'
+import { invalidTemplate } from '../run/outcome.js'
+import { isObject } from '../value.js'
+import type { ActionType } from './actionType.js'
+
+/** Calls an operation of a connector by its id, with flat parameters (Power Automate). */
+export const openApiConnection: ActionType = {
+  type: 'OpenApiConnection',
+  plan(planner) {
+    const template = planner.template(planner.inputs)
+    const target = planner.mocked ? undefined : findTarget(planner)
+    if (target) checkNames(planner, target.operation)
+    const settings = planner.callSettings()
+    return {
+      run: async (context) => {
+        const inputs = context.inputs(template)
+        if (!target || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')
+        const parameters = isObject(inputs.parameters) ? inputs.parameters : {}
+        const shown = { parameters, host: inputs.host ?? null }
+        const call = { ...target, ...flatParameters(target.operation, parameters) }
+        return runOperation(context, call, settings(inputs.retryPolicy), shown)
+      },
+    }
+  },
+}
+
+function findTarget(planner: ActionPlanner): { connection: Connection; operation: Operation } | undefined {
+  const host = planner.inputs.member('host')
+  const reference = host.at('connection', 'referenceName')
+  const name = reference.exists ? reference : host.member('connectionName')
+  const operationId = host.member('operationId').requiredText()
+  const connection = planner.connections.find(name.requiredText(), name)
+  if (!connection || operationId === '') return undefined
+  const operation = connection.contract.operations.get(operationId)
+  if (operation) return { connection, operation }
+  const known = [...connection.contract.operations.keys()].join(', ')
+  host
+    .member('operationId')
+    .fault(
+      `The connector of connection '${connection.key}' has no operation '${operationId}'. It has: ${known}. ` +
+        `Is it another connector? Name its swagger with --connector ${connection.key}=FILE.`,
+    )
+  return undefined
+}
+
+/** Notes parameters that the operation does not have, and those it needs and nobody writes. */
+function checkNames(planner: ActionPlanner, operation: Operation): void {
+  const place = planner.inputs.member('parameters')
+  if (typeof place.value === 'string') return
+  const known = parametersOf(operation)
+  const written = place.members()
+  for (const [name, parameter] of written) {
+    if (name.includes('@') || known.accepts(name)) continue
+    parameter.fault(`${operation.operationId} has no parameter '${name}'. It has: ${known.names.join(', ')}.`)
+  }
+  const names = new Set(written.map(([name]) => name))
+  for (const name of known.required) {
+    if (![...names].some((one) => one === name || one.startsWith(`${name}/`)))
+      place.fault(`${operation.operationId} needs the parameter '${name}'.`)
+  }
+}

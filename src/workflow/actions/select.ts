@@ -1,0 +1,21 @@
+import { succeeded } from '../run/outcome.js'
+import type { ActionType } from './actionType.js'
+import { planFrom, withItem } from './items.js'
+
+/** Makes a new value from each item of an array. */
+export const select: ActionType = {
+  type: 'Select',
+  plan(planner) {
+    const from = planFrom(planner)
+    const place = planner.inputs.member('select')
+    if (place.value === undefined) place.fault("Select needs 'select': what to make of each item.")
+    const template = planner.template(place)
+    return {
+      run: async (context) => {
+        const items = from(context)
+        const body = context.evaluating((values) => items.map((item) => template.evaluate(withItem(values, item))))
+        return succeeded({ inputs: { from: items, select: place.value ?? null }, outputs: { body } })
+      },
+    }
+  },
+}

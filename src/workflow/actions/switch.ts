@@ -1,0 +1,57 @@
+import { ActionFailure, contained } from '../run/outcome.js'
+import { typeOf, type Value } from '../value.js'
+import type { ActionType } from './actionType.js'
+import { resultOf } from './containerResult.js'
+
+const mostCases = 25
+
+/** Runs the actions of the case that a value equals, or those of the default. */
+export const switchAction: ActionType = {
+  type: 'Switch',
+  plan(planner) {
+    const expression = planner.template(planner.action.member('expression'))
+    const cases = planner.action.member('cases')
+    const members = cases.members()
+    if (members.length > mostCases) cases.fault(`A Switch has at most ${mostCases} cases.`)
+    const branches = members.map(([name, place]) => {
+      const value = place.member('case').value
+      if (!isCase(value)) place.member('case').fault(`The value of case '${name}' must be a string or a whole number.`)
+      return { value: value ?? null, container: planner.container(place.member('actions')) }
+    })
+    noteRepeated(
+      branches.map(({ value }) => value),
+      (index) => members[index]?.[1].member('case').fault('Another case has the same value.'),
+    )
+    const containers = [
+      ...branches.map(({ container }) => container),
+      planner.container(planner.action.at('default', 'actions')),
+    ]
+    return {
+      containers,
+      run: async (context) => {
+        const value = context.expression(expression)
+        if (!isCase(value)) throw notComparable(planner.name, value)
+        const found = branches.findIndex((branch) => branch.value === value)
+        const taken = found < 0 ? branches.length : found
+        for (let index = 0; index < containers.length; index++) if (index !== taken) context.skipBranch(index)
+        const status = await context.runContainer(taken)
+        return contained(status, { inputs: { expressionResult: value }, result: resultOf(context, containers) })
+      },
+    }
+  },
+}
+
+const isCase = (value: Value | undefined) => typeof value === 'string' || typeof value === 'bigint'
+
+function noteRepeated(values: Value[], fault: (index: number) => void): void {
+  values.forEach((value, index) => {
+    if (values.indexOf(value) < index) fault(index)
+  })
+}
+
+function notComparable(name: string, value: Value): ActionFailure {
+  const message =
+    `The execution of template action '${name}' failed: the result of the evaluation of 'expression' is of type ` +
+    `'${typeOf(value)}'. The result must be a valid string or integer.`
+  return new ActionFailure('ExpressionEvaluationFailed', { code: 'ExpressionEvaluationFailed', message })
+}

@@ -1,0 +1,34 @@
+import { toText } from '../expression/text.js'
+import { succeeded } from '../run/outcome.js'
+import { endRun } from '../run/run.js'
+import { isObject, type Value } from '../value.js'
+import type { ActionType } from './actionType.js'
+
+const statuses = ['Succeeded', 'Failed', 'Cancelled'] as const
+
+/** Ends the run at once, with a status of its own. */
+export const terminate: ActionType = {
+  type: 'Terminate',
+  plan(planner) {
+    if (planner.insideLoop) planner.action.fault('A Terminate cannot stand in a loop. Move it behind the loop.')
+    const place = planner.inputs.member('runStatus')
+    if (!place.exists) place.fault(`A Terminate needs 'runStatus': ${statuses.join(', ')}.`)
+    const status = place.word(statuses) ?? 'Failed'
+    if (status !== 'Failed' && planner.inputs.member('runError').exists)
+      planner.inputs.member('runError').fault("A 'runError' belongs to the run status Failed only. Remove it.")
+    const template = planner.template(planner.inputs)
+    return {
+      run: async (context) => {
+        const inputs = context.inputs(template)
+        const error = readError(isObject(inputs) ? inputs.runError : undefined)
+        endRun(context.run, { status, code: 'Terminated', ...(error ? { error } : {}) })
+        return succeeded({ code: 'NotSpecified', inputs })
+      },
+    }
+  },
+}
+
+function readError(error: Value | undefined) {
+  if (!isObject(error)) return undefined
+  return { code: toText(error.code ?? 'Terminated'), message: toText(error.message ?? '') }
+}

@@ -1,0 +1,63 @@
+import type { ActionContext } from '../run/actionContext.js'
+import { ActionFailure, contained } from '../run/outcome.js'
+import { Scope } from '../run/scope.js'
+import type { Status } from '../run/status.js'
+import { typeOf, type Value } from '../value.js'
+import type { ActionType } from './actionType.js'
+import { type Condition, compileCondition } from './condition.js'
+import { resultOf } from './containerResult.js'
+import { publishLast } from './untilRounds.js'
+
+const defaults = { count: 60, timeout: 3_600_000 }
+const mostRounds = 5000
+
+/** Runs its actions, then tests a condition, until it holds or a limit is reached. */
+export const until: ActionType = {
+  type: 'Until',
+  plan(planner) {
+    const condition = compileCondition(planner, planner.action.member('expression'), 'until')
+    const containers = [planner.container(planner.action.member('actions'))]
+    const limit = planner.action.member('limit')
+    const count = limit.member('count').wholeNumber(1, mostRounds) ?? defaults.count
+    const timeout = planner.duration(limit.member('timeout')) ?? defaults.timeout
+    const failsAtLimit = planner.hasOption('FailWhenLimitsReached')
+    return {
+      containers,
+      run: async (context) => {
+        const deadline = context.run.clock.now() + timeout
+        let round = 0
+        for (;;) {
+          const scope = new Scope(context.scope, { name: planner.name, index: round })
+          const status = await context.runContainer(0, scope)
+          round++
+          publishLast(context, containers, scope)
+          const known = { iterationCount: round, result: resultOf(context, containers, scope) }
+          if (context.signal.aborted) return contained('Cancelled', known)
+          if (holds(context, condition, scope, status)) return contained(status, known)
+          if (round < count && context.run.clock.now() < deadline) continue
+          if (failsAtLimit) throw limitReached(planner.name, known)
+          return contained(status, known)
+        }
+      },
+    }
+  },
+}
+
+function holds(context: ActionContext, condition: Condition, scope: Scope, status: Status): boolean {
+  const currentAction = () => ({ name: context.action.name, status })
+  const value = context.evaluating((values) => condition({ ...values, currentAction }), scope)
+  if (typeof value === 'boolean') return value
+  throw notBoolean(context.action.name, value)
+}
+
+function notBoolean(name: string, value: Value): ActionFailure {
+  const message =
+    `The execution of template action '${name}' failed: the result of the evaluation of 'expression' is of type ` +
+    `'${typeOf(value)}'. The result must be a valid boolean.`
+  return new ActionFailure('ExpressionEvaluationFailed', { code: 'ExpressionEvaluationFailed', message })
+}
+
+function limitReached(name: string, known: object): ActionFailure {
+  const message = `The execution of template action '${name}' failed: its limit was reached before its condition held.`
+  return new ActionFailure('UntilLimitReached', { code: 'UntilLimitReached', message }, known)
+}

@@ -1,0 +1,51 @@
+import type { ActionPlanner } from '../plan/actionPlanner.js'
+import { type VariableType, variableTypes } from '../plan/variables.js'
+import type { ActionContext } from '../run/actionContext.js'
+import { invalidTemplate, type Outcome, succeeded } from '../run/outcome.js'
+import { isNumeric, typeOf, type Value } from '../value.js'
+
+/** Whether a variable of a type can hold a value. Null is the value of a variable that was given none. */
+export function fitsType(type: string, value: Value): boolean {
+  if (value === null) return true
+  return type === 'Float' ? isNumeric(value) : typeOf(value) === type
+}
+
+/** Reads the name of the variable that an action changes; it must be one of the given types. */
+export function planVariableName(planner: ActionPlanner, types: readonly VariableType[] = variableTypes): string {
+  const place = planner.inputs.member('name')
+  const name = place.requiredText()
+  if (name.includes('@')) place.fault('The name of a variable cannot be an expression. Write the name itself.')
+  else if (name !== '') planner.variables.use(place, name, types)
+  return name
+}
+
+/**
+ * Gives a variable its next value, in one go, so that nothing that runs beside it comes between.
+ *
+ * @throws ActionFailure when the variable has not been initialized yet, or cannot hold the value.
+ */
+export function changeVariable(
+  { run, action }: ActionContext,
+  name: string,
+  change: (value: Value) => Value,
+  inputs: Value,
+): Outcome {
+  const variable = run.variables.get(name.toLowerCase())
+  if (!variable) {
+    throw invalidTemplate(
+      `The variable '${name}' must be initialized before action '${action.name}' of type '${action.type}' can be executed.`,
+      { inputs },
+    )
+  }
+  const value = change(variable.value)
+  if (!fitsType(variable.type, value)) throw wrongType(action.name, variable, value, inputs)
+  variable.value = value
+  return succeeded({ code: 'NotSpecified', inputs, outputs: { name: variable.name, type: variable.type, value } })
+}
+
+/** The engine's words for a value of a type that the variable does not have. */
+export const wrongType = (action: string, variable: { name: string; type: string }, value: Value, inputs: Value) =>
+  invalidTemplate(
+    `The variable '${variable.name}' of type '${variable.type}' in action '${action}' cannot be set to a value of type '${typeOf(value)}'.`,
+    { inputs },
+  )

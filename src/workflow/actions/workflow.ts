@@ -1,0 +1,50 @@
+import { texts } from '../connector/operationCall.js'
+import { statusName } from '../http/statusName.js'
+import type { Place } from '../place.js'
+import type { ActionPlanner } from '../plan/actionPlanner.js'
+import { lastSegment } from '../read/workflow.js'
+import { invalidTemplate } from '../run/outcome.js'
+import { isObject } from '../value.js'
+import type { ActionType } from './actionType.js'
+
+/** Calls another workflow of the same project and ends with its answer. */
+export const workflow: ActionType = {
+  type: 'Workflow',
+  plan(planner) {
+    const name = planner.mocked ? '' : findChild(planner)
+    const template = planner.template(planner.inputs)
+    return {
+      run: async (context) => {
+        const inputs = context.inputs(template)
+        const sent = isObject(inputs) ? inputs : {}
+        const call = { body: sent.body, headers: isObject(sent.headers) ? texts(Object.entries(sent.headers)) : {} }
+        const answer = await context.run.callChild(name, call)
+        if (!answer) throw invalidTemplate(`There is no workflow '${name}' in this project.`, { inputs })
+        const { statusCode, headers, body } = answer
+        return {
+          status: statusCode < 400 ? 'Succeeded' : 'Failed',
+          code: statusName(statusCode),
+          inputs,
+          outputs: { statusCode: BigInt(statusCode), headers, ...(body === undefined ? {} : { body }) },
+        }
+      },
+    }
+  },
+}
+
+/** By folder in a Standard project, by the flow's GUID in a solution. */
+function findChild(planner: ActionPlanner): string {
+  const host = planner.inputs.member('host')
+  const reference = host.member('workflowReferenceName')
+  const place: Place = reference.exists ? reference : host.at('workflow', 'id')
+  const name = lastSegment(place.requiredText()) ?? ''
+  if (name === '') return name
+  const found = [...planner.workflow.siblings.keys()].find((sibling) => sibling.toLowerCase() === name.toLowerCase())
+  if (found !== undefined) {
+    planner.callsChild(found)
+    return found
+  }
+  const known = [...planner.workflow.siblings.keys()].join(', ') || 'none'
+  place.fault(`There is no workflow '${name}' beside this one. Known: ${known}. Or give its answer with --mock.`)
+  return name
+}

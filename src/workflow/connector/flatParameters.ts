@@ -1,0 +1,87 @@
+import type { Operation } from '../../contract/contract.js'
+import type { Schema } from '../../contract/swagger.js'
+import { toText } from '../expression/text.js'
+import { isObject, setMember, type Value, type ValueObject } from '../value.js'
+import { type OperationCall, texts } from './operationCall.js'
+
+/** The parameters of an operation as an OpenApiConnection action writes them. */
+export interface FlatParameters {
+  /** For people: every name, body members as `body/name`. */
+  names: string[]
+  /** Names that must be written, because nothing fills them in. */
+  required: string[]
+  accepts(name: string): boolean
+}
+
+export function parametersOf({ parameters }: Operation): FlatParameters {
+  const body = parameters.find((parameter) => parameter.in === 'body')
+  const others = parameters.filter((parameter) => parameter.in !== 'body')
+  const members = body ? Object.keys(body.schema?.properties ?? {}).map((name) => `${body.name}/${name}`) : []
+  const plain = new Set(others.map(({ name }) => name))
+  const isOpen = body !== undefined && members.length === 0
+  return {
+    names: [...plain, ...(isOpen ? [body.name] : members)],
+    required: [
+      ...others.filter((parameter) => parameter.required && parameter.default === undefined).map(({ name }) => name),
+      ...(body ? requiredMembers(body.name, body.required ?? false, body.schema ?? {}) : []),
+    ],
+    accepts: (name) =>
+      plain.has(name) ||
+      (body !== undefined && (name === body.name || (isOpen && name.startsWith(`${body.name}/`)))) ||
+      members.some((member) => name === member || name.startsWith(`${member}/`)),
+  }
+}
+
+/** What a body that has to be sent must hold; members with a default fill themselves in. */
+function requiredMembers(
+  name: string,
+  required: boolean,
+  { properties = {}, required: members = [] }: Schema,
+): string[] {
+  if (!required) return []
+  if (Object.keys(properties).length === 0) return [name]
+  return members.filter((member) => properties[member]?.default === undefined).map((member) => `${name}/${member}`)
+}
+
+/** Puts flat parameters where the operation has them: path, query, headers, and one body from `body/…`. */
+export function flatParameters(
+  { parameters }: Operation,
+  flat: ValueObject,
+): Pick<OperationCall, 'path' | 'queries' | 'headers' | 'body'> {
+  const inPlace = (place: string) =>
+    texts(parameters.flatMap(({ name, in: where }) => (where === place ? written(flat, name) : [])))
+  const path = parameters.flatMap(({ name, in: where }) => (where === 'path' ? written(flat, name) : []))
+  const body = parameters.find((parameter) => parameter.in === 'body')
+  return {
+    path: Object.fromEntries(path.map(([name, value]) => [name, encodeURIComponent(toText(value))])),
+    queries: inPlace('query'),
+    headers: inPlace('header'),
+    body: body && gather(flat, body.name),
+  }
+}
+
+const written = (flat: ValueObject, name: string): [string, Value][] => {
+  const value = flat[name]
+  return value === undefined ? [] : [[name, value]]
+}
+
+/** `body/a/b` is member `b` of member `a`; a lone `body` is all of it. */
+function gather(flat: ValueObject, name: string): Value | undefined {
+  const whole = flat[name]
+  const members = Object.entries(flat).filter(([key]) => key.startsWith(`${name}/`))
+  if (members.length === 0) return whole
+  const body: ValueObject = isObject(whole) ? { ...whole } : {}
+  for (const [key, value] of members) setAt(body, key.slice(name.length + 1).split('/'), value)
+  return body
+}
+
+function setAt(target: ValueObject, [name = '', ...rest]: string[], value: Value): void {
+  if (rest.length === 0) {
+    setMember(target, name, value)
+    return
+  }
+  const held = target[name]
+  const inner: ValueObject = isObject(held) ? held : {}
+  setMember(target, name, inner)
+  setAt(inner, rest, value)
+}

@@ -1,0 +1,42 @@
+import type { TriggerInput } from '../plan/plan.js'
+import type { RunnableWorkflow } from '../plan/runnable.js'
+import type { ChildAnswer, ChildCall, Run } from './run.js'
+
+/** Starts the run of a child and answers it once it has ended. */
+export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<Run | undefined>
+
+/** What a child gets from the run that calls it, besides its input. */
+export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher'> {
+  input: TriggerInput
+  runClock: Run['clock']
+  signal: AbortSignal
+}
+
+/**
+ * Runs another workflow of the project on the clock of the run that calls it, and answers what its Response says. One without a
+ * Response never answers, which the caller sees as 502.
+ */
+export async function callChild(
+  run: Run,
+  child: RunnableWorkflow | undefined,
+  { body, headers }: ChildCall,
+  runChild: RunChild,
+): Promise<ChildAnswer | undefined> {
+  if (!child) return undefined
+  const finished = await runChild(child, {
+    input: { ...(body === undefined ? {} : { body }), headers },
+    runClock: run.clock,
+    random: run.random,
+    dispatcher: run.dispatcher,
+    signal: run.stop.signal,
+  })
+  const answers = child.actions.some(({ type }) => type === 'Response')
+  const response = answers ? finished?.response : undefined
+  return response ? { statusCode: response.statusCode, headers: response.headers, body: response.body } : noResponse
+}
+
+const noResponse: ChildAnswer = {
+  statusCode: 502,
+  headers: {},
+  body: { error: { code: 'NoResponse', message: 'The server did not receive a response from an upstream server.' } },
+}
