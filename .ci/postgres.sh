@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Runs the tests that need PostgreSQL against a private cluster: installs Debian's package if there is none, makes a
 # cluster in a temporary folder on a free port, tests, and takes everything down again. Needs Node, and root to install.
 set -eu
@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 if [ -z "$bin" ]; then
   echo "Installing PostgreSQL from Debian"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+  . .ci/packages.bash
+  need no-such-command postgresql || { echo 'PostgreSQL: skipped, it could not be installed'; exit "$not_run"; }
   bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
 fi
 
