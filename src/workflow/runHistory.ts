@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RunRecord } from './run/runRecord.js'
@@ -26,7 +27,9 @@ export async function listRuns(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return names.filter((name) => startOfRun(name) !== undefined).sort()
+  const runs = names.filter((name) => startOfRun(name) !== undefined).sort()
+  // A folder without its file is that of a run which was stopped before it ended.
+  return runs.filter((name) => existsSync(join(folder, name, fileName)))
 }
 
 /**

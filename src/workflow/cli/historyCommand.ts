@@ -3,11 +3,13 @@ import { formatRun } from '../console/printRun.js'
 import { type Cell, formatTable } from '../console/table.js'
 import { listRuns, readRun } from '../runHistory.js'
 import { stringifyJson, toValue } from '../value.js'
+import { writeReport } from './reportFile.js'
 import { exitCodes, type Terminal, UsageError } from './terminal.js'
 
 export interface HistoryFlags {
   runs: string
   json?: boolean
+  html?: string
 }
 
 /** `history [RUN]`: lists the runs that were kept, newest first, or shows one. */
@@ -16,6 +18,10 @@ export async function historyCommand(terminal: Terminal, id: string | undefined,
   const run = await readRun(flags.runs, id).catch((error: Error) => {
     throw new UsageError(error.message)
   })
+  if (flags.html !== undefined) {
+    terminal.out(`Report: ${await writeReport(flags.html, run, {})}\n`)
+    return exitCodes.succeeded
+  }
   const text = flags.json ? stringifyJson(toValue(run), 2) : formatRun(run, { ...terminal, showTokens: false })
   terminal.out(`${text}\n`)
   return exitCodes.succeeded

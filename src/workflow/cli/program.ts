@@ -67,6 +67,7 @@ function createProgram(terminal: Terminal, done: (exitCode: number) => void): Co
     .description('list the runs that were kept, or show one (the beginning of its id is enough)')
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
     .option('--json', 'print JSON')
+    .option('--html <file>', 'write a report of the run as one HTML page')
     .action(async (run, flags) => done(await historyCommand(terminal, run, flags)))
   program
     .command('evaluate [files...]')

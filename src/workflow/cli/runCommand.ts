@@ -5,6 +5,7 @@ import { maskSecrets } from '../maskSecrets.js'
 import { writeRun } from '../runHistory.js'
 import { prepareWorkflow, type RunnableWorkflow, type RunRecord, runPlan } from '../runWorkflow.js'
 import { stringifyJson, toValue } from '../value.js'
+import { numbered, writeReport } from './reportFile.js'
 import { type RunFlags, readRunOptions } from './runOptions.js'
 import { exitCodes, type Services, type Terminal } from './terminal.js'
 
@@ -47,11 +48,13 @@ async function report(
     ? records.map((record) => toValue(record))
     : records.map((record) => maskSecrets(toValue(record)))
   if (flags.json) terminal.out(`${stringifyJson(shown.length === 1 ? (shown[0] ?? null) : shown, 2)}\n`)
-  for (const record of records) {
+  for (const [index, record] of records.entries()) {
+    const page = flags.html && (await writeReport(numbered(flags.html, index), record, flags))
     const file = flags.history ? await writeRun(flags.runs, record) : undefined
     if (flags.json) continue
     terminal.out(`${formatRun(record, { ...terminal, showTokens: flags.showTokens ?? false })}\n`)
     if (file) terminal.out(`  Run history: ${file}\n`)
+    if (page) terminal.out(`  Report: ${page}\n`)
   }
   return records.every(({ properties }) => properties.status === 'Succeeded') ? exitCodes.succeeded : exitCodes.failed
 }

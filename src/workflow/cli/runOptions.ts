@@ -30,6 +30,7 @@ export interface RunFlags {
   check?: boolean
   showTokens?: boolean
   json?: boolean
+  html?: string
   runs: string
   history: boolean
 }
@@ -59,6 +60,10 @@ export function addRunOptions(command: Command): Command {
     .option('--check', 'only check the workflow, run nothing')
     .option('--show-tokens', 'show access tokens in full')
     .option('--json', 'print the run history as JSON')
+    .option(
+      '--html <file>',
+      'write a report of the run as one HTML page: its graph, inputs and outputs, retries, errors',
+    )
     .addOption(new Option('--runs <folder>', 'folder of run histories').default('.data/runs'))
     .option('--no-history', 'write no run history')
 }

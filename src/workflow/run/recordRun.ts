@@ -1,6 +1,7 @@
 import type { ActionPlan } from '../plan/plan.js'
 import { contents } from './contents.js'
 import type { Execution } from './execution.js'
+import { outlineOf } from './outline.js'
 import { recordAction } from './recordAction.js'
 import type { Run } from './run.js'
 import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from './runRecord.js'
@@ -36,7 +37,12 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
         id: `/workflows/${identity.workflowName}/versions/${identity.version}`,
         name: identity.version,
         type: 'Microsoft.Logic/workflows/versions',
-        properties: { name: identity.workflowName, dialect: workflow.dialect, file: workflow.file },
+        properties: {
+          name: identity.workflowName,
+          dialect: workflow.dialect,
+          file: workflow.file,
+          definition: outlineOf(workflow.definition),
+        },
       },
       trigger: recordTrigger(run, end),
       outputs: end.outputs,

@@ -1,4 +1,5 @@
 import type { Value, ValueObject } from '../value.js'
+import type { Outline } from './outline.js'
 import type { Status } from './status.js'
 
 /**
@@ -32,7 +33,7 @@ export interface RunProperties {
     id: string
     name: string
     type: 'Microsoft.Logic/workflows/versions'
-    properties: { name: string; dialect: string; file: string }
+    properties: { name: string; dialect: string; file: string; definition: Outline }
   }
   trigger: TriggerRecord
   outputs: Record<string, { type: string; value?: Value; error?: RunError }>

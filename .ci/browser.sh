@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Opens the API's page and the report of a run in Debian's Chromium. Prints `browser: N passed, M failed`.
+#   bash .ci/browser.sh [FOLDER FOR SCREENSHOTS]
+set -uo pipefail
+cd "$(dirname "$0")/.."
+source .ci/packages.bash
+need chromium chromium || { echo 'browser: skipped, Chromium could not be installed' && exit $not_run; }
+npm run --silent build || exit 1
+work=$(mktemp -d)
+PORT=0 DIRECTORY_PORT=0 DIRECTORY_TLS_PORT=off DATA_DIR=:memory: node dist/src/server.js >"$work/banner" 2>/dev/null &
+server_pid=$!
+trap 'kill $server_pid 2>/dev/null; wait $server_pid 2>/dev/null; rm -rf "$work"' EXIT
+until grep -q 'Stop with Ctrl-C' "$work/banner"; do
+  kill -0 $server_pid 2>/dev/null || { echo 'browser: the server did not start' >&2 && exit 1; }
+  sleep 0.1
+done
+url=$(sed -n 's/^Connector API *//p' "$work/banner")
+npm run --silent workflow -- workflows/create-and-manage-access-tokens.json --api "$url" --no-history \
+  --html "$work/run.html" >/dev/null || exit 1
+CHROMIUM=$(command -v chromium) node test/browser/pages.mjs "$url" "$work/run.html" "$@"

@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, extname } from 'node:path'
+import { formatHtmlReport } from '../report/htmlReport.js'
+import type { RunRecord } from '../run/runRecord.js'
+import { UsageError } from './terminal.js'
+
+/** Writes the HTML report of a run and answers its path. */
+export async function writeReport(file: string, run: RunRecord, flags: { showTokens?: boolean }): Promise<string> {
+  await writeResult('--html', file, formatHtmlReport(run, flags))
+  return file
+}
+
+/** Writes a file that an option names, and the folders it is to stand in. */
+export async function writeResult(option: string, file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  } catch (error) {
+    throw new UsageError(`${option}: '${file}' cannot be written (${(error as NodeJS.ErrnoException).code}).`)
+  }
+}
+
+/** The name for one of several files: `run.html`, `run-2.html`, `run-3.html`. */
+export function numbered(file: string, index: number): string {
+  if (index === 0) return file
+  const extension = extname(file)
+  return `${file.slice(0, file.length - extension.length)}-${index + 1}${extension}`
+}

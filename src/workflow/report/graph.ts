@@ -1,0 +1,73 @@
+import { nameKey } from '../plan/order.js'
+import type { OutlineAction, OutlineActions } from '../run/outline.js'
+
+/** One action of the picture and what it waits for. */
+export interface GraphNode {
+  name: string
+  type: string
+  description?: string
+  branches: Branch[]
+  /** The first one of the picture is no action. */
+  isTrigger?: true
+}
+
+/** Actions that run together, with arrows between them. */
+export interface Branch {
+  /** What a person reads above it: `If true`, the name of a case; nothing for a scope or a loop. */
+  label?: string
+  nodes: GraphNode[]
+  edges: Edge[]
+}
+
+/** An arrow. Both ends are numbers of nodes in the same branch. */
+export interface Edge {
+  from: number
+  to: number
+  /** The statuses to go on after; usually only Succeeded. */
+  statuses: string[]
+}
+
+/** The trigger stands on top of the actions that wait for nothing. */
+export function graphOf(trigger: { name: string; type: string }, actions: OutlineActions): Branch {
+  const { nodes, edges } = branchOf(actions)
+  const moved = edges.map(({ from, to, statuses }) => ({ from: from + 1, to: to + 1, statuses }))
+  const waiting = new Set(moved.map(({ to }) => to))
+  const starts = nodes.map((_, index) => index + 1).filter((index) => !waiting.has(index))
+  const first = starts.map((to): Edge => ({ from: 0, to, statuses: ['Succeeded'] }))
+  return { nodes: [{ ...trigger, branches: [], isTrigger: true }, ...nodes], edges: [...first, ...moved] }
+}
+
+function branchOf(actions: OutlineActions, label?: string): Branch {
+  const names = Object.keys(actions)
+  const numbers = new Map(names.map((name, index) => [nameKey(name), index]))
+  const edges = Object.values(actions).flatMap(({ runAfter }, to) =>
+    Object.entries(runAfter ?? {}).flatMap(([before, statuses]): Edge[] => {
+      const from = numbers.get(nameKey(before))
+      return from === undefined ? [] : [{ from, to, statuses }]
+    }),
+  )
+  return {
+    ...(label === undefined ? {} : { label }),
+    nodes: Object.entries(actions).map(([name, action]) => nodeOf(name, action)),
+    edges,
+  }
+}
+
+function nodeOf(name: string, action: OutlineAction): GraphNode {
+  const { type, description } = action
+  return { name, type, ...(description === undefined ? {} : { description }), branches: branchesOf(action) }
+}
+
+function branchesOf(action: OutlineAction): Branch[] {
+  switch (action.type.toLowerCase()) {
+    case 'if':
+      return [branchOf(action.actions ?? {}, 'If true'), branchOf(action.else?.actions ?? {}, 'If false')]
+    case 'switch':
+      return [
+        ...Object.entries(action.cases ?? {}).map(([name, one]) => branchOf(one.actions, name)),
+        branchOf(action.default?.actions ?? {}, 'Default'),
+      ]
+    default:
+      return action.actions === undefined ? [] : [branchOf(action.actions)]
+  }
+}

@@ -1,0 +1,115 @@
+import type { Branch, Edge, GraphNode } from './graph.js'
+import { layerNodes } from './layers.js'
+import { placeAcross } from './placement.js'
+
+/** Lengths in CSS pixels; the page's style sheet draws what it holds at these sizes. */
+export const sizes = {
+  card: { width: 264, height: 58 },
+  /** The line of a loop that picks a repetition. */
+  picker: 40,
+  branchLabel: 30,
+  padding: 16,
+  empty: { width: 150, height: 34 },
+  gap: { across: 28, down: 46 },
+  /** Room for an arrow that passes a layer. */
+  passage: 12,
+}
+
+/** A node at its place inside the branch it stands in. */
+export interface PlacedNode {
+  node: GraphNode
+  x: number
+  y: number
+  width: number
+  height: number
+  branches: PlacedBranch[]
+}
+
+/** A branch at its place inside its container. */
+export interface PlacedBranch {
+  label?: string
+  x: number
+  y: number
+  width: number
+  height: number
+  nodes: PlacedNode[]
+  arrows: Arrow[]
+}
+
+export interface Arrow {
+  edge: Edge
+  /** From the lower edge of one node to the upper edge of another: straight down past a layer, and curved between layers. */
+  points: [number, number][]
+}
+
+const loops = new Set(['foreach', 'until'])
+
+/** Whether an action runs its own actions several times. */
+export const isLoop = ({ type }: Pick<GraphNode, 'type'>) => loops.has(type.toLowerCase())
+
+/** Places all actions of a branch, containers with what is in them. */
+export function layOut({ label, nodes, edges }: Branch): PlacedBranch {
+  const named = { ...(label === undefined ? {} : { label }), x: 0, y: 0 }
+  if (nodes.length === 0) return { ...named, ...sizes.empty, nodes: [], arrows: [] }
+  const boxes: Box[] = nodes.map(measure)
+  const { layers, routes } = layerNodes(nodes.length, edges)
+  for (const route of routes)
+    for (const place of route) boxes[place] ??= { x: 0, y: 0, width: sizes.passage, height: 0 }
+  const height = stack(layers, boxes)
+  const middles = placeAcross(
+    { layers, routes },
+    boxes.map((box) => box.width),
+    sizes.gap.across,
+  )
+  for (const [place, box] of boxes.entries()) box.x = (middles[place] ?? 0) - Math.round(box.width / 2)
+  const arrows = routes.map((route, index): Arrow => ({ edge: edges[index] as Edge, points: pointsOf(route, boxes) }))
+  const width = Math.max(...boxes.map((box) => box.x + box.width))
+  return { ...named, width, height, nodes: boxes.slice(0, nodes.length) as PlacedNode[], arrows }
+}
+
+type Box = Pick<PlacedNode, 'x' | 'y' | 'width' | 'height'>
+
+/** Gives every box the top of its layer, stand-ins its height too, and answers the height of all layers. */
+function stack(layers: readonly number[][], boxes: readonly Box[]): number {
+  let top = 0
+  for (const layer of layers) {
+    const inLayer = layer.flatMap((place) => boxes[place] ?? [])
+    const height = Math.max(...inLayer.map((box) => box.height))
+    for (const box of inLayer) {
+      box.y = top
+      if (box.height === 0) box.height = height
+    }
+    top += height + sizes.gap.down
+  }
+  return top - sizes.gap.down
+}
+
+function pointsOf(route: readonly number[], boxes: readonly Box[]): [number, number][] {
+  const middle = ({ x, width }: Box) => x + Math.round(width / 2)
+  return route.flatMap((place, index): [number, number][] => {
+    const box = boxes[place] as Box
+    const top: [number, number] = [middle(box), box.y]
+    const bottom: [number, number] = [middle(box), box.y + box.height]
+    return index === 0 ? [bottom] : index === route.length - 1 ? [top] : [top, bottom]
+  })
+}
+
+/** The size of a node: a card, and below it what it contains, branches side by side. */
+function measure(node: GraphNode): PlacedNode {
+  if (node.branches.length === 0) return { node, x: 0, y: 0, ...sizes.card, branches: [] }
+  const { padding, card, picker, branchLabel, gap } = sizes
+  const labelled = node.branches.some(({ label }) => label !== undefined)
+  const y = card.height + (isLoop(node) ? picker : 0) + (labelled ? branchLabel : 0) + padding
+  let x = padding
+  const branches = node.branches.map((branch) => {
+    const placed = { ...layOut(branch), x, y }
+    x += placed.width + gap.across
+    return placed
+  })
+  const inner = x - gap.across + padding
+  const width = Math.max(inner, card.width + 2 * padding)
+  const shift = Math.round((width - inner) / 2)
+  for (const branch of branches) branch.x += shift
+  const height = y + Math.max(...branches.map((branch) => branch.height)) + padding
+  return { node, x: 0, y: 0, width, height, branches }
+}

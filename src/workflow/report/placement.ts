@@ -1,0 +1,60 @@
+import { type Layers, mean, neighbours } from './layers.js'
+
+const rounds = 6
+
+/**
+ * The middle of each place along x: as near as can be to the middle of its neighbours, in the order of its layer, and never
+ * nearer to the next one than half of both widths and the gap. The leftmost edge is at 0.
+ */
+export function placeAcross({ layers, routes }: Layers, widths: readonly number[], gap: number): number[] {
+  const { above, below } = neighbours(widths.length, routes)
+  const middles = new Array<number>(widths.length).fill(0)
+  for (const layer of layers) spread(layer, widths, gap, middles, () => undefined)
+  for (let round = 0; round < rounds; round++) {
+    for (const layer of layers) spread(layer, widths, gap, middles, (place) => near(above[place]))
+    for (const layer of layers.toReversed()) spread(layer, widths, gap, middles, (place) => near(below[place]))
+  }
+  const left = Math.min(...middles.map((middle, place) => middle - (widths[place] ?? 0) / 2))
+  return middles.map((middle) => Math.round(middle - left))
+
+  function near(places: number[] | undefined): number | undefined {
+    return mean((places ?? []).map((place) => middles[place] ?? 0))
+  }
+}
+
+interface Block {
+  /** Where its first place would like to be, on average over its places. */
+  wish: number
+  count: number
+}
+
+/** Moves the places of one layer towards their wishes; those that would overlap share one wish (pool adjacent violators). */
+function spread(
+  layer: readonly number[],
+  widths: readonly number[],
+  gap: number,
+  middles: number[],
+  wishOf: (place: number) => number | undefined,
+): void {
+  const offsets: number[] = []
+  let offset = 0
+  for (const [index, place] of layer.entries()) {
+    const before = layer[index - 1]
+    if (before !== undefined) offset += ((widths[before] ?? 0) + (widths[place] ?? 0)) / 2 + gap
+    offsets.push(offset)
+  }
+  const blocks: Block[] = []
+  for (const [index, place] of layer.entries()) {
+    let block: Block = { wish: (wishOf(place) ?? middles[place] ?? 0) - (offsets[index] ?? 0), count: 1 }
+    for (let last = blocks.at(-1); last && last.wish > block.wish; last = blocks.at(-1)) {
+      const count = last.count + block.count
+      block = { wish: (last.wish * last.count + block.wish * block.count) / count, count }
+      blocks.pop()
+    }
+    blocks.push(block)
+  }
+  let index = 0
+  for (const { wish, count } of blocks) {
+    for (let i = 0; i < count; i++, index++) middles[layer[index] as number] = wish + (offsets[index] ?? 0)
+  }
+}

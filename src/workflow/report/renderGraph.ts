@@ -1,0 +1,122 @@
+import { formatDuration } from '../console/brief.js'
+import type { GraphNode } from './graph.js'
+import { type Arrow, isLoop, type PlacedBranch, type PlacedNode } from './layout.js'
+import { escapeHtml } from './markup.js'
+import type { ShownAction } from './reportData.js'
+
+/** Finds what is known of a node; undefined for an action that the run never came to. */
+export type Lookup = (node: GraphNode) => ShownAction | undefined
+
+/** A branch as an ordered list, its arrows drawn behind it. */
+export function renderBranch(branch: PlacedBranch, lookUp: Lookup, level = 0): string {
+  const { x, y, width, height, label, nodes, arrows } = branch
+  const place = level === 0 ? size(branch) : `left:${x}px;top:${y}px;${size(branch)}`
+  const heading = label === undefined ? '' : `<p class="label" aria-hidden="true">${escapeHtml(label)}</p>`
+  if (nodes.length === 0) return `<div class="branch empty" style="${place}">${heading}<p>No actions</p></div>`
+  const list = nodes.map((node) => renderNode(node, lookUp, level + 1)).join('\n')
+  const name = label === undefined ? '' : ` aria-label="${escapeHtml(label)}"`
+  return `<div class="branch" style="${place}">${heading}
+<svg class="arrows" width="${width}" height="${height}" aria-hidden="true">${arrows.map((arrow) => renderArrow(arrow, nodes, lookUp)).join('')}</svg>
+<ol${name}>
+${list}
+</ol></div>`
+}
+
+const size = ({ width, height }: { width: number; height: number }) => `width:${width}px;height:${height}px`
+
+function renderNode(placed: PlacedNode, lookUp: Lookup, level: number): string {
+  const { node, x, y, branches } = placed
+  const inside = branches.map((branch) => renderBranch(branch, lookUp, level)).join('\n')
+  const kind = branches.length > 0 ? ' container' : ''
+  const style = `left:${x}px;top:${y}px;${size(placed)}`
+  return `<li class="node${kind}" style="${style}">${renderCard(placed, lookUp(node))}${isLoop(node) ? picker(node.name) : ''}${inside}</li>`
+}
+
+/** The card that opens an action. The script rewrites its status when another repetition is picked. */
+function renderCard({ node }: PlacedNode, shown: ShownAction | undefined): string {
+  const status = shown?.status ?? 'Not run'
+  const time = shown && status !== 'Skipped' ? formatDuration(shown.duration) : ''
+  const notes = shown ? notesOf(shown) : ''
+  return (
+    `<button type="button" class="card" data-${node.isTrigger ? 'trigger' : 'action'}="${escapeHtml(node.name)}" data-status="${escapeHtml(status)}" ` +
+    `aria-expanded="false" aria-controls="panel"${node.description ? ` title="${escapeHtml(node.description)}"` : ''}>` +
+    `<span class="icon" data-type="${escapeHtml(node.type.toLowerCase())}" aria-hidden="true">${escapeHtml(glyph(node.type))}</span>` +
+    `<span class="name">${escapeHtml(node.name.replaceAll('_', ' '))}</span>` +
+    `<span class="type">${escapeHtml(node.type)}<span class="notes">${escapeHtml(notes)}</span></span>` +
+    `<span class="status"><span class="word">${escapeHtml(status)}</span></span>` +
+    `<span class="time">${escapeHtml(time)}</span></button>`
+  )
+}
+
+/** What a person wants to know of an action before opening it. */
+export function notesOf({
+  retries,
+  mocked,
+  code,
+  status,
+}: Pick<ShownAction, 'retries' | 'mocked' | 'code' | 'status'>): string {
+  const again = retries?.length ?? 0
+  return [
+    status === 'Failed' && code !== '' ? ` · ${code}` : '',
+    again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : '',
+    mocked ? ' · static result' : '',
+  ].join('')
+}
+
+function picker(name: string): string {
+  const loop = escapeHtml(name)
+  return (
+    `<div class="picker" role="group" data-loop="${loop}" aria-label="Repetition of ${loop}" hidden>` +
+    '<button type="button" data-step="-1" aria-label="Previous repetition">‹</button>' +
+    `<label>Show <input type="number" min="1" value="1" aria-label="Number of the repetition"> of <output></output></label>` +
+    '<button type="button" data-step="1" aria-label="Next repetition">›</button>' +
+    '<button type="button" data-step="failed">Next failed</button></div>'
+  )
+}
+
+const glyphs: Record<string, string> = {
+  apiconnection: '⇄',
+  openapiconnection: '⇄',
+  http: '⇄',
+  workflow: '⇄',
+  request: '▶',
+  recurrence: '↻',
+  response: '↩',
+  compose: '{}',
+  parsejson: '{}',
+  if: '?',
+  switch: '⇉',
+  foreach: '↻',
+  until: '↻',
+  scope: '▣',
+  terminate: '■',
+  wait: '◷',
+  initializevariable: 'x',
+}
+
+const glyph = (type: string) => glyphs[type.toLowerCase()] ?? (/variable$/i.test(type) ? 'x' : '▤')
+
+function renderArrow({ edge, points }: Arrow, nodes: readonly PlacedNode[], lookUp: Lookup): string {
+  const node = nodes[edge.to]?.node
+  const target = node && lookUp(node)
+  const taken = target !== undefined && target.status !== 'Skipped' ? ' taken' : ''
+  const others = edge.statuses.filter((status) => status.toLowerCase() !== 'succeeded')
+  const [endX, endY] = points.at(-1) ?? [0, 0]
+  const label =
+    others.length === 0
+      ? ''
+      : `<text x="${endX + 8}" y="${endY - 10}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
+  return `<path class="arrow${taken}" d="${pathOf(points)}"/><path class="head${taken}" d="M${endX - 4} ${endY - 7}l4 7 4-7z"/>${label}`
+}
+
+/** Curved between layers, straight past one. */
+function pathOf(points: readonly [number, number][]): string {
+  const [[x, y] = [0, 0], ...rest] = points
+  let [fromX, fromY, path] = [x, y, `M${x} ${y}`]
+  for (const [toX, toY] of rest) {
+    const half = (fromY + toY) / 2
+    path += fromX === toX ? `V${toY}` : `C${fromX} ${half} ${toX} ${half} ${toX} ${toY}`
+    ;[fromX, fromY] = [toX, toY]
+  }
+  return path
+}
