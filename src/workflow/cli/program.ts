@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { ExpectationError } from '../expect/expectation.js'
 import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
 import { DefinitionError, type Fault } from '../place.js'
 import { TriggerRefusal } from '../triggers/triggerType.js'
@@ -6,12 +7,14 @@ import { historyCommand } from './historyCommand.js'
 import { runCommand } from './runCommand.js'
 import { addRunOptions } from './runOptions.js'
 import { exitCodes, type Terminal, UsageError } from './terminal.js'
+import { testCommand } from './testCommand.js'
 
 const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the same JSON that
 deploys, over HTTP against a real connector API. Without --api, the API and a
 directory of users are started just for the run.
 
   npm run workflow -- workflows/create-and-manage-access-tokens.json
+  npm run workflow -- test workflows/
   npm run workflow -- history
   npm run workflow -- evaluate --expression "@addDays('2030-01-31', 1)"`
 
@@ -20,6 +23,10 @@ const fileHelp = 'a Consumption resource or template, a Standard folder, a Power
 const after = `
 Exit code: 0 the run succeeded; 1 it failed or was cancelled; 2 the workflow or the command is not valid.
 What is supported, action by action: docs/workflows.md`
+
+const testHelp = `
+Exit code: 0 everything holds; 1 something does not; 2 an expectation file or a workflow is not valid.
+How expectations are written: docs/workflow-tests.md`
 
 const evaluateHelp = `
 A case is a JSON object: "expression", maybe a "context", and what it must give: "expected"
@@ -63,6 +70,13 @@ function createProgram(terminal: Terminal, done: (exitCode: number) => void): Co
       done(await runCommand(terminal, file, flags))
     })
   program
+    .command('test <paths...>')
+    .description('run every workflow that has expectations (NAME.expect.yaml) in these files and folders')
+    .option('--api <url>', 'connector API to run against; without it one is started, with a directory behind it')
+    .option('--junit <file>', 'write a JUnit XML report')
+    .addHelpText('after', testHelp)
+    .action(async (paths: string[], flags) => done(await testCommand(terminal, paths, flags)))
+  program
     .command('history [run]')
     .description('list the runs that were kept, or show one (the beginning of its id is enough)')
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
@@ -91,7 +105,7 @@ function explain(error: unknown, terminal: Terminal): number {
     for (const fault of error.faults) terminal.err(`\n${formatFault(fault)}`)
     return exitCodes.unusable
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof ExpectationError) {
     terminal.err(`${error.message}\n`)
     return exitCodes.unusable
   }

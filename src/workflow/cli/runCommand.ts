@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import type { ConnectionValue } from '../connector/connectionValue.js'
 import { formatRun } from '../console/printRun.js'
 import { maskSecrets } from '../maskSecrets.js'
 import { writeRun } from '../runHistory.js'
@@ -7,11 +6,15 @@ import { prepareWorkflow, type RunnableWorkflow, type RunRecord, runPlan } from 
 import { stringifyJson, toValue } from '../value.js'
 import { numbered, writeReport } from './reportFile.js'
 import { type RunFlags, readRunOptions } from './runOptions.js'
-import { exitCodes, type Services, type Terminal } from './terminal.js'
+import { connectionTo } from './services.js'
+import { exitCodes, type Terminal, UsageError } from './terminal.js'
+import { expectCommand } from './testCommand.js'
 
 /** `run FILE`: checks the workflow, runs it, shows and keeps its history. Answers the exit code. */
 export async function runCommand(terminal: Terminal, path: string, flags: RunFlags): Promise<number> {
   const options = await readRunOptions(flags)
+  if (flags.expect !== undefined) return expectCommand(terminal, path, flags.expect, options, flags.junit)
+  if (flags.junit !== undefined) throw new UsageError('--junit reports on expectations. Give them with --expect FILE.')
   const plan = await prepareWorkflow(path, options)
   for (const warning of plan.warnings) terminal.err(`Note: ${warning}\n`)
   if (flags.check) {
@@ -30,11 +33,6 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
     await services?.close()
   }
 }
-
-const connectionTo = ({ apiUrl, connectionString }: Services): ConnectionValue => ({
-  url: apiUrl,
-  parameters: { api_key: connectionString },
-})
 
 async function report(
   terminal: Terminal,

@@ -31,6 +31,8 @@ export interface RunFlags {
   showTokens?: boolean
   json?: boolean
   html?: string
+  expect?: string
+  junit?: string
   runs: string
   history: boolean
 }
@@ -64,6 +66,8 @@ export function addRunOptions(command: Command): Command {
       '--html <file>',
       'write a report of the run as one HTML page: its graph, inputs and outputs, retries, errors',
     )
+    .option('--expect <file>', 'what must hold after the run, YAML or JSON; see docs/workflow-tests.md')
+    .option('--junit <file>', 'with --expect: write a JUnit XML report')
     .addOption(new Option('--runs <folder>', 'folder of run histories').default('.data/runs'))
     .option('--no-history', 'write no run history')
 }

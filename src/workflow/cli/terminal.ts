@@ -12,6 +12,7 @@ export interface Terminal {
 
 export interface Services {
   apiUrl: string
+  directoryUrl: string
   connectionString: string
   close(): Promise<void>
 }

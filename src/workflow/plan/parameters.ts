@@ -1,6 +1,6 @@
 import type { Place } from '../place.js'
 import type { Workflow } from '../read/workflow.js'
-import { isNumeric, isObject, type Value } from '../value.js'
+import { isNumeric, isObject, typeOf, type Value } from '../value.js'
 import type { ParameterPlan } from './plan.js'
 
 const types = ['String', 'SecureString', 'Int', 'Float', 'Bool', 'Array', 'Object', 'SecureObject'] as const
@@ -40,12 +40,26 @@ export function planParameters(
       : settle(place, type, given.get(name), workflow.parameterValues.get(name))
     plans.set(name, { name, type, value, secure: type.startsWith('Secure') })
   }
+  if (workflow.dialect === 'Standard') addProjectParameters(workflow, plans, given)
   if (plans.size > mostParameters) declared.fault(`A workflow has at most ${mostParameters} parameters.`)
   // `@parameters('$connections')` works without being declared when nothing but connections uses it
   for (const [name, value] of platform)
     if (!plans.has(name)) plans.set(name, { name, type: 'Object', value, secure: true })
   noteStrangers(workflow, plans, given)
   return plans
+}
+
+/** What parameters.json of a Standard project holds is there for every workflow of it, declared there or not. */
+function addProjectParameters(
+  workflow: Workflow,
+  plans: Map<string, ParameterPlan>,
+  given: ReadonlyMap<string, Value>,
+): void {
+  for (const [name, place] of workflow.parameterValues) {
+    if (plans.has(name)) continue
+    const value = given.get(name) ?? place.value ?? null
+    plans.set(name, { name, type: typeOf(value), value, secure: false })
+  }
 }
 
 function settle(place: Place, type: ParameterType, given: Value | undefined, written: Place | undefined): Value {

@@ -47,13 +47,16 @@ export async function runPlan(plan: RunnableWorkflow, settings: RunSettings = {}
   return (await runEach(plan, settings)).map(({ record }) => record)
 }
 
-/** A run that has ended, and what is kept of it. */
-interface FinishedRun {
+/** A run that has ended with everything in it, secured content too, and what is kept of it. */
+export interface FinishedRun {
   run: Run
+  /** What has ended, as seen from the top of the workflow. */
+  scope: Scope
   record: RunRecord
 }
 
-async function runEach(plan: RunnableWorkflow, settings: RunSettings): Promise<FinishedRun[]> {
+/** As {@link runPlan}, for those who look into the finished runs. */
+export async function runEach(plan: RunnableWorkflow, settings: RunSettings): Promise<FinishedRun[]> {
   const base = settings.clock ?? createSystemClock()
   const clock = settings.runClock ?? (settings.realTime ? createRealClock(base) : createVirtualClock(base))
   const random = settings.random ?? createSystemRandom()
@@ -62,7 +65,9 @@ async function runEach(plan: RunnableWorkflow, settings: RunSettings): Promise<F
     const finished: FinishedRun[] = []
     for (const outputs of startTrigger(plan, settings.input ?? {}, { clock, random })) {
       const run = createRun(plan, outputs, { ...settings, random, dispatcher }, clock)
-      finished.push({ run, record: await runOnce(run, plan.container) })
+      const scope = new Scope()
+      const heedNoMore = cancelWith(run, settings.signal)
+      finished.push({ run, scope, record: await runOnce(run, plan.container, scope).finally(heedNoMore) })
     }
     return finished
   } finally {
@@ -93,7 +98,6 @@ function createRun(plan: RunnableWorkflow, outputs: Value, settings: Settled, cl
     callChild: (name, call) => callChild(run, plan.children.get(name), call, runChild),
   }
   setMaxListeners(0, run.stop.signal)
-  cancelWith(run, settings.signal)
   return run
 }
 
@@ -111,17 +115,18 @@ function triggerValue({ trigger }: WorkflowPlan, outputs: Value, runId: string, 
   }
 }
 
-function cancelWith(run: Run, signal: AbortSignal | undefined): void {
+/** Cancels the run when the signal says so, until the answer is called: a signal may outlive many runs. */
+function cancelWith(run: Run, signal: AbortSignal | undefined): () => void {
   const cancel = () => endRun(run, { status: 'Cancelled', code: 'ActionSkipped', error: cancelled })
   if (signal?.aborted) cancel()
-  else signal?.addEventListener('abort', cancel, { once: true })
+  signal?.addEventListener('abort', cancel)
+  return () => signal?.removeEventListener('abort', cancel)
 }
 
 const cancelled = { code: 'WorkflowRunCancelled', message: 'The run was cancelled.' }
 
-async function runOnce(run: Run, container: RunnableContainer): Promise<RunRecord> {
+async function runOnce(run: Run, container: RunnableContainer, scope: Scope): Promise<RunRecord> {
   const startTime = run.clock.now()
-  const scope = new Scope()
   run.listener.started?.(run)
   const ended = await runContainer(run, container, scope, run.stop.signal)
   const end = settleStatus(run, ended)

@@ -1,0 +1,104 @@
+import { ExpressionError } from '../expression/expressionError.js'
+import { maskText } from '../maskSecrets.js'
+import { DefinitionError, type Fault, Place } from '../place.js'
+import { compileAt } from '../plan/actionPlanner.js'
+import { expressionContext } from '../run/expressionContext.js'
+import type { FinishedRun } from '../run/runPlan.js'
+import type { ActionRecord, ResponseRecord, RunRecord } from '../run/runRecord.js'
+import { toValue, type Value } from '../value.js'
+import { type Difference, differences, different } from './difference.js'
+import type { Expected, ExpectedAction } from './expectation.js'
+
+/**
+ * Everything about a finished run that is not as expected.
+ *
+ * @throws DefinitionError when an expression under `holds` cannot be one.
+ */
+export function checkRun(finished: FinishedRun, expected: Expected, file: string): Difference[] {
+  const { properties } = finished.record
+  return [
+    ...(expected.run ? differences('run', toValue(expected.run), toValue(pick(properties, ['status', 'error']))) : []),
+    ...Object.entries(expected.actions ?? {}).flatMap(([name, action]) => checkAction(finished.record, name, action)),
+    ...(expected.response ? checkResponse(expected.response, properties.response) : []),
+    ...checkExpressions(finished, expected.holds ?? [], file),
+  ]
+}
+
+function checkResponse(expected: NonNullable<Expected['response']>, got: ResponseRecord | undefined): Difference[] {
+  if (!got?.secureData) return differences('response', toValue(expected), toValue(got))
+  const { statusCode, ...content } = expected
+  return [
+    ...Object.keys(content).map((part) => different(`response.${part}`, shownContent, undefined)),
+    ...(statusCode === undefined
+      ? []
+      : differences('response.statusCode', toValue(statusCode), toValue(got.statusCode))),
+  ]
+}
+
+const shownContent = 'content that the history shows; it is secured, so ask with an expression under "holds"'
+
+const pick = (source: object, names: string[]) =>
+  Object.fromEntries(Object.entries(source).filter(([name]) => names.includes(name)))
+
+function checkAction({ properties }: RunRecord, name: string, expected: ExpectedAction): Difference[] {
+  const path = `actions.${name}`
+  const found = Object.keys(properties.actions).find((key) => key.toLowerCase() === name.toLowerCase())
+  const action = found === undefined ? undefined : properties.actions[found]
+  if (!action) {
+    const known = Object.keys(properties.actions).join(', ')
+    return expected.called === 0 ? [] : [different(path, `an action of the run (${known})`, undefined)]
+  }
+  const { called, requests, ...rest } = expected
+  const hidden = (['inputs', 'outputs'] as const).filter(
+    (part) => rest[part] !== undefined && action[part] === undefined && action[`${part}Link`]?.secureData,
+  )
+  const { inputs, outputs, ...others } = rest
+  const shown = {
+    ...others,
+    ...(inputs === undefined || hidden.includes('inputs') ? {} : { inputs }),
+    ...(outputs === undefined || hidden.includes('outputs') ? {} : { outputs }),
+  }
+  return [
+    ...hidden.map((part) =>
+      different(
+        `${path}.${part}`,
+        'content that the history shows; it is secured, so use "holds" with an expression',
+        undefined,
+      ),
+    ),
+    ...differences(path, toValue(shown), toValue(pick(action, Object.keys(shown)))),
+    ...(called === undefined ? [] : differences(`${path}.called`, BigInt(called), BigInt(timesRun(action)))),
+    ...(requests === undefined ? [] : differences(`${path}.requests`, BigInt(requests), BigInt(requestsOf(action)))),
+  ]
+}
+
+const executionsOf = (action: ActionRecord) => action.repetitions?.map(({ properties }) => properties) ?? [action]
+
+const timesRun = (action: ActionRecord) => executionsOf(action).filter(({ status }) => status !== 'Skipped').length
+
+const requestsOf = (action: ActionRecord) =>
+  executionsOf(action).reduce((sum, { requestHistories = [] }) => sum + requestHistories.length, 0)
+
+/** Expressions see the whole run, also what the history hides; a difference shows the expression alone. */
+function checkExpressions({ run, scope }: FinishedRun, expressions: string[], file: string): Difference[] {
+  const faults: Fault[] = []
+  const templates = expressions.map((expression, index) => ({
+    expression,
+    template: compileAt(new Place(expression, `$.expect.holds[${index}]`, { file, faults })),
+  }))
+  if (faults.length > 0) throw new DefinitionError(faults)
+  const context = expressionContext(run, scope)
+  return templates.flatMap(({ expression, template }) => {
+    const value = evaluate(() => template.evaluate(context))
+    return value === true ? [] : [different(`holds ${expression}`, 'true', value)]
+  })
+}
+
+function evaluate(work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof ExpressionError) return maskText(error.message)
+    throw error
+  }
+}
