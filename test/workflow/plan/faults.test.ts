@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals'
+import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
+import { compose, connectorAction, definition } from '../definitions.js'
+import { behind, faultsOf } from '../run.js'
+
+describe('a definition that cannot run', () => {
+  it('is refused with every fault at its place, and nothing has run', async () => {
+    const faults = await faultsOf({
+      Unknown: compose('@nope(1)'),
+      Arity: compose("@concat('a', length())"),
+      Grammar: compose('@concat(1'),
+      Type: { type: 'Teleport', inputs: {} },
+      Self: { ...compose(1), ...behind('Self') },
+      Nobody: { ...compose(1), ...behind('Ghost') },
+      Name: compose("@body('Ghost')"),
+      Early: compose("@body('Late')"),
+      Late: { ...compose(1), ...behind('Early') },
+      Circle_a: { ...compose(1), ...behind('Circle_b') },
+      Circle_b: { ...compose(1), ...behind('Circle_a') },
+      Loop: compose("@items('Each')"),
+      Each: { type: 'Foreach', foreach: [1], actions: { Answer: { type: 'Response', inputs: { statusCode: 200 } } } },
+      Path: connectorAction('post', '/nowhere'),
+      Status: { ...compose(1), runAfter: { Late: ['Done'] } },
+    })
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^\$\.actions\.Unknown\.inputs: .*'nope' is not defined/),
+        expect.stringMatching(/^\$\.actions\.Arity\.inputs: .*'length'/),
+        expect.stringMatching(/^\$\.actions\.Grammar\.inputs: .*expected token/),
+        expect.stringContaining(
+          "$.actions.Type.type: The action 'Type' is of type 'Teleport', which does not run here",
+        ),
+        expect.stringContaining("$.actions.Self.runAfter.Self: 'Self' waits for itself"),
+        expect.stringContaining(
+          "$.actions.Nobody.runAfter.Ghost: 'Nobody' waits for 'Ghost', which is not in the same container",
+        ),
+        expect.stringContaining(
+          "The action(s) 'Ghost' referenced by 'inputs' in action 'Name' are not defined in the template.",
+        ),
+        expect.stringContaining("The inputs of template action 'Early' cannot reference action 'Late'"),
+        expect.stringMatching(/These actions wait for each other in a circle: Circle_[ab] → Circle_[ab] → Circle_[ab]/),
+        expect.stringContaining("names no loop around 'Loop'"),
+        expect.stringContaining('A Response cannot stand in a loop'),
+        expect.stringContaining('has no operation for POST /nowhere. It has: POST /identities'),
+        expect.stringContaining("'Done' is not known here. Use one of: Succeeded, Failed, Skipped, TimedOut."),
+      ]),
+    )
+  })
+
+  it('names a connection that the envelope does not declare', async () => {
+    const inputs = { host: { connection: { referenceName: 'acs' } }, method: 'post', path: '/identities' }
+    const flow = {
+      properties: {
+        connectionReferences: { shared_other: { api: { name: 'shared_other' } } },
+        definition: definition({ Create: { type: 'ApiConnection', inputs } }),
+      },
+    }
+    await expect(runWorkflow(flow)).rejects.toThrow(
+      "There is no connection 'acs' in this workflow. It declares: shared_other.",
+    )
+  })
+})
