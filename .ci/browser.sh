@@ -17,4 +17,5 @@ done
 url=$(sed -n 's/^Connector API *//p' "$work/banner")
 npm run --silent workflow -- workflows/create-and-manage-access-tokens.json --api "$url" --no-history \
   --html "$work/run.html" >/dev/null || exit 1
-CHROMIUM=$(command -v chromium) node test/browser/pages.mjs "$url" "$work/run.html" "$@"
+npm run --silent workflow -- test/browser/everyKind.json --no-history --html "$work/every-kind.html" >/dev/null || exit 1
+CHROMIUM=$(command -v chromium) node test/browser/pages.mjs "$url" "$work/run.html" "$work/every-kind.html" "$@"

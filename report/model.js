@@ -45,5 +45,5 @@ export function notes(shown) {
   if (!shown) return ''
   const again = shown.retries?.length ?? 0
   const code = shown.status === 'Failed' && shown.code !== '' ? ` · ${shown.code}` : ''
-  return `${code}${again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : ''}${shown.mocked ? ' · static result' : ''}`
+  return `${again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : ''}${code}${shown.mocked ? ' · static result' : ''}`
 }

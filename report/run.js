@@ -39,7 +39,7 @@ function failures(picker) {
   const outer = loopsAround(cardOf(picker))
   const prefix = [...outer.map((loop) => picked[loop]), ''].join('-')
   const failed = []
-  for (const card of picker.parentElement.querySelectorAll('.branch .card')) {
+  for (const card of picker.parentElement.querySelectorAll(':scope > .branch .card')) {
     for (const [key, { status }] of Object.entries(data.actions[card.dataset.action]?.repetitions ?? {})) {
       if (!key.startsWith(prefix)) continue
       const index = Number(key.split('-')[outer.length])
@@ -53,7 +53,7 @@ function pick(picker, index) {
   const { loop } = picker.dataset
   const count = executionOf(cardOf(picker))?.count ?? 0
   picked[loop] = Math.min(Math.max(index, 0), Math.max(count - 1, 0))
-  for (const inner of picker.parentElement.querySelectorAll('.branch .picker')) picked[inner.dataset.loop] = 0
+  for (const inner of picker.parentElement.querySelectorAll(':scope > .branch .picker')) picked[inner.dataset.loop] = 0
   showRepetitions()
   said.textContent = `Repetition ${picked[loop] + 1} of ${count} of ${loop}`
   refill(loop)

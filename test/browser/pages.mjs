@@ -1,11 +1,11 @@
 // Opens what people see in a real browser: the page of the API and the report of a run.
-//   node pages.mjs API_URL REPORT_FILE [SCREENSHOT_FOLDER]
+//   node pages.mjs API_URL REPORT_FILE REPORT_OF_EVERY_KIND [SCREENSHOT_FOLDER]
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const [apiUrl, reportFile, screenshots] = process.argv.slice(2)
+const [apiUrl, reportFile, everyKindFile, screenshots] = process.argv.slice(2)
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
 const print = (line) => process.stdout.write(`${line}\n`)
 let passed = 0
@@ -40,6 +40,7 @@ function expect(holds, message) {
 }
 
 const reportUrl = pathToFileURL(reportFile).href
+const everyKindUrl = pathToFileURL(everyKindFile).href
 
 await check('the page of the API names its four actions and its links answer', apiUrl, async (page) => {
   for (const action of ['Create a user', 'Issue a user access token', 'Revoke user access tokens', 'Delete a user'])
@@ -84,6 +85,59 @@ await check(
   },
   { colorScheme: 'dark' },
 )
+
+const shownRepetitions = (page) =>
+  page.locator('.picker input').evaluateAll((all) => all.map(({ value }) => value).join(' '))
+const statusOf = (page, action) => page.locator(`[data-action="${action}"]`).getAttribute('data-status')
+
+await check('a loop opens at its first failure, and other repetitions can be picked', everyKindUrl, async (page) => {
+  expect((await shownRepetitions(page)) === '2 3', `it shows the repetitions ${await shownRepetitions(page)}`)
+  expect((await statusOf(page, 'Fail_for_Dee')) === 'Failed', 'the failed repetition is not shown')
+  await page.locator('[data-action="Greet"]').click()
+  const panel = page.locator('#panel')
+  expect((await panel.textContent()).includes('Hello Dee'), 'the panel does not show the picked repetition')
+  await page.locator('[data-loop="Each_team"] [data-step="-1"]').click()
+  expect((await shownRepetitions(page)) === '1 1', `after a step back it shows ${await shownRepetitions(page)}`)
+  expect((await statusOf(page, 'Fail_for_Dee')) === 'Succeeded', 'the card keeps the other repetition')
+  expect((await panel.textContent()).includes('Hello Ada'), 'the panel keeps the other repetition')
+  await page.locator('[data-loop="Each_person"] input').fill('2')
+  await page.keyboard.press('Enter')
+  expect((await panel.textContent()).includes('Hello Bob'), 'a typed number is not followed')
+  await page.locator('[data-loop="Each_team"] [data-step="failed"]').click()
+  expect((await shownRepetitions(page)).startsWith('2'), 'the next failure is not found')
+})
+
+await check('names and values from outside stay text', everyKindUrl, async (page) => {
+  page.on('dialog', (dialog) => {
+    throw new Error(`a script of the workflow ran: ${dialog.message()}`)
+  })
+  await page.locator('[data-action^="<img"]').click()
+  expect((await page.locator('#panel').textContent()).includes('</script><script>alert(3)'), 'the value is not shown')
+  expect((await page.locator('img').count()) === 0, 'a name became markup')
+})
+
+await check('retries and errors are shown on opening an action', everyKindUrl, async (page) => {
+  const card = page.locator('[data-action="Call_nobody"]')
+  expect((await card.textContent()).includes('2 retries'), 'the card does not count the retries')
+  await card.click()
+  const text = await page.locator('#panel').textContent()
+  for (const part of ['Retries', 'could not be reached', 'Until the next'])
+    expect(text.includes(part), `${part} is missing`)
+})
+
+await check('nothing of the graph lies on something else', everyKindUrl, async (page) => {
+  const boxes = await page.locator('.card, .picker, .arrows text').evaluateAll((all) =>
+    all.map((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      return { text: element.textContent, left, right, top, bottom }
+    }),
+  )
+  // Borders may touch.
+  const apart = (a, b) =>
+    a.right - 2 <= b.left || b.right - 2 <= a.left || a.bottom - 2 <= b.top || b.bottom - 2 <= a.top
+  for (const [index, box] of boxes.entries())
+    for (const other of boxes.slice(index + 1)) expect(apart(box, other), `'${box.text}' and '${other.text}' overlap`)
+})
 
 await browser.close()
 print(`browser: ${passed} passed, ${failed} failed`)

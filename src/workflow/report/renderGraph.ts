@@ -48,7 +48,7 @@ function renderCard({ node }: PlacedNode, shown: ShownAction | undefined): strin
   )
 }
 
-/** What a person wants to know of an action before opening it. */
+/** What a person wants to know of an action before opening it; retries first, as a long code may be cut off. */
 export function notesOf({
   retries,
   mocked,
@@ -57,8 +57,8 @@ export function notesOf({
 }: Pick<ShownAction, 'retries' | 'mocked' | 'code' | 'status'>): string {
   const again = retries?.length ?? 0
   return [
-    status === 'Failed' && code !== '' ? ` · ${code}` : '',
     again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : '',
+    status === 'Failed' && code !== '' ? ` · ${code}` : '',
     mocked ? ' · static result' : '',
   ].join('')
 }
@@ -101,13 +101,16 @@ function renderArrow({ edge, points }: Arrow, nodes: readonly PlacedNode[], look
   const target = node && lookUp(node)
   const taken = target !== undefined && target.status !== 'Skipped' ? ' taken' : ''
   const others = edge.statuses.filter((status) => status.toLowerCase() !== 'succeeded')
-  const [endX, endY] = points.at(-1) ?? [0, 0]
+  const [[startX, startY], [endX, endY]] = lastCurve(points)
   const label =
     others.length === 0
       ? ''
-      : `<text x="${endX + 8}" y="${endY - 10}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
+      : `<text x="${(startX + endX) / 2 + 8}" y="${(startY + endY) / 2 + 4}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
   return `<path class="arrow${taken}" d="${pathOf(points)}"/><path class="head${taken}" d="M${endX - 4} ${endY - 7}l4 7 4-7z"/>${label}`
 }
+
+/** Where an arrow comes in; half way along it a label is clear of those of other arrows from or to the same node. */
+const lastCurve = (points: Arrow['points']) => [points.at(-2) ?? [0, 0], points.at(-1) ?? [0, 0]] as const
 
 /** Curved between layers, straight past one. */
 function pathOf(points: readonly [number, number][]): string {

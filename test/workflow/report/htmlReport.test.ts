@@ -5,6 +5,12 @@ import { behind, runActions } from '../run.js'
 
 const hostile = '</script><img src=x onerror=alert(1)>"\'&'
 
+/** What the page's script works with. */
+function dataOf(page: string): { actions: object } {
+  const [, data = ''] = /<script type="application\/json" id="data">([\s\S]*?)<\/script>/.exec(page) ?? []
+  return JSON.parse(data)
+}
+
 describe('the HTML report of a run', () => {
   it('shows every action with its status, nested as the workflow nests them', async () => {
     const page = formatHtmlReport(
@@ -24,8 +30,7 @@ describe('the HTML report of a run', () => {
     expect(page).not.toContain('<img')
     expect(page.match(/<script/g)).toHaveLength(2)
     expect(page.match(/<\/script>/g)).toHaveLength(2)
-    const [, data = ''] = /<script type="application\/json" id="data">([\s\S]*?)<\/script>/.exec(page) ?? []
-    expect(JSON.stringify(JSON.parse(data))).toContain(JSON.stringify(hostile).slice(1, -1))
+    expect(JSON.stringify(dataOf(page))).toContain(JSON.stringify(hostile).slice(1, -1))
   })
 
   it('loads nothing and runs nothing but its own script', async () => {
@@ -48,5 +53,49 @@ describe('the HTML report of a run', () => {
       await runActions({ Each: { type: 'Foreach', foreach: [1, 2], actions: { Inner: compose('@item()') } } }),
     )
     expect(page).toContain('data-loop="Each"')
+  })
+
+  it('keeps each repetition of nested loops under its numbers', async () => {
+    const inner = { type: 'Foreach', foreach: '@item()', actions: { Inner: compose('@div(1, item())') } }
+    const run = await runActions({
+      Outer: { type: 'Foreach', foreach: [[1], [1, 0]], actions: { Middle: inner } },
+    })
+    const ended = (status: string) => expect.objectContaining({ status })
+    expect(dataOf(formatHtmlReport(run)).actions).toMatchObject({
+      Outer: { count: 2 },
+      Inner: { repetitions: { '0-0': ended('Succeeded'), '1-0': ended('Succeeded'), '1-1': ended('Failed') } },
+    })
+  })
+
+  it('labels the branches of conditions and switches, and says where none has an action', async () => {
+    const page = formatHtmlReport(
+      await runActions({
+        Way: { type: 'If', expression: { equals: [1, 1] }, actions: { Yes: compose(1) }, else: { actions: {} } },
+        Case: {
+          type: 'Switch',
+          expression: 'a',
+          cases: { [hostile]: { case: 'a', actions: { Hit: compose(1) } } },
+          default: { actions: { Missed: compose(1) } },
+        },
+      }),
+    )
+    for (const label of ['If true', '&lt;/script&gt;', 'Default']) expect(page).toContain(`<ol aria-label="${label}`)
+    expect(page).toMatch(/If false<\/p><p>No actions/)
+    expect(page).toContain('data-action="Missed" data-status="Skipped"')
+  })
+
+  it('counts retries on the card and lists them', async () => {
+    const retryPolicy = { type: 'fixed', count: 2, interval: 'PT5S' }
+    const inputs = { method: 'GET', uri: 'http://127.0.0.1:9/', retryPolicy }
+    const page = formatHtmlReport(await runActions({ Call: { type: 'Http', inputs } }))
+    expect(page).toContain('<span class="notes"> · 2 retries · BadGateway</span>')
+    expect(dataOf(page).actions).toMatchObject({ Call: { retries: [{}, {}] } })
+  })
+
+  it('says on an arrow after what else than success it is taken', async () => {
+    const page = formatHtmlReport(
+      await runActions({ One: compose('@div(1, 0)'), Next: { ...compose(1), ...behind('One', 'Failed', 'Skipped') } }),
+    )
+    expect(page).toContain('>after Failed, Skipped</text>')
   })
 })
