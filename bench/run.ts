@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { compareApi } from './apiComparison.js'
 import { reportCrashes } from './crashReport.js'
 import { measureDirectory } from './directoryRates.js'
+import { measureWorkflows } from './workflowSpeed.js'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -19,8 +20,12 @@ const parts = {
     title: '(c) the directory killed a hundred times during load',
     run: () => reportCrashes(print),
   },
+  workflow: {
+    title: '(d) workflow test runs',
+    run: () => measureWorkflows(print),
+  },
 }
-const unlessNamed = [parts.api, parts.directory]
+const unlessNamed = [parts.api, parts.directory, parts.workflow]
 
 const isPart = (name: string): name is keyof typeof parts => name in parts
 const [name] = process.argv.slice(2)
