@@ -68,9 +68,27 @@ export async function readExpectations(file: string): Promise<ExpectationFile> {
     const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(describe)
     throw new ExpectationError([`The expectation file ${file} cannot be used:`, ...new Set(faults)].join('\n'))
   }
+  for (const pattern of patternsIn(content)) checkPattern(file, pattern)
   const { workflow, tests } = content as { workflow?: string; tests?: WorkflowTest[] }
   const all = tests ?? [{ ...(content as WorkflowTest), name: nameOf(content as Partial<WorkflowTest>, file) }]
   return { file, ...(workflow === undefined ? {} : { workflow }), tests: all.map(withValues) }
+}
+
+/** The patterns of all `$matches`, however deep. */
+function patternsIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) => (name === '$matches' ? [member] : patternsIn(member)))
+}
+
+function checkPattern(file: string, pattern: unknown): void {
+  try {
+    if (typeof pattern !== 'string') throw new Error('it is no text')
+    new RegExp(pattern)
+  } catch (error) {
+    throw new ExpectationError(
+      `The expectation file ${file} cannot be used:\n  $matches ${JSON.stringify(pattern)} is no pattern: ${(error as Error).message}.`,
+    )
+  }
 }
 
 const nameOf = ({ name }: Partial<WorkflowTest>, file: string) => name ?? basename(file).replace(/\.expect\.\w+$/, '')

@@ -79,6 +79,7 @@ describe('expectations', () => {
     ['expect: { run: { state: Succeeded } }', "expect.run: 'state' is not known here. Known: status, error."],
     ['expect: { run: { status: Done } }', 'expect.run.status must be equal to one of the allowed values: Succeeded'],
     ['expects: {}', "'expects' is not known here"],
+    ["expect: { actions: { Number: { outputs: { t: { $matches: '(' } } } } }", '$matches "(" is no pattern'],
     ['{', 'is neither YAML nor JSON'],
     ["expect: { holds: ['@nothing('] }", '$.expect.holds[0]'],
   ])('that are broken end with 2 and say where: %s', async (text, message) => {
