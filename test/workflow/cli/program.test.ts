@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { startEmbedded } from '../../../src/embedded.js'
-import { runProgram } from '../../../src/workflow/cli/program.js'
 import { compose, connectorAction, definition } from '../definitions.js'
+import { runCommandLine } from './command.js'
 
 const example = 'workflows/create-and-manage-access-tokens.json'
 
@@ -33,25 +33,7 @@ describe('the command line', () => {
     return { ...services, close: closeOne }
   }
 
-  /** Carries out a command line; answers its exit code and what it printed. */
-  async function command(...args: string[]) {
-    let out = ''
-    let err = ''
-    const terminal = {
-      out: (text: string) => {
-        out += text
-      },
-      err: (text: string) => {
-        err += text
-      },
-      width: 120,
-      colours: false,
-      startServices,
-      cancelled: new AbortController().signal,
-    }
-    const code = await runProgram(args, terminal)
-    return { code, out, err }
-  }
+  const command = (...args: string[]) => runCommandLine(args, { startServices })
 
   async function file(name: string, json: object) {
     const path = join(folder, name)

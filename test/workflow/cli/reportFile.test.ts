@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startEmbedded } from '../../../src/embedded.js'
-import { runProgram } from '../../../src/workflow/cli/program.js'
 import { compose, definition } from '../definitions.js'
+import { runCommandLine } from './command.js'
 
 describe('--html', () => {
   let folder = ''
@@ -22,22 +21,7 @@ describe('--html', () => {
   const at = (name: string) => join(folder, name)
   const write = (name: string, json: object) => writeFile(at(name), JSON.stringify(json))
 
-  async function command(...args: string[]) {
-    const printed = { out: '', err: '' }
-    const code = await runProgram(args, {
-      out: (text) => {
-        printed.out += text
-      },
-      err: (text) => {
-        printed.err += text
-      },
-      width: 120,
-      colours: false,
-      startServices: startEmbedded,
-      cancelled: new AbortController().signal,
-    })
-    return { code, ...printed }
-  }
+  const command = (...args: string[]) => runCommandLine(args)
 
   it('writes the page of a run, into a folder that is not there yet, and says where', async () => {
     const page = at('new/folder/run.html')

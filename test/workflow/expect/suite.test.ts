@@ -2,27 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { startEmbedded } from '../../../src/embedded.js'
-import { runProgram } from '../../../src/workflow/cli/program.js'
+import { runCommandLine } from '../cli/command.js'
 import { compose, definition } from '../definitions.js'
 
-/** Runs the command and answers its exit code and what it printed. */
-async function command(...args: string[]) {
-  const printed = { out: '', err: '' }
-  const code = await runProgram(args, {
-    out: (text) => {
-      printed.out += text
-    },
-    err: (text) => {
-      printed.err += text
-    },
-    width: 120,
-    colours: false,
-    startServices: startEmbedded,
-    cancelled: new AbortController().signal,
-  })
-  return { code, ...printed }
-}
+const command = (...args: string[]) => runCommandLine(args)
 
 describe('the workflows that ship', () => {
   it('hold their expectations', async () => {
