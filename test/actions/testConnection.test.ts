@@ -14,6 +14,15 @@ describe('TestConnection', () => {
     expectContract('TestConnection', response)
   })
 
+  it('creates nothing', async () => {
+    const identities = () => house.directory.control('/identities', undefined, 'GET')
+    const before = await identities()
+    await test(house.connectionString)
+    expect(await identities()).toEqual(before)
+    await house.api.post('/identities').set('Connection-String', house.connectionString)
+    expect(await identities()).not.toEqual(before)
+  })
+
   it('tells a broken string, a wrong key, a forbidden and an unreachable endpoint apart', async () => {
     expectError(await test('endpoint=nowhere'), 401, 'InvalidConnectionString', 'Connection-String')
     expectError(await test(`endpoint=${house.directory.endpoint}/;accesskey=${otherKey}`), 401, 'Denied')
