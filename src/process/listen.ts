@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { MessageClasses } from '../http/expressMessages.js'
 import { StartError } from './startError.js'
 
 export interface ListenOptions {
@@ -11,6 +12,8 @@ export interface ListenOptions {
   portSetting: string
   /** Serves https with this key and certificate (PEM). */
   tls?: { key: string; cert: string }
+  /** What requests and answers are made of; Node's own unless told. */
+  messages?: MessageClasses
 }
 
 export interface Listener {
@@ -26,8 +29,9 @@ export interface Listener {
  *
  * @throws StartError when the port is taken or may not be opened.
  */
-export async function listen(app: RequestListener, { host, port, portSetting, tls }: ListenOptions): Promise<Listener> {
-  const server = tls ? createTlsServer(tls, app) : createServer(app)
+export async function listen(app: RequestListener, options: ListenOptions): Promise<Listener> {
+  const { host, port, portSetting, tls, messages = {} } = options
+  const server = tls ? createTlsServer({ ...tls, ...messages }, app) : createServer(messages, app)
   // Longer than the idle time of load balancers in front, so that none reuses a connection we are closing.
   server.keepAliveTimeout = 75_000
   await new Promise<void>((resolve, reject) => {
@@ -59,7 +63,10 @@ async function drain(server: Server): Promise<void> {
 /** How people on this machine name a host that is listened on. */
 const nameOf = (host: string) => (/^(127\.0\.0\.1|::1|0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host)
 
-function describe(failure: NodeJS.ErrnoException, { host, port, portSetting }: Omit<ListenOptions, 'tls'>): Error {
+function describe(
+  failure: NodeJS.ErrnoException,
+  { host, port, portSetting }: Omit<ListenOptions, 'tls' | 'messages'>,
+): Error {
   switch (failure.code) {
     case 'EADDRINUSE':
       return new StartError(

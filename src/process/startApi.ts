@@ -4,6 +4,7 @@ import { createApp } from '../app.js'
 import type { ApiConfig } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
+import { expressMessages } from '../http/expressMessages.js'
 import { health } from '../http/health.js'
 import { page } from '../http/page.js'
 import { servedDocuments } from '../http/servedDocuments.js'
@@ -47,7 +48,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       page(join(packageRoot, 'web')),
     ],
   })
-  const listener = await listen(app, { host: config.host, port: config.port, portSetting: 'PORT' })
+  const { host, port } = config
+  const listener = await listen(app, { host, port, portSetting: 'PORT', messages: expressMessages(app) })
   return {
     url: listener.url,
     async close() {
