@@ -1,4 +1,5 @@
 import { formatDuration } from '../console/brief.js'
+import { compileHolds } from '../expect/checkRun.js'
 import type { Difference } from '../expect/difference.js'
 import { readExpectations } from '../expect/expectation.js'
 import { formatJunit, type TestResult } from '../expect/junit.js'
@@ -58,10 +59,12 @@ async function runSuite(
   return failed === 0 ? exitCodes.succeeded : exitCodes.failed
 }
 
+/** Whether any test calls our connector without a connection of its own; finds every fault on the way. */
 async function needServices(members: readonly SuiteMember[], options: RunOptions): Promise<boolean> {
   let needed = false
   for (const { workflow, expectations } of members) {
-    for (const { parameters, mocks } of expectations.tests) {
+    for (const { parameters, mocks, expect } of expectations.tests) {
+      compileHolds(expect, expectations.file)
       const plan = await prepareWorkflow(workflow, {
         ...options,
         parameters: { ...options.parameters, ...parameters },

@@ -5,7 +5,7 @@ import type { TestResult } from '../expect/junit.js'
 import { runEach } from '../run/runPlan.js'
 import type { RunRecord } from '../run/runRecord.js'
 import { prepareWorkflow, type RunOptions, TriggerRefusal } from '../runWorkflow.js'
-import { toJson, toValue, type Value } from '../value.js'
+import { toValue } from '../value.js'
 import { withDirectory } from './directorySetUp.js'
 import type { Services, Terminal } from './terminal.js'
 
@@ -54,12 +54,9 @@ function optionsOf({ test, options }: TestRun): RunOptions {
       ...(headers ? { headers: { ...options.input?.headers, ...headers } } : {}),
     },
     parameters: { ...options.parameters, ...parameters },
-    mocks: { ...options.mocks, ...plainJson(mocks) },
+    mocks: { ...options.mocks, ...mocks },
   }
 }
-
-const plainJson = (mocks: WorkflowTest['mocks']) =>
-  Object.fromEntries(Object.entries(mocks ?? {}).map(([name, mock]) => [name, toJson(toValue(mock) as Value)]))
 
 function resultOf({ workflow, test }: TestRun, records: RunRecord[], differences: Difference[]): TestResult {
   const [record] = records

@@ -5,7 +5,7 @@ import { compileAt } from '../plan/actionPlanner.js'
 import { expressionContext } from '../run/expressionContext.js'
 import type { FinishedRun } from '../run/runPlan.js'
 import type { ActionRecord, ResponseRecord, RunRecord } from '../run/runRecord.js'
-import { toValue, type Value } from '../value.js'
+import { toValue, typeOf, type Value } from '../value.js'
 import { type Difference, differences, different } from './difference.js'
 import type { Expected, ExpectedAction } from './expectation.js'
 
@@ -20,7 +20,7 @@ export function checkRun(finished: FinishedRun, expected: Expected, file: string
     ...(expected.run ? differences('run', toValue(expected.run), toValue(pick(properties, ['status', 'error']))) : []),
     ...Object.entries(expected.actions ?? {}).flatMap(([name, action]) => checkAction(finished.record, name, action)),
     ...(expected.response ? checkResponse(expected.response, properties.response) : []),
-    ...checkExpressions(finished, expected.holds ?? [], file),
+    ...checkExpressions(finished, expected, file),
   ]
 }
 
@@ -79,26 +79,39 @@ const timesRun = (action: ActionRecord) => executionsOf(action).filter(({ status
 const requestsOf = (action: ActionRecord) =>
   executionsOf(action).reduce((sum, { requestHistories = [] }) => sum + requestHistories.length, 0)
 
-/** Expressions see the whole run, also what the history hides; a difference shows the expression alone. */
-function checkExpressions({ run, scope }: FinishedRun, expressions: string[], file: string): Difference[] {
+/**
+ * Compiles the expressions under `holds`.
+ *
+ * @throws DefinitionError with every one that cannot be an expression.
+ */
+export function compileHolds({ holds = [] }: Expected, file: string) {
   const faults: Fault[] = []
-  const templates = expressions.map((expression, index) => ({
+  const compiled = holds.map((expression, index) => ({
     expression,
     template: compileAt(new Place(expression, `$.expect.holds[${index}]`, { file, faults })),
   }))
   if (faults.length > 0) throw new DefinitionError(faults)
+  return compiled
+}
+
+/** Expressions see the whole run, also what the history hides; a difference shows the expression alone. */
+function checkExpressions({ run, scope }: FinishedRun, expected: Expected, file: string): Difference[] {
+  const templates = compileHolds(expected, file)
   const context = expressionContext(run, scope)
+  const hides = run.plan.actions.some(({ secured }) => secured.inputs || secured.outputs)
   return templates.flatMap(({ expression, template }) => {
-    const value = evaluate(() => template.evaluate(context))
-    return value === true ? [] : [different(`holds ${expression}`, 'true', value)]
+    const got = outcomeOf(() => template.evaluate(context), hides)
+    return got === 'true' ? [] : [{ path: `holds ${expression}`, expected: 'true', got }]
   })
 }
 
-function evaluate(work: () => Value): Value {
+/** What an expression gave, without content that the workflow may hide. */
+function outcomeOf(evaluate: () => Value, hides: boolean): string {
   try {
-    return work()
+    const value = evaluate()
+    return typeof value === 'boolean' ? String(value) : `a value of type ${typeOf(value)}`
   } catch (error) {
-    if (error instanceof ExpressionError) return maskText(error.message)
-    throw error
+    if (!(error instanceof ExpressionError)) throw error
+    return hides ? 'an error, which is not shown because the workflow secures content' : maskText(error.message)
   }
 }

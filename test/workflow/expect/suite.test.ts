@@ -67,8 +67,8 @@ describe('expectations', () => {
     ["expect: { holds: ['@nothing('] }", '$.expect.holds[0]'],
   ])('that are broken end with 2 and say where: %s', async (text, message) => {
     write('flow.expect.yaml', text)
-    const { code, err } = await command('test', folder)
-    expect(code).toBe(2)
+    const { code, out, err } = await command('test', folder)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(message)
   })
 
