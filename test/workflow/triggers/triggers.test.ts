@@ -40,11 +40,13 @@ describe('the Request trigger', () => {
 })
 
 describe('other triggers', () => {
-  it('Recurrence fires once', async () => {
+  it('Recurrence fires once, and takes nothing', async () => {
     const run = await runWorkflow(
       flow({ type: 'Recurrence', recurrence: { frequency: 'Day', interval: 1 } }, { One: compose(1) }),
     )
     expect(run.properties.status).toBe('Succeeded')
+    const given = runWorkflow(flow({ type: 'Recurrence', recurrence: {} }, {}), { input: { outputs: { body: 1n } } })
+    await expect(given).rejects.toThrow('is started by the clock and has no outputs')
   })
 
   it('of connectors take the outputs they are given, one run for each item of splitOn', async () => {
