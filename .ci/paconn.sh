@@ -27,7 +27,14 @@ check() { # TITLE COMMAND…
   fi
 }
 
-refuses() { ! "$@"; }
+refuses() { # TEXT COMMAND…
+  local text=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    echo 'it was accepted' && return 1
+  fi
+  echo "$output" && [[ $output == *"$text"* ]]
+}
 
 install_paconn() {
   need python3 python3 && need openssl openssl || return
@@ -72,7 +79,7 @@ publish_fault() {
   cp -r "$work/single" "$work/fault"
   sed -i 's/"operationId": "CreateCommunicationIdentity"/"operationId": ""/' "$work/fault/apiDefinition.swagger.json"
   check 'a faulty definition is refused' \
-    refuses env -C "$work/fault" HOME="$work/home" "$venv/bin/paconn" validate --settings settings.json
+    refuses B01 env -C "$work/fault" HOME="$work/home" "$venv/bin/paconn" validate --settings settings.json
 }
 
 install_paconn || { echo 'paconn: skipped, it could not be installed' && exit $not_run; }

@@ -1,7 +1,5 @@
 #!/usr/bin/env node
+import { processOutput } from '../command/run.js'
 import { checkConnector } from './command.js'
 
-process.exitCode = await checkConnector(process.argv, {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-})
+process.exitCode = await checkConnector(process.argv, processOutput)

@@ -1,6 +1,8 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, Option } from 'commander'
+import { exitCodeOf, type Output } from '../command/run.js'
+import { UsageError } from '../command/usageError.js'
 import { lint, type Report } from './lint.js'
-import { loadPackage, PackageFileError } from './load.js'
+import { loadPackage } from './load.js'
 import { lintOpenApi } from './openApi.js'
 import { toJson, toText } from './report.js'
 import { rules } from './rules.js'
@@ -23,12 +25,6 @@ const committed = { definition: 'apiDefinition.swagger.json', properties: 'apiPr
 
 const list = (value: string) => value.split(',').map((each) => each.trim().toUpperCase())
 
-/** Where a command writes: the process's streams, or a test's. */
-export interface Output {
-  out(text: string): void
-  error(text: string): void
-}
-
 const createCommand = ({ out, error }: Output) =>
   new Command('connector:check')
     .description('Holds a connector package to the rules of its judges and its readers.')
@@ -50,25 +46,18 @@ const createCommand = ({ out, error }: Output) =>
  * @param argv Node's path, the script's path, then the options.
  * @returns The exit code: 0 clean, 1 findings of rank error, 2 wrong usage or an unreadable file.
  */
-export async function checkConnector(argv: string[], output: Output): Promise<number> {
-  try {
+export const checkConnector = (argv: string[], output: Output): Promise<number> =>
+  exitCodeOf(output, async () => {
     const options = createCommand(output).parse(argv).opts<Options>()
     const report = await judge(options)
     output.out(options.format === 'json' ? toJson(report) : toText(report))
     return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof PackageFileError)) throw error
-    output.error(`${error.message}\n`)
-    return 2
-  }
-}
+  })
 
 async function judge(options: Options): Promise<Report> {
   const { except, ...files } = options.definition === undefined ? { ...options, ...template(options) } : options
   const unknown = except.filter((code) => !rules.some(({ id }) => id === code))
-  if (unknown.length > 0)
-    throw new PackageFileError(`--except: there is no rule ${unknown.join(', ')}. Codes look like A19.`)
+  if (unknown.length > 0) throw new UsageError(`--except: there is no rule ${unknown.join(', ')}. Codes look like A19.`)
   const subject = await loadPackage({ ...files, definition: files.definition ?? committed.definition })
   const report = lint(subject, except)
   const { file, bytes } = subject.definition

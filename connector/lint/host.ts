@@ -5,6 +5,8 @@ const reserved =
 const placeholder = /(?:^|[.-])(?:contoso|fabrikam|adventure-works|northwind)(?:[.-]|$)/
 const stage =
   /(?:^|[.-])(?:dev|develop|development|test|testing|stage|staging|stg|uat|qa|sandbox|preprod|ngrok|ngrok-free|devtunnels|loca)(?:[.-]|$)/
+/** Names of services that answer with the address the name itself spells: 127.0.0.1.nip.io is this machine. */
+const spelled = /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|traefik\.me)$/
 
 /**
  * Why a host cannot be the production host of a published connector, as the end of a sentence, or nothing if it can.
@@ -17,6 +19,7 @@ export function stagingHostIn(host: string): string | undefined {
   if (isIP(name) !== 0) return 'is an IP address'
   if (!name.includes('.')) return 'is not a public name'
   if (reserved.test(name)) return 'is reserved or private'
+  if (spelled.test(name)) return 'spells an IP address, which may be of any machine'
   if (placeholder.test(name)) return 'is a placeholder'
   if (stage.test(name)) return 'is a development, test or staging host'
   return undefined

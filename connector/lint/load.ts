@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { UsageError } from '../command/usageError.js'
 import { readDefinition } from './definition.js'
 import { isObject, type Json, type JsonObject } from './json.js'
 import { readPicture } from './picture.js'
@@ -15,15 +16,10 @@ export interface PackageFiles {
   settings?: string | undefined
 }
 
-/** A file that cannot be read or parsed. The message names it, the fault and the remedy. */
-export class PackageFileError extends Error {
-  override readonly name = 'PackageFileError'
-}
-
 /**
  * Reads the files of a package.
  *
- * @throws PackageFileError when one is missing, unreadable or not a JSON object.
+ * @throws UsageError when one is missing, unreadable or not a JSON object.
  */
 export async function loadPackage(files: PackageFiles): Promise<Package> {
   const bytes = await readBytes(files.definition)
@@ -44,9 +40,9 @@ export function parseObject(file: string, bytes: Buffer): JsonObject {
   try {
     value = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new PackageFileError(`${file}: not JSON: ${(error as Error).message}. Mend the syntax at that place.`)
+    throw new UsageError(`${file}: not JSON: ${(error as Error).message}. Mend the syntax at that place.`)
   }
-  if (!isObject(value)) throw new PackageFileError(`${file}: $ is not an object. Give a file that begins with {.`)
+  if (!isObject(value)) throw new UsageError(`${file}: $ is not an object. Give a file that begins with {.`)
   return value
 }
 
@@ -56,7 +52,7 @@ async function readBytes(file: string): Promise<Buffer> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code)
-    throw new PackageFileError(`${file}: cannot be read: ${reason}. Check the path; it is taken from ${process.cwd()}.`)
+    throw new UsageError(`${file}: cannot be read: ${reason}. Check the path; it is taken from ${process.cwd()}.`)
   }
 }
 

@@ -4,9 +4,9 @@ import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv } from 'ajv'
 import { default as Ajv04 } from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
+import { UsageError } from '../command/usageError.js'
 import { isObject, type JsonObject, listOf, objectOf, step } from './json.js'
 import type { Finding } from './lint.js'
-import { PackageFileError } from './load.js'
 import type { Package } from './rule.js'
 
 /** The names that the schemas have in Microsoft's repository. */
@@ -23,7 +23,7 @@ type Part = keyof typeof schemaFiles
  * `connectionParameterSets`, so each set is judged as the single sign-in that it also could be.
  *
  * @param folder The folder `schemas` of a copy of microsoft/PowerPlatformConnectors.
- * @throws PackageFileError when the folder lacks a schema or one is not JSON.
+ * @throws UsageError when the folder lacks a schema or one is not JSON.
  */
 export async function checkAgainstSchemas(subject: Package, folder: string): Promise<Finding[]> {
   const findings: Finding[] = []
@@ -78,7 +78,7 @@ async function readSchema(file: string): Promise<JsonObject> {
   try {
     text = await readFile(file, 'utf8')
   } catch {
-    throw new PackageFileError(
+    throw new UsageError(
       `${file}: there is no such schema. Point --schemas to the folder "schemas" of microsoft/PowerPlatformConnectors.`,
     )
   }
@@ -86,9 +86,9 @@ async function readSchema(file: string): Promise<JsonObject> {
     const value = JSON.parse(withoutComments(text))
     if (isObject(value)) return value
   } catch (error) {
-    throw new PackageFileError(`${file}: not JSON: ${(error as Error).message}. Fetch the file again.`)
+    throw new UsageError(`${file}: not JSON: ${(error as Error).message}. Fetch the file again.`)
   }
-  throw new PackageFileError(`${file}: $ is not an object. Fetch the file again.`)
+  throw new UsageError(`${file}: $ is not an object. Fetch the file again.`)
 }
 
 /** Removes `//` comments, which two of the schemas contain, but not the slashes inside strings. */

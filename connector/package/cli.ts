@@ -1,7 +1,5 @@
 #!/usr/bin/env node
+import { processOutput } from '../command/run.js'
 import { makeConnector } from './command.js'
 
-process.exitCode = await makeConnector(process.argv, {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-})
+process.exitCode = await makeConnector(process.argv, processOutput)

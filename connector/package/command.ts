@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { packageRoot } from '../../src/packageRoot.js'
-import type { Output } from '../lint/command.js'
+import { exitCodeOf, type Output } from '../command/run.js'
+import { writeFolder } from '../command/writeFolder.js'
 import { parseObject } from '../lint/load.js'
 import { toText } from '../lint/report.js'
 import { committedBranding } from '../properties.js'
 import { signInKinds } from '../signIns.js'
 import { assemblePackage, gravest } from './assemble.js'
-import { editions, locales, OptionError, type RawOptions, readOptions } from './options.js'
-import { writeFolder } from './writeFolder.js'
+import { editions, locales, type RawOptions, readOptions } from './options.js'
 
 type Options = RawOptions & { out: string; force?: boolean }
 
@@ -44,8 +44,8 @@ const createCommand = ({ out, error }: Output) =>
  * @param argv Node's path, the script's path, then the options.
  * @returns The exit code: 0 written, 1 a judge would refuse the package, 2 wrong usage.
  */
-export async function makeConnector(argv: string[], output: Output): Promise<number> {
-  try {
+export const makeConnector = (argv: string[], output: Output): Promise<number> =>
+  exitCodeOf(output, async () => {
     const options = createCommand(output).parse(argv).opts<Options>()
     const { files, report } = assemblePackage(readMaterials(), readOptions(options))
     if (gravest(report).length > 0) {
@@ -55,13 +55,7 @@ export async function makeConnector(argv: string[], output: Output): Promise<num
     await writeFolder(options.out, files, options.force === true)
     output.out(`${[...files.keys()].map((name) => `wrote ${join(options.out, name)}`).join('\n')}\n${toText(report)}`)
     return 0
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof OptionError)) throw error
-    output.error(`${error.message}\n`)
-    return 2
-  }
-}
+  })
 
 function readMaterials() {
   const name = 'apiDefinition.swagger.json'

@@ -1,3 +1,4 @@
+import { UsageError } from '../command/usageError.js'
 import { stagingHostIn } from '../lint/host.js'
 import {
   apiKey,
@@ -8,11 +9,6 @@ import {
   type SignInKind,
   signInKinds,
 } from '../signIns.js'
-
-/** An option that cannot be used. The message names it, what was given and the remedy. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError'
-}
 
 export const editions = ['power-platform', 'logic-apps'] as const
 export type Edition = (typeof editions)[number]
@@ -64,20 +60,20 @@ const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i
 /**
  * Checks what was typed and fills in what follows from it: the addresses of the publisher are below the host.
  *
- * @throws OptionError for the first option that cannot be used.
+ * @throws UsageError for the first option that cannot be used.
  */
 export function readOptions(raw: RawOptions): PackageOptions {
   const { edition, locale, publisher, stackOwner, development = false } = raw
   const host = readHost(raw.host, development)
   const signIns = readKinds(raw.auth).map((kind) => signInFor(kind, raw))
   if (edition === 'logic-apps' && (signIns.length > 1 || signIns[0]?.kind === 'entra')) {
-    throw new OptionError(
+    throw new UsageError(
       `--auth ${raw.auth}: the Logic Apps edition knows one connection parameter and no policies. ` +
         'Choose connection-string or api-key.',
     )
   }
   if (raw.environment !== undefined && !guid.test(raw.environment)) {
-    throw new OptionError(
+    throw new UsageError(
       `--environment ${raw.environment}: not a GUID. Copy it from the address of make.powerapps.com.`,
     )
   }
@@ -104,11 +100,11 @@ export const isLoopbackHost = (host: string): boolean => loopback.test(host)
 
 function readHost(host: string, development: boolean): string {
   if (!/^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) {
-    throw new OptionError(`--host ${host}: not a bare host name. Leave out the scheme and the path.`)
+    throw new UsageError(`--host ${host}: not a bare host name. Leave out the scheme and the path.`)
   }
   const reason = stagingHostIn(host.replace(/^\[|\](?=:|$)/g, ''))
   if (reason && !development) {
-    throw new OptionError(
+    throw new UsageError(
       `--host ${host}: it ${reason}, so makers cannot reach it and certification refuses it. ` +
         'Name the public host of the deployed API, or add --development for trying out.',
     )
@@ -120,9 +116,9 @@ function readKinds(auth: string): SignInKind[] {
   const names = auth.split(',').map((each) => each.trim())
   for (const [index, name] of names.entries()) {
     if (!signInKinds.some((kind) => kind === name)) {
-      throw new OptionError(`--auth ${auth}: '${name}' is not a sign-in. Choose from ${signInKinds.join(', ')}.`)
+      throw new UsageError(`--auth ${auth}: '${name}' is not a sign-in. Choose from ${signInKinds.join(', ')}.`)
     }
-    if (names.indexOf(name) < index) throw new OptionError(`--auth ${auth}: '${name}' stands twice. Name it once.`)
+    if (names.indexOf(name) < index) throw new UsageError(`--auth ${auth}: '${name}' stands twice. Name it once.`)
   }
   return names as SignInKind[]
 }
@@ -134,16 +130,16 @@ function signInFor(kind: SignInKind, raw: RawOptions): SignIn {
 
 function readApp({ clientId, tenant, resource }: RawOptions): EntraApp {
   if (clientId === undefined || tenant === undefined || resource === undefined) {
-    throw new OptionError('--auth entra: it needs --client-id, --tenant and --resource of the app registration.')
+    throw new UsageError('--auth entra: it needs --client-id, --tenant and --resource of the app registration.')
   }
   if (!guid.test(clientId)) {
-    throw new OptionError(`--client-id ${clientId}: not a GUID. Copy the application (client) ID of the registration.`)
+    throw new UsageError(`--client-id ${clientId}: not a GUID. Copy the application (client) ID of the registration.`)
   }
   if (!/^[A-Za-z0-9.-]+$/.test(tenant)) {
-    throw new OptionError(`--tenant ${tenant}: neither a GUID nor a domain. Copy the directory (tenant) ID.`)
+    throw new UsageError(`--tenant ${tenant}: neither a GUID nor a domain. Copy the directory (tenant) ID.`)
   }
   if (!guid.test(resource) && !URL.canParse(resource)) {
-    throw new OptionError(`--resource ${resource}: not an application ID URI. Copy it, such as api://GUID.`)
+    throw new UsageError(`--resource ${resource}: not an application ID URI. Copy it, such as api://GUID.`)
   }
   return { clientId, tenant, resource }
 }

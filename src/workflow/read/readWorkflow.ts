@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DefinitionError, type Fault, Place } from '../place.js'
 import type { Value } from '../value.js'
@@ -57,13 +57,28 @@ function readBareDefinition(root: Place, name: string): Omit<Workflow, 'file' | 
   return { name, dialect: 'Definition', definition: root, ...nothing }
 }
 
-/** A folder stands for the workflow in it: `workflow.json` (Standard) or `definition.json` (Power Automate package). */
+/**
+ * A folder stands for the workflow in it: `workflow.json` (Standard), `definition.json` (Power Automate package), or the only flow
+ * of an unpacked solution.
+ */
 async function findFile(path: string): Promise<string> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory()) return path
   for (const name of ['workflow.json', 'definition.json']) {
     const file = join(path, name)
     if ((await stat(file).catch(() => undefined))?.isFile()) return file
   }
-  const message = 'This folder holds neither workflow.json nor definition.json. Name the file to run.'
+  const flows = await readSolutionFlows(path)
+  const [flow, ...others] = flows
+  if (flow !== undefined && others.length === 0) return flow
+  const message =
+    flows.length === 0
+      ? 'This folder holds neither workflow.json nor definition.json, and no solution. Name the file to run.'
+      : `This solution holds ${flows.length} flows. Name the one to run: ${flows.join(', ')}.`
   throw new DefinitionError([{ file: path, path: '$', message }])
+}
+
+async function readSolutionFlows(folder: string): Promise<string[]> {
+  const flows = join(folder, 'Workflows')
+  const names = await readdir(flows).catch(() => [])
+  return names.filter((name) => name.endsWith('.json')).map((name) => join(flows, name))
 }

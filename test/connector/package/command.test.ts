@@ -50,6 +50,7 @@ describe('npm run connector', () => {
       ['a host of this machine', ['--host', 'localhost:3000'], /not a public name.*--development/],
       ['an IP address', ['--host', '20.1.2.3'], /is an IP address/],
       ['an example host', ['--host', 'acs-identity.example.com'], /reserved or private/],
+      ['a host that spells an IP address', ['--host', '127.0.0.1.nip.io'], /spells an IP address/],
       ['a staging host', ['--host', 'staging.acme-mail.com'], /development, test or staging/],
       ['an unknown sign-in', ['--host', host, '--auth', 'password'], /'password' is not a sign-in.*connection-string/],
       ['a sign-in twice', ['--host', host, '--auth', 'api-key,api-key'], /stands twice/],
@@ -109,6 +110,28 @@ describe('npm run connector', () => {
     it('is refused when there is a file in its place', async () => {
       await writeFile(out, 'a file')
       expect((await run('--host', host, '--force')).error).toMatch(/there is a file of this name/)
+    })
+
+    it.each([
+      ['below a file', join('notes.txt', 'package'), 'a part of the path is a file'],
+      ['where the system takes no name', 'x'.repeat(300), 'the name is too long'],
+    ])('is refused with one line %s', async (_, place, reason) => {
+      const parent = join(out, '..')
+      await writeFile(join(parent, 'notes.txt'), 'mine')
+      const { exitCode, error } = await run('--host', host, '--out', join(parent, place))
+      expect(error).toBe(
+        `--out ${join(parent, place)}: it cannot be written, because ${reason}. Choose another place.\n`,
+      )
+      expect(exitCode).toBe(2)
+      expect(await readdir(parent)).toEqual(['notes.txt'])
+    })
+
+    it('is left as it was when one of its files would have to replace a folder', async () => {
+      await mkdir(join(out, 'settings.json'), { recursive: true })
+      const { exitCode, error } = await run('--host', host, '--force')
+      expect(error).toMatch(/'settings.json' in it is a folder/)
+      expect(exitCode).toBe(2)
+      expect(await readdir(out)).toEqual(['settings.json'])
     })
   })
 

@@ -1,5 +1,5 @@
-import { type JsonObject, listOf, objectOf } from '../lint/json.js'
-import { customApiParameters, customApiResources } from '../package/customApi.js'
+import { type JsonObject, listOf, objectOf } from '../../lint/json.js'
+import { customApiParameters, customApiResources } from '../../package/customApi.js'
 
 /** What the template is made of: files of this repository, parsed. */
 export interface TemplateMaterials {

@@ -1,0 +1,30 @@
+import { CommanderError } from 'commander'
+import { UsageError } from './usageError.js'
+
+/** Where a command writes: the process's streams, or a test's. */
+export interface Output {
+  out(text: string): void
+  error(text: string): void
+}
+
+/** The process's streams. */
+export const processOutput: Output = {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+}
+
+/**
+ * Runs a command: what is wrong with its options or files becomes a line.
+ *
+ * @returns The exit code: the command's own, or 2 for wrong usage.
+ */
+export async function exitCodeOf(output: Output, command: () => Promise<number>): Promise<number> {
+  try {
+    return await command()
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UsageError)) throw error
+    output.error(`${error.message}\n`)
+    return 2
+  }
+}
