@@ -15,6 +15,7 @@ interface Options {
   readme?: string
   intro?: string
   settings?: string
+  script?: string
   schemas?: string
   except: string[]
   format: 'text' | 'json'
@@ -34,6 +35,7 @@ const createCommand = ({ out, error }: Output) =>
     .option('--readme <file>', 'README.md, judged with the files that lie beside it')
     .option('--intro <file>', 'intro.md')
     .option('--settings <file>', 'settings.json')
+    .option('--script <file>', 'script.csx')
     .option('--schemas <folder>', 'folder with the three JSON schemas of microsoft/PowerPlatformConnectors')
     .option('--except <codes>', 'rules to leave out, such as A19,B16', list, [])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))

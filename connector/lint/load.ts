@@ -14,6 +14,7 @@ export interface PackageFiles {
   readme?: string | undefined
   intro?: string | undefined
   settings?: string | undefined
+  script?: string | undefined
 }
 
 /**
@@ -23,7 +24,7 @@ export interface PackageFiles {
  */
 export async function loadPackage(files: PackageFiles): Promise<Package> {
   const bytes = await readBytes(files.definition)
-  const { properties, icon, readme, intro, settings } = files
+  const { properties, icon, readme, intro, settings, script } = files
   return {
     definition: readDefinition(files.definition, bytes, parseObject(files.definition, bytes)),
     ...(properties === undefined ? {} : { properties: await readJson(properties) }),
@@ -31,6 +32,7 @@ export async function loadPackage(files: PackageFiles): Promise<Package> {
     ...(readme === undefined ? {} : { readme: await readReadme(readme) }),
     ...(intro === undefined ? {} : { intro: await readText(intro) }),
     ...(settings === undefined ? {} : { settings: await readJson(settings) }),
+    ...(script === undefined ? {} : { script: await readText(script) }),
   }
 }
 

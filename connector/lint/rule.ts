@@ -28,6 +28,8 @@ export interface Package {
   readme?: TextFile & { neighbours: string[] }
   intro?: TextFile
   settings?: JsonFile
+  /** The C# code that the platform runs on requests and answers. */
+  script?: TextFile
 }
 
 /** One place that breaks a rule: where, what stands there, and how to mend it. */

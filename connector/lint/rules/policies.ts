@@ -21,20 +21,20 @@ const templates: Record<string, string[]> = {
 
 /** Script and policies: E24 to E27. */
 export const policyRules: Rule[] = [
-  propertiesRule({
+  {
     id: 'E24',
+    part: 'properties',
     severity: 'advice',
     source: 'ARM customApis have no place for a script',
     title: 'The connector needs no script',
-    *check({ json }) {
-      if (objectOf(json.properties).scriptOperations === undefined) return
-      yield {
-        at: '$.properties.scriptOperations',
-        what: 'a script ties the connector to one platform',
-        mend: 'Let the service itself accept and answer what makers send and read.',
-      }
+    *check({ properties, script }) {
+      const what = 'a script ties the connector to one platform'
+      const mend = 'Let the service itself accept and answer what makers send and read.'
+      if (script) yield { at: 'line 1', file: script.file, what, mend }
+      if (objectOf(properties?.json.properties).scriptOperations === undefined) return
+      yield { at: '$.properties.scriptOperations', what, mend }
     },
-  }),
+  },
   propertiesRule({
     id: 'E25',
     severity: 'error',

@@ -46,6 +46,12 @@ export const packageBreaks: Break[] = [
   ['E22', inProperties(`${keySet} name`, 'entra')],
   ['E23', inProperties(`${key} uiDefinition constraints required`)],
   ['E24', inProperties('scriptOperations', ['LendBook'])],
+  [
+    'E24',
+    (sample) => {
+      sample.script = 'public class Script : ScriptBase {}'
+    },
+  ],
   ['E25', inProperties(`${policy} templateId`, 'setheaders')],
   ['E25', inProperties(`${policy} parameters x-ms-apimTemplateParameter.name`)],
   ['E26', both(inProperties('policyTemplateInstances', []), inProperties(`${keySet} parameters`, {}))],

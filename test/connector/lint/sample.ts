@@ -14,6 +14,7 @@ export interface Sample {
   readme: string
   intro: string
   icon: Buffer
+  script?: string
   /** The last word on the definition's bytes. */
   encode(text: string): Buffer
 }
@@ -46,6 +47,7 @@ export function toPackage(sample: Sample): Package {
       neighbours: ['apiDefinition.swagger.json', 'apiProperties.json', 'icon.png'],
     },
     intro: { file: 'intro', text: sample.intro },
+    ...(sample.script === undefined ? {} : { script: { file: 'script', text: sample.script } }),
     icon: { file: 'icon', bytes: sample.icon, picture: readPicture(sample.icon) },
   }
 }
