@@ -1,3 +1,4 @@
+import { StoreError } from '../directory/store/storeError.js'
 import { ConfigError } from '../settings.js'
 import type { Running } from './openInOrder.js'
 import { StartError } from './startError.js'
@@ -13,8 +14,7 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
   try {
     await starting
   } catch (failure) {
-    process.stderr.write(`${toLine(failure)}\n`)
-    process.exitCode = 1
+    tell('Cannot start', failure)
   }
 }
 
@@ -28,17 +28,19 @@ function closeOnSignal(starting: Promise<Running>): void {
         (running) => running.close(),
         () => {}, // Told already, and nothing is open.
       )
-      .catch((failure: unknown) => {
-        process.stderr.write(`${toLine(failure)}\n`)
-        process.exitCode = 1
-      })
+      .catch((failure: unknown) => tell('Did not end as it should', failure))
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
 }
 
-/** The faults a person can mend are told without a stack. The rest are ours and keep it. */
-function toLine(failure: unknown): string {
-  if (failure instanceof ConfigError || failure instanceof StartError) return `Cannot start: ${failure.message}`
-  return failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
+function tell(what: string, failure: unknown): void {
+  process.stderr.write(`${isPlain(failure) ? `${what}: ${failure.message}` : toText(failure)}\n`)
+  process.exitCode = 1
 }
+
+/** The faults a person can mend are told without a stack. The rest are ours and keep it. */
+const isPlain = (failure: unknown): failure is Error =>
+  failure instanceof ConfigError || failure instanceof StartError || failure instanceof StoreError
+
+const toText = (failure: unknown) => (failure instanceof Error ? (failure.stack ?? failure.message) : String(failure))

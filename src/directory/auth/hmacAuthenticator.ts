@@ -5,7 +5,7 @@ import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import { contentHashDiffers, dateTooFarOff, denied, malformedAuthorization } from '../wire/refusals.js'
 import type { Authenticator } from './authenticator.js'
 import { contentHash, isSignedBy, parseSignatureHeader, type SignedFacts } from './signature.js'
-import { signedForms } from './signedForms.js'
+import { otherSignedForms } from './signedForms.js'
 
 export interface HmacAuthenticatorDependencies {
   resources: ResourceRegistry
@@ -30,8 +30,10 @@ export function createHmacAuthenticator({
       checkDate(date)
       const actualHash = contentHash(request.body)
       if (claimedHash !== actualHash) throw contentHashDiffers()
-      const facts = { method: request.method, date, contentHash: actualHash }
-      for (const form of signedForms(request, parsed.dateHeader)) {
+      const facts = { method: request.method, target: request.target, date, host, contentHash: actualHash }
+      const signer = findSigner(facts, host, parsed.signature)
+      if (signer) return signer
+      for (const form of otherSignedForms(request, parsed.dateHeader)) {
         const resource = findSigner({ ...facts, ...form }, host, parsed.signature)
         if (resource) return resource
       }

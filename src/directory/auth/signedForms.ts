@@ -1,6 +1,6 @@
 /**
  * What clients sign differs, in a few known places, from what arrives. Each form below is as narrow as the client
- * that needs it; the plain one comes first, and most requests need no other.
+ * that needs it. Most requests need none of them: they are signed as they arrive.
  */
 import type { WireRequest } from './authenticator.js'
 import type { SignatureHeader } from './signature.js'
@@ -13,11 +13,10 @@ export interface SignedForm {
 
 const port = /:\d+$/
 
-export function* signedForms(
+export function* otherSignedForms(
   { headers: { host = '' }, target, secure, localPort }: WireRequest,
   dateHeader: SignatureHeader['dateHeader'],
 ): Generator<SignedForm> {
-  yield { host, target }
   if (dateHeader === 'date') {
     // The certified connector signs the authority, but sends a `Host` without the port.
     if (!port.test(host)) yield { host: `${host}:${localPort}`, target }

@@ -18,6 +18,11 @@ const meanings: [codes: RegExp, kind: StoreFault, advice: string][] = [
     'the file is damaged or is not a database. Restore a copy of it, or move it away to start empty.',
   ],
   [
+    /^SQLITE_IOERR|^EIO/,
+    'unavailable',
+    'the disk does not read or write it, as one that is broken or was made read-only. Mend the disk, then start again; what was acknowledged is safe.',
+  ],
+  [
     /^SQLITE_CONSTRAINT/,
     'conflict',
     'what is to be kept contradicts what is there: a name that must be unique stands twice.',

@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { identityPrefix } from '../identityId.js'
-import type { DirectoryStore, StoreContents } from './directoryStore.js'
+import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
 import { createGroupCommit } from './groupCommit.js'
 import {
@@ -17,6 +18,9 @@ import { toStoreError } from './sqliteFaults.js'
 import { closeSqliteFile, openSqliteFile, type SqliteLimits } from './sqliteFile.js'
 import { prepareStatements } from './sqliteStatements.js'
 
+/** Identities that are kept in memory, about 4 MiB of them. */
+const rememberedIdentities = 10_000
+
 /**
  * A store in one SQLite file (or in memory), for one process: write-ahead log, a wait for the disk at every commit,
  * commits shared by the changes that arrive together.
@@ -27,6 +31,11 @@ import { prepareStatements } from './sqliteStatements.js'
 export function openSqliteStore(place: string, limits?: SqliteLimits): DirectoryStore {
   const { database, path } = openSqliteFile(place, limits)
   const sql = prepareStatements(database)
+  /**
+   * What was read of identities lately. A change forgets what it touches while its transaction runs, when nobody can
+   * read; nobody but this process changes the file.
+   */
+  const remembered = new LRUCache<string, IdentityRecord>({ max: rememberedIdentities })
   const group = createGroupCommit({
     begin: () => sql.begin.run(),
     commit: () => sql.commit.run(),
@@ -64,7 +73,23 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     }
   }
 
+  function changeIdentity(id: string, run: () => { changes: number }): Promise<boolean> {
+    return change(() => {
+      remembered.delete(id)
+      return run().changes === 1
+    })
+  }
+
+  function findIdentity(id: string): IdentityRecord | undefined {
+    const known = remembered.get(id)
+    if (known) return known
+    const [identity] = identities([sql.findIdentity.get(id)].filter(Boolean))
+    if (identity) remembered.set(id, identity)
+    return identity
+  }
+
   function replaceAll({ resources, signingKeys, identities }: StoreContents): void {
+    remembered.clear()
     sql.clearIdentities.run()
     sql.clearResources.run()
     sql.clearSigningKeys.run()
@@ -79,9 +104,9 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
 
   return {
     insertIdentity: (id, createdAt) => change(() => sql.insertIdentity.run(id, createdAt).changes === 1),
-    findIdentity: (id) => read(() => identities([sql.findIdentity.get(id)].filter(Boolean))[0]),
-    revokeTokens: (id, at) => change(() => sql.revokeTokens.run(at, at, id).changes === 1),
-    deleteIdentity: (id, at) => change(() => sql.deleteIdentity.run(at, id).changes === 1),
+    findIdentity: (id) => read(() => findIdentity(id)),
+    revokeTokens: (id, at) => changeIdentity(id, () => sql.revokeTokens.run(at, at, id)),
+    deleteIdentity: (id, at) => changeIdentity(id, () => sql.deleteIdentity.run(at, id)),
     listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
       read(() => {
         const prefix = identityPrefix(resourceId)
@@ -115,7 +140,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     ping: () => read(() => void sql.listResources.get()),
     async close() {
       await group.drain()
-      closeSqliteFile(database)
+      await read(() => closeSqliteFile(database))
     },
   }
 }

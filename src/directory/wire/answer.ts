@@ -24,9 +24,10 @@ export function answerFailure(response: ServerResponse, exchange: Exchange, erro
   response.writeHead(error.status, headers).end(JSON.stringify(error.toBody()))
 }
 
-const headersOf = (exchange: Exchange) =>
-  responseHeaders(exchange.request, {
-    ...exchange,
-    answeredBy: exchange.reachedAction ? exchange.route.operation : undefined,
-    processingMs: performance.now() - exchange.startedAt,
+const headersOf = ({ request, reachedAction, route, startedAt, correlation, secure }: Exchange) =>
+  responseHeaders(request, {
+    answeredBy: reachedAction ? route.operation : undefined,
+    processingMs: performance.now() - startedAt,
+    correlation,
+    secure,
   })

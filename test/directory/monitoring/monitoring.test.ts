@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { connect as connectSocket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
@@ -77,6 +80,20 @@ describe('monitoring', () => {
     const [line] = lines()
     expect(answer.headers.get('ms-cv')).toBe(`${line?.CorrelationId}.2.0`)
     expect(line).toMatchObject({ ResultSignature: '401', ResultDescription: 'Denied by the resource provider.' })
+  })
+
+  it('tells of callers who leave in the middle of their body', async () => {
+    const head = 'POST /identities HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n'
+    for (const leave of ['destroy', 'resetAndDestroy'] as const) {
+      printed = ''
+      const socket = connectSocket({ port: directory.port, host: '127.0.0.1' })
+      await once(socket, 'connect')
+      socket.write(`${head}{"half":`)
+      await setTimeout(30)
+      socket[leave]()
+      while (lines().length === 0) await setTimeout(5)
+      expect(lines()).toEqual([expect.objectContaining({ ResultSignature: '499', ResultType: 'Failed' })])
+    }
   })
 
   it('counts requests as the service does, with its dimensions', async () => {

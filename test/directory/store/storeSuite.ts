@@ -69,6 +69,26 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         expect(await store.findIdentity(id)).toMatchObject({ revokedAt: null })
       })
 
+      it('are found as they are after each change, however often they were looked up before', async () => {
+        const id = newIdentityId(resourceId, now)
+        await store.insertIdentity(id, now)
+        const empty = await store.exportContents()
+        const looked = async () => {
+          const [found, again] = [await store.findIdentity(id), await store.findIdentity(id)]
+          expect(again).toEqual(found)
+          return [found?.revokedThrough, found?.deletedAt]
+        }
+        expect(await looked()).toEqual([null, null])
+        await store.revokeTokens(id, now)
+        expect(await looked()).toEqual([second, null])
+        await store.deleteIdentity(id, now + 1)
+        expect(await looked()).toEqual([second, now + 1])
+        await store.importContents(empty)
+        expect(await looked()).toEqual([null, null])
+        await store.importContents({ ...empty, identities: [] })
+        expect(await store.findIdentity(id)).toBeUndefined()
+      })
+
       it('cannot be deleted or revoked when they never were', async () => {
         const id = newIdentityId(resourceId, now)
         expect(await store.deleteIdentity(id, now)).toBe(false)
