@@ -12,6 +12,7 @@ import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
 import { statuses } from '../../workflow/run.js'
 import { useConnectorApi } from '../../workflow/services.js'
 import { readJson } from '../committedPackage.js'
+import { runCommand } from '../runCommand.js'
 
 const folder = 'workflows/power-automate'
 const connectorId = 'shared_acs-20identity-5f1234'
@@ -22,18 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(out, { recursive: true }))
 
-async function run(...options: string[]) {
-  const written = { out: '', error: '' }
-  const exitCode = await makeSolution(['node', 'deploy:solution', ...options], {
-    out: (text) => {
-      written.out += text
-    },
-    error: (text) => {
-      written.error += text
-    },
-  })
-  return { exitCode, ...written }
-}
+const run = (...options: string[]) => runCommand(makeSolution, options)
 
 async function parse(name: string) {
   return new DOMParser().parseFromString(await readFile(join(packageRoot, folder, name), 'utf8'), 'text/xml')

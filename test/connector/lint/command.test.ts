@@ -6,6 +6,7 @@ import { checkConnector } from '../../../connector/lint/command.js'
 import { type Json, objectOf } from '../../../connector/lint/json.js'
 import type { Report } from '../../../connector/lint/lint.js'
 import { signInByItself } from '../../../connector/lint/schemas.js'
+import { runCommand } from '../runCommand.js'
 import { goodSample, put } from './sample.js'
 
 let folder: string
@@ -14,18 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function run(...options: string[]) {
-  const written = { out: '', error: '' }
-  const exitCode = await checkConnector(['node', 'connector:check', ...options], {
-    out: (text) => {
-      written.out += text
-    },
-    error: (text) => {
-      written.error += text
-    },
-  })
-  return { exitCode, ...written }
-}
+const run = (...options: string[]) => runCommand(checkConnector, options)
 
 async function file(name: string, content: Json | string): Promise<string> {
   const path = join(folder, name)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type JsonObject, listOf, objectOf } from '../../../connector/lint/json.js'
 import { makeConnector } from '../../../connector/package/command.js'
+import { runCommand } from '../runCommand.js'
 
 const host = 'identity.acme-mail.com'
 const app = [
@@ -27,18 +28,7 @@ beforeEach(async () => {
 })
 afterAll(() => rm(root, { recursive: true }))
 
-async function run(...options: string[]) {
-  const written = { out: '', error: '' }
-  const exitCode = await makeConnector(['node', 'connector', '--out', out, ...options], {
-    out: (text) => {
-      written.out += text
-    },
-    error: (text) => {
-      written.error += text
-    },
-  })
-  return { exitCode, ...written }
-}
+const run = (...options: string[]) => runCommand(makeConnector, ['--out', out, ...options])
 
 const read = async (name: string) => JSON.parse(await readFile(join(out, name), 'utf8')) as JsonObject
 
