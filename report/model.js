@@ -39,11 +39,3 @@ export function duration(milliseconds) {
   if (milliseconds < 7200000) return `${(milliseconds / 60000).toFixed(1)} min`
   return `${(milliseconds / 3600000).toFixed(1)} h`
 }
-
-/** What a person wants to know of an action before opening it. */
-export function notes(shown) {
-  if (!shown) return ''
-  const again = shown.retries?.length ?? 0
-  const code = shown.status === 'Failed' && shown.code !== '' ? ` · ${shown.code}` : ''
-  return `${again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : ''}${code}${shown.mocked ? ' · static result' : ''}`
-}

@@ -1,5 +1,5 @@
 // The pickers of repetitions.
-import { data, duration, executionOf, loopsAround, notes, picked } from './model.js'
+import { data, duration, executionOf, loopsAround, picked } from './model.js'
 import { refill } from './panel.js'
 
 const said = document.getElementById('said')
@@ -15,7 +15,7 @@ function showRepetitions() {
     card.dataset.status = status
     card.querySelector('.word').textContent = status
     card.querySelector('.time').textContent = shown && status !== 'Skipped' ? duration(shown.duration) : ''
-    card.querySelector('.notes').textContent = notes(shown)
+    card.querySelector('.notes').textContent = shown?.notes ?? ''
   }
   for (const picker of pickers) showPicker(picker)
 }

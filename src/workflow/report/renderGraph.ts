@@ -36,7 +36,7 @@ function renderNode(placed: PlacedNode, lookUp: Lookup, level: number): string {
 function renderCard({ node }: PlacedNode, shown: ShownAction | undefined): string {
   const status = shown?.status ?? 'Not run'
   const time = shown && status !== 'Skipped' ? formatDuration(shown.duration) : ''
-  const notes = shown ? notesOf(shown) : ''
+  const notes = shown?.notes ?? ''
   return (
     `<button type="button" class="card" data-${node.isTrigger ? 'trigger' : 'action'}="${escapeHtml(node.name)}" data-status="${escapeHtml(status)}" ` +
     `aria-expanded="false" aria-controls="panel"${node.description ? ` title="${escapeHtml(node.description)}"` : ''}>` +
@@ -46,21 +46,6 @@ function renderCard({ node }: PlacedNode, shown: ShownAction | undefined): strin
     `<span class="status"><span class="word">${escapeHtml(status)}</span></span>` +
     `<span class="time">${escapeHtml(time)}</span></button>`
   )
-}
-
-/** What a person wants to know of an action before opening it; retries first, as a long code may be cut off. */
-export function notesOf({
-  retries,
-  mocked,
-  code,
-  status,
-}: Pick<ShownAction, 'retries' | 'mocked' | 'code' | 'status'>): string {
-  const again = retries?.length ?? 0
-  return [
-    again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : '',
-    status === 'Failed' && code !== '' ? ` · ${code}` : '',
-    mocked ? ' · static result' : '',
-  ].join('')
 }
 
 function picker(name: string): string {

@@ -18,6 +18,8 @@ export interface ShownExecution {
   retries?: RetryHistory[]
   requests?: RequestHistory['properties'][]
   mocked?: true
+  /** What a person wants to know of it before opening it. */
+  notes?: string
   /** How often its actions ran, when it is a loop. */
   count?: number
 }
@@ -35,6 +37,9 @@ export interface ReportData {
   trigger: ShownAction
   actions: Record<string, ShownAction>
 }
+
+/** The code of what did not fail by itself. Nobody learns anything from it. */
+const notSpecified = 'NotSpecified'
 
 /** Longer contents are cut, so that the page stays one that a browser opens at once. */
 const longest = 200_000
@@ -79,6 +84,7 @@ function shownAction(record: ActionRecord, mask: Mask): ShownAction {
 function shownExecution(record: Omit<ActionRecord, 'type'>, mask: Mask): ShownExecution {
   const { retryHistory, requestHistories, trackedProperties, repetitionCount, iterationCount } = record
   const count = iterationCount ?? repetitionCount
+  const notes = notesOf(record)
   return {
     ...ending(record, record.code, mask),
     ...shownContents(record, mask),
@@ -87,7 +93,18 @@ function shownExecution(record: Omit<ActionRecord, 'type'>, mask: Mask): ShownEx
     ...(requestHistories ? { requests: requestHistories.map(({ properties }) => masked(properties, mask)) } : {}),
     ...(record.executionMode ? { mocked: true } : {}),
     ...(count === undefined ? {} : { count }),
+    ...(notes === '' ? {} : { notes }),
   }
+}
+
+/** Retries first, as a long code may be cut off. */
+function notesOf({ retryHistory = [], status, code, executionMode }: Omit<ActionRecord, 'type'>): string {
+  const again = retryHistory.length
+  return [
+    again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : '',
+    status === 'Failed' && code !== notSpecified ? ` · ${code}` : '',
+    executionMode ? ' · static result' : '',
+  ].join('')
 }
 
 function ending(
@@ -96,7 +113,7 @@ function ending(
   mask: Mask,
 ): ShownExecution {
   const duration = Math.max(Date.parse(endTime) - Date.parse(startTime), 0)
-  const shown = code === 'NotSpecified' ? '' : code
+  const shown = code === notSpecified ? '' : code
   const known = error ? { error: { code: error.code, message: mask(error.message) } } : {}
   return { status, code: shown, start: startTime, duration, ...known }
 }
