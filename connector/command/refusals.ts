@@ -25,7 +25,7 @@ const reasons = new Map([
  *
  * @throws UsageError that names the option and the reason, when the system refuses.
  */
-export async function named(out: string, write: () => Promise<void>): Promise<void> {
+export async function tellingRefusals(out: string, write: () => Promise<void>): Promise<void> {
   try {
     await write()
   } catch (error) {

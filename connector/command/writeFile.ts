@@ -1,6 +1,6 @@
-import { mkdir, rename, rm, writeFile as writeBytes } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { kindOf, named } from './refusals.js'
+import { mkdir, mkdtemp, rename, rm, writeFile as writeBytes } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { kindOf, tellingRefusals } from './refusals.js'
 import { UsageError } from './usageError.js'
 
 /**
@@ -11,17 +11,19 @@ import { UsageError } from './usageError.js'
  * written.
  */
 export const writeFile = (file: string, bytes: Uint8Array, force: boolean): Promise<void> =>
-  named(file, async () => {
+  tellingRefusals(file, async () => {
     const kind = await kindOf(file)
     if (kind === 'folder') throw new UsageError(`--out ${file}: there is a folder of this name. Name a file.`)
     if (kind === 'file' && !force) {
       throw new UsageError(`--out ${file}: there is a file of this name. Choose another, or replace it with --force.`)
     }
-    await mkdir(dirname(file), { recursive: true })
+    const folder = dirname(resolve(file))
+    await mkdir(folder, { recursive: true })
+    const draft = await mkdtemp(join(folder, `.${basename(file)}-`))
     try {
-      await writeBytes(`${file}.new`, bytes)
-      await rename(`${file}.new`, file)
+      await writeBytes(join(draft, 'file'), bytes)
+      await rename(join(draft, 'file'), file)
     } finally {
-      await rm(`${file}.new`, { force: true })
+      await rm(draft, { recursive: true, force: true })
     }
   })

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { kindOf, named } from './refusals.js'
+import { kindOf, tellingRefusals } from './refusals.js'
 import { UsageError } from './usageError.js'
 
 /**
@@ -11,7 +11,7 @@ import { UsageError } from './usageError.js'
  * let it be written.
  */
 export const writeFolder = (folder: string, files: Map<string, Buffer>, force: boolean): Promise<void> =>
-  named(folder, async () => {
+  tellingRefusals(folder, async () => {
     const target = resolve(folder)
     const kind = await kindOf(target)
     if (kind === 'file') throw new UsageError(`--out ${folder}: there is a file of this name. Choose another folder.`)

@@ -9,8 +9,8 @@ export const committedConnectorId = 'shared_acsidentity'
 const writtenAt = new Date(2026, 0, 1)
 
 /**
- * A solution that Power Automate imports: the files of a folder in a zip file, bound to the connector of one environment
- * (Microsoft Power Platform documentation, "Compressed solution file reference").
+ * A solution that Power Automate imports: the files of a folder in a zip file, as an exported one has them,
+ * bound to the connector of one environment.
  *
  * @param folder The unpacked solution: `[Content_Types].xml`, `solution.xml`, `customizations.xml` and `Workflows/`.
  * @param connectorId The connector's name in the environment, such as `shared_acs-20identity-5f1234`.
