@@ -41,7 +41,8 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
 
   async function perform(exchange: Exchange, response: ServerResponse): Promise<Reply> {
     const body = await readBody(exchange.request, assumptions.bodyLimitBytes)
-    await meetFault(faults, exchange, response)
+    const fault = faults.strike({ operation: exchange.route.operation, headers: exchange.request.headers })
+    if (fault) await meetFault(fault, exchange, response)
     const resource = await authenticate(toWireRequest(exchange, body))
     const [name, operation] = operationOf(exchange)
     const apiVersion = apiVersionOf(exchange, name)
