@@ -133,11 +133,12 @@ describeWithPostgres('a PostgreSQL database', () => {
     await store.insertIdentity('8:acs:before', 1)
     const waiting = lockedOut(fresh, store)
     await waiting.begun
-    await cutAll(fresh)
+    await cutAll(fresh, waiting.holder)
     expect(await failureOf(waiting.insert)).toMatchObject({
       kind: 'unavailable',
       message: expect.stringMatching(/it cannot be reached/),
     })
+    await waiting.holder.end()
     expect(await store.insertIdentity('8:acs:after', 2)).toBe(true)
     expect(await store.findIdentity('8:acs:before')).toMatchObject({ createdAt: 1 })
     await store.close()
@@ -156,10 +157,13 @@ describeWithPostgres('a PostgreSQL database', () => {
     await Promise.all([here.close(), there.close()])
   })
 
-  async function cutAll(database: string): Promise<void> {
-    await postgres.administer('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
-      new URL(database).pathname.slice(1),
-    ])
+  /** Ends the connections to a database, but not that of somebody who must keep a lock meanwhile. */
+  async function cutAll(database: string, spared?: pg.Client): Promise<void> {
+    const pid = await spared?.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    await postgres.administer(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> $2',
+      [new URL(database).pathname.slice(1), pid?.rows[0]?.pid ?? 0],
+    )
   }
 
   const holders: pg.Client[] = []
@@ -182,6 +186,7 @@ describeWithPostgres('a PostgreSQL database', () => {
     })()
     return {
       begun,
+      holder,
       get insert() {
         return insert
       },
