@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,9 +51,14 @@ async function chainMs(rounds: number): Promise<number> {
 }
 
 function measureLoop() {
-  const file = join(mkdtempSync(join(tmpdir(), 'workflow-bench-')), 'composes.json')
-  writeFileSync(file, JSON.stringify(composes))
-  return run(file)
+  const folder = mkdtempSync(join(tmpdir(), 'workflow-bench-'))
+  try {
+    const file = join(folder, 'composes.json')
+    writeFileSync(file, JSON.stringify(composes))
+    return run(file)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** Runs the command as a person would; the process says itself how much memory it took. */

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { developmentResource } from '../src/developmentResource.js'
 import { runProgram } from './support/program.js'
+import { temporaryFolder } from './support/temporaryFolder.js'
 
 const free = { PORT: '0', DIRECTORY_PORT: '0', DIRECTORY_TLS_PORT: '0', DATA_DIR: ':memory:' }
 
@@ -30,7 +30,7 @@ describe('the compiled server', () => {
   })
 
   it('keeps its state over a restart', async () => {
-    const env = { ...free, DIRECTORY_TLS_PORT: 'off', DATA_DIR: mkdtempSync(join(tmpdir(), 'acs-data-')) }
+    const env = { ...free, DIRECTORY_TLS_PORT: 'off', DATA_DIR: temporaryFolder('acs-data') }
     const first = runProgram('src/server.js', env)
     const [, firstUrl] = await first.until(/Connector API {7}(\S+)/)
     const created = (await (await fetch(`${firstUrl}/identities`, { method: 'POST' })).json()) as {
@@ -105,7 +105,7 @@ async function portInUse(): Promise<Record<string, string>> {
 }
 
 function dataFolderIsFile(): Record<string, string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'acs-file-')), 'a-file')
+  const file = join(temporaryFolder('acs-file'), 'a-file')
   writeFileSync(file, 'not a folder')
   return { DATA_DIR: join(file, 'data') }
 }

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
@@ -10,6 +9,7 @@ import { defaultAssumptions } from '../../src/directory/assumptions.js'
 import { controlOperations } from '../../src/directory/control/controlOperations.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import { useDirectory } from '../support/directory.js'
+import { temporaryFolder } from '../support/temporaryFolder.js'
 
 const page = readFileSync(join(packageRoot, 'docs/directory.md'), 'utf8')
 const shellBlocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
@@ -24,7 +24,7 @@ describe('the page about the directory', () => {
     const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
     const { token } = await client.createUserAndToken(['chat'])
     const { stdout } = await promisify(execFile)('bash', ['-c', [strictly, ...shellBlocks].join('\n')], {
-      cwd: mkdtempSync(join(tmpdir(), 'acs-page-')),
+      cwd: temporaryFolder('acs-page'),
       env: { PATH: process.env.PATH, DIRECTORY: directory.endpoint, TOKEN: token },
     })
     expect(stdout).toContain('"state":"unknownIdentity"')

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
+import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { compose, connectorAction, definition } from '../definitions.js'
 import { actionOf, behind, errorOf, faultsOf, outputsOf, runActions, statuses } from '../run.js'
 import { useConnectorApi } from '../services.js'
@@ -86,7 +86,7 @@ describe('static results and mocks', () => {
 
 describe('Workflow', () => {
   function project(child: object) {
-    const folder = mkdtempSync(join(tmpdir(), 'project-'))
+    const folder = temporaryFolder('project')
     for (const [name, actions] of Object.entries({ child, parent: parent })) {
       mkdirSync(join(folder, name))
       writeFileSync(

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
+import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { runCommandLine } from '../cli/command.js'
 import { compose, definition } from '../definitions.js'
 
@@ -18,7 +18,7 @@ describe('the workflows that ship', () => {
 describe('expectations', () => {
   let folder = ''
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'suite-'))
+    folder = temporaryFolder('suite')
     write('flow.json', JSON.stringify(definition({ Number: compose({ n: 1, t: 'one' }), Zero: compose('@div(1, 0)') })))
   })
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
