@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { describe } from '@jest/globals'
+import { describeWhere, isPossible } from './describeWhere.js'
 
 /** A disk of its own, whose blocks are a file. */
 export interface ImageDisk {
@@ -49,16 +49,8 @@ function mountImage(make: (image: string) => void): ImageDisk {
   }
 }
 
-/** `describe`, skipped where no ext4 disk may be mounted from a file: the named condition is to be root with that right. */
-export const describeWithImageDisk: (title: string, tests: () => void) => void = canMount()
-  ? describe
-  : (title, tests) => describe.skip(`${title} (mounting an ext4 disk from a file is not allowed here)`, tests)
-
-function canMount(): boolean {
-  try {
-    mountImageDisk().remove()
-    return true
-  } catch {
-    return false
-  }
-}
+/** The named condition is to be root, with the right to mount. */
+export const describeWithImageDisk = describeWhere(
+  isPossible(() => mountImageDisk().remove()),
+  'mounting an ext4 disk from a file is not allowed here',
+)

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, describe } from '@jest/globals'
+import { afterAll } from '@jest/globals'
 import pg from 'pg'
+import { describeWhere } from './describeWhere.js'
 
 /** The address of a PostgreSQL server whose user may make databases. `.ci/postgres.sh` starts one and sets it. */
 const server = process.env.TEST_POSTGRES_URL
 
-/** `describe`, skipped where there is no server: the named condition is the variable TEST_POSTGRES_URL. */
-export const describeWithPostgres: (title: string, tests: () => void) => void = server
-  ? describe
-  : (title, tests) => describe.skip(`${title} (TEST_POSTGRES_URL is not set)`, tests)
+/** The named condition is that there is a server. */
+export const describeWithPostgres = describeWhere(server !== undefined, 'TEST_POSTGRES_URL is not set')
 
 /** Databases of one test file, each new and empty. They are dropped after the file. */
 export function usePostgres() {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe } from '@jest/globals'
+import { describeWhere, isPossible } from './describeWhere.js'
 
 /** A file system of its own, in memory. */
 export interface SmallDisk {
@@ -32,16 +32,8 @@ export function mountSmallDisk(kib: number): SmallDisk {
   }
 }
 
-/** `describe`, skipped where no file system may be mounted: the named condition is to be root with that right. */
-export const describeWithSmallDisk: (title: string, tests: () => void) => void = canMount()
-  ? describe
-  : (title, tests) => describe.skip(`${title} (mounting a file system is not allowed here)`, tests)
-
-function canMount(): boolean {
-  try {
-    mountSmallDisk(64).remove()
-    return true
-  } catch {
-    return false
-  }
-}
+/** The named condition is to be root, with the right to mount. */
+export const describeWithSmallDisk = describeWhere(
+  isPossible(() => mountSmallDisk(64).remove()),
+  'mounting a file system is not allowed here',
+)

@@ -83,13 +83,14 @@ describe('monitoring', () => {
   })
 
   it('tells of callers who leave in the middle of their body', async () => {
-    const head = 'POST /identities HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n'
+    const head = 'POST /identities HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\nExpect: 100-continue\r\n\r\n'
     for (const leave of ['destroy', 'resetAndDestroy'] as const) {
       printed = ''
       const socket = connectSocket({ port: directory.port, host: '127.0.0.1' })
       await once(socket, 'connect')
-      socket.write(`${head}{"half":`)
-      await setTimeout(30)
+      socket.write(head)
+      await once(socket, 'data')
+      socket.write('{"half":')
       socket[leave]()
       while (lines().length === 0) await setTimeout(5)
       expect(lines()).toEqual([expect.objectContaining({ ResultSignature: '499', ResultType: 'Failed' })])
