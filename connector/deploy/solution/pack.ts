@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 
 /** What the committed solution calls the connector. Each environment calls it otherwise. */
 export const committedConnectorId = 'shared_acsidentity'
+
+/** The kinds of files that a solution has, and that its `[Content_Types].xml` names. */
+const contents = /\.(?:xml|json)$/
 
 /** The time that a zip file gives its members, so that the same solution is the same bytes. */
 const writtenAt = new Date(2026, 0, 1)
@@ -17,7 +20,7 @@ const writtenAt = new Date(2026, 0, 1)
  */
 export function packSolution(folder: string, connectorId: string): Uint8Array {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter((name) => statSync(join(folder, name)).isFile())
+  const files = names.filter((name) => contents.test(name))
   const bound = (name: string) =>
     readFileSync(join(folder, name), 'utf8').replaceAll(committedConnectorId, () => connectorId)
   const members = files.map((name) => [name.replaceAll('\\', '/'), strToU8(bound(name))] as const)
