@@ -6,7 +6,6 @@ import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
 import { readAssumptions } from '../directory/readAssumptions.js'
-import { StoreError } from '../directory/store/storeError.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
@@ -36,7 +35,7 @@ export interface RunningDirectory extends Running {
 /**
  * Opens the embedded directory and its doors, plain http and https.
  *
- * @throws StartError when a port or the store cannot be had.
+ * @throws StartError when a port cannot be had, StoreError when the store cannot.
  */
 export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
   const { config } = options
@@ -57,22 +56,16 @@ export async function startDirectory(options: StartDirectoryOptions): Promise<Ru
   })
 }
 
-async function open({ config, store, controlKey, logger }: StartDirectoryOptions, clock: Clock) {
-  try {
-    return await openDirectory({
-      store,
-      clock,
-      logger,
-      control: config.control,
-      ...(config.assumptions ? { assumptions: judgeAssumptions(config.assumptions) } : {}),
-      ...(config.throttling ? { throttling: serviceLimits } : {}),
-      ...(controlKey === undefined ? {} : { controlKey }),
-    })
-  } catch (failure) {
-    if (failure instanceof StoreError) throw new StartError(failure.message)
-    throw failure
-  }
-}
+const open = ({ config, store, controlKey, logger }: StartDirectoryOptions, clock: Clock) =>
+  openDirectory({
+    store,
+    clock,
+    logger,
+    control: config.control,
+    ...(config.assumptions ? { assumptions: judgeAssumptions(config.assumptions) } : {}),
+    ...(config.throttling ? { throttling: serviceLimits } : {}),
+    ...(controlKey === undefined ? {} : { controlKey }),
+  })
 
 function judgeAssumptions(assumptions: object) {
   try {

@@ -13,6 +13,7 @@ export interface SignedForm {
 
 const port = /:\d+$/
 
+/** What else than the host and target that arrived may stand under a signature, likeliest first. */
 export function* otherSignedForms(
   { headers: { host = '' }, target, secure, localPort }: WireRequest,
   dateHeader: SignatureHeader['dateHeader'],
