@@ -22,14 +22,22 @@ interface Options {
 }
 
 /** The committed files are a template: their host is a reserved name on purpose, so A19 cannot hold. */
-const committed = { definition: 'apiDefinition.swagger.json', properties: 'apiProperties.json', except: ['A19'] }
+const committed = {
+  definition: 'apiDefinition.swagger.json',
+  properties: 'apiProperties.json',
+  icon: 'connector/icon.png',
+  except: ['A19'],
+}
 
 const list = (value: string) => value.split(',').map((each) => each.trim().toUpperCase())
 
 const createCommand = ({ out, error }: Output) =>
   new Command('connector:check')
     .description('Holds a connector package to the rules of its judges and its readers.')
-    .option('--definition <file>', 'apiDefinition.swagger.json (default: the committed one, with its properties)')
+    .option(
+      '--definition <file>',
+      'apiDefinition.swagger.json (default: the committed one, with its properties and icon)',
+    )
     .option('--properties <file>', 'apiProperties.json')
     .option('--icon <file>', 'icon.png')
     .option('--readme <file>', 'README.md, judged with the files that lie beside it')
@@ -71,5 +79,6 @@ async function judge(options: Options): Promise<Report> {
 const template = (options: Options) => ({
   definition: committed.definition,
   properties: options.properties ?? committed.properties,
+  icon: options.icon ?? committed.icon,
   except: [...options.except, ...committed.except],
 })
