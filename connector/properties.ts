@@ -1,4 +1,4 @@
-import type { JsonObject } from './lint/json.js'
+import type { JsonObject } from '../linter/json.js'
 import { connectionString, type SignIn } from './signIns.js'
 
 /** The colour of the icon's background, on which the designer puts its white texts. */

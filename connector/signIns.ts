@@ -1,4 +1,4 @@
-import type { JsonObject } from './lint/json.js'
+import type { JsonObject } from '../linter/json.js'
 
 /** The kinds of connection that the API accepts. */
 export const signInKinds = ['connection-string', 'api-key', 'entra'] as const

@@ -8,16 +8,31 @@ const src = join(packageRoot, 'src')
 /** Who may import whom. A file directly in `src/` is a wing of its own: a leaf, the config, the app or a program. */
 const arrows: Record<string, string[]> = {
   leaf: ['leaf'],
+  command: ['leaf'],
+  storage: ['leaf'],
   contract: ['leaf'],
   config: ['leaf'],
   http: ['leaf', 'contract'],
   identity: ['leaf'],
   actions: ['leaf', 'contract', 'identity'],
   app: ['leaf', 'contract', 'http', 'actions', 'identity'],
-  directory: ['leaf', 'contract', 'http'],
-  workflow: ['leaf', 'contract'],
-  process: ['leaf', 'contract', 'config', 'http', 'identity', 'app', 'directory'],
-  program: ['leaf', 'contract', 'config', 'http', 'identity', 'app', 'directory', 'workflow', 'process', 'program'],
+  directory: ['leaf', 'contract', 'http', 'storage'],
+  workflow: ['leaf', 'contract', 'command'],
+  process: ['leaf', 'contract', 'config', 'http', 'identity', 'app', 'directory', 'storage'],
+  program: [
+    'leaf',
+    'contract',
+    'config',
+    'http',
+    'identity',
+    'app',
+    'directory',
+    'workflow',
+    'process',
+    'storage',
+    'command',
+    'program',
+  ],
 }
 const programs = ['server.ts', 'directoryServer.ts', 'workflowCommand.ts', 'embedded.ts']
 

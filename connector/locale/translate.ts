@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../lint/json.js'
+import { isObject, type Json, type JsonObject } from '../../linter/json.js'
 
 /** Members whose text makers read. Everything else is part of the contract and stays as it is. */
 const shownMembers = ['title', 'summary', 'description', 'x-ms-summary', 'displayName', 'tooltip']

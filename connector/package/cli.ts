@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { processOutput } from '../command/run.js'
+import { processOutput } from '../../src/command/run.js'
 import { makeConnector } from './command.js'
 
 process.exitCode = await makeConnector(process.argv, processOutput)

@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf } from '../lint/json.js'
+import { type JsonObject, objectOf } from '../../linter/json.js'
 
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#'
 const apiVersion = '2016-06-01'

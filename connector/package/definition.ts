@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf } from '../lint/json.js'
+import { type JsonObject, listOf, objectOf } from '../../linter/json.js'
 import { isLoopbackHost, type PackageOptions } from './options.js'
 
 type Facts = Pick<

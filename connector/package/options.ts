@@ -1,5 +1,5 @@
-import { UsageError } from '../command/usageError.js'
-import { stagingHostIn } from '../lint/host.js'
+import { stagingHostIn } from '../../linter/host.js'
+import { UsageError } from '../../src/command/usageError.js'
 import {
   apiKey,
   connectionString,

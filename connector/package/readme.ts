@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf, textOf } from '../lint/json.js'
+import { type JsonObject, listOf, objectOf, textOf } from '../../linter/json.js'
 import type { SignInKind } from '../signIns.js'
 import { credentialsText, deploymentText } from './instructions.js'
 import type { PackageOptions } from './options.js'

@@ -1,5 +1,5 @@
-import { StoreError } from '../directory/store/storeError.js'
 import { ConfigError } from '../settings.js'
+import { StoreError } from '../storage/storeError.js'
 import type { Running } from './openInOrder.js'
 import { StartError } from './startError.js'
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RunRecord } from './run/runRecord.js'
-import { startOfRun } from './run/timestamps.js'
+import type { RunRecord } from './model/runRecord.js'
+import { startOfRun } from './model/timestamps.js'
 import { stringifyJson, toValue } from './value.js'
 
 const fileName = 'run.json'

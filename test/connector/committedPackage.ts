@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Definition, follow, type Operation, readDefinition } from '../../connector/lint/definition.js'
-import { type JsonObject, listOf, objectOf } from '../../connector/lint/json.js'
+import { type Definition, follow, type Operation, readDefinition } from '../../linter/definition.js'
+import { type JsonObject, listOf, objectOf } from '../../linter/json.js'
 import { packageRoot } from '../../src/packageRoot.js'
 
 /** A file at the root of the repository, parsed. */

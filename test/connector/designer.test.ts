@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Operation } from '../../connector/lint/definition.js'
-import { type JsonObject, objectOf } from '../../connector/lint/json.js'
-import { bodyOf, isInternal } from '../../connector/lint/shapes.js'
+import type { Operation } from '../../linter/definition.js'
+import { type JsonObject, objectOf } from '../../linter/json.js'
+import { bodyOf, isInternal } from '../../linter/shapes.js'
 import { committed, fieldsOf, operationOf } from './committedPackage.js'
 
 /*

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { follow } from '../../connector/lint/definition.js'
-import { listOf, objectOf } from '../../connector/lint/json.js'
-import { bodyOf } from '../../connector/lint/shapes.js'
+import { follow } from '../../linter/definition.js'
+import { listOf, objectOf } from '../../linter/json.js'
+import { bodyOf } from '../../linter/shapes.js'
 import { connection, type InputFact, type OperationFact, operations, service } from './certifiedConnector.js'
 import { committed, fieldsOf, operationOf, readJson } from './committedPackage.js'
 

@@ -1,4 +1,4 @@
-import type { Output } from '../../connector/command/run.js'
+import type { Output } from '../../src/command/run.js'
 
 /** Runs one of the connector's commands in this process. Returns its exit code and what it printed. */
 export async function runCommand(

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { pino } from 'pino'
-import { lintOpenApi } from '../../connector/lint/openApi.js'
+import { lintOpenApi } from '../../linter/openApi.js'
 import { useHouse } from '../support/house.js'
 import { expectError } from '../support/reply.js'
 

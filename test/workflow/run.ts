@@ -1,4 +1,4 @@
-import type { ActionRecord } from '../../src/workflow/run/runRecord.js'
+import type { ActionRecord } from '../../src/workflow/model/runRecord.js'
 import { type RunOptions, type RunRecord, runWorkflow } from '../../src/workflow/runWorkflow.js'
 import { definition } from './definitions.js'
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { exitCodeOf, type Output } from '../../../src/command/run.js'
+import { UsageError } from '../../../src/command/usageError.js'
+import { writeFile } from '../../../src/command/writeFile.js'
 import { packageRoot } from '../../../src/packageRoot.js'
-import { exitCodeOf, type Output } from '../../command/run.js'
-import { UsageError } from '../../command/usageError.js'
-import { writeFile } from '../../command/writeFile.js'
 import { packSolution } from './pack.js'
 
 interface Options {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseObject } from '../../../linter/load.js'
 import { packageRoot } from '../../../src/packageRoot.js'
 import { writeGenerated } from '../../generated.js'
-import { parseObject } from '../../lint/load.js'
 import { logicAppsTemplate } from './template.js'
 
 /** `npm run deploy:template` writes the ARM template; with `--check` it only compares and exits 1 when it is stale. */

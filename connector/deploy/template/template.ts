@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf } from '../../lint/json.js'
+import { type JsonObject, listOf, objectOf } from '../../../linter/json.js'
 import { customApiParameters, customApiResources } from '../../package/customApi.js'
 
 /** What the template is made of: files of this repository, parsed. */

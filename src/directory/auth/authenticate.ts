@@ -1,5 +1,5 @@
+import { denied, malformedAuthorization } from '../model/refusals.js'
 import type { Resource } from '../resources/resource.js'
-import { denied, malformedAuthorization } from '../wire/refusals.js'
 import type { Authenticator, WireRequest } from './authenticator.js'
 
 /** Finds out which resource a request speaks for, or throws the service's 401. */

@@ -1,8 +1,8 @@
 import { communicationAudiences } from '../entra/audiences.js'
 import { type EntraClaims, EntraTokenRefused, type VerifyEntraToken } from '../entra/entraVerifier.js'
+import { denied } from '../model/refusals.js'
 import type { Resource } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
-import { denied } from '../wire/refusals.js'
 import type { Authenticator } from './authenticator.js'
 
 /**

@@ -1,4 +1,4 @@
-import { operationNames } from '../wire/operationName.js'
+import { operationNames } from '../model/operationName.js'
 import { objectOf } from './shapes.js'
 
 /** The members of a fault rule; `faults/faultRule.ts` is the same as a type. */

@@ -1,4 +1,4 @@
-import { operationNames } from '../wire/operationName.js'
+import { operationNames } from '../model/operationName.js'
 import type { ControlOperation } from './controlOperation.js'
 import { objectOf } from './shapes.js'
 

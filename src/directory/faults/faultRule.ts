@@ -1,4 +1,4 @@
-import type { OperationName } from '../wire/operationName.js'
+import type { OperationName } from '../model/operationName.js'
 
 /** What is to go wrong, and for which requests. It needs a delay, a status or a drop; a status and a drop exclude each other. */
 export interface FaultRule {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { OperationName } from '../wire/operationName.js'
+import type { OperationName } from '../model/operationName.js'
 import type { AddedFaultRule, FaultRule } from './faultRule.js'
 
 /** What a rule can tell requests apart by. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { resourceOf } from '../identityId.js'
+import type { OperationName } from '../model/operationName.js'
 import { isScope } from '../operations/tokenTerms.js'
 import type { Exchange } from '../wire/exchange.js'
-import type { OperationName } from '../wire/operationName.js'
 import { callerLeft, type Observe } from '../wire/outcome.js'
 import { createClientReader } from './clientOf.js'
 

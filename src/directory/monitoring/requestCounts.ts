@@ -1,4 +1,4 @@
-import type { OperationName } from '../wire/operationName.js'
+import type { OperationName } from '../model/operationName.js'
 import type { Observe } from '../wire/outcome.js'
 
 /** How many requests of one operation ended with one status. */

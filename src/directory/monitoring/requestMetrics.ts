@@ -1,5 +1,5 @@
 import { Counter, Histogram, Registry } from 'prom-client'
-import { operationNames } from '../wire/operationName.js'
+import { operationNames } from '../model/operationName.js'
 import type { Observe } from '../wire/outcome.js'
 import { createRequestCounts } from './requestCounts.js'
 

@@ -1,5 +1,5 @@
 import { newIdentityId } from '../identityId.js'
-import { bindModel } from '../wire/model.js'
+import { bindModel } from '../model/modelBinding.js'
 import type { Call, Operation, OperationDependencies } from './operation.js'
 import { checkLifetime, checkScopes } from './tokenTerms.js'
 

@@ -1,6 +1,6 @@
 import type { Assumptions } from '../assumptions.js'
 import { resourceOf } from '../identityId.js'
-import { identityNotOwned, refuse } from '../wire/refusals.js'
+import { identityNotOwned, refuse } from '../model/refusals.js'
 import type { Call } from './operation.js'
 
 /**

@@ -1,5 +1,5 @@
-import { bindModel } from '../wire/model.js'
-import { fieldRequired, invalidValue, refuse } from '../wire/refusals.js'
+import { bindModel } from '../model/modelBinding.js'
+import { fieldRequired, invalidValue, refuse } from '../model/refusals.js'
 import { identityOfCall } from './identityOfCall.js'
 import type { Operation, OperationDependencies } from './operation.js'
 import { checkLifetime, checkScopes } from './tokenTerms.js'

@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.js'
 import type { Assumptions } from '../assumptions.js'
+import type { ApiVersion } from '../model/apiVersions.js'
 import type { Resource } from '../resources/resource.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import type { IssueToken } from '../tokens/tokenIssuer.js'
-import type { ApiVersion } from '../wire/apiVersions.js'
 
 /** An authenticated request for one operation. */
 export interface Call {

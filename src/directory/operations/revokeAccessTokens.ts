@@ -1,4 +1,4 @@
-import { refuse } from '../wire/refusals.js'
+import { refuse } from '../model/refusals.js'
 import { identityOfCall } from './identityOfCall.js'
 import type { Operation, OperationDependencies } from './operation.js'
 

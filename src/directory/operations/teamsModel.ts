@@ -1,7 +1,7 @@
 import type { Assumptions } from '../assumptions.js'
-import type { ApiVersion } from '../wire/apiVersions.js'
-import { parseObject } from '../wire/model.js'
-import { fieldRequired, refuse } from '../wire/refusals.js'
+import type { ApiVersion } from '../model/apiVersions.js'
+import { parseObject } from '../model/modelBinding.js'
+import { fieldRequired, refuse } from '../model/refusals.js'
 
 /** The members of a Teams exchange; what was not sent, or sent as null, is empty. */
 export interface TeamsModel {

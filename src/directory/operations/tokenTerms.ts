@@ -1,6 +1,6 @@
 import type { Assumptions } from '../assumptions.js'
-import type { ApiVersion } from '../wire/apiVersions.js'
-import { invalidValue, refuse } from '../wire/refusals.js'
+import type { ApiVersion } from '../model/apiVersions.js'
+import { invalidValue, refuse } from '../model/refusals.js'
 
 /** Each scope, and whether it came later than the first version. */
 const scopes = new Map([

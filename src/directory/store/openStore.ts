@@ -1,5 +1,5 @@
+import { isPostgresAddress } from '../../storage/postgresAddress.js'
 import type { DirectoryStore } from './directoryStore.js'
-import { isPostgresAddress } from './postgresAddress.js'
 import { openSqliteStore } from './sqliteStore.js'
 
 /**

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { StoreError } from './storeError.js'
+import { StoreError } from '../../storage/storeError.js'
 
 /** Everything of ours lies in a schema of its own, so that it can share a database with others. */
 export const schema = 'identity_directory'

@@ -1,10 +1,10 @@
+import { readPostgresAddress } from '../../storage/postgresAddress.js'
+import { createPostgresConnections, type Query } from '../../storage/postgresConnections.js'
+import { toStoreError } from '../../storage/postgresFaults.js'
 import { identityPrefix } from '../identityId.js'
 import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
-import { readPostgresAddress } from './postgresAddress.js'
 import { listenForChanges } from './postgresChanges.js'
-import { createPostgresConnections, type Query } from './postgresConnections.js'
-import { toStoreError } from './postgresFaults.js'
 import { migrate } from './postgresSchema.js'
 import { sql } from './postgresStatements.js'
 import {

@@ -1,9 +1,11 @@
-/** Marks the file as ours (`PRAGMA application_id`): "ACSd" as a number. */
-export const applicationId = 0x41435364
+import type { SqliteSchema } from '../../storage/sqliteFile.js'
 
-/** Each entry leads from the version before it to the next; `PRAGMA user_version` counts how many a file has had. */
-export const migrations: readonly string[] = [
-  `CREATE TABLE resources (
+/** The directory's file. Its mark is "ACSd" as a number. */
+export const directorySchema: SqliteSchema = {
+  fileName: 'directory.db',
+  applicationId: 0x41435364,
+  migrations: [
+    `CREATE TABLE resources (
      id TEXT PRIMARY KEY,
      host TEXT UNIQUE,
      primary_key TEXT NOT NULL,
@@ -25,4 +27,5 @@ export const migrations: readonly string[] = [
      created_at REAL NOT NULL,
      retired_at REAL
    ) WITHOUT ROWID;`,
-]
+  ],
+}

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
+import { createGroupCommit } from '../../storage/groupCommit.js'
+import { toStoreError } from '../../storage/sqliteFaults.js'
+import { closeSqliteFile, openSqliteFile, type SqliteLimits } from '../../storage/sqliteFile.js'
 import { identityPrefix } from '../identityId.js'
 import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
-import { createGroupCommit } from './groupCommit.js'
 import {
   fromIdentity,
   fromResource,
@@ -14,8 +16,7 @@ import {
   toResource,
   toSigningKey,
 } from './rows.js'
-import { toStoreError } from './sqliteFaults.js'
-import { closeSqliteFile, openSqliteFile, type SqliteLimits } from './sqliteFile.js'
+import { directorySchema } from './sqliteSchema.js'
 import { prepareStatements } from './sqliteStatements.js'
 
 /** Identities that are kept in memory, about 4 MiB of them. */
@@ -29,7 +30,7 @@ const rememberedIdentities = 10_000
  * @throws StoreError when the place cannot be used.
  */
 export function openSqliteStore(place: string, limits?: SqliteLimits): DirectoryStore {
-  const { database, path } = openSqliteFile(place, limits)
+  const { database, path } = openSqliteFile(place, directorySchema, limits)
   const sql = prepareStatements(database)
   /**
    * What was read of identities lately. A change forgets what it touches while its transaction runs, when nobody can

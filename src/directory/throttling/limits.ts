@@ -1,4 +1,4 @@
-import type { OperationName } from '../wire/operationName.js'
+import type { OperationName } from '../model/operationName.js'
 
 /** What has a limit of its own: the operations, where creating with a token is not creating without one. */
 export type LimitedOperation = OperationName | 'CreateIdentityWithToken'

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js'
 import type { Refusal } from '../assumptions.js'
-import { refuse } from '../wire/refusals.js'
+import { refuse } from '../model/refusals.js'
 import type { LimitedOperation, ThrottlingLimits } from './limits.js'
 
 /** Holds the callers of each resource to limits. */

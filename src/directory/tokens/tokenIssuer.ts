@@ -1,5 +1,5 @@
+import { formatMoment } from '../model/moment.js'
 import type { Resource } from '../resources/resource.js'
-import { formatMoment } from '../wire/moment.js'
 import { issuedAtSecond } from './issueTime.js'
 import type { SignToken } from './tokenSigner.js'
 

@@ -1,7 +1,7 @@
-import { type ApiVersion, findApiVersion } from './apiVersions.js'
+import { type ApiVersion, findApiVersion } from '../model/apiVersions.js'
+import type { OperationName } from '../model/operationName.js'
+import { apiVersionUnspecified, apiVersionUnsupported } from '../model/refusals.js'
 import type { Exchange } from './exchange.js'
-import type { OperationName } from './operationName.js'
-import { apiVersionUnspecified, apiVersionUnsupported } from './refusals.js'
 
 /**
  * The version in which a request asks for an operation.

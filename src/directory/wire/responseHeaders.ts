@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import { supportedVersions } from '../model/apiVersions.js'
+import type { OperationName } from '../model/operationName.js'
 import { randomBase64 } from '../randomness.js'
-import { supportedVersions } from './apiVersions.js'
-import type { OperationName } from './operationName.js'
 
 /** The headers that the service adds to each answer, as name, value, name, value … (what `writeHead` takes fastest). */
 export interface AnswerFacts {

@@ -1,4 +1,4 @@
-import type { OperationName } from './operationName.js'
+import type { OperationName } from '../model/operationName.js'
 
 /** Where the wire has its operations. Null stands for the identity; names of paths are matched in any case. */
 const routes: { operation: OperationName; method: string; path: (string | null)[] }[] = [

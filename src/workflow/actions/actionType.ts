@@ -1,5 +1,5 @@
+import type { ActionRunner, RunnableContainer } from '../model/runnable.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
-import type { ActionRunner, RunnableContainer } from '../plan/runnable.js'
 
 /** One type of action. Each has a file of its own in this folder and an entry in `registry.ts`. */
 export interface ActionType {

@@ -1,6 +1,6 @@
-import type { Credentials } from '../connector/connectionValue.js'
 import { toText } from '../expression/text.js'
-import type { Place } from '../place.js'
+import type { Credentials } from '../model/connectionValue.js'
+import type { Place } from '../model/place.js'
 import { isObject, type Value } from '../value.js'
 
 const types = ['None', 'Basic', 'Raw'] as const

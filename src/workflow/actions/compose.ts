@@ -1,4 +1,4 @@
-import { succeeded } from '../run/outcome.js'
+import { succeeded } from '../model/outcome.js'
 import type { ActionType } from './actionType.js'
 
 /** Gives its inputs, evaluated, as its outputs. */

@@ -1,7 +1,7 @@
 import type { ExpressionContext } from '../expression/context.js'
 import { wrongCount } from '../expression/functions/definition.js'
 import { functions } from '../expression/functions/table.js'
-import type { Place } from '../place.js'
+import type { Place } from '../model/place.js'
 import type { TemplateRole } from '../plan/actionNode.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { isObject, type Value } from '../value.js'

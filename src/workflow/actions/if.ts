@@ -1,4 +1,4 @@
-import { contained, invalidTemplate } from '../run/outcome.js'
+import { contained, invalidTemplate } from '../model/outcome.js'
 import { typeOf } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { compileCondition } from './condition.js'

@@ -1,5 +1,5 @@
+import { type ActionFailure, invalidTemplate } from '../model/outcome.js'
 import type { ActionContext } from '../run/actionContext.js'
-import { type ActionFailure, invalidTemplate } from '../run/outcome.js'
 import { isNumeric, isObject, typeOf, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { changeVariable, planVariableName } from './variable.js'

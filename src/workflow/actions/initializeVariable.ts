@@ -1,6 +1,6 @@
 import { toText } from '../expression/text.js'
+import { succeeded } from '../model/outcome.js'
 import { variableTypes } from '../plan/variables.js'
-import { succeeded } from '../run/outcome.js'
 import { isObject, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { fitsType, wrongType } from './variable.js'

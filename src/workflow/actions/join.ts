@@ -1,5 +1,5 @@
 import { toText } from '../expression/text.js'
-import { succeeded } from '../run/outcome.js'
+import { succeeded } from '../model/outcome.js'
 import type { ActionType } from './actionType.js'
 import { planFrom } from './items.js'
 

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
-import type { Place } from '../place.js'
+import type { Place } from '../model/place.js'
 import { toJson } from '../value.js'
 
 /** Answers every way in which a value breaks the schema, one sentence each. */

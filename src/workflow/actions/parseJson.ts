@@ -1,4 +1,4 @@
-import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../run/outcome.js'
+import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
 import { isObject, JsonSyntaxError, parseJson as parse, toJson, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { compileSchema, type SchemaJudge } from './jsonSchema.js'

@@ -1,6 +1,6 @@
 import { ExpressionError } from '../expression/expressionError.js'
+import { invalidTemplate, succeeded } from '../model/outcome.js'
 import type { ActionContext } from '../run/actionContext.js'
-import { invalidTemplate, succeeded } from '../run/outcome.js'
 import { typeOf, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { type Condition, compileCondition } from './condition.js'

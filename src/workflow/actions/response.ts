@@ -1,6 +1,6 @@
+import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
+import { formatTime } from '../model/timestamps.js'
 import type { ActionContext } from '../run/actionContext.js'
-import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../run/outcome.js'
-import { formatTime } from '../run/timestamps.js'
 import { isObject, type Value, type ValueObject } from '../value.js'
 import type { ActionType } from './actionType.js'
 

@@ -1,4 +1,4 @@
-import { contained } from '../run/outcome.js'
+import { contained } from '../model/outcome.js'
 import type { ActionType } from './actionType.js'
 import { resultOf } from './containerResult.js'
 

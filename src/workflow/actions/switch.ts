@@ -1,4 +1,4 @@
-import { ActionFailure, contained } from '../run/outcome.js'
+import { ActionFailure, contained } from '../model/outcome.js'
 import { typeOf, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { resultOf } from './containerResult.js'

@@ -1,7 +1,7 @@
 import type { ExpressionContext } from '../expression/context.js'
 import { toText } from '../expression/text.js'
+import { invalidTemplate, succeeded } from '../model/outcome.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
-import { invalidTemplate, succeeded } from '../run/outcome.js'
 import { isObject, typeOf, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 import { planFrom, withItem } from './items.js'

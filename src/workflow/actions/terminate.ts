@@ -1,5 +1,5 @@
 import { toText } from '../expression/text.js'
-import { succeeded } from '../run/outcome.js'
+import { succeeded } from '../model/outcome.js'
 import { endRun } from '../run/run.js'
 import { isObject, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'

@@ -1,7 +1,7 @@
-import { intervalFrom } from '../duration.js'
 import { toText } from '../expression/text.js'
+import { intervalFrom } from '../model/duration.js'
+import { invalidTemplate, succeeded } from '../model/outcome.js'
 import type { ActionContext } from '../run/actionContext.js'
-import { invalidTemplate, succeeded } from '../run/outcome.js'
 import { isObject, type Value } from '../value.js'
 import type { ActionType } from './actionType.js'
 

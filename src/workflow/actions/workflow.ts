@@ -1,9 +1,9 @@
 import { texts } from '../connector/operationCall.js'
 import { statusName } from '../http/statusName.js'
-import type { Place } from '../place.js'
+import { invalidTemplate } from '../model/outcome.js'
+import type { Place } from '../model/place.js'
+import { lastSegment } from '../model/workflow.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
-import { lastSegment } from '../read/workflow.js'
-import { invalidTemplate } from '../run/outcome.js'
 import { isObject } from '../value.js'
 import type { ActionType } from './actionType.js'
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
+import type { RunRecord } from '../model/runRecord.js'
 import { formatHtmlReport } from '../report/htmlReport.js'
-import type { RunRecord } from '../run/runRecord.js'
 import { UsageError } from './terminal.js'
 
 /** Writes the HTML report of a run and answers its path. */

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { TriggerInput } from '../plan/plan.js'
+import type { TriggerInput } from '../model/plan.js'
 import type { RunOptions } from '../runWorkflow.js'
 import { toJson } from '../value.js'
 import {

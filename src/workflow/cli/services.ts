@@ -1,4 +1,4 @@
-import type { ConnectionValue } from '../connector/connectionValue.js'
+import type { ConnectionValue } from '../model/connectionValue.js'
 import type { Services } from './terminal.js'
 
 /** What connections to services that were started for a run are made with. */

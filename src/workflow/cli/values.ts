@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { SwaggerDocument } from '../../contract/swagger.js'
-import { type ConnectionValue, parseConnectionValue } from '../connector/connectionValue.js'
+import { type ConnectionValue, parseConnectionValue } from '../model/connectionValue.js'
 import { JsonSyntaxError, parseJson, type Value } from '../value.js'
 import { UsageError } from './terminal.js'
 

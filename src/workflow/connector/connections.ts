@@ -1,10 +1,10 @@
 import { type Contract, readContract } from '../../contract/contract.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
-import type { Place } from '../place.js'
+import { type ConnectionValue, type Credentials, connectionParts, readCredentials } from '../model/connectionValue.js'
+import type { Place } from '../model/place.js'
+import type { Workflow } from '../model/workflow.js'
 import { isTemplateExpression } from '../read/armTemplate.js'
-import type { Workflow } from '../read/workflow.js'
 import { isObject, type Value, type ValueObject } from '../value.js'
-import { type ConnectionValue, type Credentials, connectionParts, readCredentials } from './connectionValue.js'
 
 /** A connection that actions call through: whose operations, where, and with what. */
 export interface Connection {

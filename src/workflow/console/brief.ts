@@ -1,4 +1,4 @@
-import type { ActionRecord, Contents } from '../run/runRecord.js'
+import type { ActionRecord, Contents } from '../model/runRecord.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 
 /** What a maker looks at first in an action's record, in one line. */

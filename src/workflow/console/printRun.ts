@@ -1,5 +1,5 @@
 import { maskText } from '../maskSecrets.js'
-import type { ActionRecord, RunRecord } from '../run/runRecord.js'
+import type { ActionRecord, RunRecord } from '../model/runRecord.js'
 import { stringifyJson } from '../value.js'
 import { brief, formatDuration } from './brief.js'
 import { type Cell, formatTable, paint, type Style } from './table.js'

@@ -1,5 +1,5 @@
-import { parseDuration } from '../duration.js'
-import type { Place } from '../place.js'
+import { parseDuration } from '../model/duration.js'
+import type { Place } from '../model/place.js'
 
 /** When and how often a call that failed for a passing reason is made again. Times in milliseconds. */
 export interface RetryPolicy {

@@ -1,4 +1,4 @@
-import type { RunIdentity } from '../run/runIdentity.js'
+import type { RunIdentity } from '../model/runIdentity.js'
 
 const local = { region: 'local', subscription: '00000000-0000-0000-0000-000000000000', resourceGroup: 'local' }
 

@@ -1,6 +1,6 @@
 import type { Template } from '../expression/template.js'
-import type { Place } from '../place.js'
-import type { RunnableAction } from './runnable.js'
+import type { Place } from '../model/place.js'
+import type { RunnableAction } from '../model/runnable.js'
 
 /** Which part of an action a template belongs to; it decides what the template may name. */
 export type TemplateRole = 'inputs' | 'until' | 'trackedProperties'

@@ -1,5 +1,5 @@
-import type { Place } from '../place.js'
-import { runAfterStatuses, type Status } from '../run/status.js'
+import type { Place } from '../model/place.js'
+import { runAfterStatuses, type Status } from '../model/status.js'
 
 /** An action as written, and what it waits for. */
 export interface Waiting {

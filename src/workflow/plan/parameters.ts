@@ -1,7 +1,7 @@
-import type { Place } from '../place.js'
-import type { Workflow } from '../read/workflow.js'
+import type { Place } from '../model/place.js'
+import type { ParameterPlan } from '../model/plan.js'
+import type { Workflow } from '../model/workflow.js'
 import { isNumeric, isObject, typeOf, type Value } from '../value.js'
-import type { ParameterPlan } from './plan.js'
 
 const types = ['String', 'SecureString', 'Int', 'Float', 'Bool', 'Array', 'Object', 'SecureObject'] as const
 type ParameterType = (typeof types)[number]

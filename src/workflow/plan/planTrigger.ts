@@ -1,8 +1,8 @@
-import type { Place } from '../place.js'
-import type { Workflow } from '../read/workflow.js'
+import type { Place } from '../model/place.js'
+import type { TriggerPlan } from '../model/plan.js'
+import type { Workflow } from '../model/workflow.js'
 import { triggerTypes } from '../triggers/registry.js'
 import { compileAt } from './actionPlanner.js'
-import type { TriggerPlan } from './plan.js'
 import { asksToSecure } from './secureData.js'
 
 const mostTriggers = 10

@@ -1,5 +1,5 @@
 import type { Reference, References } from '../expression/references.js'
-import { Place } from '../place.js'
+import { Place } from '../model/place.js'
 import { type ActionNode, isInside, loopsAround, outwards, type TemplateRole } from './actionNode.js'
 import { nameKey } from './order.js'
 

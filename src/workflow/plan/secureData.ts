@@ -1,5 +1,5 @@
-import type { Place } from '../place.js'
-import type { Secured } from './plan.js'
+import type { Place } from '../model/place.js'
+import type { Secured } from '../model/plan.js'
 
 /** What `runtimeConfiguration.secureData.properties` of a trigger or an action lists. */
 export function asksToSecure(place: Place): Secured {

@@ -1,7 +1,7 @@
 import { statusOf } from '../http/statusName.js'
-import type { Place } from '../place.js'
-import type { RunError } from '../run/runRecord.js'
-import type { Status } from '../run/status.js'
+import type { Place } from '../model/place.js'
+import type { RunError } from '../model/runRecord.js'
+import type { Status } from '../model/status.js'
 import { isObject, type Value } from '../value.js'
 
 /** A stand-in for what an action would do: the call is not made, its end is as written. */

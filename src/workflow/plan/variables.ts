@@ -1,4 +1,4 @@
-import type { Place } from '../place.js'
+import type { Place } from '../model/place.js'
 
 /** The types that InitializeVariable knows. */
 export const variableTypes = ['Boolean', 'Integer', 'Float', 'String', 'Object', 'Array'] as const

@@ -1,4 +1,4 @@
-import { Place } from '../place.js'
+import { Place } from '../model/place.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
 const reference = /^\[\s*(parameters|variables)\('([^']+)'\)\s*\]$/i

@@ -1,7 +1,7 @@
-import type { Place } from '../place.js'
+import type { Place } from '../model/place.js'
+import { type ConnectionReference, lastSegment, type Workflow } from '../model/workflow.js'
 import type { Value } from '../value.js'
 import { resolveTemplate } from './armTemplate.js'
-import { type ConnectionReference, lastSegment, type Workflow } from './workflow.js'
 
 const resourceType = 'microsoft.logic/workflows'
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Place } from '../place.js'
-import { type ConnectionReference, lastSegment, type Workflow } from './workflow.js'
+import type { Place } from '../model/place.js'
+import { type ConnectionReference, lastSegment, type Workflow } from '../model/workflow.js'
 
 const exportedName = /^(?<name>.+?)-?(?<id>[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\.json$/i
 

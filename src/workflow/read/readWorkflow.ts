@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { DefinitionError, type Fault, Place } from '../place.js'
+import { DefinitionError, type Fault, Place } from '../model/place.js'
+import type { Workflow } from '../model/workflow.js'
 import type { Value } from '../value.js'
 import { readConsumption } from './consumption.js'
 import { readPowerAutomate } from './powerAutomate.js'
 import { readSourceFile } from './sourceFile.js'
 import { readStandard } from './standard.js'
-import type { Workflow } from './workflow.js'
 
 const envelopes =
   'Expected a workflow: a Consumption resource or ARM template, a Standard workflow.json, a Power Automate export, ' +

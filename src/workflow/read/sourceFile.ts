@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { DefinitionError, type Fault, Place } from '../place.js'
+import { DefinitionError, type Fault, Place } from '../model/place.js'
 import { JsonSyntaxError, parseJson, type Value } from '../value.js'
 
 /**

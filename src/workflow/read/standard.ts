@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Fault, Place } from '../place.js'
+import type { Fault, Place } from '../model/place.js'
+import { type ConnectionReference, lastSegment, type Workflow } from '../model/workflow.js'
 import { readParameterValues } from './consumption.js'
 import { readOptionalSourceFile } from './sourceFile.js'
-import { type ConnectionReference, lastSegment, type Workflow } from './workflow.js'
 
 /**
  * Reads a Standard workflow: `workflow.json`, and `connections.json`, `parameters.json` and `local.settings.json` beside

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../packageRoot.js'
 import { formatDuration } from '../console/brief.js'
+import type { RunRecord } from '../model/runRecord.js'
 import type { OutlineActions } from '../run/outline.js'
-import type { RunRecord } from '../run/runRecord.js'
 import { graphOf } from './graph.js'
 import { layOut } from './layout.js'
 import { escapeHtml, scriptJson } from './markup.js'
@@ -70,7 +70,7 @@ const styles = ['page.css', 'graph.css', 'panel.css']
 /** The modules of `report/` in the order they need one another; joined, they import nothing. */
 const modules = ['model.js', 'content.js', 'panel.js', 'run.js']
 
-const asset = (name: string) => readFileSync(join(packageRoot, 'report', name), 'utf8')
+const asset = (name: string) => readFileSync(join(packageRoot, 'web/report', name), 'utf8')
 
 const facts = (pairs: [string, string][]) =>
   pairs.map(([term, text]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd></div>`).join('')

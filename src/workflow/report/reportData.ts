@@ -1,5 +1,5 @@
 import { maskText } from '../maskSecrets.js'
-import type { ActionRecord, Contents, RequestHistory, RetryHistory, RunError, RunRecord } from '../run/runRecord.js'
+import type { ActionRecord, Contents, RequestHistory, RetryHistory, RunError, RunRecord } from '../model/runRecord.js'
 import { stringifyJson, toValue, type Value } from '../value.js'
 
 /** What the page shows when an action is opened, for one execution of it. Contents are JSON text, so that no number changes. */

@@ -1,14 +1,14 @@
 import type { ExpressionContext } from '../expression/context.js'
 import { actionFault, ExpressionError, inputsFault } from '../expression/expressionError.js'
 import type { Template } from '../expression/template.js'
-import type { ActionPlan } from '../plan/plan.js'
+import { invalidTemplate } from '../model/outcome.js'
+import type { ActionPlan } from '../model/plan.js'
+import type { Scope } from '../model/scope.js'
+import type { Status } from '../model/status.js'
 import type { Value } from '../value.js'
 import { expressionContext } from './expressionContext.js'
-import { invalidTemplate } from './outcome.js'
 import type { Run } from './run.js'
-import type { Scope } from './scope.js'
 import { skipContainer } from './skip.js'
-import type { Status } from './status.js'
 
 /** What an action type runs its action with. */
 export interface ActionContext {

@@ -1,5 +1,5 @@
-import type { TriggerInput } from '../plan/plan.js'
-import type { RunnableWorkflow } from '../plan/runnable.js'
+import type { TriggerInput } from '../model/plan.js'
+import type { RunnableWorkflow } from '../model/runnable.js'
 import type { ChildAnswer, ChildCall, Run } from './run.js'
 
 /** Starts the run of a child and answers it once it has ended. */

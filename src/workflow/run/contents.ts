@@ -1,6 +1,6 @@
-import type { Secured } from '../plan/plan.js'
+import type { Secured } from '../model/plan.js'
+import type { ContentLink, Contents } from '../model/runRecord.js'
 import { stringifyJson, type Value } from '../value.js'
-import type { ContentLink, Contents } from './runRecord.js'
 
 const types: readonly ('inputs' | 'outputs')[] = ['inputs', 'outputs']
 

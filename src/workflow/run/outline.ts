@@ -1,4 +1,4 @@
-import type { Place } from '../place.js'
+import type { Place } from '../model/place.js'
 
 /**
  * A definition without what its actions are given: names, types, order and nesting, in the members that a definition has them in.

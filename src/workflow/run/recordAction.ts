@@ -1,9 +1,9 @@
-import type { ActionPlan, Secured } from '../plan/plan.js'
+import type { ActionPlan, Secured } from '../model/plan.js'
+import type { ActionRecord, RepetitionRecord, RequestHistory } from '../model/runRecord.js'
+import type { Status } from '../model/status.js'
+import { formatTime } from '../model/timestamps.js'
 import { contents, pointerStep } from './contents.js'
 import type { Execution } from './execution.js'
-import type { ActionRecord, RepetitionRecord, RequestHistory } from './runRecord.js'
-import type { Status } from './status.js'
-import { formatTime } from './timestamps.js'
 
 /** One action in the run history: its only execution, or all of its repetitions when it stands in a loop. */
 export function recordAction(action: ActionPlan, executions: Execution[]): ActionRecord {

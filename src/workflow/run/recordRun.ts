@@ -1,12 +1,12 @@
-import type { ActionPlan } from '../plan/plan.js'
+import type { ActionPlan } from '../model/plan.js'
+import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from '../model/runRecord.js'
+import type { Status } from '../model/status.js'
+import { formatTime } from '../model/timestamps.js'
 import { contents } from './contents.js'
 import type { Execution } from './execution.js'
 import { outlineOf } from './outline.js'
 import { recordAction } from './recordAction.js'
 import type { Run } from './run.js'
-import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from './runRecord.js'
-import type { Status } from './status.js'
-import { formatTime } from './timestamps.js'
 
 /** What is known of a run once its last action has ended. */
 export interface RunEnd {

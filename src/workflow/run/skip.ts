@@ -1,9 +1,9 @@
-import type { ActionPlan, Container } from '../plan/plan.js'
+import type { ActionPlan, Container } from '../model/plan.js'
+import type { RunError } from '../model/runRecord.js'
+import type { Scope } from '../model/scope.js'
+import type { Status } from '../model/status.js'
 import { Execution } from './execution.js'
 import type { Run } from './run.js'
-import type { RunError } from './runRecord.js'
-import type { Scope } from './scope.js'
-import type { Status } from './status.js'
 
 /** Why an action is not run. */
 export type SkipReason =

@@ -2,8 +2,8 @@ import type { Clock } from '../../clock.js'
 import { createContext } from '../expression/context.js'
 import { ExpressionError } from '../expression/expressionError.js'
 import type { Random } from '../expression/random.js'
-import type { TriggerInput, WorkflowPlan } from '../plan/plan.js'
-import { TriggerRefusal } from '../triggers/triggerType.js'
+import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
+import { TriggerRefusal } from '../model/triggerType.js'
 import { isObject, setMember, typeOf, type Value } from '../value.js'
 
 /**

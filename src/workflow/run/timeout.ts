@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
-import type { ActionPlan } from '../plan/plan.js'
-import type { Outcome } from './outcome.js'
-import type { RunClock } from './runClock.js'
+import type { Outcome } from '../model/outcome.js'
+import type { ActionPlan } from '../model/plan.js'
+import type { RunClock } from '../model/runClock.js'
 
 /**
  * Runs an action within its `limit.timeout`. When the time is up, what it does is given up and it ends as TimedOut.

@@ -1,4 +1,4 @@
-import { TriggerRefusal, type TriggerType } from './triggerType.js'
+import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
 
 /** Triggers that something outside starts: a connector, a webhook, a queue. A test run takes their outputs as given. */
 export const outside: TriggerType = {

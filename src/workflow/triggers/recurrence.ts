@@ -1,4 +1,4 @@
-import { TriggerRefusal, type TriggerType } from './triggerType.js'
+import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
 
 const frequencies = ['Month', 'Week', 'Day', 'Hour', 'Minute', 'Second'] as const
 

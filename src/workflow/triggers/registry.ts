@@ -1,7 +1,7 @@
+import type { TriggerType } from '../model/triggerType.js'
 import { outside } from './outside.js'
 import { recurrence } from './recurrence.js'
 import { request } from './request.js'
-import type { TriggerType } from './triggerType.js'
 
 /** Every type of trigger that a test run can start. */
 export const triggerTypes: ReadonlyMap<string, TriggerType> = new Map(

@@ -1,8 +1,8 @@
 import { compileSchema } from '../actions/jsonSchema.js'
-import type { Place } from '../place.js'
-import type { TriggerInput } from '../plan/plan.js'
+import type { Place } from '../model/place.js'
+import type { TriggerInput } from '../model/plan.js'
+import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
 import { toJson, type Value, type ValueObject } from '../value.js'
-import { TriggerRefusal, type TriggerType } from './triggerType.js'
 
 /** Started by an HTTP request, or by a person's button with the same inputs. */
 export const request: TriggerType = {

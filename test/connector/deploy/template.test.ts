@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type JsonObject, listOf, objectOf } from '../../../connector/lint/json.js'
+import { type JsonObject, listOf, objectOf } from '../../../linter/json.js'
 import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
 import { statuses } from '../../workflow/run.js'
 import { useConnectorApi } from '../../workflow/services.js'

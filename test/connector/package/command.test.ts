@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type JsonObject, listOf, objectOf } from '../../../connector/lint/json.js'
 import { makeConnector } from '../../../connector/package/command.js'
+import { type JsonObject, listOf, objectOf } from '../../../linter/json.js'
 import { runCommand } from '../runCommand.js'
 
 const host = 'identity.acme-mail.com'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { lintOpenApi } from '../../../connector/lint/openApi.js'
+import { lintOpenApi } from '../../../linter/openApi.js'
 import { controlDocument } from '../../../src/directory/control/controlDocument.js'
 import type { ErrorBody } from '../../../src/errors.js'
 import { useDirectory } from '../../support/directory.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createVirtualClock } from '../../../src/workflow/run/runClock.js'
+import { createVirtualClock } from '../../../src/workflow/model/runClock.js'
 
 const hour = 3_600_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { countdown, createRunId, formatTime, startOfRun } from '../../../src/workflow/run/timestamps.js'
+import { countdown, createRunId, formatTime, startOfRun } from '../../../src/workflow/model/timestamps.js'
 
 describe('run ids and times', () => {
   it('writes UTC with seven fraction digits', () => {

@@ -1,4 +1,4 @@
-import type { Json } from '../../../connector/lint/json.js'
+import type { Json } from '../../linter/json.js'
 import { put, type Sample } from './sample.js'
 
 type Change = (sample: Sample) => void

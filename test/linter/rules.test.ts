@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { lint } from '../../../connector/lint/lint.js'
-import { rules } from '../../../connector/lint/rules.js'
+import { lint } from '../../linter/lint.js'
+import { rules } from '../../linter/rules.js'
 import { documentBreaks } from './documentBreaks.js'
 import { operationBreaks } from './operationBreaks.js'
 import { packageBreaks } from './packageBreaks.js'

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { UsageError } from '../command/usageError.js'
+import { UsageError } from '../src/command/usageError.js'
 import { readDefinition } from './definition.js'
 import { isObject, type Json, type JsonObject } from './json.js'
 import { readPicture } from './picture.js'

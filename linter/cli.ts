@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { processOutput } from '../command/run.js'
+import { processOutput } from '../src/command/run.js'
 import { checkConnector } from './command.js'
 
 process.exitCode = await checkConnector(process.argv, processOutput)

@@ -1,4 +1,4 @@
-import { findMember, isObject, type Value } from './value.js'
+import { findMember, isObject, type Value } from '../value.js'
 
 /** One thing that is wrong in a workflow's files: where it stands and what to do about it. */
 export interface Fault {

@@ -1,8 +1,8 @@
 import { PNG } from 'pngjs'
-import { readDefinition } from '../../../connector/lint/definition.js'
-import type { Json, JsonObject } from '../../../connector/lint/json.js'
-import { readPicture } from '../../../connector/lint/picture.js'
-import type { Package } from '../../../connector/lint/rule.js'
+import { readDefinition } from '../../linter/definition.js'
+import type { Json, JsonObject } from '../../linter/json.js'
+import { readPicture } from '../../linter/picture.js'
+import type { Package } from '../../linter/rule.js'
 import { definition } from './sampleDefinition.js'
 import { intro, readme } from './sampleTexts.js'
 

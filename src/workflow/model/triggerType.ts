@@ -1,6 +1,6 @@
 import type { Template } from '../expression/template.js'
-import type { Place } from '../place.js'
-import type { TriggerStart } from '../plan/plan.js'
+import type { Place } from './place.js'
+import type { TriggerStart } from './plan.js'
 
 /** One family of triggers. */
 export interface TriggerType {

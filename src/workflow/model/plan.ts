@@ -1,8 +1,8 @@
 import type { Template } from '../expression/template.js'
-import type { Workflow } from '../read/workflow.js'
-import type { Status } from '../run/status.js'
+import type { StaticResult } from '../plan/staticResult.js'
 import type { Value } from '../value.js'
-import type { StaticResult } from './staticResult.js'
+import type { Status } from './status.js'
+import type { Workflow } from './workflow.js'
 
 /** A whole workflow, checked: everything about it that is known before it runs. How it runs is in `runnable.ts`. */
 export interface WorkflowPlan {

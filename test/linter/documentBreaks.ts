@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectOf } from '../../../connector/lint/json.js'
+import { type Json, type JsonObject, objectOf } from '../../linter/json.js'
 import { type Break, both, inBytes, inDefinition } from './break.js'
 import { put } from './sample.js'
 

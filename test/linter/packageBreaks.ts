@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, listOf, objectOf } from '../../../connector/lint/json.js'
+import { type Json, type JsonObject, listOf, objectOf } from '../../linter/json.js'
 import { type Break, both, inDefinition, inProperties, inReadme } from './break.js'
 import { icon, put, rename } from './sample.js'
 

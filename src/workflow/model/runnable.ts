@@ -1,5 +1,5 @@
 import type { ActionContext } from '../run/actionContext.js'
-import type { Outcome } from '../run/outcome.js'
+import type { Outcome } from './outcome.js'
 import type { ActionPlan, Container, WorkflowPlan } from './plan.js'
 
 /** A workflow that is ready to run, any number of times. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
-import { exitCodeOf, type Output } from '../command/run.js'
-import { UsageError } from '../command/usageError.js'
+import { exitCodeOf, type Output } from '../src/command/run.js'
+import { UsageError } from '../src/command/usageError.js'
 import { lint, type Report } from './lint.js'
 import { loadPackage } from './load.js'
 import { lintOpenApi } from './openApi.js'

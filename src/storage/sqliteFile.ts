@@ -2,11 +2,19 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import Database from 'libsql'
 import { toStoreError } from './sqliteFaults.js'
-import { applicationId, migrations } from './sqliteSchema.js'
 import { StoreError, type StoreFault } from './storeError.js'
 
 const inMemory = ':memory:'
-const fileName = 'directory.db'
+
+/** What a program keeps in its SQLite file. */
+export interface SqliteSchema {
+  /** The name of the file in a folder that is given without one. */
+  readonly fileName: string
+  /** Marks the file as this program's (`PRAGMA application_id`). */
+  readonly applicationId: number
+  /** Each entry leads from the version before it to the next; `PRAGMA user_version` counts how many a file has had. */
+  readonly migrations: readonly string[]
+}
 
 export interface SqliteLimits {
   /** How many pages of 4 KiB the file may have; beyond them the store is full. Unset: as many as the disk has. */
@@ -14,22 +22,23 @@ export interface SqliteLimits {
 }
 
 /**
- * Opens the file of an embedded directory, makes it if there is none, and brings its tables up to date.
+ * Opens a program's SQLite file, makes it if there is none, and brings its tables up to date.
  *
- * @param place `:memory:`, a file (it exists, or its name has an extension), or a folder that holds `directory.db`.
+ * @param place `:memory:`, a file (it exists, or its name has an extension), or a folder that holds the file of the schema's name.
  * @throws StoreError that says what is wrong with the place and what to do.
  */
 export function openSqliteFile(
   place: string,
+  schema: SqliteSchema,
   { maxPages }: SqliteLimits = {},
 ): { database: Database.Database; path: string } {
-  const path = toPath(place)
+  const path = toPath(place, schema.fileName)
   let database: Database.Database | undefined
   try {
     if (path !== inMemory) mkdirSync(dirname(path), { recursive: true })
     database = new Database(path)
-    refuseStrangers(database, path)
-    prepare(database)
+    refuseStrangers(database, path, schema)
+    prepare(database, schema)
     if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`)
     return { database, path }
   } catch (fault) {
@@ -64,7 +73,7 @@ function letGo(database: Database.Database, { kind }: StoreError): void {
   }
 }
 
-function toPath(place: string): string {
+function toPath(place: string, fileName: string): string {
   if (place === inMemory) return inMemory
   if (existsSync(place)) return statSync(place).isDirectory() ? join(place, fileName) : place
   return extname(place) === '' ? join(place, fileName) : place
@@ -74,7 +83,7 @@ function toPath(place: string): string {
  * `FULL` makes every commit wait for the disk. The lock is taken for good, because a second process would not see the
  * access keys that this one rotates.
  */
-function prepare(database: Database.Database): void {
+function prepare(database: Database.Database, { applicationId, migrations }: SqliteSchema): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
@@ -85,7 +94,7 @@ function prepare(database: Database.Database): void {
   database.exec('COMMIT')
 }
 
-function refuseStrangers(database: Database.Database, path: string): void {
+function refuseStrangers(database: Database.Database, path: string, { applicationId, migrations }: SqliteSchema): void {
   const [tables = 0] = database.prepare('SELECT count(*) FROM sqlite_master').raw().get() as [number?]
   if (tables > 0 && readPragma(database, 'application_id') !== applicationId) {
     throw new StoreError('foreign', `${path} is the database of another program. Name another file or folder.`)

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../connector/lint/json.js'
+import type { JsonObject } from '../../linter/json.js'
 
 const failures = {
   '400': { description: 'A value is missing or wrong. The answer names the field; mend it and run again.' },
