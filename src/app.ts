@@ -10,7 +10,7 @@ import type { Contract } from './contract/contract.js'
 import { type CredentialsOptions, credentials } from './http/credentials.js'
 import { errorHandler } from './http/errorHandler.js'
 import { jsonBody } from './http/jsonBody.js'
-import type { PerformOperation } from './http/operation.js'
+import type { OperationHandler } from './http/operation.js'
 import { requestId } from './http/requestId.js'
 import { requestLog } from './http/requestLog.js'
 import { serveContract, unknownPath } from './http/routes.js'
@@ -21,8 +21,8 @@ export interface AppOptions {
   identityClients: IdentityClients
   credentials: CredentialsOptions
   logger: Logger
-  /** Further doors that need no credential: the page, the served documents, the probes. */
-  open?: RequestHandler[]
+  /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
+  publicRoutes?: RequestHandler[]
 }
 
 const actions: Record<string, PerformAction> = {
@@ -33,33 +33,36 @@ const actions: Record<string, PerformAction> = {
   TestConnection,
 }
 
-/** The connector API, its doors in order. It never listens and never reads the environment. */
+/** The connector API, its middleware in order. It never listens and never reads the environment. */
 export function createApp(options: AppOptions): Express {
   const { contract, identityClients, logger } = options
-  const rooms = Object.entries(actions).map(([operationId, perform]) => [operationId, toRoom(perform, identityClients)])
+  const handlers = Object.entries(actions).map(([operationId, perform]) => [
+    operationId,
+    toHandler(perform, identityClients),
+  ])
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.use(requestId, requestLog(logger))
-  serveContract(app, contract, Object.fromEntries(rooms), [credentials(options.credentials), jsonBody()])
-  if (options.open) app.use(options.open)
+  serveContract(app, contract, Object.fromEntries(handlers), [credentials(options.credentials), jsonBody()])
+  if (options.publicRoutes) app.use(options.publicRoutes)
   app.use(unknownPath('The four actions are described at /swagger.json.'))
   app.use(errorHandler(logger))
   return app
 }
 
-function toRoom(perform: PerformAction, identityClients: IdentityClients): PerformOperation {
+function toHandler(perform: PerformAction, identityClients: IdentityClients): OperationHandler {
   return (request, response) => {
     const { resource } = response.locals
-    if (!resource) throw new Error('The key desk was passed by.')
+    if (!resource) throw new Error('The credentials middleware did not run before the handler.')
     return perform(request, identityClients.open(resource, callerOf(response)))
   }
 }
 
-/** Tells when the caller's connection closes before the answer has left. */
+/** Reports when the caller's connection closes before the answer was sent. */
 const callerOf = (response: Response): Caller => ({
-  onLeave(listener) {
+  onDisconnect(listener) {
     response.once('close', () => {
       if (!response.writableFinished) listener()
     })

@@ -1,4 +1,4 @@
-/** Where every part of the project gets the time from, so that a test can hold it still. */
+/** The source of time for every part of the project, so that a test can freeze it. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z; may carry a fraction. */
   now(): number

@@ -19,7 +19,7 @@ export interface ApiConfig {
   port: number
   /** The address callers use, when it differs from the one listened on (a proxy, a container). */
   publicUrl?: string
-  /** Host patterns that connection strings may name; the service's own clouds unless told. */
+  /** Host patterns that connection strings may name (default: those of the service's clouds). */
   allowedHosts?: string[]
   allowsAnonymous: boolean
   entra?: { tenantId: string; audiences: string[]; authority?: string }
@@ -34,9 +34,9 @@ export interface DirectoryConfig {
   dataDir: string
   /** Whether it refuses calls above the service's limits (429). */
   throttling: boolean
-  /** Whether there is a control door; never in production. */
+  /** Whether it serves the control API; never in production. */
   control: boolean
-  /** Members of the directory's assumptions that shall differ; judged by the directory. */
+  /** Members of the directory's assumptions that differ from the defaults; validated by the directory. */
   assumptions?: object
 }
 

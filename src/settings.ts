@@ -45,7 +45,7 @@ export function readJson(env: Environment, name: string): object | undefined {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch {
-    // Told below, without the parser's words about places in a shell's quotes.
+    // Reported below, without the parser's message: its positions do not count the shell's quotes.
   }
   throw new ConfigError(
     `${name} is not a JSON object. Write it like '{"member":"value"}', in single quotes in a shell.`,

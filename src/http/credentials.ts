@@ -20,8 +20,8 @@ export interface CredentialsOptions {
 }
 
 /**
- * The key desk: finds the one credential a request carries and the resource it opens. Exactly one kind may be sent;
- * the raw text goes no further.
+ * Authenticates a request: finds its one credential and the resource it opens. Exactly one kind may be sent;
+ * its text goes no further.
  */
 export function credentials(options: CredentialsOptions): RequestHandler {
   const { ownResource, allowsAnonymous = false, verifyBearer } = options

@@ -6,7 +6,7 @@ export interface EntraBearerOptions {
   tenantId: string
   /** What the token must be for: the application id of this API or its `api://…` URI; both are accepted when both are given. */
   audiences: string[]
-  /** Where the tenant publishes its keys; Microsoft's public cloud unless told. */
+  /** Where the tenant publishes its keys (default: Microsoft's public cloud). */
   authority?: string
   /** The delegated scope or the application role, one of which a token must carry. */
   permission?: string

@@ -47,12 +47,12 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch (failure) {
-    throw invalidRequest(`The body is not JSON${placeOf((failure as Error).message)}.`, { target: 'body' })
+    throw invalidRequest(`The body is not JSON${positionIn((failure as Error).message)}.`, { target: 'body' })
   }
 }
 
-/** The parser's message quotes the body, which may hold a secret; only the place is handed on. */
-function placeOf(message: string): string {
+/** The parser's message quotes the body, which may hold a secret; only the position is passed on. */
+function positionIn(message: string): string {
   const position = /position \d+/.exec(message)
-  return position ? `: the fault is at ${position[0]}` : ''
+  return position ? `: the problem is at ${position[0]}` : ''
 }

@@ -10,11 +10,11 @@ export interface Reply {
   body?: object
 }
 
-/** An operation behind the gate: it receives a request that holds the contract. */
-export type PerformOperation = (request: CheckedRequest, response: Response) => Reply | Promise<Reply>
+/** Handles one operation. The request it receives is valid by the contract. */
+export type OperationHandler = (request: CheckedRequest, response: Response) => Reply | Promise<Reply>
 
-/** The gate and the room behind it: refuses what the contract does not allow, naming every fault, then performs. */
-export function serveOperation(validate: RequestValidator, perform: PerformOperation): RequestHandler {
+/** Validates a request by the contract, then calls the handler. An invalid request is refused with every problem named. */
+export function serveOperation(validate: RequestValidator, handle: OperationHandler): RequestHandler {
   return async (request: Request, response: Response) => {
     const checked = validate({
       path: request.params,
@@ -22,8 +22,8 @@ export function serveOperation(validate: RequestValidator, perform: PerformOpera
       headers: request.headers,
       body: request.body,
     })
-    if (checked.faults.length > 0) throw toRefusal(checked.faults)
-    const reply = await perform(checked, response)
+    if (checked.faults.length > 0) throw toInvalidRequest(checked.faults)
+    const reply = await handle(checked, response)
     send(response, reply)
   }
 }
@@ -41,7 +41,7 @@ function send(response: Response, { status, body }: Reply): void {
   response.end(text)
 }
 
-function toRefusal(faults: Fault[]): ServiceError {
+function toInvalidRequest(faults: Fault[]): ServiceError {
   const [first] = faults
   return invalidRequest(faults.map((fault) => fault.message).join(' '), {
     ...(first ? { target: first.target } : {}),

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import './locals.js'
 
-/** One line per request when its answer has left: never a header, a query or a body, so never a secret. */
+/** One line per request when it has ended: never a header, a query or a body, so never a secret. */
 export function requestLog(logger: Logger): RequestHandler {
   if (!logger.isLevelEnabled('info')) return (_request, _response, next) => next()
   return (request, response, next) => {
@@ -18,7 +18,7 @@ export function requestLog(logger: Logger): RequestHandler {
           status: response.writableFinished ? response.statusCode : 499,
           durationMs: Math.round((performance.now() - started) * 100) / 100,
         },
-        response.writableFinished ? 'answered' : 'caller left',
+        response.writableFinished ? 'request completed' : 'client disconnected',
       )
     })
     next()

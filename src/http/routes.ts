@@ -2,28 +2,28 @@ import type { IRouter, RequestHandler } from 'express'
 import type { Contract } from '../contract/contract.js'
 import { createRequestValidator } from '../contract/requestValidator.js'
 import { methodNotAllowed, pathNotFound } from '../errors.js'
-import { type PerformOperation, serveOperation } from './operation.js'
+import { type OperationHandler, serveOperation } from './operation.js'
 
 /**
- * Serves every operation of a contract at the method and path the contract gives it, behind `doors`.
- * Other methods on those paths are answered 405.
+ * Serves every operation of a contract at its method and path, behind `middleware`. Other methods on those paths get 405.
  *
- * @throws Error when the contract has an operation that `rooms` does not, or the other way round.
+ * @throws Error when an operation has no handler, or a handler no operation.
  */
 export function serveContract(
   router: IRouter,
   contract: Contract,
-  rooms: Record<string, PerformOperation>,
-  doors: RequestHandler[],
+  handlers: Record<string, OperationHandler>,
+  middleware: RequestHandler[],
 ): void {
-  const strangers = Object.keys(rooms).filter((operationId) => !contract.operations.has(operationId))
-  if (strangers.length > 0) throw new Error(`The contract does not know ${strangers.join(', ')}. Regenerate it.`)
+  const byOperation = new Map(Object.entries(handlers))
+  const unknown = [...byOperation.keys()].filter((operationId) => !contract.operations.has(operationId))
+  if (unknown.length > 0) throw new Error(`The contract has no operation ${unknown.join(', ')}. Regenerate it.`)
   const methods = new Map<string, string[]>()
   for (const operation of contract.operations.values()) {
-    const room = rooms[operation.operationId]
-    if (!room) throw new Error(`Nothing serves operation ${operation.operationId} of the contract.`)
+    const handler = byOperation.get(operation.operationId)
+    if (!handler) throw new Error(`Operation ${operation.operationId} of the contract has no handler.`)
     const path = toExpressPath(operation.path)
-    router[operation.method](path, ...doors, serveOperation(createRequestValidator(contract, operation), room))
+    router[operation.method](path, ...middleware, serveOperation(createRequestValidator(contract, operation), handler))
     methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()])
   }
   for (const [path, allowed] of methods) {
@@ -33,7 +33,7 @@ export function serveContract(
   }
 }
 
-/** The last door: whatever came this far is served by nobody. */
+/** Answers 404. Comes after every route. */
 export function unknownPath(hint: string): RequestHandler {
   return (request) => {
     throw pathNotFound(request.method, request.path, hint)

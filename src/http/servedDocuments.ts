@@ -5,7 +5,7 @@ import { invalidRequest } from '../errors.js'
 
 export interface ServedDocumentsOptions {
   document: SwaggerDocument
-  /** The address callers use; the one of the request unless told. */
+  /** The address callers use (default: that of the request). */
   publicUrl?: string
 }
 

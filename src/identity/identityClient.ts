@@ -1,7 +1,7 @@
 import type { CommunicationIdentityClient, TokenScope } from '@azure/communication-identity'
 import { isRestError } from '@azure/core-rest-pipeline'
 import type { Resource } from '../resource.js'
-import { CallEnd } from './callEnd.js'
+import { CallAbort } from './callAbort.js'
 import { createSdkClients } from './sdkClients.js'
 import { translateError } from './translateError.js'
 import { createUndiciTransport } from './undiciTransport.js'
@@ -31,15 +31,15 @@ export interface IdentityClient {
 }
 
 export interface IdentityClients {
-  /** The users of `resource`. The calls under way end when the caller has gone. */
+  /** The users of `resource`. Calls under way are aborted when the client disconnects. */
   open(resource: Resource, caller: Caller): IdentityClient
   close(): Promise<void>
 }
 
-/** Whoever waits for the answer. */
+/** The client that waits for the answer. */
 export interface Caller {
-  /** Calls `listener` when nobody waits any more. */
-  onLeave(listener: () => void): void
+  /** Calls `listener` when the client's connection closes before it was answered. */
+  onDisconnect(listener: () => void): void
 }
 
 export interface IdentityClientsOptions {
@@ -80,19 +80,19 @@ function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, 
     revokeTokens: (userId) => call((options) => sdk.revokeTokens({ communicationUserId: userId }, options)),
     deleteUser: (userId) => call((options) => sdk.deleteUser({ communicationUserId: userId }, options)),
     async testConnection() {
-      await call((options) => knock(sdk, options))
+      await call((options) => probeCredential(sdk, options))
       return endpoint
     },
   }
 }
 
-type Send<T> = (options: { abortSignal: CallEnd }) => Promise<T>
+type Send<T> = (options: { abortSignal: CallAbort }) => Promise<T>
 
-/** Ends a call when its caller leaves or its time is up. */
+/** Aborts a call when its client disconnects or its deadline passes. */
 async function bounded<T>(send: Send<T>, { caller, deadlineMs }: Bounds, endpoint: string): Promise<T> {
-  const abortSignal = new CallEnd()
-  caller.onLeave(() => abortSignal.end('callerLeft'))
-  const timer = setTimeout(() => abortSignal.end('deadlinePassed'), deadlineMs)
+  const abortSignal = new CallAbort()
+  caller.onDisconnect(() => abortSignal.abort('clientDisconnected'))
+  const timer = setTimeout(() => abortSignal.abort('deadlineExceeded'), deadlineMs)
   try {
     return await send({ abortSignal })
   } catch (failure) {
@@ -103,19 +103,22 @@ async function bounded<T>(send: Send<T>, { caller, deadlineMs }: Bounds, endpoin
 }
 
 const emptyGuid = '00000000-0000-0000-0000-000000000000'
-const nobody = { communicationUserId: `8:acs:${emptyGuid}_${emptyGuid}` }
-const pastTheKeyCheck = new Set(['ValidationError', 'IdentityNotOwned', 'IdentityNotFound'])
+const unknownUser = { communicationUserId: `8:acs:${emptyGuid}_${emptyGuid}` }
+const codesAfterAuthentication = new Set(['ValidationError', 'IdentityNotOwned', 'IdentityNotFound'])
 
-/** Asks for a token without scopes for nobody: a good key is told that the request is wrong, a bad one that the key is. */
-async function knock(sdk: CommunicationIdentityClient, options: { abortSignal: CallEnd }): Promise<void> {
+/**
+ * Asks for a token without scopes for a user that cannot exist: with a good key the service refuses the request,
+ * with a bad one the key.
+ */
+async function probeCredential(sdk: CommunicationIdentityClient, options: { abortSignal: CallAbort }): Promise<void> {
   try {
-    await sdk.getToken(nobody, [], options)
+    await sdk.getToken(unknownUser, [], options)
   } catch (failure) {
-    if (!isRestError(failure) || !pastTheKeyCheck.has(failure.code ?? '')) throw failure
+    if (!isRestError(failure) || !codesAfterAuthentication.has(failure.code ?? '')) throw failure
   }
 }
 
-// The SDK's types promise these members; what answers at an endpoint may still leave them out.
+// The SDK's types promise these members; what answers at an endpoint may leave them out.
 const toUser = ({ communicationUserId: id }: { communicationUserId?: string }) => {
   if (id === undefined) throw new TypeError('The answer has no identity.')
   return { id }

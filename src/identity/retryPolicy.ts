@@ -2,17 +2,17 @@ import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } f
 import { delay } from '@azure/core-util'
 
 export interface RetryOptions {
-  /** How often a call is sent again at most. */
+  /** Maximum retries. */
   retries?: number
-  /** The pause before the first repeat in milliseconds; it doubles each time and is halved at random. */
+  /** The pause before the first retry in milliseconds; it doubles each time and is halved at random. */
   firstPauseMs?: number
   /** A longer `Retry-After` than this is not waited for: the caller receives it and decides. */
   longestPauseMs?: number
 }
 
 /**
- * Repeats a call that failed for a passing reason. Creating a user is the one operation that must not run twice, so it
- * is repeated only when the first try certainly did not run: nothing was sent, or the service refused it unread (429).
+ * Retries a call after a transient failure. Creating a user is the one operation that must not run twice, so it is
+ * retried only when the first attempt certainly did not run: nothing was sent, or the service refused it (429).
  */
 export function retryPolicy({
   retries = 2,
@@ -24,7 +24,7 @@ export function retryPolicy({
     async sendRequest(request, next) {
       for (let attempt = 0; ; attempt++) {
         const outcome = await attemptOnce(request, next)
-        if (attempt === retries || !mayRepeat(request, outcome)) return settle(outcome)
+        if (attempt === retries || !mayRetry(request, outcome)) return settle(outcome)
         const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2)
         if (pause > longestPauseMs) return settle(outcome)
         await delay(pause, request.abortSignal ? { abortSignal: request.abortSignal } : {})
@@ -56,12 +56,12 @@ const neverSent = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ])
-const passingStatuses = new Set([408, 500, 502, 503, 504])
+const transientStatuses = new Set([408, 500, 502, 503, 504])
 
-function mayRepeat(request: PipelineRequest, outcome: Outcome): boolean {
+function mayRetry(request: PipelineRequest, outcome: Outcome): boolean {
   if ('response' in outcome) {
     const { status } = outcome.response
-    return status === 429 || (passingStatuses.has(status) && !isCreate(request))
+    return status === 429 || (transientStatuses.has(status) && !isCreate(request))
   }
   if (request.abortSignal?.aborted) return false
   const code = (outcome.failure as { code?: string }).code ?? ''

@@ -4,7 +4,7 @@ import { formatConnectionString } from '../connectionString.js'
 import type { Resource } from '../resource.js'
 import { createLeanPipeline } from './leanPipeline.js'
 
-/** One SDK client per `Resource` object, kept for as long as somebody keeps the resource. */
+/** One SDK client per `Resource` object, kept as long as the resource is referenced. */
 export function createSdkClients(httpClient: HttpClient) {
   const clients = new WeakMap<Resource, CommunicationIdentityClient>()
   return {
@@ -23,7 +23,7 @@ function createSdkClient(resource: Resource, httpClient: HttpClient): Communicat
   const options = {
     httpClient,
     pipeline: createLeanPipeline(),
-    // Which endpoints may be plain http was decided at the door (`allowedEndpoints.ts`); https stays https.
+    // Which endpoints may be plain http was decided by `allowedEndpoints.ts`; https stays https.
     allowInsecureConnection: endpoint.startsWith('http:'),
   }
   return resource.accessKey === undefined

@@ -1,11 +1,12 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline'
 import { ServiceError, serviceUnavailable } from '../errors.js'
-import type { CallEnd } from './callEnd.js'
+import type { CallAbort } from './callAbort.js'
 
 /** Turns a failure of the SDK into ours, keeping the status, code, message and `Retry-After` of the service. */
-export function translateError(failure: unknown, endpoint: string, ended: CallEnd['reason']): ServiceError {
-  if (ended === 'callerLeft') return new ServiceError(499, 'ClientClosedRequest', 'The caller left before the answer.')
-  if (ended === 'deadlinePassed') {
+export function translateError(failure: unknown, endpoint: string, aborted: CallAbort['reason']): ServiceError {
+  if (aborted === 'clientDisconnected')
+    return new ServiceError(499, 'ClientClosedRequest', 'The client disconnected before it was answered.')
+  if (aborted === 'deadlineExceeded') {
     return new ServiceError(
       504,
       'GatewayTimeout',
@@ -15,21 +16,21 @@ export function translateError(failure: unknown, endpoint: string, ended: CallEn
       },
     )
   }
-  // The SDK trips over answers whose parts are missing.
+  // What the SDK throws for an answer whose parts are missing.
   if (failure instanceof TypeError) return notTheService(endpoint)
   if (!isRestError(failure)) return translateSignIn(failure)
   if (failure.statusCode === undefined) return unreachable(failure, endpoint)
-  return failure.statusCode < 400 ? notTheService(endpoint) : answered(failure, failure.statusCode)
+  return failure.statusCode < 400 ? notTheService(endpoint) : toAnsweredError(failure, failure.statusCode)
 }
 
-/** The advice that goes with the service's own words, by its error code. */
+/** What to do, added to the service's own message, by its error code. */
 const advice: Record<string, string> = {
   Denied: 'Check that the access key of the connection string is a current one of this endpoint.',
   IdentityNotOwned: 'Check that the User ID was created with this connection.',
   IdentityNotFound: 'It was never created or was deleted. Create a user first.',
 }
 
-function answered(failure: RestError, status: number): ServiceError {
+function toAnsweredError(failure: RestError, status: number): ServiceError {
   const { error } = (failure.details ?? {}) as { error?: { code?: string; message?: string; target?: string } }
   const code = error?.code ?? failure.code ?? statusName(status)
   const message = error?.message ?? `The service answered ${status}.`
@@ -49,7 +50,7 @@ const unreachable = (failure: RestError, endpoint: string) =>
     cause: `${failure.code}: ${failure.message}`,
   })
 
-/** 502: whoever answers at the endpoint does not answer as the identity service does. */
+/** 502: what answers at the endpoint is not the identity service. */
 export const notTheService = (endpoint: string) =>
   new ServiceError(
     502,

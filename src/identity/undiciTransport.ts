@@ -8,7 +8,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { Agent, type Dispatcher } from 'undici'
 
-/** How many sockets one endpoint may hold. More waiting calls queue for one. */
+/** The most sockets to one endpoint. Further calls wait for a free one. */
 const connectionsPerEndpoint = 128
 
 /** The SDK's transport over one pool of kept-alive connections. It follows no redirect: only known hosts are called. */
@@ -24,7 +24,7 @@ function send(agent: Agent, request: PipelineRequest): Promise<PipelineResponse>
   if (!origin.startsWith('https:') && !request.allowInsecureConnection) {
     return Promise.reject(new RestError('The endpoint is not https.', { code: RestError.REQUEST_SEND_ERROR, request }))
   }
-  if (request.abortSignal?.aborted) return Promise.reject(notWanted())
+  if (request.abortSignal?.aborted) return Promise.reject(aborted())
   return new Promise((resolve, reject) => {
     agent.dispatch(
       {
@@ -39,14 +39,14 @@ function send(agent: Agent, request: PipelineRequest): Promise<PipelineResponse>
   })
 }
 
-/** Gathers one reply, until it is whole, the connection fails or the call is no longer wanted. */
+/** Collects one reply, until it is complete, the connection fails or the call is aborted. */
 class Reply implements Dispatcher.DispatchHandler {
-  #isOver: boolean = false
+  #settled: boolean = false
   #controller?: Dispatcher.DispatchController
   #status = 0
   #headers: Record<string, string | string[] | undefined> = {}
   readonly #chunks: Buffer[] = []
-  readonly #abort = () => this.#fail(notWanted())
+  readonly #abort = () => this.#fail(aborted())
 
   constructor(
     readonly request: PipelineRequest,
@@ -58,7 +58,7 @@ class Reply implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller
-    if (this.#isOver) this.#abort()
+    if (this.#settled) this.#abort()
   }
 
   onResponseStart(_controller: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
@@ -83,7 +83,7 @@ class Reply implements Dispatcher.DispatchHandler {
   }
 
   #fail(failure: Error): void {
-    if (!this.#isOver) {
+    if (!this.#settled) {
       this.#settle()
       this.reject(failure)
     }
@@ -91,12 +91,12 @@ class Reply implements Dispatcher.DispatchHandler {
   }
 
   #settle(): void {
-    this.#isOver = true
+    this.#settled = true
     this.request.abortSignal?.removeEventListener('abort', this.#abort)
   }
 }
 
-const notWanted = () => new AbortError('The call is no longer wanted.')
+const aborted = () => new AbortError('The call was aborted.')
 
 function toHeaders(received: Record<string, string | string[] | undefined>) {
   const headers = createHttpHeaders()

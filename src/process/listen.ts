@@ -12,7 +12,7 @@ export interface ListenOptions {
   portSetting: string
   /** Serves https with this key and certificate (PEM). */
   tls?: { key: string; cert: string }
-  /** What requests and answers are made of; Node's own unless told. */
+  /** The classes of requests and responses (default: Node's own). */
   messages?: MessageClasses
 }
 
@@ -25,7 +25,7 @@ export interface Listener {
 }
 
 /**
- * Opens a door for an app.
+ * Listens with an app.
  *
  * @throws StartError when the port is taken or may not be opened.
  */

@@ -1,11 +1,13 @@
-/** What a program keeps open until it is asked to end. */
+/** A part of the program that stays open until it is closed. */
 export interface Running {
   close(): Promise<void>
 }
 
 /**
- * Opens parts one after the other, each handed to `opened`, and closes them in the opposite order: when asked, or when a
+ * Opens parts one after the other, each passed to `opened`, and closes them in the opposite order: on `close`, or when a
  * later part fails to open.
+ *
+ * @throws what `open` throws, after everything opened before it was closed.
  */
 export async function openInOrder<T extends object>(
   open: (opened: <P extends Running>(part: P) => P) => Promise<T>,

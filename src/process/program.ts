@@ -9,12 +9,12 @@ import { StartError } from './startError.js'
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
   const starting = start()
-  // Listened for at once: whoever reads the addresses that a start prints may send a signal before it returns.
+  // Before the start has finished: a program that reads the printed addresses may send a signal at once.
   closeOnSignal(starting)
   try {
     await starting
   } catch (failure) {
-    tell('Cannot start', failure)
+    report('Cannot start', failure)
   }
 }
 
@@ -26,20 +26,20 @@ function closeOnSignal(starting: Promise<Running>): void {
     starting
       .then(
         (running) => running.close(),
-        () => {}, // Told already, and nothing is open.
+        () => {}, // Reported by the start, and nothing is open.
       )
-      .catch((failure: unknown) => tell('Did not end as it should', failure))
+      .catch((failure: unknown) => report('Shutdown failed', failure))
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
 }
 
-function tell(what: string, failure: unknown): void {
-  process.stderr.write(`${isPlain(failure) ? `${what}: ${failure.message}` : toText(failure)}\n`)
+function report(title: string, failure: unknown): void {
+  process.stderr.write(`${isPlain(failure) ? `${title}: ${failure.message}` : toText(failure)}\n`)
   process.exitCode = 1
 }
 
-/** The faults a person can mend are told without a stack. The rest are ours and keep it. */
+/** Failures that a person can fix are printed without a stack. The rest are ours and keep it. */
 const isPlain = (failure: unknown): failure is Error =>
   failure instanceof ConfigError || failure instanceof StartError || failure instanceof StoreError
 

@@ -28,7 +28,11 @@ export interface RunningApi extends Running {
   url: string
 }
 
-/** Builds the connector API and opens its door. */
+/**
+ * Builds the connector API and listens.
+ *
+ * @throws StartError when the port is in use or may not be opened.
+ */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { config, logger } = options
   const contract = readConnectorContract()
@@ -39,7 +43,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     identityClients,
     logger,
     credentials: await credentialsOptions(options),
-    open: [
+    publicRoutes: [
       health(readiness),
       servedDocuments({
         document: contract.document,

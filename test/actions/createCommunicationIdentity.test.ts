@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { useHouse } from '../support/house.js'
+import { useApi } from '../support/api.js'
 import { expectContract, expectError } from '../support/reply.js'
 
 describe('CreateCommunicationIdentity', () => {
-  const house = useHouse()
+  const api = useApi()
   const create = (body?: object) => {
-    const call = house.api.post('/identities?api-version=2021-03-07').set('Connection-String', house.connectionString)
+    const call = api.request.post('/identities?api-version=2021-03-07').set('Connection-String', api.connectionString)
     return body === undefined ? call : call.send(body)
   }
 
@@ -65,7 +65,7 @@ describe('CreateCommunicationIdentity', () => {
     })
 
     it('needs no api-version, and takes every one that flows send', async () => {
-      const withHeader = (path: string) => house.api.post(path).set('Connection-String', house.connectionString)
+      const withHeader = (path: string) => api.request.post(path).set('Connection-String', api.connectionString)
       expect((await withHeader('/identities')).status).toBe(201)
       expect((await withHeader('/identities?api-version=2022-10-01')).status).toBe(201)
     })

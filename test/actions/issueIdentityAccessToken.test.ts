@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
-import { useHouse } from '../support/house.js'
+import { useApi } from '../support/api.js'
 import { expectContract, expectError } from '../support/reply.js'
 
 const allScopes = ['chat', 'voip', 'chat.join', 'chat.join.limited', 'voip.join']
 
 describe('IssueIdentityAccessToken', () => {
-  const house = useHouse()
+  const api = useApi()
   const newUser = async () => {
-    const response = await house.api.post('/identities').set('Connection-String', house.connectionString)
+    const response = await api.request.post('/identities').set('Connection-String', api.connectionString)
     return response.body.identity.id as string
   }
   const issue = (userId: string, body: object) =>
-    house.api
+    api.request
       .post(`/identities/${userId}/:issueAccessToken?api-version=2021-03-07`)
-      .set('Connection-String', house.connectionString)
+      .set('Connection-String', api.connectionString)
       .send(body)
 
   describe('validation', () => {
@@ -37,7 +37,7 @@ describe('IssueIdentityAccessToken', () => {
       expect(response.status).toBe(200)
       expectContract('IssueIdentityAccessToken', response)
       expect(Object.keys(response.body)).toEqual(['token', 'expiresOn'])
-      const keys = createRemoteJWKSet(new URL(`${house.directory.endpoint}/.well-known/jwks.json`))
+      const keys = createRemoteJWKSet(new URL(`${api.directory.endpoint}/.well-known/jwks.json`))
       const { payload, protectedHeader } = await jwtVerify(response.body.token, keys)
       expect(protectedHeader.alg).toBe('RS256')
       expect(payload.acsScope).toBe('chat')
@@ -55,7 +55,7 @@ describe('IssueIdentityAccessToken', () => {
 
     it('answers 404 after the user was deleted, and says what to do', async () => {
       const userId = await newUser()
-      await house.api.delete(`/identities/${userId}`).set('Connection-String', house.connectionString)
+      await api.request.delete(`/identities/${userId}`).set('Connection-String', api.connectionString)
       const response = await issue(userId, { scopes: ['chat'] })
       expectError(response, 404, 'IdentityNotFound')
       expect(response.body.error.message).toContain('Create a user first')

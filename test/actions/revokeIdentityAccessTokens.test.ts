@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { useHouse } from '../support/house.js'
+import { useApi } from '../support/api.js'
 import { expectContract, expectError } from '../support/reply.js'
 
 describe('RevokeIdentityAccessTokens', () => {
-  const house = useHouse()
+  const api = useApi()
   const post = (path: string, body?: object) =>
-    house.api.post(path).set('Connection-String', house.connectionString).send(body)
+    api.request.post(path).set('Connection-String', api.connectionString).send(body)
 
   it('revokes every token issued so far, and lets new ones be issued', async () => {
     const created = await post('/identities', { createTokenWithScopes: ['chat'] })
     const { identity, accessToken } = created.body
-    const introspect = (token: string) => house.directory.control('/introspect', { token })
+    const introspect = (token: string) => api.directory.control('/introspect', { token })
     expect(await introspect(accessToken.token)).toMatchObject({ active: true })
 
     const response = await post(

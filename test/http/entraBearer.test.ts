@@ -51,11 +51,11 @@ describe('a Microsoft Entra token', () => {
   })
 
   it('is refused when nobody signed it, and when another key did', async () => {
-    const stranger = await generateKeyPair('RS256')
+    const otherPair = await generateKeyPair('RS256')
     const forged = await new SignJWT({ aud: audience, iss: `${authority}/${tenantId}/v2.0`, scp: 'access_as_user' })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setExpirationTime('1h')
-      .sign(stranger.privateKey)
+      .sign(otherPair.privateKey)
     await expect(check(forged)).rejects.toMatchObject({ status: 401 })
     await expect(check('not.a.token')).rejects.toMatchObject({ status: 401 })
   })

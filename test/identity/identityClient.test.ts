@@ -60,19 +60,21 @@ describe('the way to the service', () => {
     })
   })
 
-  it('ends the call when its caller leaves', async () => {
+  it('ends the call when its client disconnects', async () => {
     let arrived = (_request: IncomingMessage) => {}
     const request = new Promise<IncomingMessage>((resolve) => {
       arrived = resolve
     })
     const upstream = await upstreamOf(arrived)
-    let leave = () => {}
-    const onLeave = (listener: () => void) => {
-      leave = listener
+    let disconnect = () => {}
+    const onDisconnect = (listener: () => void) => {
+      disconnect = listener
     }
-    const outcome = expect(usersOf(upstream, {}, onLeave).revokeTokens(user)).rejects.toMatchObject({ status: 499 })
+    const outcome = expect(usersOf(upstream, {}, onDisconnect).revokeTokens(user)).rejects.toMatchObject({
+      status: 499,
+    })
     const { socket } = await request
-    leave()
+    disconnect()
     await outcome
     await once(socket, 'close')
   })
@@ -124,9 +126,9 @@ async function upstreamOf(...replies: Parameters<typeof startUpstream>): Promise
 function usersOf(
   { endpoint }: Upstream,
   options: { deadlineMs?: number } = {},
-  onLeave: (listener: () => void) => void = () => {},
+  onDisconnect: (listener: () => void) => void = () => {},
 ): IdentityClient {
   const clients = createIdentityClients(options)
   opened.push(clients)
-  return clients.open({ endpoint, accessKey }, { onLeave })
+  return clients.open({ endpoint, accessKey }, { onDisconnect })
 }

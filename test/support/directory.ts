@@ -11,7 +11,7 @@ export interface ListeningDirectory {
   readonly port: number
   /** Of the development resource, with its primary key. */
   readonly connectionString: string
-  /** Calls the control door: `POST /_control{path}` unless told otherwise. Throws when it answers 400 or more. */
+  /** Calls the control API, `POST /_control{path}` by default. Throws when it answers 400 or more. */
   control(path: string, body?: object, method?: string): Promise<unknown>
 }
 
@@ -32,7 +32,7 @@ export async function startDirectory(options: Partial<DirectoryOptions> = {}) {
   }
 }
 
-/** A directory for the tests of one `describe` (or file): started before them, stopped after. In memory unless told otherwise. */
+/** A directory for the tests of one `describe` (or file): started before them, stopped after. In memory by default. */
 export function useDirectory(options: Partial<DirectoryOptions> = {}): ListeningDirectory {
   let started: Awaited<ReturnType<typeof startDirectory>> | undefined
   beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { expect } from '@jest/globals'
 import type { Response } from 'supertest'
 import { createReplyValidator } from '../../src/contract/requestValidator.js'
-import { contract } from './house.js'
+import { contract } from './api.js'
 
-/** Holds a real reply to the contract: its status is described, its body fits the schema of that status. */
+/** Expects that a real reply fits the contract: its status is described, its body fits the schema of that status. */
 export function expectContract(operationId: string, { status, text, body }: Response): void {
-  const judge = createReplyValidator(contract, contract.operation(operationId))
-  expect(judge(status, text === '' ? undefined : body)).toEqual([])
+  const validate = createReplyValidator(contract, contract.operation(operationId))
+  expect(validate(status, text === '' ? undefined : body)).toEqual([])
 }
 
-/** Holds a failure to the shape of Communication Services errors. */
+/** Expects a failure in the shape of Communication Services errors. */
 export function expectError(response: Response, status: number, code: string, target?: string): void {
   expect({ status: response.status, ...response.body }).toEqual({
     status,

@@ -19,7 +19,7 @@ export interface SecureAnswer {
 export interface SecureDirectory {
   /** Sends one request; a string body is sent as it is, an object as JSON. */
   send(method: string, path: string, headers?: Record<string, string>, body?: object | string): Promise<SecureAnswer>
-  /** A token of the development issuer, by the control door. */
+  /** A token of the development issuer, by the control API. */
   entraToken(request: object): Promise<string>
 }
 

@@ -1,5 +1,5 @@
 import type { HttpMethod, SwaggerOperation } from '../../contract/swagger.js'
-import type { PerformOperation } from '../../http/operation.js'
+import type { OperationHandler } from '../../http/operation.js'
 import type { DevelopmentIssuer } from '../entra/developmentIssuer.js'
 import type { FaultRules } from '../faults/faultRules.js'
 import type { RequestCounts } from '../monitoring/requestCounts.js'
@@ -32,5 +32,5 @@ export interface ControlOperation {
   /** Below `/_control`. */
   path: string
   swagger: SwaggerOperation
-  room: (dependencies: ControlDependencies) => PerformOperation
+  room: (dependencies: ControlDependencies) => OperationHandler
 }

@@ -9,15 +9,15 @@ import { startDirectory } from './directory.js'
 
 export const contract = readConnectorContract()
 
-export interface HouseOptions {
+export interface ApiUnderTestOptions {
   config?: Partial<ApiConfig>
   apiKeys?: string[]
   logger?: Logger
 }
 
-export interface House {
-  /** Knocks at the API. */
-  readonly api: ReturnType<typeof supertest>
+export interface ApiUnderTest {
+  /** Sends requests to the API. */
+  readonly request: ReturnType<typeof supertest>
   readonly url: string
   readonly directory: Awaited<ReturnType<typeof startDirectory>>
   /** Opens the directory's development resource. */
@@ -25,7 +25,11 @@ export interface House {
 }
 
 /** The connector API over a real directory, both on free ports, for the tests of one `describe`. */
-export function useHouse({ config, apiKeys = [], logger = pino({ level: 'silent' }) }: HouseOptions = {}): House {
+export function useApi({
+  config,
+  apiKeys = [],
+  logger = pino({ level: 'silent' }),
+}: ApiUnderTestOptions = {}): ApiUnderTest {
   let directory: Awaited<ReturnType<typeof startDirectory>> | undefined
   let api: RunningApi | undefined
   beforeAll(async () => {
@@ -42,7 +46,7 @@ export function useHouse({ config, apiKeys = [], logger = pino({ level: 'silent'
     await directory?.stop()
   })
   return {
-    get api() {
+    get request() {
       return supertest(started(api).url)
     },
     get url() {
@@ -58,6 +62,6 @@ export function useHouse({ config, apiKeys = [], logger = pino({ level: 'silent'
 }
 
 function started<T>(part: T | undefined): T {
-  if (part === undefined) throw new Error('The house is not open yet: use it inside a test.')
+  if (part === undefined) throw new Error('The API is not started yet: use it inside a test.')
   return part
 }

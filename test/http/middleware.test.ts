@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { pino } from 'pino'
 import { lintOpenApi } from '../../linter/openApi.js'
-import { useHouse } from '../support/house.js'
+import { useApi } from '../support/api.js'
 import { expectError } from '../support/reply.js'
 
-describe('the doors of the API', () => {
-  const house = useHouse()
-  const post = (path: string) => house.api.post(path).set('Connection-String', house.connectionString)
+describe('the middleware of the API', () => {
+  const api = useApi()
+  const post = (path: string) => api.request.post(path).set('Connection-String', api.connectionString)
 
   it('gives every answer a request id and hands the caller its own back', async () => {
     const { headers } = await post('/identities').set('x-ms-client-request-id', 'mine-1')
@@ -39,9 +39,9 @@ describe('the doors of the API', () => {
 
   it('reads UTF-8 with or without a byte order mark, and nothing else', async () => {
     const send = (bytes: Buffer) =>
-      fetch(`${house.url}/identities`, {
+      fetch(`${api.url}/identities`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json; charset=utf-8', 'Connection-String': house.connectionString },
+        headers: { 'Content-Type': 'application/json; charset=utf-8', 'Connection-String': api.connectionString },
         body: bytes,
       })
     expect((await send(Buffer.from('\uFEFF{}'))).status).toBe(201)
@@ -53,32 +53,32 @@ describe('the doors of the API', () => {
   })
 
   it('answers 404 at an unknown path and 405 with Allow for another method', async () => {
-    expectError(await house.api.get('/users'), 404, 'NotFound')
-    const response = await house.api.get('/identities')
+    expectError(await api.request.get('/users'), 404, 'NotFound')
+    const response = await api.request.get('/identities')
     expectError(response, 405, 'MethodNotAllowed')
     expect(response.headers.allow).toBe('POST')
   })
 
   it('serves the page, the probes and its own description with its own address', async () => {
-    expect((await house.api.get('/')).text).toContain('Four actions')
-    expect((await house.api.get('/health/live')).body).toEqual({ status: 'live' })
-    expect((await house.api.get('/health/ready')).body).toEqual({ status: 'ready' })
-    const { body, headers } = await house.api.get('/swagger.json')
-    expect(body).toMatchObject({ swagger: '2.0', host: new URL(house.url).host, schemes: ['http'] })
+    expect((await api.request.get('/')).text).toContain('Four actions')
+    expect((await api.request.get('/health/live')).body).toEqual({ status: 'live' })
+    expect((await api.request.get('/health/ready')).body).toEqual({ status: 'ready' })
+    const { body, headers } = await api.request.get('/swagger.json')
+    expect(body).toMatchObject({ swagger: '2.0', host: new URL(api.url).host, schemes: ['http'] })
     expect(headers['access-control-allow-origin']).toBe('*')
   })
 
   it('serves two descriptions that keep their own specifications', async () => {
     for (const path of ['/swagger.json', '/openapi.json']) {
-      const { text, headers } = await house.api.get(path)
+      const { text, headers } = await api.request.get(path)
       expect(headers['access-control-allow-origin']).toBe('*')
       expect(await lintOpenApi(path, text)).toEqual([])
     }
   })
 
   it('gives every failure its schema in OpenAPI 3.1, and its own failures keep it', async () => {
-    const { body } = await house.api.get('/openapi.json')
-    expect(body.servers).toEqual([{ url: house.url }])
+    const { body } = await api.request.get('/openapi.json')
+    expect(body.servers).toEqual([{ url: api.url }])
     const { '400': refused, default: failed } = body.paths['/identities'].post.responses
     const schema = { $ref: '#/components/schemas/ErrorResponse' }
     expect([refused.content, failed.content]).toEqual(Array(2).fill({ 'application/json': { schema } }))
@@ -90,42 +90,42 @@ describe('the doors of the API', () => {
   })
 })
 
-describe('the key desk', () => {
+describe('credentials', () => {
   const apiKey = 'k'.repeat(40)
-  const house = useHouse({ apiKeys: [apiKey] })
+  const api = useApi({ apiKeys: [apiKey] })
 
   it('answers 401 without a credential, and names what it takes', async () => {
-    const response = await house.api.post('/identities')
+    const response = await api.request.post('/identities')
     expectError(response, 401, 'Unauthorized', 'Connection-String')
     expect(response.body.error.message).toContain('Connection-String header')
     expect(response.body.error.message).toContain('X-API-Key')
   })
 
-  it('judges credentials before shapes', async () => {
-    expectError(await house.api.post('/identities').send({ createTokenWithScopes: 'nonsense' }), 401, 'Unauthorized')
+  it('authenticates before it validates', async () => {
+    expectError(await api.request.post('/identities').send({ createTokenWithScopes: 'nonsense' }), 401, 'Unauthorized')
   })
 
   it('opens its own resource for a known API key only', async () => {
-    expect((await house.api.post('/identities').set('X-API-Key', apiKey)).status).toBe(201)
-    expectError(await house.api.post('/identities').set('X-API-Key', `${apiKey}x`), 401, 'Unauthorized', 'X-API-Key')
+    expect((await api.request.post('/identities').set('X-API-Key', apiKey)).status).toBe(201)
+    expectError(await api.request.post('/identities').set('X-API-Key', `${apiKey}x`), 401, 'Unauthorized', 'X-API-Key')
   })
 
   it('takes one credential, not two', async () => {
-    const response = await house.api
+    const response = await api.request
       .post('/identities')
       .set('X-API-Key', apiKey)
-      .set('Connection-String', house.connectionString)
+      .set('Connection-String', api.connectionString)
     expectError(response, 401, 'Unauthorized')
   })
 
   it('passes over empty credential headers, which connectors with several sign-ins send', async () => {
-    const request = house.api.post('/identities').set('Connection-String', '')
+    const request = api.request.post('/identities').set('Connection-String', '')
     expect((await request.set('X-API-Key', apiKey)).status).toBe(201)
   })
 
-  it('refuses bearer tokens when it was told of no tenant', async () => {
+  it('refuses bearer tokens when no tenant is configured', async () => {
     expectError(
-      await house.api.post('/identities').set('Authorization', 'Bearer a.b.c'),
+      await api.request.post('/identities').set('Authorization', 'Bearer a.b.c'),
       401,
       'Unauthorized',
       'Authorization',
@@ -137,20 +137,20 @@ describe('the key desk', () => {
     ['endpoint=http://169.254.169.254/;accesskey=YWJj', 400, 'ValidationError'],
     ['endpoint=https://contoso.communication.azure.com/', 401, 'InvalidConnectionString'],
   ])('refuses %s before any lookup', async (text, status, code) => {
-    const response = await house.api.post('/identities').set('Connection-String', text)
+    const response = await api.request.post('/identities').set('Connection-String', text)
     expectError(response, status, code, 'Connection-String')
   })
 })
 
-describe('an API that lets anonymous callers in', () => {
-  const house = useHouse({ config: { allowsAnonymous: true } })
+describe('an API with anonymous access', () => {
+  const api = useApi({ config: { allowsAnonymous: true } })
 
   it('uses its own resource for them', async () => {
-    expect((await house.api.post('/identities')).status).toBe(201)
+    expect((await api.request.post('/identities')).status).toBe(201)
   })
 
   it('does not for a page of another site in a browser of this machine', async () => {
-    expectError(await house.api.post('/identities').set('Origin', 'https://evil.example'), 401, 'Unauthorized')
+    expectError(await api.request.post('/identities').set('Origin', 'https://evil.example'), 401, 'Unauthorized')
   })
 })
 
@@ -162,17 +162,17 @@ describe('the request log', () => {
       done()
     },
   })
-  const house = useHouse({ logger: pino({ level: 'trace' }, sink) })
+  const api = useApi({ logger: pino({ level: 'trace' }, sink) })
 
   it('has one line per request and no secret in any', async () => {
-    const response = await house.api
+    const response = await api.request
       .post('/identities?code=query-secret')
-      .set('Connection-String', house.connectionString)
+      .set('Connection-String', api.connectionString)
       .send({ createTokenWithScopes: ['chat'] })
-    await house.api.post('/identities').set('Connection-String', `${house.connectionString}broken`)
+    await api.request.post('/identities').set('Connection-String', `${api.connectionString}broken`)
     const logged = lines.join('')
-    expect(lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'answered')).toHaveLength(2)
-    const [, , key = 'no key'] = house.connectionString.split(/;|accesskey=/)
+    expect(lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request completed')).toHaveLength(2)
+    const [, , key = 'no key'] = api.connectionString.split(/;|accesskey=/)
     for (const secret of [key, 'query-secret', response.body.accessToken.token]) expect(logged).not.toContain(secret)
   })
 })

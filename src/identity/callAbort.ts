@@ -3,18 +3,18 @@ import type { AbortSignalLike } from '@azure/abort-controller'
 type Listener = (this: AbortSignalLike, event: unknown) => void
 
 /**
- * Says that a call is no longer wanted, and why. It is all of an `AbortSignal` that the SDK uses; making a real one for
- * every call costs more than signing it.
+ * Aborts one call and keeps the reason. It has only those members of an `AbortSignal` that the SDK uses: a real one
+ * for every call costs more than signing the call.
  */
-export class CallEnd implements AbortSignalLike {
-  reason?: 'callerLeft' | 'deadlinePassed'
+export class CallAbort implements AbortSignalLike {
+  reason?: 'clientDisconnected' | 'deadlineExceeded'
   readonly #listeners = new Set<Listener>()
 
   get aborted(): boolean {
     return this.reason !== undefined
   }
 
-  end(reason: 'callerLeft' | 'deadlinePassed'): void {
+  abort(reason: 'clientDisconnected' | 'deadlineExceeded'): void {
     if (this.aborted) return
     this.reason = reason
     for (const listener of this.#listeners) listener.call(this, { type: 'abort' })
