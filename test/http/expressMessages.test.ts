@@ -6,7 +6,7 @@ import express from 'express'
 import { expressMessages } from '../../src/http/expressMessages.js'
 
 describe('expressMessages', () => {
-  it("makes requests and answers that Express need not change, and that are still Node's", async () => {
+  it("makes requests and responses whose prototype Express need not change, and that are still Node's", async () => {
     const app = express()
     app.use(express.json())
     app.post(
