@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseConnectionString, type ResourceConnection, readEndpoint } from './connectionString.js'
 import { isDevelopmentKey } from './developmentResource.js'
+import { isLoopback } from './loopback.js'
 import {
   ConfigError,
   type Environment,
@@ -107,9 +108,6 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
   }
   return { config, secrets }
 }
-
-/** Whether only this machine can reach an address. */
-export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i.test(host)
 
 function readOwnResource(env: Environment, production: boolean): { resource: OwnResource; accessKey?: string } {
   const connection = readOwnConnection(env)

@@ -1,3 +1,5 @@
+import { retryAfterHeader } from './retryAfter.js'
+
 /**
  * The one failure shape of both apps: what Azure Communication Services answers,
  * `{ "error": { "code", "message", "target", "details" } }` (Azure REST API Guidelines, "Error response").
@@ -85,7 +87,7 @@ export const unsupportedMediaType = (sent: string) =>
 /** 429: the service asks for a pause. */
 export const tooManyRequests = (message: string, retryAfterSeconds?: number) =>
   new ServiceError(429, 'TooManyRequests', message, {
-    headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
+    headers: retryAfterHeader(retryAfterSeconds),
   })
 
 /** 503: something this server needs cannot be reached now; the same request may succeed later. */

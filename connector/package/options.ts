@@ -1,5 +1,7 @@
 import { stagingHostIn } from '../../linter/host.js'
 import { UsageError } from '../../src/command/usageError.js'
+import { isGuid } from '../../src/guid.js'
+import { isLoopback } from '../../src/loopback.js'
 import {
   apiKey,
   connectionString,
@@ -54,9 +56,6 @@ export interface RawOptions {
   development?: boolean
 }
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i
-
 /**
  * Checks what was typed and fills in what follows from it: the addresses of the publisher are below the host.
  *
@@ -72,7 +71,7 @@ export function readOptions(raw: RawOptions): PackageOptions {
         'Choose connection-string or api-key.',
     )
   }
-  if (raw.environment !== undefined && !guid.test(raw.environment)) {
+  if (raw.environment !== undefined && !isGuid(raw.environment)) {
     throw new UsageError(
       `--environment ${raw.environment}: not a GUID. Copy it from the address of make.powerapps.com.`,
     )
@@ -96,7 +95,7 @@ export function readOptions(raw: RawOptions): PackageOptions {
 const mailDomain = (host: string) => (host.includes('.') ? host.replace(/:\d+$/, '') : 'example.com')
 
 /** Whether plain http is spoken: on this machine alone. */
-export const isLoopbackHost = (host: string): boolean => loopback.test(host)
+export const isLoopbackHost = (host: string): boolean => isLoopback(host.replace(/:\d+$/, ''))
 
 function readHost(host: string, development: boolean): string {
   if (!/^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) {
@@ -132,13 +131,13 @@ function readApp({ clientId, tenant, resource }: RawOptions): EntraApp {
   if (clientId === undefined || tenant === undefined || resource === undefined) {
     throw new UsageError('--auth entra: it needs --client-id, --tenant and --resource of the app registration.')
   }
-  if (!guid.test(clientId)) {
+  if (!isGuid(clientId)) {
     throw new UsageError(`--client-id ${clientId}: not a GUID. Copy the application (client) ID of the registration.`)
   }
   if (!/^[A-Za-z0-9.-]+$/.test(tenant)) {
     throw new UsageError(`--tenant ${tenant}: neither a GUID nor a domain. Copy the directory (tenant) ID.`)
   }
-  if (!guid.test(resource) && !URL.canParse(resource)) {
+  if (!isGuid(resource) && !URL.canParse(resource)) {
     throw new UsageError(`--resource ${resource}: not an application ID URI. Copy it, such as api://GUID.`)
   }
   return { clientId, tenant, resource }

@@ -1,3 +1,4 @@
+import { guidPattern } from '../guid.js'
 import { randomHex } from './randomness.js'
 
 /** Midnight in Redmond, 2020-01-01: the service counts the first half of an id from here, in milliseconds. */
@@ -6,13 +7,7 @@ const idEpochMs = Date.UTC(2020, 0, 1, 8)
 /** Digits that hardly vary between the service's ids, at the same place of the last group. Their meaning is unknown. */
 const familiarDigits = '3a0d00'
 
-const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const form = new RegExp(`^8:acs:(${guid})_${guid}$`)
-
-const guidForm = new RegExp(`^${guid}$`)
-
-/** Whether a text is a lower-case GUID, the form of a resource's id. */
-export const isGuid = (text: string): boolean => guidForm.test(text)
+const form = new RegExp(`^8:acs:(${guidPattern})_${guidPattern}$`)
 
 /** What every identity of one resource begins with. Sorting by id therefore sorts by resource, then by creation. */
 export const identityPrefix = (resourceId: string): string => `8:acs:${resourceId}_`

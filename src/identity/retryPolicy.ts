@@ -1,5 +1,6 @@
 import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
 import { delay } from '@azure/core-util'
+import { readRetryAfter } from '../retryAfter.js'
 
 export interface RetryOptions {
   /** Maximum retries. */
@@ -70,11 +71,6 @@ function mayRetry(request: PipelineRequest, outcome: Outcome): boolean {
 
 const isCreate = ({ method, url }: PipelineRequest) => method === 'POST' && new URL(url).pathname === '/identities'
 
-/** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
 function retryAfterMs(outcome: Outcome): number | undefined {
-  const value = 'response' in outcome ? outcome.response.headers.get('retry-after') : undefined
-  if (value === undefined) return undefined
-  if (/^\d+$/.test(value)) return Number(value) * 1000
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+  return 'response' in outcome ? readRetryAfter(outcome.response.headers.get('retry-after'), Date.now()) : undefined
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { isIPv4, isIPv6 } from 'node:net'
 import type { Request, RequestHandler } from 'express'
 import { ServiceError } from '../../errors.js'
+import { isLoopback } from '../../loopback.js'
 import { contentHash } from '../auth/signature.js'
 
 const keyHeader = 'x-control-key'
@@ -38,11 +38,4 @@ function isLocal({ socket, headers: { host = '', origin } }: Request): boolean {
 
 const isOwnOrigin = (origin: string | undefined) => origin === undefined || isLoopback(hostName(origin))
 
-const hostName = (url: string) => (URL.canParse(url) ? new URL(url).hostname.replaceAll(/[[\]]/g, '') : '')
-
-function isLoopback(name: string): boolean {
-  const address = name.replace(/^::ffff:/, '')
-  if (isIPv4(address)) return address.startsWith('127.')
-  if (isIPv6(address)) return address === '::1'
-  return address === 'localhost' || address.endsWith('.localhost')
-}
+const hostName = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '')

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ServiceError } from '../../errors.js'
+import { retryAfterHeader } from '../../retryAfter.js'
 import type { FaultRule } from './faultRule.js'
 
 /** The connection is to be cut without an answer. */
@@ -24,7 +25,7 @@ export async function suffer(rule: FaultRule, left: AbortSignal): Promise<void> 
     message = 'A fault rule of the control door asked for this.',
   } = rule
   throw new ServiceError(status, code, message, {
-    headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
+    headers: retryAfterHeader(retryAfterSeconds),
   })
 }
 

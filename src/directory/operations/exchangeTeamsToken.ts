@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.js'
+import { isGuid } from '../../guid.js'
 import type { Assumptions } from '../assumptions.js'
 import { teamsAudiences } from '../entra/audiences.js'
 import { type EntraClaims, EntraTokenRefused, type VerifyEntraToken } from '../entra/entraVerifier.js'
@@ -18,7 +19,6 @@ export interface TeamsExchangeDependencies {
 
 /** What the service's tokens for Teams users carry in `scp`. */
 const teamsUserTokenKind = 1024
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** What each Entra permission of a Teams user opens, in the order of the service's `acsScope`. */
 const scopesByPermission: readonly [scope: string, permissions: readonly string[]][] = [
@@ -64,9 +64,9 @@ async function readTeamsUser(verifyEntraToken: VerifyEntraToken, token: string):
 }
 
 function checkAgreement({ appId, userId }: TeamsModel, { appid, azp, oid }: EntraClaims): void {
-  if (!guid.test(appId)) throw invalidValue('appId', 'Provided AppId has invalid format.')
+  if (!isGuid(appId)) throw invalidValue('appId', 'Provided AppId has invalid format.')
   if (!same(appId, appid ?? azp)) throw invalidValue('appId', 'AAD application is not the expected one.')
-  if (!guid.test(userId)) throw invalidValue('userId', 'Provided UserId has invalid format.')
+  if (!isGuid(userId)) throw invalidValue('userId', 'Provided UserId has invalid format.')
   if (!same(userId, oid)) throw invalidValue('userId', 'Provided AAD token issued for unexpected user.')
 }
 

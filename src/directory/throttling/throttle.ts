@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.js'
+import { retryAfterHeader } from '../../retryAfter.js'
 import type { Refusal } from '../assumptions.js'
 import { refuse } from '../model/refusals.js'
 import type { LimitedOperation, ThrottlingLimits } from './limits.js'
@@ -44,8 +45,7 @@ export function createThrottle({ limits, clock, assumptions }: ThrottleDependenc
         return
       }
       if (window.left === 0) {
-        const seconds = Math.ceil((window.endsAt - now) / 1000)
-        throw refuse(assumptions.throttled, {}, { 'Retry-After': String(seconds) })
+        throw refuse(assumptions.throttled, {}, retryAfterHeader((window.endsAt - now) / 1000))
       }
       window.left -= 1
     },

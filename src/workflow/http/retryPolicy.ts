@@ -73,11 +73,3 @@ export function retryDelay(policy: RetryPolicy, attempt: number, random: () => n
 
 /** Whether an answer with this status is asked for again: 408, 429 and every 5xx. */
 export const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500
-
-/** `Retry-After` in milliseconds from `now`: seconds or a date (RFC 9110, section 10.2.3); undefined when it is neither. */
-export function readRetryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? undefined : Math.max(date - now, 0)
-}
