@@ -34,7 +34,14 @@ const arrows: Record<string, string[]> = {
     'program',
   ],
 }
-const programs = ['server.ts', 'directoryServer.ts', 'workflowCommand.ts', 'embedded.ts']
+const programs = [
+  'server.ts',
+  'startServer.ts',
+  'directoryServer.ts',
+  'startDirectoryServer.ts',
+  'workflowCommand.ts',
+  'embedded.ts',
+]
 
 describe('the house', () => {
   const imports = sourceFiles().flatMap((file) => importsOf(file).map((target) => ({ file, target })))

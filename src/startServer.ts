@@ -1,0 +1,59 @@
+import type { Logger } from 'pino'
+import { type Config, readConfig, type Secrets } from './config.js'
+import { developmentResource } from './developmentResource.js'
+import { banner } from './process/banner.js'
+import { createLogger } from './process/logger.js'
+import { openInOrder, type Running } from './process/openInOrder.js'
+import { startApi } from './process/startApi.js'
+import type { RunningDirectory } from './process/startDirectory.js'
+import type { Resource } from './resource.js'
+import type { Environment } from './settings.js'
+
+/**
+ * Starts what `npm start` starts: the API, and the directory unless a resource is configured. Prints their addresses.
+ *
+ * @throws ConfigError for a setting that cannot be used, StartError or StoreError when a port or the store cannot be opened.
+ */
+export const startServer = (env: Environment): Promise<Running> =>
+  openInOrder(async (opened) => {
+    const { config, secrets } = readConfig(env)
+    const logger = createLogger(config.logLevel)
+    const directory =
+      config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
+    const ownResource = await openOwnResource(config, secrets, directory)
+    const api = opened(
+      await startApi({
+        config: config.api,
+        apiKeys: secrets.apiKeys,
+        logger,
+        ...(ownResource ? { ownResource } : {}),
+        ...(directory ? { ownEndpoints: directory.endpoints } : {}),
+      }),
+    )
+    process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))
+    return {}
+  })
+
+/** The directory's modules are loaded only when it is used: with them an API over a real resource takes a third longer to start. */
+async function openDirectory(config: Config, secrets: Secrets, logger: Logger): Promise<RunningDirectory> {
+  const { startDirectory } = await import('./process/startDirectory.js')
+  return startDirectory({
+    config: config.directory,
+    store: secrets.directoryStore,
+    controlKey: secrets.directoryControlKey,
+    logger,
+  })
+}
+
+async function openOwnResource(
+  { ownResource }: Config,
+  { accessKey }: Secrets,
+  directory: RunningDirectory | undefined,
+): Promise<Resource | undefined> {
+  if (directory) return { endpoint: directory.url, accessKey: developmentResource.primaryKey }
+  if (ownResource.kind === 'key' && accessKey !== undefined) return { endpoint: ownResource.endpoint, accessKey }
+  if (ownResource.kind !== 'signIn') return undefined
+  // Loaded only when it is used: it is the largest dependency and slows every other start.
+  const { DefaultAzureCredential } = await import('@azure/identity')
+  return { endpoint: ownResource.endpoint, credential: new DefaultAzureCredential() }
+}
