@@ -3,10 +3,10 @@ import { exitCodeOf, type Output } from '../src/command/run.js'
 import { UsageError } from '../src/command/usageError.js'
 import { lint, type Report } from './lint.js'
 import { loadPackage } from './load.js'
+import { checkAgainstSchemas } from './microsoftSchemas.js'
 import { lintOpenApi } from './openApi.js'
 import { toJson, toText } from './report.js'
 import { rules } from './rules.js'
-import { checkAgainstSchemas } from './schemas.js'
 
 interface Options {
   definition?: string
@@ -33,14 +33,14 @@ const list = (value: string) => value.split(',').map((each) => each.trim().toUpp
 
 const createCommand = ({ out, error }: Output) =>
   new Command('connector:check')
-    .description('Holds a connector package to the rules of its judges and its readers.')
+    .description('Checks a connector package against the rules of the platform, of certification and of the designer.')
     .option(
       '--definition <file>',
       'apiDefinition.swagger.json (default: the committed one, with its properties and icon)',
     )
     .option('--properties <file>', 'apiProperties.json')
     .option('--icon <file>', 'icon.png')
-    .option('--readme <file>', 'README.md, judged with the files that lie beside it')
+    .option('--readme <file>', 'README.md, checked with the files beside it')
     .option('--intro <file>', 'intro.md')
     .option('--settings <file>', 'settings.json')
     .option('--script <file>', 'script.csx')
@@ -59,20 +59,20 @@ const createCommand = ({ out, error }: Output) =>
 export const checkConnector = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {
     const options = createCommand(output).parse(argv).opts<Options>()
-    const report = await judge(options)
+    const report = await checkPackage(options)
     output.out(options.format === 'json' ? toJson(report) : toText(report))
-    return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0
+    return report.findings.some(({ rank }) => rank === 'error') ? 1 : 0
   })
 
-async function judge(options: Options): Promise<Report> {
+async function checkPackage(options: Options): Promise<Report> {
   const { except, ...files } = options.definition === undefined ? { ...options, ...template(options) } : options
   const unknown = except.filter((code) => !rules.some(({ id }) => id === code))
   if (unknown.length > 0) throw new UsageError(`--except: there is no rule ${unknown.join(', ')}. Codes look like A19.`)
-  const subject = await loadPackage({ ...files, definition: files.definition ?? committed.definition })
-  const report = lint(subject, except)
-  const { file, bytes } = subject.definition
+  const pkg = await loadPackage({ ...files, definition: files.definition ?? committed.definition })
+  const report = lint(pkg, except)
+  const { file, bytes } = pkg.definition
   report.findings.push(...(await lintOpenApi(file, bytes.toString('utf8').replace(/^\uFEFF/, ''))))
-  if (options.schemas !== undefined) report.findings.push(...(await checkAgainstSchemas(subject, options.schemas)))
+  if (options.schemas !== undefined) report.findings.push(...(await checkAgainstSchemas(pkg, options.schemas)))
   return report
 }
 

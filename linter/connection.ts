@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, objectOf, step } from './json.js'
+import { isObject, type JsonObject, listOf, memberPath, objectOf } from './json.js'
 import type { JsonFile } from './rule.js'
 
 /** One value that a connection asks for. */
@@ -22,7 +22,7 @@ const inner = '$.properties'
 export function connectionSets({ json }: JsonFile): ConnectionSet[] {
   const { values } = objectOf(objectOf(json.properties).connectionParameterSets)
   return listOf(values).map((value, index) => ({
-    at: step(`${inner}.connectionParameterSets.values`, index),
+    at: memberPath(`${inner}.connectionParameterSets.values`, index),
     json: objectOf(value),
   }))
 }
@@ -31,13 +31,18 @@ export function connectionSets({ json }: JsonFile): ConnectionSet[] {
 export function connectionParameters(file: JsonFile): ConnectionParameter[] {
   const single = objectOf(objectOf(file.json.properties).connectionParameters)
   const ofSets = connectionSets(file).flatMap((set) =>
-    named(objectOf(set.json.parameters), step(set.at, 'parameters'), true),
+    named(objectOf(set.json.parameters), memberPath(set.at, 'parameters'), true),
   )
   return [...named(single, `${inner}.connectionParameters`, false), ...ofSets]
 }
 
 function named(parameters: JsonObject, at: string, inSet: boolean): ConnectionParameter[] {
-  return Object.entries(parameters).map(([name, json]) => ({ at: step(at, name), name, json: objectOf(json), inSet }))
+  return Object.entries(parameters).map(([name, json]) => ({
+    at: memberPath(at, name),
+    name,
+    json: objectOf(json),
+    inSet,
+  }))
 }
 
 /** Name of an OAuth parameter, of the part of one (`token:clientId`) or of a gateway: the platform fills these in. */
@@ -47,6 +52,6 @@ export const isPlatformParameter = ({ name, json }: ConnectionParameter): boolea
 /** The policies of the package. */
 export function policies({ json }: JsonFile): { at: string; json: JsonObject }[] {
   return listOf(objectOf(json.properties).policyTemplateInstances)
-    .map((value, index) => ({ at: step(`${inner}.policyTemplateInstances`, index), json: objectOf(value) }))
+    .map((value, index) => ({ at: memberPath(`${inner}.policyTemplateInstances`, index), json: objectOf(value) }))
     .filter((policy) => isObject(policy.json))
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from './json.js'
+import { isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from './json.js'
 
 /** apiDefinition.swagger.json, read once for all rules. */
 export interface Definition {
@@ -16,7 +16,7 @@ export interface Operation {
   json: JsonObject
   /** Those of the path and its own, references followed. */
   parameters: Parameter[]
-  answers: Answer[]
+  responses: Response[]
 }
 
 export interface Parameter {
@@ -26,7 +26,7 @@ export interface Parameter {
   shared: boolean
 }
 
-export interface Answer {
+export interface Response {
   at: string
   /** Three digits or `default`. */
   status: string
@@ -39,19 +39,19 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 export function readDefinition(file: string, bytes: Buffer, json: JsonObject): Definition {
   const operations: Operation[] = []
   for (const [path, item] of Object.entries(objectOf(json.paths))) {
-    const itemAt = step('$.paths', path)
-    const ofPath = readParameters(json, objectOf(item).parameters, step(itemAt, 'parameters'))
+    const itemAt = memberPath('$.paths', path)
+    const ofPath = readParameters(json, objectOf(item).parameters, memberPath(itemAt, 'parameters'))
     for (const method of methods) {
       const operation = objectOf(item)[method]
       if (!isObject(operation)) continue
-      const at = step(itemAt, method)
+      const at = memberPath(itemAt, method)
       operations.push({
         at,
         path,
         method,
         json: operation,
-        parameters: [...ofPath, ...readParameters(json, operation.parameters, step(at, 'parameters'))],
-        answers: readAnswers(json, operation.responses, step(at, 'responses')),
+        parameters: [...ofPath, ...readParameters(json, operation.parameters, memberPath(at, 'parameters'))],
+        responses: readResponses(json, operation.responses, memberPath(at, 'responses')),
       })
     }
   }
@@ -59,11 +59,11 @@ export function readDefinition(file: string, bytes: Buffer, json: JsonObject): D
 }
 
 /** Follows a local reference such as `#/definitions/accessToken`; anything else is returned as it is. */
-export function follow(root: JsonObject, value: Json | undefined, at: string): { at: string; json: JsonObject } {
+export function dereference(root: JsonObject, value: Json | undefined, at: string): { at: string; json: JsonObject } {
   let here = { at, json: objectOf(value) }
   for (let hops = 0; hops < 32; hops += 1) {
     const reference = textOf(here.json.$ref)
-    const next = reference === undefined ? undefined : resolve(root, reference)
+    const next = reference === undefined ? undefined : findReference(root, reference)
     if (!next) return here
     here = next
   }
@@ -71,27 +71,27 @@ export function follow(root: JsonObject, value: Json | undefined, at: string): {
 }
 
 /** The target of a local reference, or nothing when it leads nowhere. */
-export function resolve(root: JsonObject, reference: string): { at: string; json: JsonObject } | undefined {
+export function findReference(root: JsonObject, reference: string): { at: string; json: JsonObject } | undefined {
   if (!reference.startsWith('#/')) return undefined
   let value: Json | undefined = root
   let at = '$'
   for (const part of reference.slice(2).split('/')) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
     value = objectOf(value)[key]
-    at = step(at, key)
+    at = memberPath(at, key)
   }
   return isObject(value) ? { at, json: value } : undefined
 }
 
 function readParameters(root: JsonObject, value: Json | undefined, at: string): Parameter[] {
   return listOf(value).map((parameter, index) => ({
-    ...follow(root, parameter, step(at, index)),
+    ...dereference(root, parameter, memberPath(at, index)),
     shared: textOf(objectOf(parameter).$ref) !== undefined,
   }))
 }
 
-function readAnswers(root: JsonObject, value: Json | undefined, at: string): Answer[] {
+function readResponses(root: JsonObject, value: Json | undefined, at: string): Response[] {
   return Object.entries(objectOf(value))
     .filter(([status]) => !status.startsWith('x-'))
-    .map(([status, answer]) => ({ ...follow(root, answer, step(at, status)), status }))
+    .map(([status, response]) => ({ ...dereference(root, response, memberPath(at, status)), status }))
 }

@@ -14,7 +14,7 @@ const spelled = /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|trae
  *
  * @param host A bare name, perhaps with a port.
  */
-export function stagingHostIn(host: string): string | undefined {
+export function nonProductionReason(host: string): string | undefined {
   const name = host.replace(/:\d+$/, '').toLowerCase()
   if (isIP(name) !== 0) return 'is an IP address'
   if (!name.includes('.')) return 'is not a public name'

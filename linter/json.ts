@@ -18,12 +18,12 @@ export const listOf = (value: Json | undefined): Json[] => (Array.isArray(value)
 export const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** Extends a JSON path: `$.paths` and `/identities` make `$.paths['/identities']`. */
-export function step(at: string, key: string | number): string {
+export function memberPath(at: string, key: string | number): string {
   if (typeof key === 'number') return `${at}[${key}]`
   return /^[A-Za-z_$][A-Za-z0-9_-]*$/.test(key) ? `${at}.${key}` : `${at}['${key.replaceAll("'", "\\'")}']`
 }
 
-export interface Place {
+export interface Member {
   /** JSON path from the root of the file. */
   at: string
   key: string | number
@@ -34,14 +34,18 @@ export interface Place {
  * Every member below a value, outermost first. `enter` may keep the walk out of a member, such as sample data
  * that only looks like a schema.
  */
-export function* everyMember(value: Json, at = '$', enter: (place: Place) => boolean = () => true): Generator<Place> {
+export function* everyMember(
+  value: Json,
+  at = '$',
+  enter: (member: Member) => boolean = () => true,
+): Generator<Member> {
   const members: [string | number, Json][] = Array.isArray(value)
     ? value.map((item, index) => [index, item])
     : Object.entries(objectOf(value))
   for (const [key, member] of members) {
-    const place = { at: step(at, key), key, value: member }
-    if (!enter(place)) continue
-    yield place
-    yield* everyMember(member, place.at, enter)
+    const found = { at: memberPath(at, key), key, value: member }
+    if (!enter(found)) continue
+    yield found
+    yield* everyMember(member, found.at, enter)
   }
 }

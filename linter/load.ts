@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UsageError } from '../src/command/usageError.js'
 import { readDefinition } from './definition.js'
+import { readImage } from './image.js'
 import { isObject, type Json, type JsonObject } from './json.js'
-import { readPicture } from './picture.js'
 import type { JsonFile, Package, TextFile } from './rule.js'
 
-/** Where the files of a package lie. What is left out is not judged. */
+/** Where the files of a package lie. What is left out is not checked. */
 export interface PackageFiles {
   definition: string
   properties?: string | undefined
@@ -42,7 +42,7 @@ export function parseObject(file: string, bytes: Buffer): JsonObject {
   try {
     value = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}. Mend the syntax at that place.`)
+    throw new UsageError(`${file}: not JSON: ${(error as Error).message}. Fix the syntax at that place.`)
   }
   if (!isObject(value)) throw new UsageError(`${file}: $ is not an object. Give a file that begins with {.`)
   return value
@@ -68,7 +68,7 @@ async function readText(file: string): Promise<TextFile> {
 
 async function readIcon(file: string): Promise<NonNullable<Package['icon']>> {
   const bytes = await readBytes(file)
-  return { file, bytes, picture: readPicture(bytes) }
+  return { file, bytes, image: readImage(bytes) }
 }
 
 async function readReadme(file: string): Promise<NonNullable<Package['readme']>> {

@@ -1,6 +1,6 @@
-/** A heading of a Markdown text and the lines below it, down to the next heading of the same or a higher rank. */
+/** A heading of a Markdown text and the lines below it, down to the next heading of the same or a higher level. */
 export interface Section {
-  rank: number
+  level: number
   title: string
   lines: string[]
 }
@@ -8,16 +8,16 @@ export interface Section {
 /** Splits a Markdown text by its headings. Lines inside code fences are no headings. */
 export function sectionsOf(text: string): Section[] {
   const lines = text.split(/\r?\n/)
-  const headings: { rank: number; title: string; line: number }[] = []
+  const headings: { level: number; title: string; line: number }[] = []
   let fenced = false
   for (const [line, content] of lines.entries()) {
     if (/^\s*```/.test(content)) fenced = !fenced
     const [, marks, title] = (!fenced && /^(#{1,6})\s+(.*?)\s*#*$/.exec(content)) || []
-    if (marks !== undefined) headings.push({ rank: marks.length, title: title ?? '', line })
+    if (marks !== undefined) headings.push({ level: marks.length, title: title ?? '', line })
   }
-  return headings.map(({ rank, title, line }, index) => {
-    const next = headings.slice(index + 1).find((each) => each.rank <= rank)
-    return { rank, title, lines: lines.slice(line + 1, next?.line) }
+  return headings.map(({ level, title, line }, index) => {
+    const next = headings.slice(index + 1).find((each) => each.level <= level)
+    return { level, title, lines: lines.slice(line + 1, next?.line) }
   })
 }
 

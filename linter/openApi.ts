@@ -1,5 +1,5 @@
 import { createConfig, lintFromString, type NormalizedProblem } from '@redocly/openapi-core'
-import { step } from './json.js'
+import { memberPath } from './json.js'
 import type { Finding } from './lint.js'
 
 /** What the general linter is asked for: the specification itself, not a house's taste. */
@@ -28,11 +28,11 @@ export async function lintOpenApi(file: string, text: string): Promise<Finding[]
 
 const toFinding = (file: string, { ruleId, message, location, suggest }: NormalizedProblem): Finding => ({
   rule: `openapi/${ruleId}`,
-  severity: 'error',
+  rank: 'error',
   file,
   at: toPath(location[0]?.pointer ?? '#/'),
-  what: message.trim(),
-  mend: suggest.length > 0 ? `Did you mean ${suggest.join(' or ')}?` : 'Follow the specification of the document.',
+  problem: message.trim(),
+  fix: suggest.length > 0 ? `Did you mean ${suggest.join(' or ')}?` : 'Follow the specification of the document.',
 })
 
 /** `#/paths/~1identities/post` becomes `$.paths['/identities'].post`. */
@@ -43,5 +43,5 @@ function toPath(pointer: string): string {
     .filter((key) => key !== '')
   return keys
     .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((at, key) => step(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$')
+    .reduce((at, key) => memberPath(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$')
 }

@@ -1,15 +1,15 @@
 import type { Finding, Report } from './lint.js'
 
 /** The report as a person reads it: findings, gravest first, then a line of counts. */
-export function toText({ findings, held, notJudged }: Report): string {
+export function toText({ findings, passed, notChecked }: Report): string {
   const counts = (['error', 'warning', 'advice'] as const)
-    .map((severity) => `${findings.filter((each) => each.severity === severity).length} ${severity}`)
+    .map((rank) => `${findings.filter((each) => each.rank === rank).length} ${rank}`)
     .join(', ')
   const broken = new Set(findings.map(({ rule }) => rule)).size
   const lines = [
     ...findings.map(lineOf),
-    `${held.length} rules hold, ${broken} do not (findings: ${counts}).`,
-    ...(notJudged.length > 0 ? [`Not judged: ${notJudged.join(', ')}.`] : []),
+    `${passed.length} rules hold, ${broken} do not (findings: ${counts}).`,
+    ...(notChecked.length > 0 ? [`Not checked: ${notChecked.join(', ')}.`] : []),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -17,5 +17,5 @@ export function toText({ findings, held, notJudged }: Report): string {
 /** The report for programs: one JSON object. */
 export const toJson = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`
 
-const lineOf = ({ rule, severity, file, at, what, mend }: Finding) =>
-  `${severity.padEnd(7)} ${rule}  ${file} ${at}\n        ${what}. ${mend}`
+const lineOf = ({ rule, rank, file, at, problem, fix }: Finding) =>
+  `${rank.padEnd(7)} ${rule}  ${file} ${at}\n        ${problem}. ${fix}`

@@ -1,12 +1,12 @@
 import type { Definition } from './definition.js'
+import type { IconImage } from './image.js'
 import type { JsonObject } from './json.js'
-import type { Picture } from './picture.js'
 
 /**
- * `error`: a judge refuses the package, or it does not work. `warning`: a documented recommendation.
- * `advice`: what no judge asks for and makers notice.
+ * `error`: the platform or certification refuses the package. `warning`: a documented recommendation.
+ * `advice`: nobody asks for it, and makers notice.
  */
-export type Severity = 'error' | 'warning' | 'advice'
+export type Rank = 'error' | 'warning' | 'advice'
 
 /** A JSON file of the package, parsed. */
 export interface JsonFile {
@@ -20,51 +20,51 @@ export interface TextFile {
   text: string
 }
 
-/** The files to be judged. What is absent is not judged. */
+/** The files to check. What is absent is not checked. */
 export interface Package {
   definition: Definition
   properties?: JsonFile
-  icon?: { file: string; bytes: Buffer; picture: Picture | undefined }
+  icon?: { file: string; bytes: Buffer; image: IconImage | undefined }
   readme?: TextFile & { neighbours: string[] }
   intro?: TextFile
   settings?: JsonFile
-  /** The C# code that the platform runs on requests and answers. */
+  /** The C# code that the platform runs on requests and responses. */
   script?: TextFile
 }
 
-/** One place that breaks a rule: where, what stands there, and how to mend it. */
-export interface Fault {
+/** One place that breaks a rule: where, what is wrong, and how to fix it. */
+export interface Violation {
   /** JSON path in a JSON file, heading or line in a text file. */
   at: string
   /** The file, where it is not that of the rule's part. */
   file?: string
-  what: string
-  mend: string
+  problem: string
+  fix: string
 }
 
 export interface Rule {
   /** The code, such as `A06`: a letter for the group, two digits. */
   id: string
-  severity: Severity
+  rank: Rank
   /** Who asks for it: the validator's code, a document of Microsoft's, or the designer's behaviour. */
   source: string
   /** The rule as a sentence that holds for a good package. */
   title: string
   /** The name of the package's part that the rule is about. */
   part: keyof Package
-  check(subject: Package): Iterable<Fault>
+  check(pkg: Package): Iterable<Violation>
 }
 
-type Facts = Pick<Rule, 'id' | 'severity' | 'source' | 'title'>
+type Facts = Pick<Rule, 'id' | 'rank' | 'source' | 'title'>
 
 /** A rule about apiDefinition.swagger.json. */
-export function definitionRule(facts: Facts & { check(definition: Definition): Iterable<Fault> }): Rule {
-  return { ...facts, part: 'definition', check: (subject) => facts.check(subject.definition) }
+export function definitionRule(facts: Facts & { check(definition: Definition): Iterable<Violation> }): Rule {
+  return { ...facts, part: 'definition', check: (pkg) => facts.check(pkg.definition) }
 }
 
 /** A rule about apiProperties.json; `check` receives the inner `properties` object's file and the definition. */
 export function propertiesRule(
-  facts: Facts & { check(properties: JsonFile, definition: Definition): Iterable<Fault> },
+  facts: Facts & { check(properties: JsonFile, definition: Definition): Iterable<Violation> },
 ): Rule {
   return {
     ...facts,

@@ -1,13 +1,11 @@
 import type { Rule } from './rule.js'
-import { answerRules } from './rules/answers.js'
-import { answerTextRules } from './rules/answerTexts.js'
 import { connectionRules } from './rules/connection.js'
 import { connectionSetRules } from './rules/connectionSets.js'
 import { documentRules } from './rules/document.js'
 import { extensionRules } from './rules/extensions.js'
 import { iconRules } from './rules/icon.js'
 import { infoRules } from './rules/info.js'
-import { inputTextRules } from './rules/inputs.js'
+import { inputTextRules } from './rules/inputTexts.js'
 import { metadataRules } from './rules/metadata.js'
 import { oauthRules } from './rules/oauth.js'
 import { operationRules } from './rules/operations.js'
@@ -16,6 +14,8 @@ import { pathRules } from './rules/paths.js'
 import { policyRules } from './rules/policies.js'
 import { propertyRules } from './rules/properties.js'
 import { introRules, readmeRules } from './rules/readme.js'
+import { responseRules } from './rules/responses.js'
+import { responseTextRules } from './rules/responseTexts.js'
 import { schemaRules } from './rules/schemas.js'
 import { securityRules } from './rules/security.js'
 import { serviceRules } from './rules/service.js'
@@ -36,8 +36,8 @@ export const rules: readonly Rule[] = [
   ...inputTextRules,
   ...parameterRules,
   ...extensionRules,
-  ...answerRules,
-  ...answerTextRules,
+  ...responseRules,
+  ...responseTextRules,
   ...propertyRules,
   ...connectionRules,
   ...connectionSetRules,

@@ -1,7 +1,7 @@
 import { readDefinition } from '../../linter/definition.js'
+import { readImage } from '../../linter/image.js'
 import type { JsonObject } from '../../linter/json.js'
 import { type Finding, lint, type Report } from '../../linter/lint.js'
-import { readPicture } from '../../linter/picture.js'
 import type { Package } from '../../linter/rule.js'
 import { ko } from '../locale/ko.js'
 import { translate } from '../locale/translate.js'
@@ -52,13 +52,13 @@ export function assemblePackage(materials: Materials, options: PackageOptions): 
     settings: { file: 'settings.json', json: settings },
     readme: { file: 'README.md', text: texts.readme, neighbours: names },
     intro: { file: 'intro.md', text: texts.intro },
-    icon: { file: 'icon.png', bytes: icon, picture: readPicture(icon) },
+    icon: { file: 'icon.png', bytes: icon, image: readImage(icon) },
   }
   return { files: new Map(files), report: lint(subject, exceptions(options)) }
 }
 
 /** What keeps a package from being written. */
-export const gravest = ({ findings }: Report): Finding[] => findings.filter(({ severity }) => severity === 'error')
+export const errorsOf = ({ findings }: Report): Finding[] => findings.filter(({ rank }) => rank === 'error')
 
 /** A host for trying out is no production host; a Korean package is for custom connectors, which may be in any language. */
 const exceptions = ({ development, locale }: PackageOptions) => [

@@ -8,7 +8,7 @@ import { writeFolder } from '../../src/command/writeFolder.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import { committedBranding } from '../properties.js'
 import { signInKinds } from '../signIns.js'
-import { assemblePackage, gravest } from './assemble.js'
+import { assemblePackage, errorsOf } from './assemble.js'
 import { editions, locales, type RawOptions, readOptions } from './options.js'
 
 type Options = RawOptions & { out: string; force?: boolean }
@@ -48,7 +48,7 @@ export const makeConnector = (argv: string[], output: Output): Promise<number> =
   exitCodeOf(output, async () => {
     const options = createCommand(output).parse(argv).opts<Options>()
     const { files, report } = assemblePackage(readMaterials(), readOptions(options))
-    if (gravest(report).length > 0) {
+    if (errorsOf(report).length > 0) {
       output.error(`Nothing was written, because certification would refuse the package:\n${toText(report)}`)
       return 1
     }

@@ -1,4 +1,4 @@
-import { stagingHostIn } from '../../linter/host.js'
+import { nonProductionReason } from '../../linter/host.js'
 import { UsageError } from '../../src/command/usageError.js'
 import { isGuid } from '../../src/guid.js'
 import { isLoopback } from '../../src/loopback.js'
@@ -101,7 +101,7 @@ function readHost(host: string, development: boolean): string {
   if (!/^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) {
     throw new UsageError(`--host ${host}: not a bare host name. Leave out the scheme and the path.`)
   }
-  const reason = stagingHostIn(host.replace(/^\[|\](?=:|$)/g, ''))
+  const reason = nonProductionReason(host.replace(/^\[|\](?=:|$)/g, ''))
   if (reason && !development) {
     throw new UsageError(
       `--host ${host}: it ${reason}, so makers cannot reach it and certification refuses it. ` +

@@ -1,6 +1,6 @@
 import { type ConnectionParameter, connectionParameters, isPlatformParameter, policies } from '../connection.js'
 import type { Definition } from '../definition.js'
-import { isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from '../json.js'
+import { isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { type JsonFile, propertiesRule, type Rule } from '../rule.js'
 
 const parameterTypes = [
@@ -50,34 +50,38 @@ function reachesService(parameter: ConnectionParameter, file: JsonFile, { json }
 export const connectionRules: Rule[] = [
   propertiesRule({
     id: 'E07',
-    severity: 'error',
+    rank: 'error',
     source: 'multiple authentication documentation',
     title: 'There are connectionParameters or connectionParameterSets, not both',
     *check({ json }) {
       const { connectionParameters: single, connectionParameterSets: sets } = objectOf(json.properties)
       if (!isObject(single) || !isObject(sets)) return
-      yield { at: '$.properties.connectionParameters', what: 'both are there', mend: 'Move the parameters into a set.' }
+      yield {
+        at: '$.properties.connectionParameters',
+        problem: 'both are there',
+        fix: 'Move the parameters into a set.',
+      }
     },
   }),
   propertiesRule({
     id: 'E08',
-    severity: 'error',
+    rank: 'error',
     source: "JSON schema of the properties; the designer's list",
     title: 'Every connection parameter is of a known type',
     *check(file) {
       for (const { at, json } of connectionParameters(file)) {
         if (parameterTypes.includes(textOf(json.type) ?? '')) continue
         yield {
-          at: step(at, 'type'),
-          what: `the type is ${JSON.stringify(json.type)}`,
-          mend: `Known are ${parameterTypes.join(', ')}.`,
+          at: memberPath(at, 'type'),
+          problem: `the type is ${JSON.stringify(json.type)}`,
+          fix: `Known are ${parameterTypes.join(', ')}.`,
         }
       }
     },
   }),
   propertiesRule({
     id: 'E09',
-    severity: 'error',
+    rank: 'error',
     source: 'certification; connector string guidance',
     title: 'Every shown connection parameter has a displayName and a description',
     *check(file) {
@@ -85,9 +89,9 @@ export const connectionRules: Rule[] = [
         for (const key of isHidden(parameter) ? [] : ['displayName', 'description']) {
           if (textOf(uiOf(parameter.json)[key])?.trim()) continue
           yield {
-            at: step(parameter.at, 'uiDefinition'),
-            what: `there is no ${key}`,
-            mend: 'Say what it is and where to find it.',
+            at: memberPath(parameter.at, 'uiDefinition'),
+            problem: `there is no ${key}`,
+            fix: 'Say what it is and where to find it.',
           }
         }
       }
@@ -95,7 +99,7 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E10',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the properties',
     title: 'The constraints are of their types: required and hidden in quotes',
     *check(file) {
@@ -104,8 +108,8 @@ export const connectionRules: Rule[] = [
           if (constraintTypes[key]?.(value) ?? true) continue
           yield {
             at: `${parameter.at}.uiDefinition.constraints.${key}`,
-            what: `it is ${JSON.stringify(value)}`,
-            mend: `Write ${constraintWords[key]}.`,
+            problem: `it is ${JSON.stringify(value)}`,
+            fix: `Write ${constraintWords[key]}.`,
           }
         }
       }
@@ -113,7 +117,7 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E11',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the properties',
     title: 'Every allowed value has a text and a value',
     *check(file) {
@@ -122,9 +126,9 @@ export const connectionRules: Rule[] = [
           const { text, value } = objectOf(allowed)
           if (textOf(text) !== undefined && textOf(value) !== undefined) continue
           yield {
-            at: step(`${parameter.at}.uiDefinition.constraints.allowedValues`, index),
-            what: 'text or value is missing',
-            mend: 'Write { "text": what makers read, "value": what is sent }.',
+            at: memberPath(`${parameter.at}.uiDefinition.constraints.allowedValues`, index),
+            problem: 'text or value is missing',
+            fix: 'Write { "text": what makers read, "value": what is sent }.',
           }
         }
       }
@@ -132,23 +136,23 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E12',
-    severity: 'warning',
+    rank: 'warning',
     source: 'makers search for the credential otherwise',
     title: 'Every shown connection parameter has a tooltip',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
         if (isHidden(parameter) || textOf(uiOf(parameter.json).tooltip)?.trim()) continue
         yield {
-          at: step(parameter.at, 'uiDefinition'),
-          what: 'there is no tooltip',
-          mend: 'Say where the value is found.',
+          at: memberPath(parameter.at, 'uiDefinition'),
+          problem: 'there is no tooltip',
+          fix: 'Say where the value is found.',
         }
       }
     },
   }),
   propertiesRule({
     id: 'E13',
-    severity: 'error',
+    rank: 'error',
     source: 'credentials are not shown and not stored in the clear',
     title: 'Keys, secrets, passwords and connection strings are securestring, not in clear text',
     *check(file) {
@@ -160,15 +164,15 @@ export const connectionRules: Rule[] = [
         if (!secret || !clear) continue
         yield {
           at: parameter.at,
-          what: 'a credential is kept in the clear',
-          mend: 'Write "type": "securestring" and "clearText": false.',
+          problem: 'a credential is kept in the clear',
+          fix: 'Write "type": "securestring" and "clearText": false.',
         }
       }
     },
   }),
   propertiesRule({
     id: 'E19',
-    severity: 'advice',
+    rank: 'advice',
     source: 'a long-lived key in every connection is a risk',
     title: 'Makers can sign in without holding a long-lived key',
     *check(file) {
@@ -176,14 +180,14 @@ export const connectionRules: Rule[] = [
       if (parameters.length === 0 || parameters.some(({ json }) => json.type === 'oauthSetting')) return
       yield {
         at: '$.properties',
-        what: 'every connection needs a key or a connection string',
-        mend: 'Offer a sign-in of type oauthSetting too.',
+        problem: 'every connection needs a key or a connection string',
+        fix: 'Offer a sign-in of type oauthSetting too.',
       }
     },
   }),
   propertiesRule({
     id: 'E20',
-    severity: 'error',
+    rank: 'error',
     source: 'how the platform hands values on',
     title: 'Every connection parameter reaches the service',
     *check(file, definition) {
@@ -191,8 +195,8 @@ export const connectionRules: Rule[] = [
         if (isPlatformParameter(parameter) || reachesService(parameter, file, definition)) continue
         yield {
           at: parameter.at,
-          what: 'nothing sends its value',
-          mend: parameter.inSet
+          problem: 'nothing sends its value',
+          fix: parameter.inSet
             ? `Add a setheader policy with @connectionParameters('${parameter.name}','').`
             : 'Give it the name of a security definition, or add a policy that reads it.',
         }

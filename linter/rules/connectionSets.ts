@@ -1,5 +1,5 @@
 import { connectionParameters, connectionSets } from '../connection.js'
-import { isObject, type JsonObject, objectOf, step, textOf } from '../json.js'
+import { isObject, type JsonObject, memberPath, objectOf, textOf } from '../json.js'
 import { propertiesRule, type Rule } from '../rule.js'
 
 const uiOf = (json: JsonObject) => objectOf(json.uiDefinition)
@@ -8,7 +8,7 @@ const uiOf = (json: JsonObject) => objectOf(json.uiDefinition)
 export const connectionSetRules: Rule[] = [
   propertiesRule({
     id: 'E21',
-    severity: 'error',
+    rank: 'error',
     source: 'multiple authentication documentation',
     title: 'The choice between sign-ins has a displayName and a description',
     *check({ json }) {
@@ -18,15 +18,15 @@ export const connectionSetRules: Rule[] = [
         if (textOf(uiOf(sets)[key])?.trim()) continue
         yield {
           at: '$.properties.connectionParameterSets.uiDefinition',
-          what: `there is no ${key}`,
-          mend: 'Say that makers choose how to sign in.',
+          problem: `there is no ${key}`,
+          fix: 'Say that makers choose how to sign in.',
         }
       }
     },
   }),
   propertiesRule({
     id: 'E22',
-    severity: 'error',
+    rank: 'error',
     source: 'multiple authentication documentation; paconn',
     title: 'Every set has a name of its own, a displayName, a description and parameters',
     *check(file) {
@@ -37,22 +37,22 @@ export const connectionSetRules: Rule[] = [
           ...['displayName', 'description'].filter((key) => !textOf(uiOf(json)[key])?.trim()),
           ...(isObject(json.parameters) ? [] : ['parameters']),
         ]
-        if (missing.length > 0) yield { at, what: `there is no ${missing.join(', no ')}`, mend: 'Add it.' }
+        if (missing.length > 0) yield { at, problem: `there is no ${missing.join(', no ')}`, fix: 'Add it.' }
       }
     },
   }),
   propertiesRule({
     id: 'E23',
-    severity: 'error',
+    rank: 'error',
     source: 'multiple authentication documentation',
     title: 'Every parameter of a set says whether it is required',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
         if (!parameter.inSet || objectOf(uiOf(parameter.json).constraints).required !== undefined) continue
         yield {
-          at: step(parameter.at, 'uiDefinition'),
-          what: 'it does not say whether it is required',
-          mend: 'Add "constraints": { "required": "true" }.',
+          at: memberPath(parameter.at, 'uiDefinition'),
+          problem: 'it does not say whether it is required',
+          fix: 'Add "constraints": { "required": "true" }.',
         }
       }
     },

@@ -27,58 +27,58 @@ const maximumBytes = 1024 * 1024
 export const documentRules: Rule[] = [
   definitionRule({
     id: 'A01',
-    severity: 'error',
+    rank: 'error',
     source: 'validator SpecificationVersionIncorrect',
     title: 'The document is Swagger 2.0',
     *check({ json }) {
       if (json.swagger === '2.0') return
       yield {
         at: '$.swagger',
-        what: `the version is ${JSON.stringify(json.swagger ?? json.openapi)}`,
-        mend: 'Write "swagger": "2.0"; OpenAPI 3 is not imported.',
+        problem: `the version is ${JSON.stringify(json.swagger ?? json.openapi)}`,
+        fix: 'Write "swagger": "2.0"; OpenAPI 3 is not imported.',
       }
     },
   }),
   definitionRule({
     id: 'A02',
-    severity: 'error',
+    rank: 'error',
     source: 'certification submission; service limit',
     title: 'The file is smaller than 1 MB',
     *check({ bytes }) {
       if (bytes.length < maximumBytes) return
       yield {
         at: '$',
-        what: `the file has ${bytes.length} bytes`,
-        mend: 'Shorten descriptions or split the connector: less than 1,048,576 bytes are accepted.',
+        problem: `the file has ${bytes.length} bytes`,
+        fix: 'Shorten descriptions or split the connector: less than 1,048,576 bytes are accepted.',
       }
     },
   }),
   definitionRule({
     id: 'A03',
-    severity: 'error',
+    rank: 'error',
     source: 'coding standards; paconn create reads without byte order mark',
     title: 'The file is UTF-8 without byte order mark, tabs or trailing spaces',
     *check({ bytes }) {
       const text = bytes.toString('utf8')
       if (text.startsWith('\uFEFF')) {
-        yield { at: '$', what: 'the file begins with a byte order mark', mend: 'Save it as UTF-8 without BOM.' }
+        yield { at: '$', problem: 'the file begins with a byte order mark', fix: 'Save it as UTF-8 without BOM.' }
       }
       if (!Buffer.from(text, 'utf8').equals(bytes)) {
-        yield { at: '$', what: 'the file is not valid UTF-8', mend: 'Save it as UTF-8.' }
+        yield { at: '$', problem: 'the file is not valid UTF-8', fix: 'Save it as UTF-8.' }
       }
       const line = text.split('\n').findIndex((each) => /\t|[ \r]+$/.test(each))
       if (line >= 0) {
         yield {
           at: `line ${line + 1}`,
-          what: 'there is a tab, a carriage return or a space at the end of the line',
-          mend: 'Indent by spaces, end lines with a line feed and remove trailing spaces.',
+          problem: 'there is a tab, a carriage return or a space at the end of the line',
+          fix: 'Indent by spaces, end lines with a line feed and remove trailing spaces.',
         }
       }
     },
   }),
   definitionRule({
     id: 'A04',
-    severity: 'warning',
+    rank: 'warning',
     source: 'coding standards',
     title: `The parts stand in this order: ${orderedKeys.join(', ')}`,
     *check({ json }) {
@@ -88,20 +88,24 @@ export const documentRules: Rule[] = [
       if (index < 0) return
       yield {
         at: `$.${found[index]}`,
-        what: `${found[index]} stands where ${wanted[index]} is expected`,
-        mend: `Order the parts: ${wanted.join(', ')}.`,
+        problem: `${found[index]} stands where ${wanted[index]} is expected`,
+        fix: `Order the parts: ${wanted.join(', ')}.`,
       }
     },
   }),
   definitionRule({
     id: 'A05',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ExtensionNameNotValid',
     title: 'Every top-level member is one of Swagger 2.0 or begins with x-',
     *check({ json }) {
       for (const key of Object.keys(json)) {
         if (knownKeys.includes(key) || key.startsWith('x-')) continue
-        yield { at: `$.${key}`, what: `'${key}' is not part of Swagger 2.0`, mend: `Remove it or rename it x-${key}.` }
+        yield {
+          at: `$.${key}`,
+          problem: `'${key}' is not part of Swagger 2.0`,
+          fix: `Remove it or rename it x-${key}.`,
+        }
       }
     },
   }),

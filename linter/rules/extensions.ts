@@ -1,7 +1,7 @@
 import type { Definition } from '../definition.js'
-import { everyMember, isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from '../json.js'
+import { everyMember, isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
-import { everyShape } from '../shapes.js'
+import { everySchema } from '../schemaWalk.js'
 
 const dynamicKeys = ['x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-schema', 'x-ms-dynamic-properties']
 
@@ -18,7 +18,7 @@ function refersToProperty({ operations }: Definition, call: Json | undefined): b
 }
 
 function* enumsWithNames(definition: Definition): Generator<{ at: string; json: JsonObject; names: JsonObject[] }> {
-  for (const { at, json } of everyShape(definition)) {
+  for (const { at, json } of everySchema(definition)) {
     if (Array.isArray(json.enum)) yield { at, json, names: listOf(json['x-ms-enum-values']).filter(isObject) }
   }
 }
@@ -27,33 +27,37 @@ function* enumsWithNames(definition: Definition): Generator<{ at: string; json: 
 export const extensionRules: Rule[] = [
   definitionRule({
     id: 'C19',
-    severity: 'error',
+    rank: 'error',
     source: 'extensions documentation',
     title: 'x-ms-trigger is single or batch',
     *check({ operations }) {
       for (const { at, json } of operations) {
         const trigger = json['x-ms-trigger']
         if (trigger === undefined || trigger === 'single' || trigger === 'batch') continue
-        yield { at: step(at, 'x-ms-trigger'), what: `it is ${JSON.stringify(trigger)}`, mend: 'Write single or batch.' }
+        yield {
+          at: memberPath(at, 'x-ms-trigger'),
+          problem: `it is ${JSON.stringify(trigger)}`,
+          fix: 'Write single or batch.',
+        }
       }
     },
   }),
   definitionRule({
     id: 'C20',
-    severity: 'error',
+    rank: 'error',
     source: 'extensions documentation',
     title: "A webhook's callback address is a required, internal string",
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         for (const [name, raw] of Object.entries(objectOf(json.properties))) {
           const property = objectOf(raw)
           if (property['x-ms-notification-url'] !== true) continue
           const internal = property['x-ms-visibility'] === 'internal'
           if (property.type === 'string' && internal && listOf(json.required).includes(name)) continue
           yield {
-            at: step(step(at, 'properties'), name),
-            what: 'the callback address is not a required, internal string',
-            mend: 'Add "type": "string", "x-ms-visibility": "internal", and its name to required.',
+            at: memberPath(memberPath(at, 'properties'), name),
+            problem: 'the callback address is not a required, internal string',
+            fix: 'Add "type": "string", "x-ms-visibility": "internal", and its name to required.',
           }
         }
       }
@@ -61,7 +65,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C21',
-    severity: 'error',
+    rank: 'error',
     source: 'extensions documentation',
     title: 'x-ms-pageable names nextLink or @odata.nextLink',
     *check({ operations }) {
@@ -71,16 +75,16 @@ export const extensionRules: Rule[] = [
         const name = textOf(objectOf(pageable).nextLinkName)
         if (name === 'nextLink' || name === '@odata.nextLink') continue
         yield {
-          at: step(at, 'x-ms-pageable'),
-          what: `nextLinkName is '${name}'`,
-          mend: 'Write "nextLinkName": "nextLink".',
+          at: memberPath(at, 'x-ms-pageable'),
+          problem: `nextLinkName is '${name}'`,
+          fix: 'Write "nextLinkName": "nextLink".',
         }
       }
     },
   }),
   definitionRule({
     id: 'C22',
-    severity: 'error',
+    rank: 'error',
     source: 'validator InvalidEnumValuesExtensionValue',
     title: 'Every entry of x-ms-enum-values has a value of the enum and a display name',
     *check(definition) {
@@ -89,9 +93,9 @@ export const extensionRules: Rule[] = [
           const known = value !== undefined && listOf(json.enum).includes(value)
           if (known && textOf(displayName)?.trim()) continue
           yield {
-            at: step(step(at, 'x-ms-enum-values'), index),
-            what: known ? 'there is no displayName' : `${JSON.stringify(value)} is not in the enum`,
-            mend: 'Write { "value": one of the enum, "displayName": what makers read }.',
+            at: memberPath(memberPath(at, 'x-ms-enum-values'), index),
+            problem: known ? 'there is no displayName' : `${JSON.stringify(value)} is not in the enum`,
+            fix: 'Write { "value": one of the enum, "displayName": what makers read }.',
           }
         }
       }
@@ -99,7 +103,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C23',
-    severity: 'advice',
+    rank: 'advice',
     source: 'the designer shows the display name and writes the value',
     title: 'Every value of an enum has a display name',
     *check(definition) {
@@ -109,15 +113,15 @@ export const extensionRules: Rule[] = [
         if (bare.length === 0) continue
         yield {
           at,
-          what: `${bare.join(', ')} is shown as it is`,
-          mend: 'Add it to "x-ms-enum-values" with a displayName.',
+          problem: `${bare.join(', ')} is shown as it is`,
+          fix: 'Add it to "x-ms-enum-values" with a displayName.',
         }
       }
     },
   }),
   definitionRule({
     id: 'C24',
-    severity: 'error',
+    rank: 'error',
     source: 'validator OperationIdNotFound',
     title: 'Every dynamic extension names an operation of this document',
     *check({ json, operations }) {
@@ -126,16 +130,16 @@ export const extensionRules: Rule[] = [
         const operationId = objectOf(value).operationId
         if (!dynamicKeys.includes(String(key)) || operationId === undefined || ids.includes(operationId)) continue
         yield {
-          at: step(at, 'operationId'),
-          what: `no operation is called '${operationId}'`,
-          mend: 'Name one that exists.',
+          at: memberPath(at, 'operationId'),
+          problem: `no operation is called '${operationId}'`,
+          fix: 'Name one that exists.',
         }
       }
     },
   }),
   definitionRule({
     id: 'C25',
-    severity: 'error',
+    rank: 'error',
     source: 'validator DynamicListExtensionRequiredFor…',
     title: 'A dynamic call that refers to a property has its newer form beside it',
     *check(definition) {
@@ -143,7 +147,11 @@ export const extensionRules: Rule[] = [
         for (const [older, newer] of Object.entries(companions)) {
           const holder = objectOf(value)
           if (!refersToProperty(definition, holder[older]) || holder[newer] !== undefined) continue
-          yield { at: step(at, older), what: 'it refers to a property of the body', mend: `Add "${newer}" beside it.` }
+          yield {
+            at: memberPath(at, older),
+            problem: 'it refers to a property of the body',
+            fix: `Add "${newer}" beside it.`,
+          }
         }
       }
     },

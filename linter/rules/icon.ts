@@ -1,16 +1,16 @@
+import type { IconImage } from '../image.js'
 import { objectOf, textOf } from '../json.js'
-import type { Picture } from '../picture.js'
-import type { Fault, Package, Rule } from '../rule.js'
+import type { Package, Rule, Violation } from '../rule.js'
 
 type Icon = NonNullable<Package['icon']>
 
 const iconRule = (
-  facts: Pick<Rule, 'id' | 'severity' | 'source' | 'title'> & {
-    check(icon: Icon, subject: Package): Iterable<Fault>
+  facts: Pick<Rule, 'id' | 'rank' | 'source' | 'title'> & {
+    check(icon: Icon, pkg: Package): Iterable<Violation>
   },
-): Rule => ({ ...facts, part: 'icon', check: (subject) => (subject.icon ? facts.check(subject.icon, subject) : []) })
+): Rule => ({ ...facts, part: 'icon', check: (pkg) => (pkg.icon ? facts.check(pkg.icon, pkg) : []) })
 
-const corners = ({ width, height }: Picture) => [
+const corners = ({ width, height }: IconImage) => [
   [0, 0],
   [width - 1, 0],
   [0, height - 1],
@@ -21,59 +21,60 @@ const corners = ({ width, height }: Picture) => [
 export const iconRules: Rule[] = [
   iconRule({
     id: 'F01',
-    severity: 'error',
+    rank: 'error',
     source: 'certification submission',
     title: 'The icon is a PNG',
-    *check({ picture }) {
-      if (!picture) yield { at: 'icon', what: 'the file is not a PNG', mend: 'Save it as PNG.' }
+    *check({ image }) {
+      if (!image) yield { at: 'icon', problem: 'the file is not a PNG', fix: 'Save it as PNG.' }
     },
   }),
   iconRule({
     id: 'F02',
-    severity: 'error',
+    rank: 'error',
     source: 'certification submission',
     title: 'The icon is square, 100 to 230 pixels wide',
-    *check({ picture }) {
-      if (!picture || (picture.width === picture.height && picture.width >= 100 && picture.width <= 230)) return
-      yield { at: 'icon', what: `it has ${picture.width} × ${picture.height} pixels`, mend: 'Make it 230 × 230.' }
+    *check({ image }) {
+      if (!image || (image.width === image.height && image.width >= 100 && image.width <= 230)) return
+      yield { at: 'icon', problem: `it has ${image.width} × ${image.height} pixels`, fix: 'Make it 230 × 230.' }
     },
   }),
   iconRule({
     id: 'F03',
-    severity: 'error',
+    rank: 'error',
     source: 'certification submission',
     title: 'The icon is smaller than 1 MB',
     *check({ bytes }) {
-      if (bytes.length >= 1024 * 1024) yield { at: 'icon', what: `it has ${bytes.length} bytes`, mend: 'Compress it.' }
+      if (bytes.length >= 1024 * 1024)
+        yield { at: 'icon', problem: `it has ${bytes.length} bytes`, fix: 'Compress it.' }
     },
   }),
   iconRule({
     id: 'F04',
-    severity: 'error',
+    rank: 'error',
     source: 'certification submission',
     title: 'The icon is opaque to its corners',
-    *check({ picture }) {
-      if (!picture?.transparent) return
-      const { x, y } = picture.transparent
+    *check({ image }) {
+      if (!image?.transparent) return
+      const { x, y } = image.transparent
       yield {
         at: `pixel ${x}, ${y}`,
-        what: 'the pixel is see-through',
-        mend: 'Fill the background; no rounded corners.',
+        problem: 'the pixel is see-through',
+        fix: 'Fill the background; no rounded corners.',
       }
     },
   }),
   iconRule({
     id: 'F05',
-    severity: 'error',
+    rank: 'error',
     source: 'certification submission',
     title: "The icon's background is the iconBrandColor",
-    *check({ picture }, { properties }) {
+    *check({ image }, { properties }) {
       const brand = textOf(objectOf(properties?.json.properties).iconBrandColor)?.toLowerCase()
-      if (!picture || brand === undefined) return
-      for (const [x = 0, y = 0] of corners(picture)) {
-        const color = picture.color(x, y)
+      if (!image || brand === undefined) return
+      for (const [x = 0, y = 0] of corners(image)) {
+        const color = image.color(x, y)
         if (color === brand) continue
-        yield { at: `pixel ${x}, ${y}`, what: `it is ${color}, the iconBrandColor ${brand}`, mend: 'Use one colour.' }
+        yield { at: `pixel ${x}, ${y}`, problem: `it is ${color}, the iconBrandColor ${brand}`, fix: 'Use one colour.' }
         return
       }
     },

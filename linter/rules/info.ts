@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
-import { foreignLetterIn, isWebAddress, productNameIn } from '../words.js'
+import { isWebAddress, nonEnglishLetterIn, productNameIn } from '../text.js'
 
 const titleOf = (json: JsonObject) => textOf(objectOf(json.info).title) ?? ''
 const descriptionOf = (json: JsonObject) => textOf(objectOf(json.info).description) ?? ''
@@ -10,55 +10,55 @@ const contactOf = (json: JsonObject) => objectOf(objectOf(json.info).contact)
 export const infoRules: Rule[] = [
   definitionRule({
     id: 'A06',
-    severity: 'error',
+    rank: 'error',
     source: 'validator RequiredPropertyMissing, FieldLengthExceeded',
     title: 'The title is there and has at most 30 characters',
     *check({ json }) {
       const { length } = titleOf(json)
       if (length > 0 && length <= 30) return
-      yield { at: '$.info.title', what: `the title has ${length} characters`, mend: 'Give it 1 to 30 characters.' }
+      yield { at: '$.info.title', problem: `the title has ${length} characters`, fix: 'Give it 1 to 30 characters.' }
     },
   }),
   definitionRule({
     id: 'A07',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ValueMustBeInEnglish',
     title: 'The title is English',
     *check({ json }) {
-      const letter = foreignLetterIn(titleOf(json))
+      const letter = nonEnglishLetterIn(titleOf(json))
       if (!letter) return
       yield {
         at: '$.info.title',
-        what: `the title contains '${letter}'`,
-        mend: 'Write it in English; other languages are for custom connectors that are not submitted.',
+        problem: `the title contains '${letter}'`,
+        fix: 'Write it in English; other languages are for custom connectors that are not submitted.',
       }
     },
   }),
   definitionRule({
     id: 'A08',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ValueContainsRestrictedWords',
     title: 'The title names no Power Platform product and says neither API nor Connector',
     *check({ json }) {
       const word = productNameIn(titleOf(json)) ?? /\b(?:api|connector)\b/i.exec(titleOf(json))?.[0]
       if (!word) return
-      yield { at: '$.info.title', what: `the title says '${word}'`, mend: 'Name the service alone.' }
+      yield { at: '$.info.title', problem: `the title says '${word}'`, fix: 'Name the service alone.' }
     },
   }),
   definitionRule({
     id: 'A09',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ValueMustEndWithAlphanumeric',
     title: 'The title ends with a letter or a digit',
     *check({ json }) {
       const title = titleOf(json)
       if (title === '' || /[\p{L}\p{N}]$/u.test(title) || title.endsWith(' (Independent Publisher)')) return
-      yield { at: '$.info.title', what: `the title ends with '${title.at(-1)}'`, mend: 'Remove that character.' }
+      yield { at: '$.info.title', problem: `the title ends with '${title.at(-1)}'`, fix: 'Remove that character.' }
     },
   }),
   definitionRule({
     id: 'A10',
-    severity: 'error',
+    rank: 'error',
     source: 'validator FieldLengthNotInRange',
     title: 'The description has 30 to 500 characters',
     *check({ json }) {
@@ -66,36 +66,36 @@ export const infoRules: Rule[] = [
       if (length >= 30 && length <= 500) return
       yield {
         at: '$.info.description',
-        what: `the description has ${length} characters`,
-        mend: 'Say in 30 to 500 characters what the connector is for.',
+        problem: `the description has ${length} characters`,
+        fix: 'Say in 30 to 500 characters what the connector is for.',
       }
     },
   }),
   definitionRule({
     id: 'A11',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ValueMustBeInEnglish',
     title: 'The description is English',
     *check({ json }) {
-      const letter = foreignLetterIn(descriptionOf(json))
+      const letter = nonEnglishLetterIn(descriptionOf(json))
       if (!letter) return
-      yield { at: '$.info.description', what: `the description contains '${letter}'`, mend: 'Write it in English.' }
+      yield { at: '$.info.description', problem: `the description contains '${letter}'`, fix: 'Write it in English.' }
     },
   }),
   definitionRule({
     id: 'A12',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ValueContainsRestrictedWords',
     title: 'The description names no Power Platform product',
     *check({ json }) {
       const name = productNameIn(descriptionOf(json))
       if (!name) return
-      yield { at: '$.info.description', what: `the description says '${name}'`, mend: 'Leave the product name out.' }
+      yield { at: '$.info.description', problem: `the description says '${name}'`, fix: 'Leave the product name out.' }
     },
   }),
   definitionRule({
     id: 'A13',
-    severity: 'warning',
+    rank: 'warning',
     source: 'connector string guidance',
     title: 'The description speaks of the service: it says neither API nor connector',
     *check({ json }) {
@@ -103,24 +103,24 @@ export const infoRules: Rule[] = [
       if (!word) return
       yield {
         at: '$.info.description',
-        what: `the description says '${word}'`,
-        mend: 'Say what the service does for its user.',
+        problem: `the description says '${word}'`,
+        fix: 'Say what the service does for its user.',
       }
     },
   }),
   definitionRule({
     id: 'A14',
-    severity: 'error',
+    rank: 'error',
     source: 'validator RequiredPropertyMissing',
     title: 'The version is there',
     *check({ json }) {
       if (textOf(objectOf(json.info).version)) return
-      yield { at: '$.info.version', what: 'there is no version', mend: 'Add a version such as "1.0.0".' }
+      yield { at: '$.info.version', problem: 'there is no version', fix: 'Add a version such as "1.0.0".' }
     },
   }),
   definitionRule({
     id: 'A15',
-    severity: 'error',
+    rank: 'error',
     source: 'validator RequiredPropertyMissing',
     title: 'The contact has a name, a web address and an e-mail address',
     *check({ json }) {
@@ -129,32 +129,32 @@ export const infoRules: Rule[] = [
         if (textOf(contact[key]) !== undefined) continue
         yield {
           at: isObject(objectOf(json.info).contact) ? `$.info.contact.${key}` : '$.info.contact',
-          what: `the contact has no ${key}`,
-          mend: `Add "${key}": users of the connector turn there for support.`,
+          problem: `the contact has no ${key}`,
+          fix: `Add "${key}": users of the connector turn there for support.`,
         }
       }
     },
   }),
   definitionRule({
     id: 'A16',
-    severity: 'error',
+    rank: 'error',
     source: 'validator UrlNotValid',
     title: "The contact's url is absolute",
     *check({ json }) {
       const url = textOf(contactOf(json).url)
       if (url === undefined || isWebAddress(url)) return
-      yield { at: '$.info.contact.url', what: `'${url}' is not an absolute address`, mend: 'Begin it with https://.' }
+      yield { at: '$.info.contact.url', problem: `'${url}' is not an absolute address`, fix: 'Begin it with https://.' }
     },
   }),
   definitionRule({
     id: 'A17',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ContactEmailNotValid',
     title: "The contact's e-mail address is one, in ASCII",
     *check({ json }) {
       const email = textOf(contactOf(json).email)
       if (email === undefined || /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(email)) return
-      yield { at: '$.info.contact.email', what: `'${email}' is not an address`, mend: 'Write name@domain.' }
+      yield { at: '$.info.contact.email', problem: `'${email}' is not an address`, fix: 'Write name@domain.' }
     },
   }),
 ]

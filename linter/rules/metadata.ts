@@ -1,7 +1,7 @@
 import type { Definition } from '../definition.js'
 import { listOf, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
-import { isWebAddress } from '../words.js'
+import { isWebAddress } from '../text.js'
 
 const categories = [
   'AI',
@@ -42,7 +42,7 @@ const chosenCategories = (definition: Definition) =>
 export const metadataRules: Rule[] = [
   definitionRule({
     id: 'A25',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ConnectorMetadataPropertiesMissing',
     title: 'The metadata give the addresses of the website and of the privacy policy',
     *check(definition) {
@@ -51,33 +51,33 @@ export const metadataRules: Rule[] = [
         if (isWebAddress(value)) continue
         yield {
           at,
-          what: value === undefined ? `there is no '${name}'` : `'${name}' is '${value}', not a web address`,
-          mend: `Add { "propertyName": "${name}", "propertyValue": "https://…" }.`,
+          problem: value === undefined ? `there is no '${name}'` : `'${name}' is '${value}', not a web address`,
+          fix: `Add { "propertyName": "${name}", "propertyValue": "https://…" }.`,
         }
       }
     },
   }),
   definitionRule({
     id: 'A26',
-    severity: 'error',
+    rank: 'error',
     source: 'validator InvalidConnectorCategory',
     title: 'Every category is one that the gallery knows',
     *check(definition) {
       for (const category of chosenCategories(definition)) {
         if (categories.includes(category)) continue
-        yield { at, what: `'${category}' is not a category`, mend: `Choose from: ${categories.join(', ')}.` }
+        yield { at, problem: `'${category}' is not a category`, fix: `Choose from: ${categories.join(', ')}.` }
       }
     },
   }),
   definitionRule({
     id: 'A27',
-    severity: 'error',
+    rank: 'error',
     source: 'validator TooManyConnectorCategories',
     title: 'There are one or two categories',
     *check(definition) {
       const { length } = chosenCategories(definition)
       if (length === 1 || length === 2) return
-      yield { at, what: `there are ${length} categories`, mend: "Name one or two in 'Categories', separated by ;." }
+      yield { at, problem: `there are ${length} categories`, fix: "Name one or two in 'Categories', separated by ;." }
     },
   }),
 ]

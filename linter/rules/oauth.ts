@@ -1,7 +1,7 @@
 import { connectionParameters } from '../connection.js'
-import { type JsonObject, objectOf, step, textOf } from '../json.js'
+import { type JsonObject, memberPath, objectOf, textOf } from '../json.js'
 import { type JsonFile, propertiesRule, type Rule } from '../rule.js'
-import { isWebAddress } from '../words.js'
+import { isWebAddress } from '../text.js'
 
 const providers = [
   'aad',
@@ -23,7 +23,11 @@ const redirectModes = ['Global', 'GlobalPerConnector', 'Direct']
 function signIns(file: JsonFile): { at: string; name: string; settings: JsonObject }[] {
   return connectionParameters(file)
     .filter(({ json }) => json.type === 'oauthSetting')
-    .map(({ at, name, json }) => ({ at: step(at, 'oAuthSettings'), name, settings: objectOf(json.oAuthSettings) }))
+    .map(({ at, name, json }) => ({
+      at: memberPath(at, 'oAuthSettings'),
+      name,
+      settings: objectOf(json.oAuthSettings),
+    }))
 }
 
 const custom = (settings: JsonObject, name: string) => textOf(objectOf(objectOf(settings.customParameters)[name]).value)
@@ -32,55 +36,56 @@ const custom = (settings: JsonObject, name: string) => textOf(objectOf(objectOf(
 export const oauthRules: Rule[] = [
   propertiesRule({
     id: 'E14',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the properties',
     title: 'Every OAuth sign-in names a known identity provider',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
         if (providers.includes(textOf(settings.identityProvider)?.toLowerCase() ?? '')) continue
         yield {
-          at: step(at, 'identityProvider'),
-          what: `it is ${JSON.stringify(settings.identityProvider)}`,
-          mend: 'Write aad for Microsoft Entra ID, oauth2 for others.',
+          at: memberPath(at, 'identityProvider'),
+          problem: `it is ${JSON.stringify(settings.identityProvider)}`,
+          fix: 'Write aad for Microsoft Entra ID, oauth2 for others.',
         }
       }
     },
   }),
   propertiesRule({
     id: 'E15',
-    severity: 'error',
+    rank: 'error',
     source: 'certification; the secret travels by paconn --secret',
     title: 'No file holds a client secret',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
         const key = Object.keys(settings).find((each) => each.toLowerCase() === 'clientsecret' && settings[each])
-        if (key) yield { at: step(at, key), what: 'a client secret stands here', mend: 'Remove it and revoke it.' }
+        if (key)
+          yield { at: memberPath(at, key), problem: 'a client secret stands here', fix: 'Remove it and revoke it.' }
       }
     },
   }),
   propertiesRule({
     id: 'E16',
-    severity: 'error',
+    rank: 'error',
     source: 'OAuth documentation',
     title: `The redirectMode is ${redirectModes.join(', ')}, and a redirectUrl is absolute`,
     *check(file) {
       for (const { at, settings } of signIns(file)) {
         if (settings.redirectMode !== undefined && !redirectModes.includes(textOf(settings.redirectMode) ?? '')) {
           yield {
-            at: step(at, 'redirectMode'),
-            what: `it is ${JSON.stringify(settings.redirectMode)}`,
-            mend: 'Write GlobalPerConnector for a new connector.',
+            at: memberPath(at, 'redirectMode'),
+            problem: `it is ${JSON.stringify(settings.redirectMode)}`,
+            fix: 'Write GlobalPerConnector for a new connector.',
           }
         }
         if (settings.redirectUrl !== undefined && !isWebAddress(textOf(settings.redirectUrl))) {
-          yield { at: step(at, 'redirectUrl'), what: 'it is not an address', mend: 'Begin it with https://.' }
+          yield { at: memberPath(at, 'redirectUrl'), problem: 'it is not an address', fix: 'Begin it with https://.' }
         }
       }
     },
   }),
   propertiesRule({
     id: 'E17',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the properties',
     title: 'A sign-in with Microsoft Entra ID says for which resource and whether it is first party',
     *check(file) {
@@ -90,15 +95,15 @@ export const oauthRules: Rule[] = [
         if (custom(settings, 'resourceUri') && /^(?:True|False)$/.test(firstParty ?? '')) continue
         yield {
           at,
-          what: 'customParameters.resourceUri or properties.IsFirstParty is missing',
-          mend: 'Add "resourceUri": { "value": "api://…" } and "IsFirstParty": "False".',
+          problem: 'customParameters.resourceUri or properties.IsFirstParty is missing',
+          fix: 'Add "resourceUri": { "value": "api://…" } and "IsFirstParty": "False".',
         }
       }
     },
   }),
   propertiesRule({
     id: 'E18',
-    severity: 'error',
+    rank: 'error',
     source: 'paconn looks for this name',
     title: "An OAuth parameter is called 'token'",
     *check(file) {
@@ -106,8 +111,8 @@ export const oauthRules: Rule[] = [
         if (name === 'token') continue
         yield {
           at,
-          what: `it is called '${name}'`,
-          mend: "Call it token, or paconn will not hand over the client's secret.",
+          problem: `it is called '${name}'`,
+          fix: "Call it token, or paconn will not hand over the client's secret.",
         }
       }
     },

@@ -1,7 +1,7 @@
 import type { Definition } from '../definition.js'
-import { type JsonObject, listOf, objectOf, step, textOf } from '../json.js'
+import { type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
-import { bodyProperties, everyParameter, everyShape, isInternal } from '../shapes.js'
+import { bodyProperties, everyParameter, everySchema, isInternal } from '../schemaWalk.js'
 
 const templateNames = (path: string) => [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name]) => name ?? '')
 
@@ -9,43 +9,47 @@ const templateNames = (path: string) => [...path.matchAll(/\{([^{}/]+)\}/g)].map
 export const parameterRules: Rule[] = [
   definitionRule({
     id: 'C10',
-    severity: 'error',
+    rank: 'error',
     source: 'validator PathParameterMustBeRequired',
     title: 'Every path parameter is required',
     *check(definition) {
       for (const { at, json } of everyParameter(definition)) {
         if (json.in !== 'path' || json.required === true) continue
-        yield { at, what: `'${json.name}' is not required`, mend: 'Add "required": true.' }
+        yield { at, problem: `'${json.name}' is not required`, fix: 'Add "required": true.' }
       }
     },
   }),
   definitionRule({
     id: 'C11',
-    severity: 'error',
+    rank: 'error',
     source: 'validator PathParameterMissingEncoding',
     title: 'Every path parameter says how it is encoded',
     *check(definition) {
       for (const { at, json } of everyParameter(definition)) {
         if (json.in !== 'path' || ['single', 'double'].includes(textOf(json['x-ms-url-encoding']) ?? '')) continue
-        yield { at, what: `'${json.name}' has no x-ms-url-encoding`, mend: 'Add "x-ms-url-encoding": "single".' }
+        yield { at, problem: `'${json.name}' has no x-ms-url-encoding`, fix: 'Add "x-ms-url-encoding": "single".' }
       }
     },
   }),
   definitionRule({
     id: 'C12',
-    severity: 'error',
+    rank: 'error',
     source: 'validator QueryParameterEncodingNotSupported',
     title: 'Only path parameters have an x-ms-url-encoding',
     *check(definition) {
       for (const { at, json } of everyParameter(definition)) {
         if (json.in === 'path' || json['x-ms-url-encoding'] === undefined) continue
-        yield { at: step(at, 'x-ms-url-encoding'), what: `it stands on a ${json.in} parameter`, mend: 'Remove it.' }
+        yield {
+          at: memberPath(at, 'x-ms-url-encoding'),
+          problem: `it stands on a ${json.in} parameter`,
+          fix: 'Remove it.',
+        }
       }
     },
   }),
   definitionRule({
     id: 'C13',
-    severity: 'error',
+    rank: 'error',
     source: 'validator OperationMissingPathParameter',
     title: 'Path templates and path parameters name each other',
     *check({ operations }) {
@@ -53,13 +57,13 @@ export const parameterRules: Rule[] = [
         const wanted = templateNames(path)
         const given = parameters.filter(({ json }) => json.in === 'path').map(({ json }) => String(json.name))
         for (const name of wanted.filter((each) => !given.includes(each))) {
-          yield { at, what: `the path's {${name}} has no parameter`, mend: `Add a path parameter named ${name}.` }
+          yield { at, problem: `the path's {${name}} has no parameter`, fix: `Add a path parameter named ${name}.` }
         }
         for (const name of given.filter((each) => !wanted.includes(each))) {
           yield {
             at,
-            what: `'${name}' is not in the path`,
-            mend: `Put {${name}} into the path or remove the parameter.`,
+            problem: `'${name}' is not in the path`,
+            fix: `Put {${name}} into the path or remove the parameter.`,
           }
         }
       }
@@ -67,7 +71,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C14',
-    severity: 'error',
+    rank: 'error',
     source: 'validator PropertyMustBeRequired, InternalPropertyWithDefaultOptional',
     title: 'What is internal and has a default is required',
     *check(definition) {
@@ -75,39 +79,39 @@ export const parameterRules: Rule[] = [
         if (json.default === undefined || required) continue
         yield {
           at,
-          what: 'it is internal, has a default and is optional, so it is never sent',
-          mend: 'Make it required.',
+          problem: 'it is internal, has a default and is optional, so it is never sent',
+          fix: 'Make it required.',
         }
       }
     },
   }),
   definitionRule({
     id: 'C15',
-    severity: 'error',
+    rank: 'error',
     source: 'validator',
     title: 'What is internal and required has a default',
     *check(definition) {
       for (const { at, json, required } of everyHidden(definition)) {
         if (json.default !== undefined || !required || json['x-ms-notification-url'] === true) continue
-        yield { at, what: 'it is required, and makers cannot fill it in', mend: 'Add a "default", or show it.' }
+        yield { at, problem: 'it is required, and makers cannot fill it in', fix: 'Add a "default", or show it.' }
       }
     },
   }),
   definitionRule({
     id: 'C16',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ConnectionIdParameterNotAllowed',
     title: 'No parameter is named connectionId',
     *check(definition) {
       for (const { at, json } of everyParameter(definition)) {
         if (textOf(json.name)?.toLowerCase() !== 'connectionid') continue
-        yield { at: step(at, 'name'), what: 'the platform puts that name into every path', mend: 'Rename it.' }
+        yield { at: memberPath(at, 'name'), problem: 'the platform puts that name into every path', fix: 'Rename it.' }
       }
     },
   }),
   definitionRule({
     id: 'C17',
-    severity: 'error',
+    rank: 'error',
     source: 'validator OperationParametersContain…',
     title: 'An operation has one body at most, and no form beside it',
     *check({ operations }) {
@@ -117,15 +121,15 @@ export const parameterRules: Rule[] = [
         if (bodies <= 1 && (bodies === 0 || forms === 0)) continue
         yield {
           at,
-          what: `it has ${bodies} bodies and ${forms} form fields`,
-          mend: 'Keep one body, or only form fields.',
+          problem: `it has ${bodies} bodies and ${forms} form fields`,
+          fix: 'Keep one body, or only form fields.',
         }
       }
     },
   }),
   definitionRule({
     id: 'C18',
-    severity: 'error',
+    rank: 'error',
     source: 'validator OperationParameterNameIsAmbiguous',
     title: 'No name stands twice among the parameters and body properties of an operation',
     *check(definition) {
@@ -134,7 +138,7 @@ export const parameterRules: Rule[] = [
         const names = [...operation.parameters.map(({ json }) => json.name), ...properties.map(({ name }) => name)]
         const double = names.find((name, index) => names.indexOf(name) < index)
         if (double === undefined) continue
-        yield { at: operation.at, what: `'${double}' stands twice`, mend: 'Rename one of the two.' }
+        yield { at: operation.at, problem: `'${double}' stands twice`, fix: 'Rename one of the two.' }
       }
     },
   }),
@@ -145,11 +149,11 @@ function* everyHidden(definition: Definition): Generator<{ at: string; json: Jso
   for (const { at, json } of everyParameter(definition)) {
     if (isInternal(json) && json.in !== 'body') yield { at, json, required: json.required === true }
   }
-  for (const { at, json } of everyShape(definition)) {
+  for (const { at, json } of everySchema(definition)) {
     for (const [name, property] of Object.entries(objectOf(json.properties))) {
       if (!isInternal(objectOf(property))) continue
       yield {
-        at: step(step(at, 'properties'), name),
+        at: memberPath(memberPath(at, 'properties'), name),
         json: objectOf(property),
         required: listOf(json.required).includes(name),
       }

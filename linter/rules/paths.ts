@@ -1,8 +1,8 @@
-import { isObject, objectOf, step, textOf } from '../json.js'
+import { isObject, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 
 /** Why a path cannot stand, or nothing. */
-function faultOfPath(path: string): string | undefined {
+function problemOfPath(path: string): string | undefined {
   if (!path.startsWith('/')) return 'it does not begin with /'
   const odd = /[?#*=]/.exec(path)?.[0]
   if (odd) return `it contains '${odd}'`
@@ -13,20 +13,21 @@ function faultOfPath(path: string): string | undefined {
 export const pathRules: Rule[] = [
   definitionRule({
     id: 'B17',
-    severity: 'error',
+    rank: 'error',
     source: 'validator OperationPath…',
     title: 'Every path begins with /, has matched braces and none of ? # * =',
     *check({ json }) {
       for (const path of Object.keys(objectOf(json.paths))) {
         if (path.startsWith('x-')) continue
-        const what = faultOfPath(path)
-        if (what) yield { at: step('$.paths', path), what, mend: 'Write a plain template such as /users/{userId}.' }
+        const problem = problemOfPath(path)
+        if (problem)
+          yield { at: memberPath('$.paths', path), problem, fix: 'Write a plain template such as /users/{userId}.' }
       }
     },
   }),
   definitionRule({
     id: 'B18',
-    severity: 'error',
+    rank: 'error',
     source: 'validator PathRedefined, DuplicateOperationPath',
     title: 'No two paths differ only in case or in the names of their parameters',
     *check({ json }) {
@@ -35,7 +36,7 @@ export const pathRules: Rule[] = [
         const plain = path.toLowerCase().replace(/\{[^}]*\}/g, '{}')
         const first = seen.get(plain)
         if (first !== undefined) {
-          yield { at: step('$.paths', path), what: `it is the same path as '${first}'`, mend: 'Merge the two.' }
+          yield { at: memberPath('$.paths', path), problem: `it is the same path as '${first}'`, fix: 'Merge the two.' }
         }
         seen.set(plain, path)
       }
@@ -43,35 +44,35 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B19',
-    severity: 'error',
+    rank: 'error',
     source: 'validator',
     title: 'No path is taken in by $ref',
     *check({ json }) {
       for (const [path, item] of Object.entries(objectOf(json.paths))) {
         if (textOf(objectOf(item).$ref) === undefined) continue
-        yield { at: step('$.paths', path), what: 'the path is a reference', mend: 'Write its operations here.' }
+        yield { at: memberPath('$.paths', path), problem: 'the path is a reference', fix: 'Write its operations here.' }
       }
     },
   }),
   definitionRule({
     id: 'B20',
-    severity: 'error',
+    rank: 'error',
     source: 'extensions documentation',
     title: 'x-ms-api-annotation gives a family and a revision; only deprecated operations have a replacement',
     *check({ operations }) {
       for (const { at, json } of operations) {
         const annotation = json['x-ms-api-annotation']
         if (annotation === undefined) continue
-        const place = step(at, 'x-ms-api-annotation')
+        const place = memberPath(at, 'x-ms-api-annotation')
         const { family, revision, replacement } = objectOf(annotation)
         if (textOf(family) === undefined || !Number.isInteger(revision)) {
-          yield { at: place, what: 'family or revision is missing', mend: 'Add "family": "NAME", "revision": 1.' }
+          yield { at: place, problem: 'family or revision is missing', fix: 'Add "family": "NAME", "revision": 1.' }
         }
         if (isObject(replacement) && json.deprecated !== true) {
           yield {
             at: place,
-            what: 'a replacement is named',
-            mend: 'Mark the operation "deprecated": true, or remove it.',
+            problem: 'a replacement is named',
+            fix: 'Mark the operation "deprecated": true, or remove it.',
           }
         }
       }
@@ -79,7 +80,7 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B21',
-    severity: 'warning',
+    rank: 'warning',
     source: 'coding standards',
     title: 'A parameter that several operations write alike is shared',
     *check({ operations }) {
@@ -89,7 +90,11 @@ export const pathRules: Rule[] = [
           const written = JSON.stringify(json)
           const first = shared || json.in === 'body' ? undefined : seen.get(written)
           if (first !== undefined && first !== at) {
-            yield { at, what: `it is the same as ${first}`, mend: 'Move it to $.parameters and refer to it from both.' }
+            yield {
+              at,
+              problem: `it is the same as ${first}`,
+              fix: 'Move it to $.parameters and refer to it from both.',
+            }
           }
           if (!shared) seen.set(written, at)
         }

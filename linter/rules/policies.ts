@@ -1,5 +1,5 @@
 import { policies } from '../connection.js'
-import { listOf, objectOf, step, textOf } from '../json.js'
+import { listOf, memberPath, objectOf, textOf } from '../json.js'
 import { propertiesRule, type Rule } from '../rule.js'
 
 /** The policy templates and the parameters each cannot do without. */
@@ -24,20 +24,20 @@ export const policyRules: Rule[] = [
   {
     id: 'E24',
     part: 'properties',
-    severity: 'advice',
+    rank: 'advice',
     source: 'ARM customApis have no place for a script',
     title: 'The connector needs no script',
     *check({ properties, script }) {
-      const what = 'a script ties the connector to one platform'
-      const mend = 'Let the service itself accept and answer what makers send and read.'
-      if (script) yield { at: 'line 1', file: script.file, what, mend }
+      const problem = 'a script ties the connector to one platform'
+      const fix = 'Let the service itself accept and answer what makers send and read.'
+      if (script) yield { at: 'line 1', file: script.file, problem, fix }
       if (objectOf(properties?.json.properties).scriptOperations === undefined) return
-      yield { at: '$.properties.scriptOperations', what, mend }
+      yield { at: '$.properties.scriptOperations', problem, fix }
     },
   },
   propertiesRule({
     id: 'E25',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the properties',
     title: 'Every policy is of a known template, has a title and the parameters it needs',
     *check(file) {
@@ -45,31 +45,31 @@ export const policyRules: Rule[] = [
         const needed = templates[textOf(json.templateId) ?? '']
         const parameters = objectOf(json.parameters)
         const missing = needed?.filter((name) => parameters[`x-ms-apimTemplateParameter.${name}`] === undefined) ?? []
-        const what = !needed
+        const problem = !needed
           ? `the template '${json.templateId}' is not known`
           : !textOf(json.title)
             ? 'there is no title'
             : missing.length > 0
               ? `x-ms-apimTemplateParameter.${missing[0]} is missing`
               : undefined
-        if (what) yield { at, what, mend: `Known templates: ${Object.keys(templates).join(', ')}.` }
+        if (problem) yield { at, problem, fix: `Known templates: ${Object.keys(templates).join(', ')}.` }
       }
     },
   }),
   propertiesRule({
     id: 'E26',
-    severity: 'advice',
+    rank: 'advice',
     source: 'readers of the file',
     title: 'policyTemplateInstances is left out when there are none',
     *check({ json }) {
       const list = objectOf(json.properties).policyTemplateInstances
       if (!Array.isArray(list) || list.length > 0) return
-      yield { at: '$.properties.policyTemplateInstances', what: 'the list is empty', mend: 'Remove it.' }
+      yield { at: '$.properties.policyTemplateInstances', problem: 'the list is empty', fix: 'Remove it.' }
     },
   }),
   propertiesRule({
     id: 'E27',
-    severity: 'error',
+    rank: 'error',
     source: 'validator',
     title: 'Policies name operations that exist, and paged operations have their policy',
     *check(file, { operations }) {
@@ -79,9 +79,9 @@ export const policyRules: Rule[] = [
         for (const name of listOf(objectOf(json.parameters)[key])) {
           if (ids.includes(name)) continue
           yield {
-            at: step(step(at, 'parameters'), key),
-            what: `no operation is called '${name}'`,
-            mend: 'Name one that exists.',
+            at: memberPath(memberPath(at, 'parameters'), key),
+            problem: `no operation is called '${name}'`,
+            fix: 'Name one that exists.',
           }
         }
       }
@@ -89,8 +89,8 @@ export const policyRules: Rule[] = [
       if (!paged || policies(file).some(({ json }) => json.templateId === 'updatenextlink')) return
       yield {
         at: '$.properties.policyTemplateInstances',
-        what: `'${paged.json.operationId}' is paged and no policy rewrites its next link`,
-        mend: 'Add a policy of template updatenextlink.',
+        problem: `'${paged.json.operationId}' is paged and no policy rewrites its next link`,
+        fix: 'Add a policy of template updatenextlink.',
       }
     },
   }),

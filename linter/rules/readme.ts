@@ -1,30 +1,30 @@
 import { textOf } from '../json.js'
 import { codeLines, firstParagraph, sectionsOf, sentenceCount } from '../markdown.js'
-import type { Fault, Package, Rule } from '../rule.js'
+import type { Package, Rule, Violation } from '../rule.js'
 
 type Readme = NonNullable<Package['readme']>
 
 const readmeRule = (
-  facts: Pick<Rule, 'id' | 'severity' | 'source' | 'title'> & {
-    check(readme: Readme, subject: Package): Iterable<Fault>
+  facts: Pick<Rule, 'id' | 'rank' | 'source' | 'title'> & {
+    check(readme: Readme, pkg: Package): Iterable<Violation>
   },
 ): Rule => ({
   ...facts,
   part: 'readme',
-  check: (subject) => (subject.readme ? facts.check(subject.readme, subject) : []),
+  check: (pkg) => (pkg.readme ? facts.check(pkg.readme, pkg) : []),
 })
 
-/** A rule that a section of rank two is there and not empty. */
-const sectionRule = (id: string, name: string, mend: string, severity: Rule['severity'] = 'error'): Rule =>
+/** A rule that a second-level section is there and not empty. */
+const sectionRule = (id: string, name: string, fix: string, rank: Rule['rank'] = 'error'): Rule =>
   readmeRule({
     id,
-    severity,
+    rank,
     source: "the template of Microsoft's repository",
     title: `The README has a section '${name}'`,
     *check({ text }) {
-      const section = sectionsOf(text).find((each) => each.rank === 2 && each.title === name)
+      const section = sectionsOf(text).find((each) => each.level === 2 && each.title === name)
       if (section?.lines.some((line) => line.trim() !== '')) return
-      yield { at: `## ${name}`, what: section ? 'the section is empty' : 'there is no such section', mend }
+      yield { at: `## ${name}`, problem: section ? 'the section is empty' : 'there is no such section', fix }
     },
   })
 
@@ -39,43 +39,43 @@ const filesOfCommands = (text: string) =>
 export const readmeRules: Rule[] = [
   readmeRule({
     id: 'G01',
-    severity: 'error',
+    rank: 'error',
     source: "the template of Microsoft's repository",
     title: 'The README begins with a title and a paragraph of two or three sentences',
     *check({ text }) {
       const [first] = sectionsOf(text)
-      const sentences = first?.rank === 1 ? sentenceCount(firstParagraph(first.lines)) : 0
+      const sentences = first?.level === 1 ? sentenceCount(firstParagraph(first.lines)) : 0
       if (sentences === 2 || sentences === 3) return
       yield {
         at: 'line 1',
-        what: first?.rank === 1 ? `the paragraph has ${sentences} sentences` : 'there is no title',
-        mend: 'Begin with "# Title" and say in two or three sentences what makers get.',
+        problem: first?.level === 1 ? `the paragraph has ${sentences} sentences` : 'there is no title',
+        fix: 'Begin with "# Title" and say in two or three sentences what makers get.',
       }
     },
   }),
   readmeRule({
     id: 'G02',
-    severity: 'error',
+    rank: 'error',
     source: "the template of Microsoft's repository",
     title: "The README has a heading 'Publisher: NAME'",
     *check({ text }) {
-      if (sectionsOf(text).some(({ rank, title }) => rank === 2 && /^Publisher: \S/.test(title))) return
-      yield { at: '## Publisher', what: 'the publisher is not named', mend: 'Add "## Publisher: NAME".' }
+      if (sectionsOf(text).some(({ level, title }) => level === 2 && /^Publisher: \S/.test(title))) return
+      yield { at: '## Publisher', problem: 'the publisher is not named', fix: 'Add "## Publisher: NAME".' }
     },
   }),
   sectionRule('G03', 'Prerequisites', 'Say what a maker needs before the first connection.'),
   readmeRule({
     id: 'G04',
-    severity: 'error',
+    rank: 'error',
     source: "the template of Microsoft's repository",
     title: "'Supported Operations' has a heading for every action",
     *check({ text }, { definition }) {
-      const section = sectionsOf(text).find(({ rank, title }) => rank === 2 && title === 'Supported Operations')
+      const section = sectionsOf(text).find(({ level, title }) => level === 2 && title === 'Supported Operations')
       const headings = sectionsOf((section?.lines ?? []).join('\n')).map(({ title }) => title.toLowerCase())
       for (const { json } of definition.operations) {
         const summary = textOf(json.summary)
         if (json['x-ms-visibility'] === 'internal' || !summary || headings.includes(summary.toLowerCase())) continue
-        yield { at: '## Supported Operations', what: `'${summary}' is not there`, mend: `Add "### ${summary}".` }
+        yield { at: '## Supported Operations', problem: `'${summary}' is not there`, fix: `Add "### ${summary}".` }
       }
     },
   }),
@@ -85,7 +85,7 @@ export const readmeRules: Rule[] = [
   sectionRule('G10', 'Frequently Asked Questions', 'Answer what makers ask first.', 'advice'),
   readmeRule({
     id: 'G11',
-    severity: 'advice',
+    rank: 'advice',
     source: 'a command that fails is worse than none',
     title: 'Every file that a paconn or pac command names lies beside the README',
     *check({ text, neighbours }) {
@@ -93,8 +93,8 @@ export const readmeRules: Rule[] = [
         if (neighbours.includes(name)) continue
         yield {
           at: '## Deployment Instructions',
-          what: `there is no ${name}`,
-          mend: 'Add the file or mend the command.',
+          problem: `there is no ${name}`,
+          fix: 'Add the file or fix the command.',
         }
       }
     },
@@ -114,22 +114,26 @@ const introSections = [
 export const introRules: Rule[] = [
   {
     id: 'G12',
-    severity: 'error',
+    rank: 'error',
     source: 'submission documentation',
     title: 'intro.md has a paragraph of at most 8 sentences and the six sections of the public page',
     part: 'intro',
     *check({ intro }) {
       const text = intro?.text ?? ''
       const sections = sectionsOf(text)
-      const opening = sections[0]?.rank === 1 ? firstParagraph(sections[0].lines) : firstParagraph(text.split('\n'))
+      const opening = sections[0]?.level === 1 ? firstParagraph(sections[0].lines) : firstParagraph(text.split('\n'))
       const sentences = sentenceCount(opening)
       if (sentences < 1 || sentences > 8) {
-        yield { at: 'line 1', what: `the opening has ${sentences} sentences`, mend: 'Introduce the service in 1 to 8.' }
+        yield {
+          at: 'line 1',
+          problem: `the opening has ${sentences} sentences`,
+          fix: 'Introduce the service in 1 to 8.',
+        }
       }
       for (const name of introSections) {
         const section = sections.find(({ title }) => title.toLowerCase() === name.toLowerCase())
         if (section?.lines.some((line) => line.trim() !== '')) continue
-        yield { at: `## ${name}`, what: 'the section is missing or empty', mend: 'Add it.' }
+        yield { at: `## ${name}`, problem: 'the section is missing or empty', fix: 'Add it.' }
       }
     },
   },

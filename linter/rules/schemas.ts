@@ -1,7 +1,7 @@
-import { type Definition, follow } from '../definition.js'
-import { everyMember, isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from '../json.js'
+import { type Definition, dereference } from '../definition.js'
+import { everyMember, isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
-import { everyShape, isOfType, typeOf } from '../shapes.js'
+import { everySchema, isOfType, typeOf } from '../schemaWalk.js'
 
 const keywordsOfOtherDialects = ['oneOf', 'anyOf', 'not', 'nullable', 'patternProperties']
 
@@ -68,11 +68,11 @@ const extensions = [
 ]
 
 /** Why a default cannot be: not of the schema's type, or not among its values. */
-function faultOfDefault({ json: root }: Definition, schema: JsonObject, value: Json): string | undefined {
+function problemOfDefault({ json: root }: Definition, schema: JsonObject, value: Json): string | undefined {
   if (!isOfType(value, typeOf(schema))) return `the default is not of type ${typeOf(schema)}`
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return 'the default is not one of the enum'
   if (!Array.isArray(value)) return undefined
-  const items = follow(root, schema.items, '').json
+  const items = dereference(root, schema.items, '').json
   const odd = value.find(
     (item) => !isOfType(item, typeOf(items)) || (Array.isArray(items.enum) && !items.enum.includes(item)),
   )
@@ -91,37 +91,37 @@ const compiles = (pattern: string) => {
 export const schemaRules: Rule[] = [
   definitionRule({
     id: 'A36',
-    severity: 'error',
+    rank: 'error',
     source: 'validator SwaggerKeywordNotSupported',
     title: `No schema uses ${keywordsOfOtherDialects.join(', ')}`,
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         for (const key of keywordsOfOtherDialects) {
           if (!(key in json)) continue
-          yield { at: step(at, key), what: `${key} is not part of Swagger 2.0`, mend: 'Describe one shape.' }
+          yield { at: memberPath(at, key), problem: `${key} is not part of Swagger 2.0`, fix: 'Describe one shape.' }
         }
       }
     },
   }),
   definitionRule({
     id: 'A37',
-    severity: 'error',
+    rank: 'error',
     source: 'validator UnrecognizedTypeFormat',
     title: 'Every type is one word of Swagger 2.0, every format a known one',
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         if (json.type !== undefined && !types.includes(textOf(json.type) ?? '')) {
           yield {
-            at: step(at, 'type'),
-            what: `the type is ${JSON.stringify(json.type)}`,
-            mend: `Use one of ${types.join(', ')}.`,
+            at: memberPath(at, 'type'),
+            problem: `the type is ${JSON.stringify(json.type)}`,
+            fix: `Use one of ${types.join(', ')}.`,
           }
         }
         if (json.format !== undefined && !formats.includes(textOf(json.format) ?? '')) {
           yield {
-            at: step(at, 'format'),
-            what: `the format is ${JSON.stringify(json.format)}`,
-            mend: `Use one of ${formats.join(', ')}.`,
+            at: memberPath(at, 'format'),
+            problem: `the format is ${JSON.stringify(json.format)}`,
+            fix: `Use one of ${formats.join(', ')}.`,
           }
         }
       }
@@ -129,27 +129,27 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A38',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ArrayHasNoItems',
-    title: 'Every list says what its items are',
+    title: 'Every list says problem its items are',
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         if (json.type !== 'array' || isObject(json.items)) continue
-        yield { at, what: 'the list has no items', mend: 'Add "items" with a type.' }
+        yield { at, problem: 'the list has no items', fix: 'Add "items" with a type.' }
       }
     },
   }),
   definitionRule({
     id: 'A39',
-    severity: 'error',
+    rank: 'error',
     source: 'validator InvalidEnumValue',
     title: 'Every enum has values, each once and of the right type',
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         if (json.enum === undefined) continue
         const values = listOf(json.enum)
         const odd = values.find((value) => !isOfType(value, typeOf(json)))
-        const what =
+        const problem =
           values.length === 0
             ? 'the enum has no values'
             : new Set(values).size < values.length
@@ -157,66 +157,68 @@ export const schemaRules: Rule[] = [
               : odd === undefined
                 ? undefined
                 : `${JSON.stringify(odd)} is not of type ${typeOf(json)}`
-        if (what) yield { at: step(at, 'enum'), what, mend: 'List each allowed value once, in the type of the schema.' }
+        if (problem)
+          yield { at: memberPath(at, 'enum'), problem, fix: 'List each allowed value once, in the type of the schema.' }
       }
     },
   }),
   definitionRule({
     id: 'A40',
-    severity: 'error',
+    rank: 'error',
     source: 'validator DefaultValueMustMatchType',
     title: 'Every default is of its type and among its values',
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
-        const what = json.default === undefined ? undefined : faultOfDefault(definition, json, json.default)
-        if (what) yield { at: step(at, 'default'), what, mend: 'Write a value that the service would accept.' }
+      for (const { at, json } of everySchema(definition)) {
+        const problem = json.default === undefined ? undefined : problemOfDefault(definition, json, json.default)
+        if (problem)
+          yield { at: memberPath(at, 'default'), problem, fix: 'Write a value that the service would accept.' }
       }
     },
   }),
   definitionRule({
     id: 'A41',
-    severity: 'error',
+    rank: 'error',
     source: 'validator RequiredPropertyNotDefined',
     title: 'Every required list names properties that are defined, at least one',
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         if (json.required === undefined || json.in !== undefined) continue
         const names = listOf(json.required)
         const unknown = names.filter((name) => !(String(name) in objectOf(json.properties)))
         if (names.length > 0 && unknown.length === 0) continue
         yield {
-          at: step(at, 'required'),
-          what: names.length === 0 ? 'it names nothing' : `${unknown.join(', ')} is not among the properties`,
-          mend: 'Name defined properties, or leave the member out.',
+          at: memberPath(at, 'required'),
+          problem: names.length === 0 ? 'it names nothing' : `${unknown.join(', ')} is not among the properties`,
+          fix: 'Name defined properties, or leave the member out.',
         }
       }
     },
   }),
   definitionRule({
     id: 'A42',
-    severity: 'error',
+    rank: 'error',
     source: 'Swagger 2.0; validator',
     title: 'Lower bounds are not above upper ones, and patterns compile',
     *check(definition) {
-      for (const { at, json } of everyShape(definition)) {
+      for (const { at, json } of everySchema(definition)) {
         for (const [low, high] of bounds) {
           const [from, to] = [json[low], json[high]]
           if (typeof from !== 'number' || typeof to !== 'number' || from <= to) continue
-          yield { at: step(at, low), what: `${low} ${from} is above ${high} ${to}`, mend: 'Exchange them.' }
+          yield { at: memberPath(at, low), problem: `${low} ${from} is above ${high} ${to}`, fix: 'Exchange them.' }
         }
         const pattern = textOf(json.pattern)
         if (pattern === undefined || compiles(pattern)) continue
         yield {
-          at: step(at, 'pattern'),
-          what: 'the pattern is not a regular expression',
-          mend: 'Write one (ECMA-262).',
+          at: memberPath(at, 'pattern'),
+          problem: 'the pattern is not a regular expression',
+          fix: 'Write one (ECMA-262).',
         }
       }
     },
   }),
   definitionRule({
     id: 'A44',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the definition',
     title: `x-ms-visibility is ${visibilities.join(', ')}`,
     *check({ json }) {
@@ -224,21 +226,21 @@ export const schemaRules: Rule[] = [
         if (key !== 'x-ms-visibility' || visibilities.includes(textOf(value) ?? '')) continue
         yield {
           at,
-          what: `it is ${JSON.stringify(value)}`,
-          mend: `Write one of ${visibilities.join(', ')} or leave it out.`,
+          problem: `it is ${JSON.stringify(value)}`,
+          fix: `Write one of ${visibilities.join(', ')} or leave it out.`,
         }
       }
     },
   }),
   definitionRule({
     id: 'A45',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the definition',
     title: 'Every x-ms- extension is one that the platform knows',
     *check({ json }) {
       for (const { at, key } of everyMember(json)) {
         if (!String(key).startsWith('x-ms-') || extensions.includes(String(key))) continue
-        yield { at, what: `${key} is not known`, mend: 'Remove it, or choose a name that does not begin with x-ms-.' }
+        yield { at, problem: `${key} is not known`, fix: 'Remove it, or choose a name that does not begin with x-ms-.' }
       }
     },
   }),

@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf, step, textOf } from '../json.js'
+import { type Json, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 
 const capabilitiesAt = '$.x-ms-capabilities'
@@ -7,7 +7,7 @@ const capabilitiesAt = '$.x-ms-capabilities'
 export const securityRules: Rule[] = [
   definitionRule({
     id: 'A46',
-    severity: 'error',
+    rank: 'error',
     source: 'validator SecurityRequirementMustBeDefined',
     title: 'Every security requirement names a security definition',
     *check({ json, operations }) {
@@ -17,9 +17,9 @@ export const securityRules: Rule[] = [
           for (const name of Object.keys(objectOf(requirement))) {
             if (name in defined) continue
             yield {
-              at: step(step(place.at, 'security'), index),
-              what: `'${name}' is not among the securityDefinitions`,
-              mend: 'Define it or name one that is defined.',
+              at: memberPath(memberPath(place.at, 'security'), index),
+              problem: `'${name}' is not among the securityDefinitions`,
+              fix: 'Define it or name one that is defined.',
             }
           }
         }
@@ -28,7 +28,7 @@ export const securityRules: Rule[] = [
   }),
   definitionRule({
     id: 'A47',
-    severity: 'warning',
+    rank: 'warning',
     source: 'Swagger 2.0: an empty security list switches sign-in off',
     title: 'The document says which sign-in its operations need',
     *check({ json, operations }) {
@@ -41,14 +41,14 @@ export const securityRules: Rule[] = [
         return
       yield {
         at: '$.security',
-        what: 'no security definition is required by anything',
-        mend: 'Write "security": [{ "NAME": [] }] with the name of a security definition.',
+        problem: 'no security definition is required by anything',
+        fix: 'Write "security": [{ "NAME": [] }] with the name of a security definition.',
       }
     },
   }),
   definitionRule({
     id: 'A48',
-    severity: 'error',
+    rank: 'error',
     source: 'validator',
     title: 'There are at most two security definitions',
     *check({ json }) {
@@ -56,49 +56,49 @@ export const securityRules: Rule[] = [
       if (length <= 2) return
       yield {
         at: '$.securityDefinitions',
-        what: `there are ${length}`,
-        mend: 'Keep one, and offer further sign-ins as connectionParameterSets.',
+        problem: `there are ${length}`,
+        fix: 'Keep one, and offer further sign-ins as connectionParameterSets.',
       }
     },
   }),
   definitionRule({
     id: 'A49',
-    severity: 'advice',
+    rank: 'advice',
     source: 'connection test documentation',
     title: 'The connector has a connection test',
     *check({ json }) {
       if (objectOf(json['x-ms-capabilities']).testConnection !== undefined) return
       yield {
         at: capabilitiesAt,
-        what: 'nothing tells a maker at once that a credential is wrong',
-        mend: 'Name a cheap GET operation in x-ms-capabilities.testConnection.operationId.',
+        problem: 'nothing tells a maker at once that a credential is wrong',
+        fix: 'Name a cheap GET operation in x-ms-capabilities.testConnection.operationId.',
       }
     },
   }),
   definitionRule({
     id: 'A50',
-    severity: 'error',
+    rank: 'error',
     source: 'connection test documentation',
     title: 'The connection test is an internal GET that runs without input',
     *check({ json, operations }) {
       const test = objectOf(json['x-ms-capabilities']).testConnection
       if (test === undefined) return
-      const at = step(capabilitiesAt, 'testConnection')
+      const at = memberPath(capabilitiesAt, 'testConnection')
       const operationId = textOf(objectOf(test).operationId)
       const operation = operations.find((each) => each.json.operationId === operationId)
       if (!operation) {
         yield {
-          at: step(at, 'operationId'),
-          what: `no operation is called '${operationId}'`,
-          mend: 'Name one that exists.',
+          at: memberPath(at, 'operationId'),
+          problem: `no operation is called '${operationId}'`,
+          fix: 'Name one that exists.',
         }
         return
       }
       if (operation.method !== 'get' || operation.json['x-ms-visibility'] !== 'internal') {
         yield {
           at: operation.at,
-          what: `'${operationId}' is not a GET with x-ms-visibility internal`,
-          mend: 'The test must change nothing and must not stand among the actions.',
+          problem: `'${operationId}' is not a GET with x-ms-visibility internal`,
+          fix: 'The test must change nothing and must not stand among the actions.',
         }
       }
       const literals = objectOf(objectOf(test).parameters)
@@ -107,8 +107,8 @@ export const securityRules: Rule[] = [
         if (parameter.json.required !== true || parameter.json.default !== undefined || name in literals) continue
         yield {
           at: parameter.at,
-          what: `'${name}' is required and has no value in the test`,
-          mend: `Give it a default, or a literal in testConnection.parameters.${name}.`,
+          problem: `'${name}' is required and has no value in the test`,
+          fix: `Give it a default, or a literal in testConnection.parameters.${name}.`,
         }
       }
     },

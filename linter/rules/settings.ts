@@ -1,4 +1,4 @@
-import { step, textOf } from '../json.js'
+import { memberPath, textOf } from '../json.js'
 import type { Rule } from '../rule.js'
 
 const knownKeys = [
@@ -25,29 +25,33 @@ const lowerCaseGuid = /^(?:Default-|default-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-
 export const settingsRules: Rule[] = [
   {
     id: 'G08',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the settings',
     title: 'settings.json has members that paconn reads, none of them null',
     part: 'settings',
     *check({ settings }) {
       for (const [key, value] of Object.entries(settings?.json ?? {})) {
-        const at = step('$', key)
+        const at = memberPath('$', key)
         if (!knownKeys.includes(key))
-          yield { at, what: `'${key}' is not read`, mend: `Known are ${knownKeys.join(', ')}.` }
-        if (textOf(value) === undefined) yield { at, what: `it is ${JSON.stringify(value)}`, mend: 'Leave it out.' }
+          yield { at, problem: `'${key}' is not read`, fix: `Known are ${knownKeys.join(', ')}.` }
+        if (textOf(value) === undefined) yield { at, problem: `it is ${JSON.stringify(value)}`, fix: 'Leave it out.' }
       }
     },
   },
   {
     id: 'G09',
-    severity: 'error',
+    rank: 'error',
     source: 'JSON schema of the settings',
     title: 'The environment in settings.json is a GUID in lower case',
     part: 'settings',
     *check({ settings }) {
       const environment = textOf(settings?.json.environment)
       if (environment === undefined || lowerCaseGuid.test(environment)) return
-      yield { at: '$.environment', what: `it is '${environment}'`, mend: "Copy the id from the environment's address." }
+      yield {
+        at: '$.environment',
+        problem: `it is '${environment}'`,
+        fix: "Copy the id from the environment's address.",
+      }
     },
   },
 ]

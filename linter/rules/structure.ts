@@ -1,22 +1,22 @@
-import { type Definition, follow, type Operation, resolve } from '../definition.js'
+import { type Definition, dereference, findReference, type Operation } from '../definition.js'
 import {
   everyMember,
   isObject,
   type Json,
   type JsonObject,
   listOf,
+  type Member,
+  memberPath,
   objectOf,
-  type Place,
-  step,
   textOf,
 } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
-import { bodyOf } from '../shapes.js'
+import { bodyOf } from '../schemaWalk.js'
 
 /** Members that hold data, not structure: what is empty there is meant so. */
 const dataKeys = ['default', 'example', 'examples', 'enum', 'x-ms-test-value']
 
-const isStructure = ({ key }: Place) => !dataKeys.includes(String(key))
+const isStructure = ({ key }: Member) => !dataKeys.includes(String(key))
 
 const isEmpty = (value: Json) =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
@@ -25,7 +25,7 @@ const isEmpty = (value: Json) =>
 function measure(root: JsonObject, schema: Json | undefined, depth = 1): { count: number; depth: number } {
   const total = { count: 0, depth }
   if (!isObject(schema) || depth > maximumDepth + 1) return total
-  const { json } = follow(root, schema, '')
+  const { json } = dereference(root, schema, '')
   total.count = 1
   const children = [
     ...Object.values(objectOf(json.properties)),
@@ -48,7 +48,7 @@ const maximumSchemas = 16_384
 const maximumDepth = 32
 
 function operationSchemas({ json }: Definition, operation: Operation) {
-  const sizes = [...operation.parameters, ...operation.answers].map((each) => measure(json, each.json.schema))
+  const sizes = [...operation.parameters, ...operation.responses].map((each) => measure(json, each.json.schema))
   return {
     count: sizes.reduce((sum, each) => sum + each.count, 0),
     depth: Math.max(0, ...sizes.map((each) => each.depth)),
@@ -59,17 +59,17 @@ function operationSchemas({ json }: Definition, operation: Operation) {
 export const structureRules: Rule[] = [
   definitionRule({
     id: 'A28',
-    severity: 'error',
+    rank: 'error',
     source: 'service limit',
     title: 'There are at most 256 operations',
     *check({ operations }) {
       if (operations.length <= 256) return
-      yield { at: '$.paths', what: `there are ${operations.length} operations`, mend: 'Split the connector.' }
+      yield { at: '$.paths', problem: `there are ${operations.length} operations`, fix: 'Split the connector.' }
     },
   }),
   definitionRule({
     id: 'A29',
-    severity: 'error',
+    rank: 'error',
     source: 'service limit',
     title: `A body has at most ${maximumBodySchemas} schemas`,
     *check({ json, operations }) {
@@ -77,13 +77,17 @@ export const structureRules: Rule[] = [
         const body = bodyOf(operation)
         const { count } = measure(json, body?.json.schema)
         if (!body || count <= maximumBodySchemas) continue
-        yield { at: step(body.at, 'schema'), what: `the body has ${count} schemas or more`, mend: 'Make it smaller.' }
+        yield {
+          at: memberPath(body.at, 'schema'),
+          problem: `the body has ${count} schemas or more`,
+          fix: 'Make it smaller.',
+        }
       }
     },
   }),
   definitionRule({
     id: 'A30',
-    severity: 'error',
+    rank: 'error',
     source: 'service limit; validator SchemaTooDeep',
     title: `An operation has at most 16,384 schemas, nested at most ${maximumDepth} deep`,
     *check(definition) {
@@ -92,70 +96,71 @@ export const structureRules: Rule[] = [
         if (count <= maximumSchemas && depth <= maximumDepth) continue
         yield {
           at: operation.at,
-          what: `its shapes hold ${count} schemas, ${depth > maximumDepth ? 'nested without end' : `${depth} deep`}`,
-          mend: 'Flatten the shapes; a definition must not contain itself.',
+          problem: `its shapes hold ${count} schemas, ${depth > maximumDepth ? 'nested without end' : `${depth} deep`}`,
+          fix: 'Flatten the shapes; a definition must not contain itself.',
         }
       }
     },
   }),
   definitionRule({
     id: 'A31',
-    severity: 'warning',
+    rank: 'warning',
     source: 'certification submission',
     title: 'No object and no list is empty',
     *check({ json }) {
-      const enter = (place: Place) =>
-        isStructure(place) && place.key !== 'schema' && !String(place.key).startsWith('x-ms-')
+      const enter = (member: Member) =>
+        isStructure(member) && member.key !== 'schema' && !String(member.key).startsWith('x-ms-')
       for (const { at, value } of everyMember(json, '$', enter)) {
-        if (isEmpty(value) && !isScopeList(at)) yield { at, what: 'it is empty', mend: 'Remove it or fill it.' }
+        if (isEmpty(value) && !isScopeList(at)) yield { at, problem: 'it is empty', fix: 'Remove it or fill it.' }
       }
     },
   }),
   definitionRule({
     id: 'A32',
-    severity: 'warning',
+    rank: 'warning',
     source: 'certification submission',
     title: 'No string is empty',
     *check({ json }) {
       for (const { at, value } of everyMember(json, '$', isStructure)) {
-        if (textOf(value)?.trim() === '') yield { at, what: 'the string is empty', mend: 'Remove it or write a text.' }
+        if (textOf(value)?.trim() === '')
+          yield { at, problem: 'the string is empty', fix: 'Remove it or write a text.' }
       }
     },
   }),
   definitionRule({
     id: 'A33',
-    severity: 'error',
+    rank: 'error',
     source: 'validator ReferenceNotFound, ReferenceNotValid',
     title: 'Every $ref leads to a definition, parameter or response of this document',
     *check({ json }) {
       for (const { at, key, value } of everyMember(json, '$', isStructure)) {
         if (key !== '$ref' || isPathReference(at)) continue
         const target = textOf(value) ?? ''
-        if (/^#\/(?:definitions|parameters|responses)\//.test(target) && resolve(json, target)) continue
+        if (/^#\/(?:definitions|parameters|responses)\//.test(target) && findReference(json, target)) continue
         yield {
           at,
-          what: `'${target}' leads nowhere`,
-          mend: 'Point to #/definitions/…, #/parameters/… or #/responses/….',
+          problem: `'${target}' leads nowhere`,
+          fix: 'Point to #/definitions/…, #/parameters/… or #/responses/….',
         }
       }
     },
   }),
   definitionRule({
     id: 'A34',
-    severity: 'error',
+    rank: 'error',
     source: 'validator AdditionalPropertyNotAllowedAdjacentToRef',
     title: 'Nothing stands beside a $ref',
     *check({ json }) {
       for (const { at, value } of everyMember(json, '$', isStructure)) {
         const others = Object.keys(objectOf(value)).filter((key) => key !== '$ref')
         if (textOf(objectOf(value).$ref) === undefined || others.length === 0 || isPathItem(at)) continue
-        yield { at, what: `${others.join(', ')} beside $ref is ignored`, mend: 'Move it into the definition.' }
+        yield { at, problem: `${others.join(', ')} beside $ref is ignored`, fix: 'Move it into the definition.' }
       }
     },
   }),
   definitionRule({
     id: 'A35',
-    severity: 'advice',
+    rank: 'advice',
     source: 'readers of the file',
     title: 'Every shared definition, parameter and response is used',
     *check({ json }) {
@@ -163,7 +168,7 @@ export const structureRules: Rule[] = [
       for (const group of ['definitions', 'parameters', 'responses']) {
         for (const name of Object.keys(objectOf(json[group]))) {
           if (used.has(`#/${group}/${name}`)) continue
-          yield { at: step(`$.${group}`, name), what: 'nothing refers to it', mend: 'Remove it.' }
+          yield { at: memberPath(`$.${group}`, name), problem: 'nothing refers to it', fix: 'Remove it.' }
         }
       }
     },

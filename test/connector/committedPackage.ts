@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Definition, follow, type Operation, readDefinition } from '../../linter/definition.js'
+import { type Definition, dereference, type Operation, readDefinition } from '../../linter/definition.js'
 import { type JsonObject, listOf, objectOf } from '../../linter/json.js'
 import { packageRoot } from '../../src/packageRoot.js'
 
@@ -33,9 +33,9 @@ export interface Field {
 
 /** The properties of an object schema with those of nested objects, each after its parent. */
 export function fieldsOf(root: JsonObject, schema: JsonObject, above?: Field): Field[] {
-  const { json } = follow(root, schema, '')
+  const { json } = dereference(root, schema, '')
   return Object.entries(objectOf(json.properties)).flatMap(([name, raw]) => {
-    const property = follow(root, raw, '').json
+    const property = dereference(root, raw, '').json
     const field = {
       path: above ? `${above.path}.${name}` : name,
       titles: [...(above?.titles ?? []), String(property['x-ms-summary'])],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Operation } from '../../linter/definition.js'
 import { type JsonObject, objectOf } from '../../linter/json.js'
-import { bodyOf, isInternal } from '../../linter/shapes.js'
+import { bodyOf, isInternal } from '../../linter/schemaWalk.js'
 import { committed, fieldsOf, operationOf } from './committedPackage.js'
 
 /*
@@ -27,12 +27,12 @@ function shownInputs(operation: Operation): string[] {
     .map(({ json, rank: place }) => `${json['x-ms-summary']}${place === 0 ? '*' : place === 3 ? ' (advanced)' : ''}`)
 }
 
-function shownOutputs({ answers }: Operation): string[] {
-  const [only] = answers
+function shownOutputs({ responses }: Operation): string[] {
+  const [only] = responses
   const read =
-    answers.length === 1
+    responses.length === 1
       ? only
-      : ['200', '201', 'default'].map((status) => answers.find((each) => each.status === status)).find(Boolean)
+      : ['200', '201', 'default'].map((status) => responses.find((each) => each.status === status)).find(Boolean)
   const fields = fieldsOf(committed.json, objectOf(read?.json.schema))
   return fields.length === 0 ? ['Body'] : fields.map(({ titles }) => titles.join(' '))
 }

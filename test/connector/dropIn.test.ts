@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { follow } from '../../linter/definition.js'
+import { dereference } from '../../linter/definition.js'
 import { listOf, objectOf } from '../../linter/json.js'
-import { bodyOf } from '../../linter/shapes.js'
+import { bodyOf } from '../../linter/schemaWalk.js'
 import { connection, type InputFact, type OperationFact, operations, service } from './certifiedConnector.js'
 import { committed, fieldsOf, operationOf, readJson } from './committedPackage.js'
 
@@ -41,7 +41,7 @@ describe('a flow built on the certified connector', () => {
     if (fact.default) expect(input?.json.default).toEqual(fact.default)
     if (fact.encoding) expect(input?.json['x-ms-url-encoding']).toBe(fact.encoding)
     if (fact.itemEnum) {
-      const items = follow(committed.json, input?.json.items, '').json
+      const items = dereference(committed.json, input?.json.items, '').json
       expect(listOf(items.enum)).toEqual(expect.arrayContaining(fact.itemEnum))
     }
   })
@@ -56,8 +56,8 @@ describe('a flow built on the certified connector', () => {
   })
 
   it.each(operations)('reads the same fields from the answer of $operationId', (fact) => {
-    const { answers } = operationOf(committed, fact.operationId)
-    const answer = answers.find(({ status }) => status === fact.success.status)
+    const { responses } = operationOf(committed, fact.operationId)
+    const answer = responses.find(({ status }) => status === fact.success.status)
     const fields = fieldsOf(committed.json, objectOf(answer?.json.schema))
     for (const { path, type, format, summary, required } of fact.success.fields) {
       const field = fields.find((each) => each.path === path)
@@ -69,7 +69,7 @@ describe('a flow built on the certified connector', () => {
       })
       if (summary) expect(field?.json['x-ms-summary']).toBe(summary)
     }
-    expect(answers.filter(({ status }) => status.startsWith('2')).map(({ status }) => status)).toEqual([
+    expect(responses.filter(({ status }) => status.startsWith('2')).map(({ status }) => status)).toEqual([
       fact.success.status,
     ])
   })

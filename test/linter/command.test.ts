@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkConnector } from '../../linter/command.js'
 import { type Json, objectOf } from '../../linter/json.js'
 import type { Report } from '../../linter/lint.js'
-import { signInByItself } from '../../linter/schemas.js'
+import { signInByItself } from '../../linter/microsoftSchemas.js'
 import { runCommand } from '../connector/runCommand.js'
 import { goodSample, put } from './sample.js'
 
@@ -49,7 +49,7 @@ describe('connector:check', () => {
 
     it('says where a file stops being JSON', async () => {
       const { exitCode, error } = await run('--definition', await file('broken.json', '{ "swagger": }'))
-      expect(error).toMatch(/broken\.json: not JSON: .*Mend the syntax/)
+      expect(error).toMatch(/broken\.json: not JSON: .*Fix the syntax/)
       expect(exitCode).toBe(2)
     })
 
@@ -60,22 +60,22 @@ describe('connector:check', () => {
     })
   })
 
-  describe('judgement', () => {
-    it('finds nothing to mend in the committed package, apart from what its single sign-in lacks', async () => {
+  describe('findings', () => {
+    it('finds no problem in the committed package, apart from what its single sign-in lacks', async () => {
       const { exitCode, out } = await run('--format', 'json')
-      const { findings, notJudged } = JSON.parse(out) as Report
+      const { findings, notChecked } = JSON.parse(out) as Report
       expect(findings.map(({ rule }) => rule)).toEqual(['E19'])
-      expect(notJudged).toContain('A19')
+      expect(notChecked).toContain('A19')
       expect(exitCode).toBe(0)
     })
 
-    it('reads the files it is given and lists what it could not judge', async () => {
+    it('reads the files it is given and lists what it could not check', async () => {
       const { exitCode, out } = await run(...(await goodFiles()))
-      expect(out).toMatch(/^\d+ rules hold, 0 do not \(findings: 0 error, 0 warning, 0 advice\)\.\nNot judged: F01/)
+      expect(out).toMatch(/^\d+ rules hold, 0 do not \(findings: 0 error, 0 warning, 0 advice\)\.\nNot checked: F01/)
       expect(exitCode).toBe(0)
     })
 
-    it('exits 1 when a judge would refuse the package, and tells where', async () => {
+    it('exits 1 when the package has an error, and says where', async () => {
       const { definition } = goodSample()
       put(definition, 'info title', 'Lending Connector')
       const path = await file('refused.json', definition)

@@ -2,7 +2,7 @@ import { type Break, both, inDefinition, inProperties } from './break.js'
 import { put, rename } from './sample.js'
 
 const post = 'paths /loans post'
-const answers = `${post} responses`
+const responses = `${post} responses`
 const book = 'definitions newLoan properties book'
 const marks = 'definitions newLoan properties marks'
 const loanId = 'parameters loanId'
@@ -10,7 +10,7 @@ const policy = 'policyTemplateInstances 0'
 
 const described = { type: 'string', 'x-ms-summary': 'Part', description: 'A part of the loan.' }
 
-/** Breaks of operations, their inputs and their answers: B01 to D15. */
+/** Breaks of operations, their inputs and their responses: B01 to D15. */
 export const operationBreaks: Break[] = [
   ['B01', inDefinition(`${post} operationId`), ['E27']],
   ['B02', inDefinition('paths /loans/{loanId} delete operationId', 'LendBook'), ['E27']],
@@ -109,27 +109,27 @@ export const operationBreaks: Break[] = [
   ],
   [
     'D01',
-    inDefinition(answers, { '400': { description: 'A value is missing or wrong; mend it.' } }),
+    inDefinition(responses, { '400': { description: 'A value is missing or wrong; fix it.' } }),
     ['A35', 'D08', 'D09'],
   ],
-  ['D02', inDefinition(`${answers} 201 description`)],
+  ['D02', inDefinition(`${responses} 201 description`)],
   [
     'D03',
-    inDefinition(`${answers} default`, {
+    inDefinition(`${responses} default`, {
       description: 'Something else happened; run again.',
       schema: { type: 'string' },
     }),
   ],
-  ['D04', inDefinition(`${answers} 400 schema`, { type: 'string' })],
-  ['D05', inDefinition(`${answers} 201 schema`), ['A35']],
-  ['D06', inDefinition(`${answers} 201 schema`, {}), ['A35']],
-  ['D07', inDefinition(`${answers} 201 schema`, { description: 'A loan.' }), ['A35']],
-  ['D08', inDefinition(`${answers} 403`)],
-  ['D09', inDefinition(`${answers} 429`)],
+  ['D04', inDefinition(`${responses} 400 schema`, { type: 'string' })],
+  ['D05', inDefinition(`${responses} 201 schema`), ['A35']],
+  ['D06', inDefinition(`${responses} 201 schema`, {}), ['A35']],
+  ['D07', inDefinition(`${responses} 201 schema`, { description: 'A loan.' }), ['A35']],
+  ['D08', inDefinition(`${responses} 403`)],
+  ['D09', inDefinition(`${responses} 429`)],
   ['D10', inDefinition('definitions loan properties id x-ms-summary')],
   ['D11', inDefinition('definitions loan properties id description')],
   ['D12', inDefinition('definitions loan properties id description', 'The number of the loan')],
-  ['D13', inDefinition(`${answers} 201 description`, 'The loan was written')],
-  ['D14', inDefinition(`${answers} 400 description`, 'Bad request.')],
+  ['D13', inDefinition(`${responses} 201 description`, 'The loan was written')],
+  ['D14', inDefinition(`${responses} 400 description`, 'Bad request.')],
   ['D15', inDefinition('definitions loan allOf', [{ type: 'object' }])],
 ]

@@ -60,7 +60,7 @@ export const packageBreaks: Break[] = [
   [
     'F01',
     (sample) => {
-      sample.icon = Buffer.from('no picture')
+      sample.icon = Buffer.from('no image')
     },
   ],
   [

@@ -26,12 +26,12 @@ describe('the rules of a connector package', () => {
     expect(new Set(codes).size).toBe(codes.length)
   })
 
-  it('say in every finding where it is, what is wrong and how to mend it', () => {
+  it('say in every finding where it is, what is wrong and how to fix it', () => {
     for (const [, change] of breaks) {
       const sample = goodSample()
       change(sample)
-      for (const { at, what, mend } of lint(toPackage(sample)).findings) {
-        expect([at, what, mend].every((part) => part.length > 0)).toBe(true)
+      for (const { at, problem, fix } of lint(toPackage(sample)).findings) {
+        expect([at, problem, fix].every((part) => part.length > 0)).toBe(true)
       }
     }
   })

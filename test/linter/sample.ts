@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs'
 import { readDefinition } from '../../linter/definition.js'
+import { readImage } from '../../linter/image.js'
 import type { Json, JsonObject } from '../../linter/json.js'
-import { readPicture } from '../../linter/picture.js'
 import type { Package } from '../../linter/rule.js'
 import { definition } from './sampleDefinition.js'
 import { intro, readme } from './sampleTexts.js'
@@ -48,11 +48,11 @@ export function toPackage(sample: Sample): Package {
     },
     intro: { file: 'intro', text: sample.intro },
     ...(sample.script === undefined ? {} : { script: { file: 'script', text: sample.script } }),
-    icon: { file: 'icon', bytes: sample.icon, picture: readPicture(sample.icon) },
+    icon: { file: 'icon', bytes: sample.icon, image: readImage(sample.icon) },
   }
 }
 
-/** A square picture of one colour. */
+/** A square image of one colour. */
 export function icon({ width = 230, height = 230, color = brand, opacity = 255 } = {}): Buffer {
   const png = new PNG({ width, height })
   const pixel = Buffer.from(`${color.slice(1)}${opacity.toString(16).padStart(2, '0')}`, 'hex')

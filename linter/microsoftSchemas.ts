@@ -5,7 +5,7 @@ import { Ajv } from 'ajv'
 import { default as Ajv04 } from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { UsageError } from '../src/command/usageError.js'
-import { isObject, type JsonObject, listOf, objectOf, step } from './json.js'
+import { isObject, type JsonObject, listOf, memberPath, objectOf } from './json.js'
 import type { Finding } from './lint.js'
 import type { Package } from './rule.js'
 
@@ -20,20 +20,20 @@ type Part = keyof typeof schemaFiles
 
 /**
  * Holds the JSON files of a package to Microsoft's three schemas. They are older than the platform and know no
- * `connectionParameterSets`, so each set is judged as the single sign-in that it also could be.
+ * `connectionParameterSets`, so each set is checked as the single sign-in that it also could be.
  *
  * @param folder The folder `schemas` of a copy of microsoft/PowerPlatformConnectors.
  * @throws UsageError when the folder lacks a schema or one is not JSON.
  */
-export async function checkAgainstSchemas(subject: Package, folder: string): Promise<Finding[]> {
+export async function checkAgainstSchemas(pkg: Package, folder: string): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const part of Object.keys(schemaFiles) as Part[]) {
-    const judged = subject[part]
+    const checked = pkg[part]
     const validate = await compile(part, join(folder, schemaFiles[part]))
-    if (!judged) continue
-    for (const json of part === 'properties' ? signInByItself(judged.json) : [judged.json]) {
+    if (!checked) continue
+    for (const json of part === 'properties' ? signInByItself(checked.json) : [checked.json]) {
       if (!validate(json))
-        findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, judged.file, error)))
+        findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, checked.file, error)))
     }
   }
   return findings
@@ -103,15 +103,15 @@ function leaves(errors: ErrorObject[]): ErrorObject[] {
 
 const toFinding = (part: Part, file: string, error: ErrorObject): Finding => ({
   rule: `schema/${part}`,
-  severity: 'error',
+  rank: 'error',
   file,
   at: error.instancePath
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((at, key) => step(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$'),
-  what: `${error.message}${describe(error.params)}`,
-  mend: `See ${schemaFiles[part]}.`,
+    .reduce((at, key) => memberPath(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$'),
+  problem: `${error.message}${describe(error.params)}`,
+  fix: `See ${schemaFiles[part]}.`,
 })
 
 const describe = (params: Record<string, unknown>) => {

@@ -1,14 +1,14 @@
-import { type Answer, type Definition, follow, type Operation, type Parameter } from './definition.js'
-import { isObject, type Json, type JsonObject, listOf, objectOf, step, textOf } from './json.js'
+import { type Definition, dereference, type Operation, type Parameter, type Response } from './definition.js'
+import { isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from './json.js'
 
 /** A schema (or a parameter that is its own schema) and its JSON path. */
-export interface Shape {
+export interface LocatedSchema {
   at: string
   json: JsonObject
 }
 
 /** A property as makers meet it: references followed, with the names that lead to it. */
-export interface Property extends Shape {
+export interface Property extends LocatedSchema {
   name: string
   required: boolean
   /** 1 for a property of the body itself. */
@@ -18,77 +18,77 @@ export interface Property extends Shape {
 export const isInternal = (json: JsonObject): boolean => json['x-ms-visibility'] === 'internal'
 
 /** Every schema of the document where it is written; references are not followed, so none comes twice. */
-export function* everyShape({ json }: Definition): Generator<Shape> {
+export function* everySchema({ json }: Definition): Generator<LocatedSchema> {
   for (const [name, schema] of Object.entries(objectOf(json.definitions))) {
-    yield* shapesWithin(schema, step('$.definitions', name))
+    yield* schemasWithin(schema, memberPath('$.definitions', name))
   }
   for (const [name, parameter] of Object.entries(objectOf(json.parameters))) {
-    yield* shapesOfParameter(parameter, step('$.parameters', name))
+    yield* schemasOfParameter(parameter, memberPath('$.parameters', name))
   }
-  yield* shapesOfAnswers(json.responses, '$.responses')
+  yield* schemasOfResponses(json.responses, '$.responses')
   for (const [path, item] of Object.entries(objectOf(json.paths))) {
-    const at = step('$.paths', path)
-    yield* shapesOfParameters(objectOf(item).parameters, step(at, 'parameters'))
+    const at = memberPath('$.paths', path)
+    yield* schemasOfParameters(objectOf(item).parameters, memberPath(at, 'parameters'))
     for (const [method, operation] of Object.entries(objectOf(item))) {
       if (method === 'parameters') continue
-      yield* shapesOfParameters(objectOf(operation).parameters, step(step(at, method), 'parameters'))
-      yield* shapesOfAnswers(objectOf(operation).responses, step(step(at, method), 'responses'))
+      yield* schemasOfParameters(objectOf(operation).parameters, memberPath(memberPath(at, method), 'parameters'))
+      yield* schemasOfResponses(objectOf(operation).responses, memberPath(memberPath(at, method), 'responses'))
     }
   }
 }
 
-function* shapesOfParameters(value: Json | undefined, at: string): Generator<Shape> {
-  for (const [index, parameter] of listOf(value).entries()) yield* shapesOfParameter(parameter, step(at, index))
+function* schemasOfParameters(value: Json | undefined, at: string): Generator<LocatedSchema> {
+  for (const [index, parameter] of listOf(value).entries()) yield* schemasOfParameter(parameter, memberPath(at, index))
 }
 
-function* shapesOfParameter(parameter: Json, at: string): Generator<Shape> {
+function* schemasOfParameter(parameter: Json, at: string): Generator<LocatedSchema> {
   if (!isObject(parameter) || parameter.$ref !== undefined) return
-  if (parameter.in === 'body') yield* shapesWithin(parameter.schema, step(at, 'schema'))
-  else yield* shapesWithin(parameter, at)
+  if (parameter.in === 'body') yield* schemasWithin(parameter.schema, memberPath(at, 'schema'))
+  else yield* schemasWithin(parameter, at)
 }
 
-function* shapesOfAnswers(value: Json | undefined, at: string): Generator<Shape> {
-  for (const [status, answer] of Object.entries(objectOf(value))) {
-    yield* shapesWithin(objectOf(answer).schema, step(step(at, status), 'schema'))
-    for (const [name, header] of Object.entries(objectOf(objectOf(answer).headers))) {
-      yield* shapesWithin(header, step(step(step(at, status), 'headers'), name))
+function* schemasOfResponses(value: Json | undefined, at: string): Generator<LocatedSchema> {
+  for (const [status, response] of Object.entries(objectOf(value))) {
+    yield* schemasWithin(objectOf(response).schema, memberPath(memberPath(at, status), 'schema'))
+    for (const [name, header] of Object.entries(objectOf(objectOf(response).headers))) {
+      yield* schemasWithin(header, memberPath(memberPath(memberPath(at, status), 'headers'), name))
     }
   }
 }
 
 /** A schema and those inside it, as written. */
-export function* shapesWithin(schema: Json | undefined, at: string): Generator<Shape> {
+export function* schemasWithin(schema: Json | undefined, at: string): Generator<LocatedSchema> {
   if (!isObject(schema)) return
   yield { at, json: schema }
   for (const [name, property] of Object.entries(objectOf(schema.properties))) {
-    yield* shapesWithin(property, step(step(at, 'properties'), name))
+    yield* schemasWithin(property, memberPath(memberPath(at, 'properties'), name))
   }
-  yield* shapesWithin(schema.items, step(at, 'items'))
-  yield* shapesWithin(schema.additionalProperties, step(at, 'additionalProperties'))
+  yield* schemasWithin(schema.items, memberPath(at, 'items'))
+  yield* schemasWithin(schema.additionalProperties, memberPath(at, 'additionalProperties'))
   for (const [index, part] of listOf(schema.allOf).entries()) {
-    yield* shapesWithin(part, step(step(at, 'allOf'), index))
+    yield* schemasWithin(part, memberPath(memberPath(at, 'allOf'), index))
   }
 }
 
 /** The properties of a body that makers see: those of nested objects and list items too, internal ones left out. */
-export function* shownProperties(
+export function* visibleProperties(
   root: JsonObject,
   schema: Json | undefined,
   at: string,
   trail: string[] = [],
 ): Generator<Property> {
-  const shape = follow(root, schema, at)
+  const shape = dereference(root, schema, at)
   if (trail.includes(shape.at)) return
   const inside = [...trail, shape.at]
   const required = listOf(shape.json.required)
   for (const [name, raw] of Object.entries(objectOf(shape.json.properties))) {
-    const property = follow(root, raw, step(step(shape.at, 'properties'), name))
+    const property = dereference(root, raw, memberPath(memberPath(shape.at, 'properties'), name))
     if (isInternal(property.json)) continue
     yield { ...property, name, required: required.includes(name), depth: inside.length }
-    yield* shownProperties(root, property.json, property.at, inside)
+    yield* visibleProperties(root, property.json, property.at, inside)
   }
   if (shape.json.items !== undefined) {
-    yield* shownProperties(root, shape.json.items, step(shape.at, 'items'), inside)
+    yield* visibleProperties(root, shape.json.items, memberPath(shape.at, 'items'), inside)
   }
 }
 
@@ -98,7 +98,8 @@ export function everyParameter({ operations }: Definition): Parameter[] {
 }
 
 /** Each answer of each operation. */
-export const everyAnswer = ({ operations }: Definition): Answer[] => operations.flatMap(({ answers }) => answers)
+export const everyResponse = ({ operations }: Definition): Response[] =>
+  operations.flatMap(({ responses }) => responses)
 
 /** The body parameter of an operation, if it takes one. */
 export const bodyOf = (operation: Operation) => operation.parameters.find(({ json }) => json.in === 'body')
@@ -106,13 +107,13 @@ export const bodyOf = (operation: Operation) => operation.parameters.find(({ jso
 /** The shown properties of an operation's body. */
 export function bodyProperties({ json }: Definition, operation: Operation): Property[] {
   const body = bodyOf(operation)
-  return body ? [...shownProperties(json, body.json.schema, step(body.at, 'schema'))] : []
+  return body ? [...visibleProperties(json, body.json.schema, memberPath(body.at, 'schema'))] : []
 }
 
-/** The shown fields of an operation's answers. */
-export function answerFields({ json }: Definition, operation: Operation): Property[] {
-  return operation.answers.flatMap((answer) => [
-    ...shownProperties(json, answer.json.schema, step(answer.at, 'schema')),
+/** The shown fields of an operation's responses. */
+export function responseFields({ json }: Definition, operation: Operation): Property[] {
+  return operation.responses.flatMap((response) => [
+    ...visibleProperties(json, response.json.schema, memberPath(response.at, 'schema')),
   ])
 }
 

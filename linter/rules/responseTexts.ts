@@ -1,13 +1,13 @@
-import type { Answer, Definition, Operation } from '../definition.js'
-import { objectOf, step, textOf } from '../json.js'
-import { definitionRule, type Fault, type Rule } from '../rule.js'
-import { answerFields, everyAnswer } from '../shapes.js'
-import { endsWithPunctuation, sayTheSame, wordCount } from '../words.js'
+import type { Definition, Operation, Response } from '../definition.js'
+import { memberPath, objectOf, textOf } from '../json.js'
+import { definitionRule, type Rule, type Violation } from '../rule.js'
+import { everyResponse, responseFields } from '../schemaWalk.js'
+import { endsWithPunctuation, isSameText, wordCount } from '../text.js'
 
-const isFailure = ({ status }: Answer) => /^[45]/.test(status) || status === 'default'
-const has = ({ answers }: Operation, status: string) => answers.some((each) => each.status === status)
+const isFailure = ({ status }: Response) => /^[45]/.test(status) || status === 'default'
+const has = ({ responses }: Operation, status: string) => responses.some((each) => each.status === status)
 
-/** Phrases that repeat the status without saying what happened. */
+/** Phrases that repeat the status without saying problem happened. */
 const reasonPhrases = [
   'bad request',
   'unauthorized',
@@ -21,7 +21,7 @@ const reasonPhrases = [
   'unexpected error',
 ]
 
-const saysNothing = (text: string) => wordCount(text) < 4 || reasonPhrases.some((phrase) => sayTheSame(phrase, text))
+const saysNothing = (text: string) => wordCount(text) < 4 || reasonPhrases.some((phrase) => isSameText(phrase, text))
 
 /** The failures that an operation meets and should list. */
 function missingFailures({ json }: Definition, operation: Operation): string[] {
@@ -29,26 +29,26 @@ function missingFailures({ json }: Definition, operation: Operation): string[] {
   const named = operation.path.includes('{')
   const wanted = [...(signIn ? ['401', '403'] : []), ...(named ? ['404'] : [])]
   const missing = wanted.filter((status) => !has(operation, status))
-  return operation.answers.some(({ status }) => status.startsWith('5')) ? missing : [...missing, '5xx']
+  return operation.responses.some(({ status }) => status.startsWith('5')) ? missing : [...missing, '5xx']
 }
 
 function* eachField(
   definition: Definition,
-  fault: (field: { at: string; json: Record<string, unknown> }) => Fault | undefined,
+  fault: (field: { at: string; json: Record<string, unknown> }) => Violation | undefined,
 ) {
   for (const operation of definition.operations) {
-    for (const field of answerFields(definition, operation)) {
+    for (const field of responseFields(definition, operation)) {
       const found = fault(field)
       if (found) yield found
     }
   }
 }
 
-/** How answers and their fields read: D08 to D14. */
-export const answerTextRules: Rule[] = [
+/** How responses and their fields read: D08 to D14. */
+export const responseTextRules: Rule[] = [
   definitionRule({
     id: 'D08',
-    severity: 'warning',
+    rank: 'warning',
     source: 'coding standards',
     title: 'Every operation lists the failures it meets: 401, 403, 404 where an id is given, and a 5xx',
     *check(definition) {
@@ -56,85 +56,93 @@ export const answerTextRules: Rule[] = [
         const missing = missingFailures(definition, operation)
         if (missing.length === 0) continue
         yield {
-          at: step(operation.at, 'responses'),
-          what: `${missing.join(', ')} not described`,
-          mend: 'Add each with a description of its cause and what to do.',
+          at: memberPath(operation.at, 'responses'),
+          problem: `${missing.join(', ')} not described`,
+          fix: 'Add each with a description of its cause and what to do.',
         }
       }
     },
   }),
   definitionRule({
     id: 'D09',
-    severity: 'advice',
+    rank: 'advice',
     source: 'services throttle, and makers set retry policies',
     title: 'Every operation describes 429',
     *check({ operations }) {
       for (const operation of operations) {
         if (has(operation, '429')) continue
-        yield { at: step(operation.at, 'responses'), what: '429 is not described', mend: 'Say when to try again.' }
+        yield {
+          at: memberPath(operation.at, 'responses'),
+          problem: '429 is not described',
+          fix: 'Say when to try again.',
+        }
       }
     },
   }),
   definitionRule({
     id: 'D10',
-    severity: 'advice',
+    rank: 'advice',
     source: 'connector string guidance; the designer puts the name of a group before its fields',
     title: 'Every answer field has an x-ms-summary',
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
         json['x-ms-summary'] || json.title
           ? undefined
-          : { at, what: 'makers see its raw name', mend: 'Add "x-ms-summary", such as "User ID".' },
+          : { at, problem: 'makers see its raw name', fix: 'Add "x-ms-summary", such as "User ID".' },
       ),
   }),
   definitionRule({
     id: 'D11',
-    severity: 'advice',
+    rank: 'advice',
     source: 'connector string guidance',
     title: 'Every answer field has a description',
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
-        json.description ? undefined : { at, what: 'it is not described', mend: 'Say what it is good for.' },
+        json.description ? undefined : { at, problem: 'it is not described', fix: 'Say what it is good for.' },
       ),
   }),
   definitionRule({
     id: 'D12',
-    severity: 'warning',
+    rank: 'warning',
     source: 'connector string guidance',
     title: "An answer field's description ends with punctuation",
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
         typeof json.description !== 'string' || endsWithPunctuation(json.description)
           ? undefined
-          : { at: step(at, 'description'), what: 'it does not end', mend: 'End it with a full stop.' },
+          : { at: memberPath(at, 'description'), problem: 'it does not end', fix: 'End it with a full stop.' },
       ),
   }),
   definitionRule({
     id: 'D13',
-    severity: 'warning',
+    rank: 'warning',
     source: 'connector string guidance',
     title: "An answer's description ends with punctuation",
     *check(definition) {
-      for (const { at, json } of everyAnswer(definition)) {
+      for (const { at, json } of everyResponse(definition)) {
         const text = textOf(json.description)?.trim()
         if (!text || endsWithPunctuation(text)) continue
-        yield { at: step(at, 'description'), what: 'the description does not end', mend: 'End it with a full stop.' }
+        yield {
+          at: memberPath(at, 'description'),
+          problem: 'the description does not end',
+          fix: 'End it with a full stop.',
+        }
       }
     },
   }),
   definitionRule({
     id: 'D14',
-    severity: 'advice',
+    rank: 'advice',
     source: 'coding standards',
     title: "A failure's description says what happened and what to do",
     *check(definition) {
-      for (const answer of everyAnswer(definition)) {
-        const text = textOf(answer.json.description)?.trim()
-        if (!text || !isFailure(answer) || !saysNothing(text)) continue
+      for (const response of everyResponse(definition)) {
+        const text = textOf(response.json.description)?.trim()
+        if (!text || !isFailure(response) || !saysNothing(text)) continue
         yield {
-          at: step(answer.at, 'description'),
-          what: `'${text}' repeats the status`,
-          mend: 'Name the cause and the remedy.',
+          at: memberPath(response.at, 'description'),
+          problem: `'${text}' repeats the status`,
+          fix: 'Name the cause and the remedy.',
         }
       }
     },

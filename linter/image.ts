@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs'
 
 /** A decoded icon. */
-export interface Picture {
+export interface IconImage {
   /** Pixels. */
   width: number
   /** Pixels. */
@@ -13,7 +13,7 @@ export interface Picture {
 }
 
 /** Decodes a PNG; nothing when the bytes are none. */
-export function readPicture(bytes: Buffer): Picture | undefined {
+export function readImage(bytes: Buffer): IconImage | undefined {
   let png: PNG
   try {
     png = PNG.sync.read(bytes)

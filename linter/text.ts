@@ -6,7 +6,7 @@ const productNames =
 export const productNameIn = (text: string): string | undefined => productNames.exec(text)?.[0]
 
 /** The first letter that is not of the basic Latin alphabet; certified connectors are in English only. */
-export const foreignLetterIn = (text: string): string | undefined => /(?!\p{ASCII})\p{L}/u.exec(text)?.[0]
+export const nonEnglishLetterIn = (text: string): string | undefined => /(?!\p{ASCII})\p{L}/u.exec(text)?.[0]
 
 export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text.trim())
 
@@ -14,7 +14,7 @@ export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text
 export const isSentence = (text: string): boolean => /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) && endsWithPunctuation(text)
 
 /** Whether two texts say the same, apart from case, spaces and punctuation. */
-export const sayTheSame = (one: string, other: string): boolean => plain(one) === plain(other)
+export const isSameText = (one: string, other: string): boolean => plain(one) === plain(other)
 
 const plain = (text: string) =>
   text

@@ -1,0 +1,133 @@
+import { dereference, type Response } from '../definition.js'
+import { isObject, memberPath, textOf } from '../json.js'
+import { definitionRule, type Rule } from '../rule.js'
+import { everyResponse, schemasWithin } from '../schemaWalk.js'
+
+const isSuccess = ({ status }: Response) => status.startsWith('2')
+/** What comes back: D01 to D07, D15. */
+export const responseRules: Rule[] = [
+  definitionRule({
+    id: 'D01',
+    rank: 'error',
+    source: 'validator OperationShouldHaveSuccessfulResponse',
+    title: 'Every operation has a 2xx answer',
+    *check({ operations }) {
+      for (const { at, responses } of operations) {
+        if (!responses.some(isSuccess))
+          yield { at, problem: 'no answer is a success', fix: 'Describe the 200, 201 or 204.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D02',
+    rank: 'error',
+    source: 'validator ResponseMustBe…',
+    title: 'Every answer is a three-digit status or default, and described',
+    *check(definition) {
+      for (const { at, status, json } of everyResponse(definition)) {
+        if (!/^[1-5]\d\d$/.test(status) && status !== 'default') {
+          yield { at, problem: `'${status}' is not a status`, fix: 'Write three digits or default.' }
+        }
+        if (!textOf(json.description)?.trim())
+          yield { at, problem: 'there is no description', fix: 'Say when it comes.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D03',
+    rank: 'error',
+    source: 'validator DefaultResponseHasSchema',
+    title: 'The default answer has no schema',
+    *check(definition) {
+      for (const { at, status, json } of everyResponse(definition)) {
+        if (status !== 'default' || json.schema === undefined) continue
+        yield { at: memberPath(at, 'schema'), problem: 'default has a schema', fix: 'Describe the failure in words.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D04',
+    rank: 'warning',
+    source: 'validator OperationHasManyResponsesWithSchema; the designer reads one',
+    title: 'Only one answer of an operation has a schema',
+    *check({ operations }) {
+      for (const { at, responses } of operations) {
+        const shaped = responses.filter(({ status, json }) => json.schema !== undefined && status !== 'default')
+        if (shaped.length <= 1) continue
+        yield {
+          at: memberPath(at, 'responses'),
+          problem: `${shaped.map(({ status }) => status).join(', ')} have schemas`,
+          fix: 'Keep that of the success; describe the others in words.',
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D05',
+    rank: 'error',
+    source: 'validator SchemaDefinitionSetIncorrectly',
+    title: 'The schema stands on 200 or 201',
+    *check({ operations }) {
+      for (const { at, responses } of operations) {
+        const successes = responses.filter(isSuccess)
+        const bare = successes.filter(({ status }) => status === '200' || status === '201')
+        const misplaced = successes.filter(({ status, json }) => !/^20[01]$/.test(status) && json.schema !== undefined)
+        if (misplaced.length === 0 && (bare.length === 0 || bare.some(({ json }) => json.schema !== undefined)))
+          continue
+        yield {
+          at: memberPath(at, 'responses'),
+          problem:
+            misplaced.length > 0 ? `the schema of ${misplaced[0]?.status} is never read` : 'the success has no schema',
+          fix: 'Describe the body under 200 or 201; answer 204 when there is none.',
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D06',
+    rank: 'error',
+    source: 'certification submission',
+    title: "No answer's schema is empty",
+    *check(definition) {
+      for (const { at, json } of everyResponse(definition)) {
+        if (!isObject(json.schema) || Object.keys(json.schema).length > 0) continue
+        yield {
+          at: memberPath(at, 'schema'),
+          problem: 'the schema is empty',
+          fix: 'Describe the body, or remove the schema.',
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D07',
+    rank: 'warning',
+    source: 'the designer shows one bare "Body" otherwise',
+    title: "An answer's schema says its type, and an object its properties",
+    *check({ json: root, operations }) {
+      for (const response of operations.flatMap(({ responses }) => responses)) {
+        if (!isObject(response.json.schema) || Object.keys(response.json.schema).length === 0) continue
+        const { at, json } = dereference(root, response.json.schema, memberPath(response.at, 'schema'))
+        if (json.type !== undefined && (json.type !== 'object' || isObject(json.properties))) continue
+        yield { at, problem: 'the shape is not known', fix: 'Add "type": "object" and "properties".' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'D15',
+    rank: 'warning',
+    source: "the designer's parser does not merge them",
+    title: 'No answer is put together by allOf or told apart by discriminator',
+    *check(definition) {
+      for (const response of everyResponse(definition)) {
+        const root = dereference(definition.json, response.json.schema, memberPath(response.at, 'schema'))
+        for (const { at, json } of schemasWithin(root.json, root.at)) {
+          for (const key of ['allOf', 'discriminator']) {
+            if (key in json)
+              yield { at: memberPath(at, key), problem: 'its fields are not shown', fix: 'Write the fields out.' }
+          }
+        }
+      }
+    },
+  }),
+]
