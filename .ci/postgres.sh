@@ -35,7 +35,7 @@ report=$cluster/report.json
 status=0
 TEST_POSTGRES_URL="postgres://directory:$password@127.0.0.1:$port/postgres" \
   node --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
-  --json --outputFile="$report" test/directory/store/postgres || status=$?
+  --json --outputFile="$report" ostgres test/storage test/store || status=$?
 [ -f "$report" ] && node -p '
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(require("node:fs").readFileSync(process.argv[1]));
   `PostgreSQL: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`' "$report"

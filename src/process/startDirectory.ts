@@ -9,6 +9,7 @@ import { readAssumptions } from '../directory/readAssumptions.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
+import { makePrivateFolder } from '../privateFiles.js'
 import { type Listener, listen } from './listen.js'
 import { openInOrder, type Running } from './openInOrder.js'
 import { StartError } from './startError.js'
@@ -40,6 +41,7 @@ export interface RunningDirectory extends Running {
 export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
   const { config } = options
   const clock = createSystemClock()
+  if (config.dataDir !== ':memory:') makePrivateFolder(config.dataDir)
   return openInOrder(async (opened) => {
     const directory = opened(await open(options, clock))
     const plain = opened(

@@ -1,16 +1,16 @@
-/** The parts of an embedded engine that a group commit needs; all of them run to their end before they return. */
+/** What a group commit needs of an embedded engine. All of it is synchronous. */
 export interface TransactionEngine {
   begin(): void
   commit(): void
   rollback(): void
-  /** False when the engine has given the transaction up by itself, as SQLite does after a disk fault. */
+  /** False when the engine has rolled the transaction back by itself, as SQLite does after a disk fault. */
   inTransaction(): boolean
 }
 
 export interface GroupCommit {
-  /** Runs `change` in the next shared transaction; the promise is kept when that transaction is on disk. */
+  /** Runs `change` in the next shared transaction; the promise is fulfilled once that transaction is on disk. */
   run<T>(change: () => T): Promise<T>
-  /** Waits until nothing is under way. */
+  /** Waits for the changes under way. */
   drain(): Promise<void>
 }
 
@@ -22,9 +22,9 @@ interface Waiting {
 
 /**
  * Changes that arrive in the same turn of the event loop share one transaction and so one wait for the disk: with 32
- * callers this is what lifts durable creates from four to tens of thousands a second.
+ * callers this lifts durable creates from four thousand to tens of thousands a second.
  *
- * A change that throws fails alone (the engine undoes its statement); when the commit itself fails, all of them do.
+ * A change that throws fails alone (the engine rolls its statement back); when the commit fails, all of them do.
  */
 export function createGroupCommit(engine: TransactionEngine): GroupCommit {
   let waiting: Waiting[] = []
@@ -57,7 +57,7 @@ export function createGroupCommit(engine: TransactionEngine): GroupCommit {
     try {
       if (engine.inTransaction()) engine.rollback()
     } catch {
-      // The fault that led here is the one worth telling.
+      // The first fault is the one to report.
     }
   }
 

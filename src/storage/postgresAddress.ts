@@ -1,32 +1,45 @@
-import { StoreError } from './storeError.js'
+import { ConfigError } from '../settings.js'
 
 /** Where a database is. `connectionString` is a secret; `place` may be shown to anybody. */
 export interface PostgresAddress {
   connectionString: string
-  /** `PostgreSQL at HOST:PORT/DATABASE`: neither user nor password. */
+  /** `in PostgreSQL at HOST:PORT/DATABASE`: neither user nor password. */
   place: string
 }
 
-const scheme = /^postgres(?:ql)?:\/\//i
-
-/** Whether a text means a PostgreSQL database rather than a file. */
-export const isPostgresAddress = (text: string): boolean => scheme.test(text)
+/** Two letters or more, because `C:/` begins a path of Windows. */
+const anyScheme = /^[a-z][a-z\d+.-]+:/i
+const postgresScheme = /^postgres(?:ql)?:\/\//i
 
 /**
- * Reads `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, parameters of libpq behind a question mark.
+ * Whether a text means a PostgreSQL database rather than a file.
  *
- * @throws StoreError which repeats nothing of the text, because a password stands in it.
+ * @param setting The environment variable that the text comes from, for the message.
+ * @throws ConfigError for every other address, such as `postgres:/…` with one slash: taken for a file, its password would
+ *   become part of a path. The message does not repeat the text.
  */
-export function readPostgresAddress(text: string): PostgresAddress {
-  // The reason of the parser is not handed on: it quotes the whole address.
-  if (!URL.canParse(text)) {
-    throw new StoreError(
-      'unavailable',
-      'DIRECTORY_STORE is not the address of a PostgreSQL database. Write postgres://USER:PASSWORD@HOST:PORT/DATABASE, ' +
-        'and in user and password percent-encode what is neither letter nor digit.',
-    )
-  }
+export function isPostgresAddress(text: string, setting: string): boolean {
+  if (text === ':memory:' || !anyScheme.test(text)) return false
+  if (!postgresScheme.test(text)) throw notAnAddress(setting)
+  return true
+}
+
+/**
+ * Reads `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with parameters of libpq after a question mark.
+ *
+ * @param setting The environment variable that the text comes from, for the message.
+ * @throws ConfigError that does not repeat the text, because it holds a password.
+ */
+export function readPostgresAddress(text: string, setting: string): PostgresAddress {
+  // The parser's own error is dropped: it quotes the whole address.
+  if (!postgresScheme.test(text) || !URL.canParse(text)) throw notAnAddress(setting)
   const { hostname, port, pathname, searchParams } = new URL(text)
   const host = hostname || searchParams.get('host') || 'localhost'
-  return { connectionString: text, place: `PostgreSQL at ${host}:${port || 5432}${pathname || '/'}` }
+  return { connectionString: text, place: `in PostgreSQL at ${host}:${port || 5432}${pathname || '/'}` }
 }
+
+const notAnAddress = (setting: string) =>
+  new ConfigError(
+    `${setting} is not the address of a PostgreSQL database. Write postgres://USER:PASSWORD@HOST:PORT/DATABASE, and ` +
+      'percent-encode every character of user and password that is neither letter nor digit.',
+  )

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import type { PostgresAddress } from './postgresAddress.js'
 
 /** One connection, which runs what it is given in the order given. */
 export type Query = <R extends unknown[]>(
@@ -9,8 +8,8 @@ export type Query = <R extends unknown[]>(
 
 /** The connections of one process. They open when first needed, and again after they broke. */
 export interface PostgresConnections {
-  /** The connection for everything about one identity: its changes and readings keep the order in which they came. */
-  of(identityId: string): Query
+  /** The connection for everything under one key, such as an identity: changes and reads of it keep their order. */
+  of(key: string): Query
   /** The connection for everything else. */
   shared: Query
   /** Runs several statements on the shared connection as one transaction, all of them or none. */
@@ -20,11 +19,18 @@ export interface PostgresConnections {
   close(): Promise<void>
 }
 
-/**
- * So many changes of different identities are under way at the same time; the server lets them share a wait for the
- * disk. With the listening connection a process takes eleven.
- */
-const connectionsForIdentities = 9
+export interface PostgresOptions {
+  /** A secret. */
+  connectionString: string
+  /** The name under which the server lists the connections (`pg_stat_activity`). */
+  applicationName: string
+  /**
+   * How many connections are shared out by key: so many changes are under way at the same time, and the server lets them
+   * share a wait for the disk. One more serves everything else.
+   */
+  keyedConnections: number
+}
+
 const waitMs = 10_000
 
 /** A server may be set to acknowledge before a commit is on disk; this program may not. Stricter settings stay. */
@@ -32,10 +38,14 @@ const atLeastOnDisk = `SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') IN ('off', 'local')`
 
 /** Prepares connections to a database. Opens none. */
-export function createPostgresConnections({ connectionString }: PostgresAddress): PostgresConnections {
+export function createPostgresConnections({
+  connectionString,
+  applicationName,
+  keyedConnections,
+}: PostgresOptions): PostgresConnections {
   const options: pg.ClientConfig = {
     connectionString,
-    application_name: 'acs-identity-directory',
+    application_name: applicationName,
     connectionTimeoutMillis: waitMs,
     query_timeout: waitMs,
     keepAlive: true,
@@ -47,13 +57,13 @@ export function createPostgresConnections({ connectionString }: PostgresAddress)
     pool.on('connect', (client) => void client.on('error', ignore))
     return pool
   }
-  const lanes = Array.from({ length: connectionsForIdentities }, openPool)
+  const keyed = Array.from({ length: keyedConnections }, openPool)
   const other = openPool()
-  const queries = lanes.map(queryOn)
+  const queries = keyed.map(queryOn)
   const shared = queryOn(other)
 
   return {
-    of: (identityId) => queries[laneOf(identityId)] ?? shared,
+    of: (key) => queries[indexOf(key, keyedConnections)] ?? shared,
     shared,
     async transaction(begin, run) {
       const client = await other.connect()
@@ -74,7 +84,7 @@ export function createPostgresConnections({ connectionString }: PostgresAddress)
     },
     createClient: () => new pg.Client(options),
     async close() {
-      await Promise.all([...lanes, other].map((pool) => pool.end()))
+      await Promise.all([...keyed, other].map((pool) => pool.end()))
     },
   }
 }
@@ -90,7 +100,6 @@ const queryOn =
   (statement, values = []) =>
     connection.query({ ...statement, values: [...values], rowMode: 'array' })
 
-/** The last digits of an identity are chance. */
-const laneOf = (identityId: string) =>
-  (identityId.charCodeAt(identityId.length - 1) * 31 + identityId.charCodeAt(identityId.length - 2)) %
-    connectionsForIdentities || 0
+/** The last characters of an id or a digest are random. */
+const indexOf = (key: string, count: number) =>
+  (key.charCodeAt(key.length - 1) * 31 + key.charCodeAt(key.length - 2)) % count || 0

@@ -1,50 +1,50 @@
-import { StoreError, type StoreFault } from './storeError.js'
+import { StoreError, type StoreFault, type StorePlace } from './storeError.js'
 
-/** What each of SQLite's result codes (https://sqlite.org/rescode.html) and Node's file errors means to an operator. */
-const meanings: [codes: RegExp, kind: StoreFault, advice: string][] = [
+type Describe = (code: string, message: string) => string
+
+/** SQLite's result codes (https://sqlite.org/rescode.html) and Node's file errors, in an operator's words. */
+const meanings: [codes: RegExp, kind: StoreFault, describe: Describe][] = [
   [
     /^SQLITE_FULL|^ENOSPC|^EDQUOT/,
     'full',
-    'the disk is full. Make room, then try again; what was acknowledged is safe.',
+    () => 'the disk is full. Free some space, then try again; everything acknowledged so far is safe.',
   ],
   [
     /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EACCES|^EPERM|^EROFS|^ENOTDIR|^EEXIST|^EISDIR/,
     'readOnly',
-    'it cannot be opened for writing. Give this user write access to the folder, or name another one.',
+    () => 'it cannot be opened for writing. Give this user write access to the folder, or choose another one.',
   ],
   [
     /^SQLITE_(CORRUPT|NOTADB|FORMAT)/,
     'damaged',
-    'the file is damaged or is not a database. Restore a copy of it, or move it away to start empty.',
+    () => 'the file is damaged or is not a SQLite database. Restore a backup of it, or move it away to start empty.',
   ],
   [
     /^SQLITE_IOERR|^EIO/,
     'unavailable',
-    'the disk does not read or write it, as one that is broken or was made read-only. Mend the disk, then start again; what was acknowledged is safe.',
+    (code) => `I/O error ${code}: fix the disk and restart; everything acknowledged so far is safe.`,
   ],
-  [
-    /^SQLITE_CONSTRAINT/,
-    'conflict',
-    'what is to be kept contradicts what is there: a name that must be unique stands twice.',
-  ],
+  [/^SQLITE_CONSTRAINT/, 'conflict', (_code, message) => `Unique constraint violated: ${columnsIn(message)}.`],
   [
     /^SQLITE_(BUSY|LOCKED)/,
     'busy',
-    'another process has it open. Stop that process, or give this one a folder of its own.',
+    () => 'another process has it open. Stop that process, or give this one a folder of its own.',
   ],
 ]
 
-/** Says a fault of the engine or of the file system in an operator's words; keeps the original as the cause. */
-export function toStoreError(fault: unknown, path: string): StoreError {
+/** Describes a fault of the engine or of the file system, and keeps the original as the cause. */
+export function toStoreError(fault: unknown, place: StorePlace): StoreError {
   if (fault instanceof StoreError) return fault
   const { code: given, message = '' } = fault as { code?: string; message?: string }
   const code = given || codeOfOpening(fault)
-  const place = `The directory's store at ${path}`
-  for (const [codes, kind, advice] of meanings) {
-    if (codes.test(code)) return new StoreError(kind, `${place}: ${advice}`, fault)
+  for (const [codes, kind, describe] of meanings) {
+    if (codes.test(code)) return new StoreError(kind, place, describe(code, message), fault)
   }
-  return new StoreError('unavailable', `${place} does not work (${code || message}). The log has the reason.`, fault)
+  return new StoreError('unavailable', place, `it does not work (${code || 'no code'}). The log has the reason.`, fault)
 }
 
 /** The driver gives no code when it cannot open a file at all. */
 const codeOfOpening = (fault: unknown) => (String(fault).includes('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '')
+
+/** SQLite names the columns behind a colon, and never their values. */
+const columnsIn = (message: string) => /constraint failed: ([\w., ]+)/.exec(message)?.[1] ?? 'see the log'

@@ -1,73 +1,75 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import Database from 'libsql'
+import { makePrivateFile, makePrivateFolder } from '../privateFiles.js'
+import { createDatabaseFile } from './newSqliteFile.js'
 import { toStoreError } from './sqliteFaults.js'
-import { StoreError, type StoreFault } from './storeError.js'
+import { applyMigrations, readPragma, type SqliteSchema } from './sqliteSchema.js'
+import { StoreError, type StoreFault, type StorePlace } from './storeError.js'
 
 const inMemory = ':memory:'
-
-/** What a program keeps in its SQLite file. */
-export interface SqliteSchema {
-  /** The name of the file in a folder that is given without one. */
-  readonly fileName: string
-  /** Marks the file as this program's (`PRAGMA application_id`). */
-  readonly applicationId: number
-  /** Each entry leads from the version before it to the next; `PRAGMA user_version` counts how many a file has had. */
-  readonly migrations: readonly string[]
-}
 
 export interface SqliteLimits {
   /** How many pages of 4 KiB the file may have; beyond them the store is full. Unset: as many as the disk has. */
   maxPages?: number
 }
 
+export interface OpenSqliteFile {
+  database: Database.Database
+  place: StorePlace
+}
+
 /**
- * Opens a program's SQLite file, makes it if there is none, and brings its tables up to date.
+ * Opens a program's SQLite file, creates it if there is none, and brings its tables up to date. Only this user may read
+ * the file and those that SQLite puts beside it.
  *
  * @param place `:memory:`, a file (it exists, or its name has an extension), or a folder that holds the file of the schema's name.
  * @throws StoreError that says what is wrong with the place and what to do.
  */
-export function openSqliteFile(
-  place: string,
-  schema: SqliteSchema,
-  { maxPages }: SqliteLimits = {},
-): { database: Database.Database; path: string } {
+export function openSqliteFile(place: string, schema: SqliteSchema, limits: SqliteLimits = {}): OpenSqliteFile {
   const path = toPath(place, schema.fileName)
+  const storePlace = { ...schema.label, place: `at ${path}` }
   let database: Database.Database | undefined
   try {
-    if (path !== inMemory) mkdirSync(dirname(path), { recursive: true })
-    database = new Database(path)
-    refuseStrangers(database, path, schema)
+    if (path !== inMemory) prepareFiles(place, path, schema)
+    database = new Database(path, { timeout: schema.sharing === 'several processes' ? patienceMs : 0 })
+    if (path !== inMemory) assertOwnDatabase(database, storePlace, schema)
     prepare(database, schema)
-    if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`)
-    return { database, path }
+    if (limits.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${limits.maxPages}`)
+    return { database, place: storePlace }
   } catch (fault) {
-    const reason = toStoreError(fault, path)
-    if (database) letGo(database, reason)
+    const reason = toStoreError(fault, storePlace)
+    if (database) closeAfterFailure(database, schema, reason)
     throw reason
   }
 }
 
+/** How long a write waits for another process's. */
+const patienceMs = 5_000
+
 /**
- * Lets the file go, with all of its state in one file. Said by hand, because the driver keeps the connection, and so
- * the lock, until its statements are collected.
+ * Closes the file with all of its state in one file. Done by hand, because the driver keeps the connection, and so the
+ * lock, until its statements are garbage-collected.
  */
-export function closeSqliteFile(database: Database.Database): void {
-  database.exec('PRAGMA journal_mode = DELETE')
-  database.exec('PRAGMA locking_mode = NORMAL')
-  database.exec('SELECT 1 FROM sqlite_master')
+export function closeSqliteFile(database: Database.Database, { sharing }: SqliteSchema): void {
+  if (sharing === 'several processes') database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  else {
+    database.exec('PRAGMA journal_mode = DELETE')
+    database.exec('PRAGMA locking_mode = NORMAL')
+    database.exec('SELECT 1 FROM sqlite_master')
+  }
   database.close()
 }
 
-const notOurs: readonly StoreFault[] = ['foreign', 'newer', 'damaged', 'busy']
+const leftUntouched: readonly StoreFault[] = ['foreign', 'newer', 'damaged', 'busy']
 
-/** A file that is not ours, or not a database, is left exactly as it was. */
-function letGo(database: Database.Database, { kind }: StoreError): void {
+/** A file that is not ours, or not a database, stays exactly as it was. */
+function closeAfterFailure(database: Database.Database, schema: SqliteSchema, { kind }: StoreError): void {
   try {
     if (database.inTransaction) database.exec('ROLLBACK')
-    if (!notOurs.includes(kind)) closeSqliteFile(database)
+    if (!leftUntouched.includes(kind)) closeSqliteFile(database, schema)
   } catch {
-    // The fault that led here is the one worth telling.
+    // The first fault is the one to report.
   } finally {
     database.close()
   }
@@ -79,32 +81,37 @@ function toPath(place: string, fileName: string): string {
   return extname(place) === '' ? join(place, fileName) : place
 }
 
+function prepareFiles(place: string, path: string, schema: SqliteSchema): void {
+  // A folder that was named is ours whole; the one round a file that was named may hold other things too.
+  if (place !== path || !existsSync(dirname(path))) makePrivateFolder(dirname(path))
+  if (!existsSync(path)) createDatabaseFile(path, schema)
+  else if (statSync(path).size === 0) {
+    throw new StoreError(
+      'damaged',
+      { ...schema.label, place: `at ${path}` },
+      'the file is empty (0 bytes), so what it held is lost. Restore a backup of it, or delete it to start empty.',
+    )
+  }
+  // SQLite gives the files beside it the mode of the database when it creates them.
+  for (const suffix of ['', '-wal', '-shm', '-journal']) makePrivateFile(path + suffix)
+}
+
 /**
- * `FULL` makes every commit wait for the disk. The lock is taken for good, because a second process would not see the
- * access keys that this one rotates.
+ * `FULL` makes every commit wait for the disk. A file of one process is locked for good, because a second process would
+ * not notice what the first one changes.
  */
-function prepare(database: Database.Database, { applicationId, migrations }: SqliteSchema): void {
-  database.exec('PRAGMA locking_mode = EXCLUSIVE')
+function prepare(database: Database.Database, schema: SqliteSchema): void {
+  if (schema.sharing === 'one process') database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
-  database.exec('BEGIN IMMEDIATE')
-  for (const migration of migrations.slice(readPragma(database, 'user_version'))) database.exec(migration)
-  database.exec(`PRAGMA application_id = ${applicationId}`)
-  database.exec(`PRAGMA user_version = ${migrations.length}`)
-  database.exec('COMMIT')
+  applyMigrations(database, schema)
 }
 
-function refuseStrangers(database: Database.Database, path: string, { applicationId, migrations }: SqliteSchema): void {
-  const [tables = 0] = database.prepare('SELECT count(*) FROM sqlite_master').raw().get() as [number?]
-  if (tables > 0 && readPragma(database, 'application_id') !== applicationId) {
-    throw new StoreError('foreign', `${path} is the database of another program. Name another file or folder.`)
+function assertOwnDatabase(database: Database.Database, place: StorePlace, schema: SqliteSchema): void {
+  if (readPragma(database, 'application_id') !== schema.applicationId) {
+    throw new StoreError('foreign', place, 'the file is the database of another program. Name another file or folder.')
   }
-  if (readPragma(database, 'user_version') > migrations.length) {
-    throw new StoreError('newer', `${path} was written by a later version of this program. Use that version.`)
+  if (readPragma(database, 'user_version') > schema.migrations.length) {
+    throw new StoreError('newer', place, 'a later version of this program wrote it. Run that version.')
   }
-}
-
-function readPragma(database: Database.Database, name: string): number {
-  const [value = 0] = database.prepare(`PRAGMA ${name}`).raw().get() as [number?]
-  return value
 }

@@ -1,15 +1,33 @@
-/** Why a store could not do what was asked, in words for the person who runs it. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError'
+/** Why a store could not do what was asked. `foreign`: another program's database; `newer`: of a later version. */
+export type StoreFault = 'full' | 'readOnly' | 'damaged' | 'busy' | 'foreign' | 'newer' | 'conflict' | 'unavailable'
 
-  constructor(
-    /** `full`, `readOnly`, `damaged`, `busy`, `foreign` (not a directory's file), `newer` (of a later version), `conflict` (against what is there), `unavailable`. */
-    readonly kind: StoreFault,
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, cause === undefined ? undefined : { cause })
-  }
+/** How messages speak of a store, and of the setting that says where it is. */
+export interface StoreLabel {
+  /** Begins a sentence, such as `The directory's store`. */
+  name: string
+  /** The environment variable, such as `DIRECTORY_STORE`. */
+  setting: string
 }
 
-export type StoreFault = 'full' | 'readOnly' | 'damaged' | 'busy' | 'foreign' | 'newer' | 'conflict' | 'unavailable'
+/** A store and where it is: `at FILE`, or `in PostgreSQL at HOST:PORT/DATABASE`. Never a user or password. */
+export interface StorePlace extends StoreLabel {
+  place: string
+}
+
+/** A failure of a store, in words for the person who runs it. `message` names the place; `publicMessage` does not. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  /** What a caller over the network may read. */
+  readonly publicMessage: string
+
+  constructor(
+    readonly kind: StoreFault,
+    { name, place }: StorePlace,
+    /** What is wrong and what to do, without the place. */
+    problem: string,
+    cause?: unknown,
+  ) {
+    super(`${name} ${place}: ${problem}`, cause === undefined ? undefined : { cause })
+    this.publicMessage = `${name}: ${problem}`
+  }
+}

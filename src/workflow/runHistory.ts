@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder, privateFileMode } from '../privateFiles.js'
 import type { RunRecord } from './model/runRecord.js'
 import { startOfRun } from './model/timestamps.js'
 import { stringifyJson, toValue } from './value.js'
@@ -9,14 +10,14 @@ const fileName = 'run.json'
 
 /**
  * Writes a run to `<folder>/<run id>/run.json` and answers the path. Readers never see half a file: it is written under
- * another name and renamed.
+ * another name and renamed. Only this user may read it: inputs and outputs of a run can be personal data.
  */
 export async function writeRun(folder: string, run: RunRecord): Promise<string> {
   const home = join(folder, run.name)
-  await mkdir(home, { recursive: true })
+  for (const made of [folder, home]) makePrivateFolder(made)
   const file = join(home, fileName)
   const temporary = `${file}.${process.pid}.tmp`
-  await writeFile(temporary, `${stringifyJson(toValue(run), 2)}\n`)
+  await writeFile(temporary, `${stringifyJson(toValue(run), 2)}\n`, { mode: privateFileMode })
   await rename(temporary, file)
   return file
 }

@@ -1,12 +1,14 @@
 import { readPostgresAddress } from '../../storage/postgresAddress.js'
+import { listenForChanges } from '../../storage/postgresChanges.js'
 import { createPostgresConnections, type Query } from '../../storage/postgresConnections.js'
 import { toStoreError } from '../../storage/postgresFaults.js'
+import { migrate } from '../../storage/postgresMigrations.js'
 import { identityPrefix } from '../identityId.js'
 import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
-import { listenForChanges } from './postgresChanges.js'
-import { migrate } from './postgresSchema.js'
-import { sql } from './postgresStatements.js'
+import { directoryLabel } from './label.js'
+import { directorySchema } from './postgresSchema.js'
+import { channel, sql } from './postgresStatements.js'
 import {
   fromIdentity,
   fromResource,
@@ -22,62 +24,68 @@ import {
 /** How many identities one statement of an import brings. */
 const importedAtOnce = 10_000
 
+/** With one for everything else and one that listens, a process takes eleven. */
+const keyedConnections = 9
+
 /**
  * A store in a PostgreSQL database, for any number of processes, which see one another's changes.
  *
  * @param address `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. A secret: no error repeats it.
- * @throws StoreError when the database cannot be used.
+ * @throws StoreError when the database cannot be used, ConfigError when the address cannot be read.
  */
 export async function openPostgresStore(address: string): Promise<DirectoryStore> {
-  const { connectionString, place } = readPostgresAddress(address)
-  const telling = async <T>(work: () => Promise<T>): Promise<T> => {
+  const { connectionString, place: location } = readPostgresAddress(address, directoryLabel.setting)
+  const place = { ...directoryLabel, place: location }
+  const withStoreErrors = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (fault) {
       throw toStoreError(fault, place)
     }
   }
-  const connections = await telling(async () => createPostgresConnections({ connectionString, place }))
+  const connections = await withStoreErrors(async () =>
+    createPostgresConnections({ connectionString, applicationName: 'acs-identity-directory', keyedConnections }),
+  )
   const { of, shared, transaction, createClient } = connections
 
   let changedBefore = false
   let onSharedChange = () => {
     changedBefore = true
   }
-  const changes = await telling(async () => {
-    await prepare(createClient(), place)
-    return listenForChanges({ createClient, onChange: () => onSharedChange() })
+  const changes = await withStoreErrors(async () => {
+    await migrate(createClient(), directorySchema, place)
+    return listenForChanges({ createClient, channel, onChange: () => onSharedChange() })
   })
 
   const changesOne = (statement: (typeof sql)[keyof typeof sql], id: string, at: number) =>
-    telling(async () => (await of(id)(statement, [id, at])).rowCount === 1)
+    withStoreErrors(async () => (await of(id)(statement, [id, at])).rowCount === 1)
 
   return {
     insertIdentity: (id, createdAt) => changesOne(sql.insertIdentity, id, createdAt),
     findIdentity: (id) =>
-      telling(async () => (await of(id)<IdentityRow>(sql.findIdentity, [id])).rows.map(toIdentity)[0]),
+      withStoreErrors(async () => (await of(id)<IdentityRow>(sql.findIdentity, [id])).rows.map(toIdentity)[0]),
     revokeTokens: (id, at) => changesOne(sql.revokeTokens, id, at),
     deleteIdentity: (id, at) => changesOne(sql.deleteIdentity, id, at),
     listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
-      telling(async () => {
+      withStoreErrors(async () => {
         const prefix = identityPrefix(resourceId)
         const active = state === undefined ? null : state === 'active'
         const span = [after ?? prefix, endOfPrefix(prefix), createdFrom, createdBefore]
         return (await shared<IdentityRow>(sql.listIdentities, [...span, active, limit])).rows.map(toIdentity)
       }),
 
-    listResources: () => telling(async () => readResources(shared)),
+    listResources: () => withStoreErrors(async () => readResources(shared)),
     saveResource: (resource) =>
-      telling(() =>
+      withStoreErrors(() =>
         transaction('BEGIN', async (query) => {
           await query(sql.saveResource, fromResource(resource))
           await query(sql.announceChange)
         }),
       ),
 
-    listSigningKeys: () => telling(async () => readSigningKeys(shared)),
+    listSigningKeys: () => withStoreErrors(async () => readSigningKeys(shared)),
     addSigningKey: (key, onlyIfNone) =>
-      telling(() =>
+      withStoreErrors(() =>
         transaction('BEGIN', async (query) => {
           await query(sql.lockSigningKeys)
           if (onlyIfNone && (await readSigningKeys(query)).length > 0) return false
@@ -89,37 +97,24 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
       ),
 
     exportContents: () =>
-      telling(() =>
+      withStoreErrors(() =>
         transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (query) => ({
           resources: await readResources(query),
           signingKeys: await readSigningKeys(query),
           identities: (await query<IdentityRow>(sql.allIdentities)).rows.map(toIdentity),
         })),
       ),
-    importContents: (contents) => telling(() => transaction('BEGIN', (query) => replaceAll(query, contents))),
+    importContents: (contents) => withStoreErrors(() => transaction('BEGIN', (query) => replaceAll(query, contents))),
     onSharedChange(listener) {
       onSharedChange = listener
       if (changedBefore) listener()
     },
-    ping: () => telling(async () => void (await shared(sql.ping))),
+    ping: () => withStoreErrors(async () => void (await shared(sql.ping))),
     close: () =>
-      telling(async () => {
+      withStoreErrors(async () => {
         await changes.close()
         await connections.close()
       }),
-  }
-}
-
-async function prepare(
-  client: ReturnType<ReturnType<typeof createPostgresConnections>['createClient']>,
-  place: string,
-) {
-  client.on('error', () => undefined) // The query under way fails too, and says so.
-  await client.connect()
-  try {
-    await migrate(client, place)
-  } finally {
-    await client.end()
   }
 }
 

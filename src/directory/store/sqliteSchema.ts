@@ -1,9 +1,13 @@
-import type { SqliteSchema } from '../../storage/sqliteFile.js'
+import type { SqliteSchema } from '../../storage/sqliteSchema.js'
+import { directoryLabel } from './label.js'
 
 /** The directory's file. Its mark is "ACSd" as a number. */
 export const directorySchema: SqliteSchema = {
+  label: directoryLabel,
   fileName: 'directory.db',
   applicationId: 0x41435364,
+  // A second process would not notice the access keys that the first one rotates.
+  sharing: 'one process',
   migrations: [
     `CREATE TABLE resources (
      id TEXT PRIMARY KEY,

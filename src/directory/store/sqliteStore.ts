@@ -30,7 +30,7 @@ const rememberedIdentities = 10_000
  * @throws StoreError when the place cannot be used.
  */
 export function openSqliteStore(place: string, limits?: SqliteLimits): DirectoryStore {
-  const { database, path } = openSqliteFile(place, directorySchema, limits)
+  const { database, place: storePlace } = openSqliteFile(place, directorySchema, limits)
   const sql = prepareStatements(database)
   /**
    * What was read of identities lately. A change forgets what it touches while its transaction runs, when nobody can
@@ -48,7 +48,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     try {
       return await group.run(run)
     } catch (fault) {
-      throw toStoreError(fault, path)
+      throw toStoreError(fault, storePlace)
     }
   }
 
@@ -70,7 +70,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     try {
       return run()
     } catch (fault) {
-      throw toStoreError(fault, path)
+      throw toStoreError(fault, storePlace)
     }
   }
 
@@ -141,7 +141,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     ping: () => read(() => void sql.listResources.get()),
     async close() {
       await group.drain()
-      await read(() => closeSqliteFile(database))
+      await read(() => closeSqliteFile(database, directorySchema))
     },
   }
 }

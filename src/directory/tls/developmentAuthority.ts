@@ -32,7 +32,7 @@ export async function openDevelopmentAuthority(
   names: readonly string[],
 ): Promise<DevelopmentAuthority> {
   const keyFile: KeptFile = { path: join(folder, 'authority.key.pem'), mode: 0o600 }
-  const file: KeptFile = { path: join(folder, 'authority.pem'), mode: 0o644 }
+  const file: KeptFile = { path: join(folder, 'authority.pem'), mode: 0o600 }
   const key = (await readKept(keyFile)) ?? (await keepFirst(keyFile, makeKey()))
   const kept = await readKept(file)
   if (kept !== undefined && serves(readAuthority(key, kept, folder), clock, names)) {

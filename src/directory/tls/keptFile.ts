@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makePrivateFile } from '../../privateFiles.js'
 
-/** A file of the TLS folder: its path and the mode it is made with (0600 for whatever holds a private key). */
+/** A file of the TLS folder: its path and the mode it is made with. */
 export interface KeptFile {
   path: string
   mode: number
 }
 
-/** The file's text, or undefined when there is no such file. */
+/** The file's text, or undefined when there is no such file. One that others may read is made private. */
 export async function readKept({ path }: KeptFile): Promise<string | undefined> {
+  makePrivateFile(path)
   try {
     return await readFile(path, 'utf8')
   } catch (error) {

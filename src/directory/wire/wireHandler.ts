@@ -65,7 +65,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
     if (thrown instanceof ServiceError) return thrown
     if (thrown instanceof BodyTooLarge) return refuse(assumptions.bodyTooLarge, {}, { Connection: 'close' })
     logger.error({ correlation, err: thrown }, 'an operation failed')
-    if (thrown instanceof StoreError) return serviceUnavailable(thrown.message, { cause: thrown })
+    if (thrown instanceof StoreError) return serviceUnavailable(thrown.publicMessage, { cause: thrown })
     return internalError(correlation, thrown)
   }
 

@@ -64,11 +64,11 @@ describeWithImageDisk('a directory on a disk that fails it', () => {
 
   it('refuses what a broken disk does not keep, says so in one line when it ends, and has lost nothing', async () => {
     const refusal = await create(Number.POSITIVE_INFINITY, { 200: disk.break })
-    expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('Mend the disk, then start again') })
+    expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('fix the disk and restart') })
     program.child.kill('SIGTERM')
     expect(await program.ended).toBe(1)
     expect(program.output().stderr).toMatch(
-      /^Did not end as it should: .*directory\.db: the disk does not read or write it.*\n$/,
+      /^Did not end as it should: .*directory\.db: I\/O error SQLITE_IOERR.*: fix the disk.*\n$/,
     )
     const rescued = await mkdtemp(join(tmpdir(), 'rescued-'))
     cpSync(disk.folder, rescued, { recursive: true, filter: (path) => !path.endsWith('lost+found') })

@@ -45,7 +45,7 @@ describeWithSmallDisk('a directory on a disk that is full', () => {
         else refusal = reply
       },
     })
-    expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('the disk is full. Make room') })
+    expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('the disk is full. Free some space') })
 
     const [known = ''] = acknowledged.created
     const path = `/identities/${known}/:issueAccessToken`

@@ -42,7 +42,7 @@ describe('a SQLite file', () => {
     const path = join(folder, 'letter.db')
     await writeFile(path, 'Dear reader, '.repeat(1000))
     expect(() => openSqliteStore(path)).toThrow(expect.objectContaining({ kind: 'damaged' }))
-    expect(() => openSqliteStore(path)).toThrow(/letter\.db: the file is damaged .* Restore a copy/)
+    expect(() => openSqliteStore(path)).toThrow(/letter\.db: the file is damaged .* Restore a backup/)
   })
 
   it('is refused when it was cut short', async () => {

@@ -1,5 +1,4 @@
 import type { Client } from 'pg'
-import { channel } from './postgresStatements.js'
 
 export interface ChangeListener {
   close(): Promise<void>
@@ -7,6 +6,8 @@ export interface ChangeListener {
 
 export interface ListenOptions {
   createClient(): Client
+  /** The name under which changes are announced (`pg_notify`). */
+  channel: string
   /** Called for each announced change, and each time listening begins anew, since changes may have been missed. */
   onChange(): void
 }
@@ -14,12 +15,12 @@ export interface ListenOptions {
 const retryMs = 500
 
 /**
- * Listens, on a connection of its own, for the changes that other processes announce; for as long as it is not closed,
- * whatever becomes of the connection.
+ * Listens, on a connection of its own, for the changes that other processes announce, and again after that connection
+ * broke, until it is closed.
  *
  * @throws The driver's error when it cannot listen the first time.
  */
-export async function listenForChanges({ createClient, onChange }: ListenOptions): Promise<ChangeListener> {
+export async function listenForChanges({ createClient, channel, onChange }: ListenOptions): Promise<ChangeListener> {
   let closed = false
   let retry: NodeJS.Timeout | undefined
   let client: Client

@@ -1,0 +1,59 @@
+import type { Client, ClientBase } from 'pg'
+import { StoreError, type StorePlace } from './storeError.js'
+
+/** What a program keeps in a PostgreSQL database. */
+export interface PostgresSchema {
+  /** Everything lies in a schema of this name, so that a database can be shared with other programs. */
+  readonly name: string
+  /** The advisory lock by which processes that start together take turns. */
+  readonly lock: number
+  /** Each entry leads from the version before it to the next. */
+  readonly migrations: readonly string[]
+}
+
+/**
+ * Brings the tables of a schema up to date, in one transaction over a connection that is opened and ended here. All but
+ * the first of several processes that start together find nothing to do.
+ *
+ * @throws StoreError when a later version has been here, and the driver's error when the database cannot be used.
+ */
+export async function migrate(client: Client, schema: PostgresSchema, place: StorePlace): Promise<void> {
+  client.on('error', () => undefined) // The query under way fails too, and reports it.
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [schema.lock])
+    await applyMissing(client, schema, place)
+    await client.query('COMMIT')
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyMissing(client: ClientBase, schema: PostgresSchema, place: StorePlace): Promise<void> {
+  const { name, migrations } = schema
+  const version = await readVersion(client, name)
+  if (version > migrations.length) {
+    throw new StoreError('newer', place, 'a later version of this program wrote it. Run that version.')
+  }
+  for (const [step, migration] of migrations.entries()) {
+    if (step < version) continue
+    await client.query(migration)
+    await client.query(`INSERT INTO ${name}.migrations (version, applied_at) VALUES ($1, now())`, [step + 1])
+  }
+}
+
+/** How many migrations the database has had. Asks before it creates anything, so that later starts need no such right. */
+async function readVersion(client: ClientBase, name: string): Promise<number> {
+  if ((await readValue(client, `SELECT to_regclass('${name}.migrations')`)) === null) {
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}`)
+    await client.query(`CREATE TABLE ${name}.migrations (version integer PRIMARY KEY, applied_at timestamptz NOT NULL)`)
+    return 0
+  }
+  return Number(await readValue(client, `SELECT coalesce(max(version), 0) FROM ${name}.migrations`))
+}
+
+async function readValue(client: ClientBase, text: string): Promise<unknown> {
+  const { rows } = await client.query<unknown[]>({ text, rowMode: 'array' })
+  return rows[0]?.[0]
+}
