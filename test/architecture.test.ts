@@ -34,6 +34,24 @@ const arrows: Record<string, string[]> = {
     'program',
   ],
 }
+/** The folders inside a part, lowest first: a file imports from its own folder and from those before it. */
+const foldersInside: Record<string, string[]> = {
+  directory: [
+    'model',
+    'store',
+    'resources',
+    'tokens',
+    'entra',
+    'auth',
+    'faults',
+    'throttling',
+    'operations',
+    'wire',
+    'monitoring',
+    'tls',
+    'control',
+  ],
+}
 const programs = [
   'server.ts',
   'startServer.ts',
@@ -59,6 +77,22 @@ describe('the house', () => {
     const graph = new Map<string, string[]>()
     for (const { file, target } of imports) graph.set(file, [...(graph.get(file) ?? []), target])
     expect(findCycle(graph)).toEqual([])
+  })
+
+  it.each(Object.entries(foldersInside))('keeps the order of the folders inside %s', (part, order) => {
+    const rank = (file: string) => {
+      const [first = '', second = '', ...rest] = file.split('/')
+      if (first !== part) return -1
+      // Files beside the folders put them together.
+      return rest.length === 0 ? order.length : order.indexOf(second)
+    }
+    const inside = imports.filter(({ file, target }) => rank(file) >= 0 && rank(target) >= 0)
+    expect(inside.length).toBeGreaterThan(0)
+    expect(inside.filter(({ file, target }) => rank(target) > rank(file))).toEqual([])
+    const folders = sourceFiles().flatMap((file) =>
+      /^(\w+)\/(\w+)\//.exec(file)?.[1] === part ? file.split('/')[1] : [],
+    )
+    expect([...new Set(folders)].filter((folder) => !order.includes(folder ?? ''))).toEqual([])
   })
 
   it('imports the Communication Services SDK only in identity', () => {

@@ -12,27 +12,27 @@ import { serveMetrics } from './monitoring/serveMetrics.js'
 import type { SigningKeys } from './tokens/signingKeys.js'
 import { createWireHandler, type WireDependencies } from './wire/wireHandler.js'
 
-/** Where the public keys of the tokens are. The real service publishes none, so the path is ours. */
+/** Path of the public keys of the tokens. The real service publishes none, so the path is ours. */
 export const jwksPath = '/.well-known/jwks.json'
 
-/** Where Prometheus fetches the metrics. The real service has nothing there. */
+/** Path of the metrics for Prometheus. The real service has nothing there. */
 export const metricsPath = '/metrics'
 
 export interface DirectoryAppDependencies {
   wire: WireDependencies
   keys: SigningKeys
   metrics: RequestMetrics
-  /** Undefined: there is no control door. */
+  /** Undefined: there is no control API. */
   control: (ControlDependencies & { controlKey: string | undefined }) | undefined
-  /** Undefined: nobody stands in for Entra. */
+  /** Undefined: there is no development issuer of Entra tokens. */
   entraIssuer: DevelopmentIssuer | undefined
   logger: Logger
 }
 
 /**
- * The directory's doors in order. Never listens, never reads the environment.
+ * The directory's middleware in order. Never listens, never reads the environment.
  *
- * Requests of the wire go in before Express, whose way to a handler takes longer than ours to the disk and back
+ * Requests to the service are handled before Express, whose routing takes longer than a write to the disk
  * (docs/decisions/0003-wire-before-express.md).
  */
 export function createDirectoryApp(dependencies: DirectoryAppDependencies): RequestListener {
@@ -52,7 +52,7 @@ export function createDirectoryApp(dependencies: DirectoryAppDependencies): Requ
       return
     }
     serveWire(request, response).catch((err: unknown) => {
-      logger.error({ err }, 'an answer could not be sent')
+      logger.error({ err }, 'the answer could not be sent')
       response.destroy()
     })
   }

@@ -3,7 +3,6 @@ import { type Logger, pino } from 'pino'
 import { type Clock, createSystemClock } from '../clock.js'
 import { developmentResource } from '../developmentResource.js'
 import { createDirectoryApp } from './app.js'
-import { type Assumptions, defaultAssumptions } from './assumptions.js'
 import { createAuthenticate } from './auth/authenticate.js'
 import { createBearerAuthenticator } from './auth/bearerAuthenticator.js'
 import { createHmacAuthenticator } from './auth/hmacAuthenticator.js'
@@ -11,13 +10,14 @@ import { createAdjustableClock } from './control/adjustableClock.js'
 import { createControlState } from './control/controlState.js'
 import { type EntraOptions, openEntra } from './entra/entra.js'
 import { createFaultRules } from './faults/faultRules.js'
+import { type Assumptions, defaultAssumptions } from './model/assumptions.js'
+import type { ResourceRecord } from './model/resourceRecord.js'
 import { createMonitoring } from './monitoring/monitoring.js'
 import { createIdentity } from './operations/createIdentity.js'
 import { deleteIdentity } from './operations/deleteIdentity.js'
 import { exchangeTeamsToken } from './operations/exchangeTeamsToken.js'
 import { issueAccessToken } from './operations/issueAccessToken.js'
 import { revokeAccessTokens } from './operations/revokeAccessTokens.js'
-import type { ResourceRecord } from './resources/resource.js'
 import { createResourceRegistry } from './resources/resourceRegistry.js'
 import type { DirectoryStore } from './store/directoryStore.js'
 import { openStore } from './store/openStore.js'
@@ -31,27 +31,27 @@ import { createTokenSigner } from './tokens/tokenSigner.js'
 export interface DirectoryOptions {
   /** Where the state is kept: `:memory:`, or a file or folder for SQLite. */
   store: string
-  /** The time of ids, tokens and revocations; the control door moves it. Signatures are dated by the machine's clock. */
+  /** The time of ids, tokens and revocations; the control API can move it. Signatures follow the machine's clock. */
   clock?: Clock
   logger?: Logger
-  /** The resources that a new store begins with; those that it already has keep their keys. */
+  /** The resources of a new store; resources that the store already has keep their keys. */
   resources?: readonly ResourceRecord[]
-  /** What is unknown about the real service, where it shall differ from {@link defaultAssumptions}. */
+  /** Members that differ from {@link defaultAssumptions}. */
   assumptions?: Partial<Assumptions>
   /** Whose Microsoft Entra tokens are accepted, as bearer over https and in the Teams exchange. */
   entra?: EntraOptions
-  /** The limits that callers are held to. Left out: none. */
+  /** Limits per resource and operation. Default: none. */
   throttling?: ThrottlingLimits
-  /** Whether there is a control door. In production there is none. */
+  /** Whether there is a control API. In production there is none. */
   control?: boolean
-  /** Opens the control door to callers from elsewhere, and asks those from here for it too. A secret. */
+  /** Allows the control API to callers on other machines, and is then required from every caller. A secret. */
   controlKey?: string
 }
 
-/** An identity directory, ready to be listened for. */
+/** An identity directory, ready for a server to listen. */
 export interface Directory {
   app: RequestListener
-  /** Waits for changes under way and lets the store go. Close the servers that use `app` first. */
+  /** Waits for changes in progress, then closes the store. Close the servers that use `app` first. */
   close(): Promise<void>
 }
 
@@ -66,15 +66,15 @@ export const developmentSeed: ResourceRecord = {
 /**
  * Opens a directory: its store, its resources, its keys. Never listens and never reads the environment.
  *
- * @throws StoreError when the store cannot be used; its message says what to do.
+ * @throws StoreError when the store cannot be used.
  */
 export async function openDirectory(options: DirectoryOptions): Promise<Directory> {
   const store = await openStore(options.store)
   try {
     return await assemble(store, options)
-  } catch (fault) {
+  } catch (error) {
     await store.close()
-    throw fault
+    throw error
   }
 }
 
@@ -89,7 +89,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const keys = await openSigningKeys(store, clock.now())
   store.onSharedChange(() => {
     Promise.all([resources.reload(), keys.reload()]).catch((err: unknown) =>
-      logger.error({ err }, 'a change that another process made could not be read'),
+      logger.error({ err }, 'the changes of another process could not be read'),
     )
   })
   const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)

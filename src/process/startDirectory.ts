@@ -5,7 +5,7 @@ import type { DirectoryConfig } from '../config.js'
 import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
-import { readAssumptions } from '../directory/readAssumptions.js'
+import { readAssumptions } from '../directory/model/readAssumptions.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
@@ -18,7 +18,7 @@ export interface StartDirectoryOptions {
   config: DirectoryConfig
   /** `:memory:`, a file, or `postgres://…`. */
   store: string
-  /** Opens the control door to callers from elsewhere too. A secret. */
+  /** Allows the control API to callers on other machines. A secret. */
   controlKey?: string | undefined
   logger: Logger
 }
@@ -27,16 +27,17 @@ export interface RunningDirectory extends Running {
   url: string
   /** Every way to write the plain address on this machine. */
   endpoints: string[]
-  /** Opens the seeded development resource over plain http. */
+  /** Of the seeded development resource, over plain http. */
   connectionString: string
-  /** The same over https, and how each client is told to trust it. Absent when https is switched off. */
+  /** The same over https, and how each client comes to trust it. Absent when https is off. */
   tls?: { connectionString: string; trustLines: TrustLine[] }
 }
 
 /**
- * Opens the embedded directory and its doors, plain http and https.
+ * Opens the embedded directory and listens, on plain http and https.
  *
- * @throws StartError when a port cannot be had, StoreError when the store cannot.
+ * @throws StartError when it cannot listen on a port.
+ * @throws StoreError when the store cannot be used.
  */
 export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
   const { config } = options
@@ -64,12 +65,12 @@ const open = ({ config, store, controlKey, logger }: StartDirectoryOptions, cloc
     clock,
     logger,
     control: config.control,
-    ...(config.assumptions ? { assumptions: judgeAssumptions(config.assumptions) } : {}),
+    ...(config.assumptions ? { assumptions: parseAssumptions(config.assumptions) } : {}),
     ...(config.throttling ? { throttling: serviceLimits } : {}),
     ...(controlKey === undefined ? {} : { controlKey }),
   })
 
-function judgeAssumptions(assumptions: object) {
+function parseAssumptions(assumptions: object) {
   try {
     return readAssumptions(assumptions)
   } catch (failure) {

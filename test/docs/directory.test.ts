@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { describe, expect, it } from '@jest/globals'
 import { developmentResource } from '../../src/developmentResource.js'
-import { defaultAssumptions } from '../../src/directory/assumptions.js'
 import { controlOperations } from '../../src/directory/control/controlOperations.js'
+import { defaultAssumptions } from '../../src/directory/model/assumptions.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import { useDirectory } from '../support/directory.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
@@ -32,7 +32,7 @@ describe('the page about the directory', () => {
     expect(stdout).toContain('# HELP acs_api_request_authentication_total')
   })
 
-  it('shows every path of the control door', () => {
+  it('shows every path of the control API', () => {
     const shown = controlOperations.map(({ path }) =>
       path.replace('{faultId}', '$FAULT').replace('{resourceId}', developmentResource.id),
     )

@@ -1,9 +1,13 @@
 import { denied, malformedAuthorization } from '../model/refusals.js'
-import type { Resource } from '../resources/resource.js'
+import type { DirectoryResource } from '../resources/resource.js'
 import type { Authenticator, WireRequest } from './authenticator.js'
 
-/** Finds out which resource a request speaks for, or throws the service's 401. */
-export type Authenticate = (request: WireRequest) => Resource | Promise<Resource>
+/**
+ * Finds the resource that a request may act on.
+ *
+ * @throws ServiceError 401 with the service's code and message.
+ */
+export type Authenticate = (request: WireRequest) => DirectoryResource | Promise<DirectoryResource>
 
 /** Sends each request to the authenticator of its `Authorization` scheme. */
 export function createAuthenticate(authenticators: Authenticator[]): Authenticate {

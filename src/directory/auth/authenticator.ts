@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Resource } from '../resources/resource.js'
+import type { DirectoryResource } from '../resources/resource.js'
 
-/** A request as it came over the wire, before anybody believed it. */
+/** A request as it was received, before authentication. */
 export interface WireRequest {
   method: string
   /** Path with query exactly as sent: still percent-encoded, never rewritten by a router. */
@@ -15,15 +15,15 @@ export interface WireRequest {
   localPort: number
 }
 
-/** One way of proving that a caller may speak for a resource; there is one for each `Authorization` scheme. */
+/** One way of proving that a caller may act on a resource; there is one for each `Authorization` scheme. */
 export interface Authenticator {
-  /** The first word of the `Authorization` header that this one judges, in lower case: `hmac-sha256`, `bearer`. */
+  /** The first word of the `Authorization` header that this one checks, in lower case: `hmac-sha256`, `bearer`. */
   readonly scheme: string
   /**
-   * The resource that the caller may speak for.
+   * Finds the resource that the caller may act on.
    *
    * @param credential The whole `Authorization` header.
-   * @throws ServiceError 401 in the service's own words.
+   * @throws ServiceError 401 with the service's code and message.
    */
-  authenticate(request: WireRequest, credential: string): Resource | Promise<Resource>
+  authenticate(request: WireRequest, credential: string): DirectoryResource | Promise<DirectoryResource>
 }

@@ -1,12 +1,13 @@
 import type { Clock } from '../../clock.js'
-import type { Assumptions } from '../assumptions.js'
+import type { Assumptions } from '../model/assumptions.js'
 import { contentHashDiffers, dateTooFarOff, denied, malformedAuthorization } from '../model/refusals.js'
-import type { Resource } from '../resources/resource.js'
+import type { DirectoryResource } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { Authenticator } from './authenticator.js'
 import { contentHash, isSignedBy, parseSignatureHeader, type SignedFacts } from './signature.js'
 import { otherSignedForms } from './signedForms.js'
 
+/** What the HMAC authenticator works with. */
 export interface HmacAuthenticatorDependencies {
   resources: ResourceRegistry
   /** The clock that clients sign with: the machine's own, whatever the directory's clock is set to. */
@@ -14,7 +15,7 @@ export interface HmacAuthenticatorDependencies {
   assumptions: Assumptions
 }
 
-/** Judges `Authorization: HMAC-SHA256 …`: structure, date, body hash, then the signature with each key that may fit. */
+/** Checks `Authorization: HMAC-SHA256 …`: structure, date, body hash, then the signature with each key that may fit. */
 export function createHmacAuthenticator({
   resources,
   clock,
@@ -47,7 +48,7 @@ export function createHmacAuthenticator({
     if (Math.abs(clock.now() - signedAt) > assumptions.allowedClockSkewMs) throw dateTooFarOff()
   }
 
-  function findSigner(facts: SignedFacts, host: string, signature: Buffer): Resource | undefined {
+  function findSigner(facts: SignedFacts, host: string, signature: Buffer): DirectoryResource | undefined {
     for (const resource of resources.servedAt(host)) {
       if (isSignedBy(resource.primaryKey, facts, signature)) return resource
       if (isSignedBy(resource.secondaryKey, facts, signature)) return resource

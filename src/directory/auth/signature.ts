@@ -18,9 +18,9 @@ export interface SignedFacts {
   contentHash: string
 }
 
-/** An `Authorization: HMAC-SHA256` header, taken apart. */
+/** The parts of an `Authorization: HMAC-SHA256` header. */
 export interface SignatureHeader {
-  /** Where the signed date stands. */
+  /** Which header has the signed date. */
   dateHeader: 'x-ms-date' | 'date'
   signature: Buffer
 }

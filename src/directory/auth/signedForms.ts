@@ -5,7 +5,7 @@
 import type { WireRequest } from './authenticator.js'
 import type { SignatureHeader } from './signature.js'
 
-/** Host and target (path with query) as a client may have written them under its signature. */
+/** Host and target (path with query) as a client may have signed them. */
 export interface SignedForm {
   host: string
   target: string
@@ -13,7 +13,7 @@ export interface SignedForm {
 
 const port = /:\d+$/
 
-/** What else than the host and target that arrived may stand under a signature, likeliest first. */
+/** Other hosts and targets than those received that a client may have signed, likeliest first. */
 export function* otherSignedForms(
   { headers: { host = '' }, target, secure, localPort }: WireRequest,
   dateHeader: SignatureHeader['dateHeader'],

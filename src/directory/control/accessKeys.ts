@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ResourceRecord } from '../resources/resource.js'
+import type { ResourceRecord } from '../model/resourceRecord.js'
 import { objectOf } from './shapes.js'
 
 const keyBytes = 64
@@ -7,11 +7,12 @@ const keyBytes = 64
 /** A new access key, in base64 as the portal shows it. */
 export const newAccessKey = (): string => randomBytes(keyBytes).toString('base64')
 
-/** What an operation that makes access keys answers. Nothing else of the control door shows them but a snapshot. */
+/** The answer of operations that make access keys. Apart from a snapshot, nothing else shows them. */
 export const accessKeysSchema = objectOf({
   id: { type: 'string', description: 'The resource.' },
   primaryKey: { type: 'string', format: 'password' },
   secondaryKey: { type: 'string', format: 'password' },
 })
 
+/** The access keys of a resource as {@link accessKeysSchema} has them. */
 export const toAccessKeys = ({ id, primaryKey, secondaryKey }: ResourceRecord) => ({ id, primaryKey, secondaryKey })

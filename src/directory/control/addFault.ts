@@ -1,21 +1,22 @@
 import { invalidRequest } from '../../errors.js'
-import type { FaultRule } from '../faults/faultRule.js'
+import { type FaultRule, faultRuleMembers } from '../faults/faultRule.js'
 import type { ControlOperation } from './controlOperation.js'
-import { addedFaultSchema, faultMembers } from './faultShapes.js'
+import { addedFaultSchema } from './listFaults.js'
 import { bodyOf } from './shapes.js'
 
+/** `POST /_control/faults` */
 export const addFault: ControlOperation = {
   method: 'post',
   path: '/faults',
   swagger: {
     operationId: 'AddFault',
-    summary: 'Let requests fail',
+    summary: 'Add a fault rule',
     description:
-      'Adds a rule about what goes wrong and for which requests. Faults happen in front of authentication, as those of a gateway do. Of several rules for one request, the first one counts.',
-    parameters: [bodyOf(faultMembers, [])],
+      'Lets requests fail or wait. Rules are applied before authentication, as a gateway fails. Of several matching rules the first one is applied.',
+    parameters: [bodyOf(faultRuleMembers, [])],
     responses: { 201: { description: 'The rule.', schema: addedFaultSchema } },
   },
-  room:
+  createHandler:
     ({ faults }) =>
     ({ body }) => {
       const rule = body as FaultRule
@@ -26,16 +27,14 @@ export const addFault: ControlOperation = {
 
 function requireEffect({ delayMs, status, drop, code, message, retryAfterSeconds }: FaultRule): void {
   if (delayMs === undefined && status === undefined && drop === undefined) {
-    throw invalidRequest('The rule does nothing. Give it a delayMs, a status or a drop.', { target: 'body' })
+    throw invalidRequest('The rule has no effect. Add delayMs, status or drop.', { target: 'body' })
   }
   if (status !== undefined && drop !== undefined) {
-    throw invalidRequest('A rule that drops the connection answers no status. Give it one of the two.', {
+    throw invalidRequest('status and drop exclude each other, since a dropped connection has no answer. Remove one.', {
       target: 'drop',
     })
   }
   if (status === undefined && (code ?? message ?? retryAfterSeconds) !== undefined) {
-    throw invalidRequest('code, message and retryAfterSeconds belong to a status. Give the rule one.', {
-      target: 'status',
-    })
+    throw invalidRequest('code, message and retryAfterSeconds need a status. Add one.', { target: 'status' })
   }
 }

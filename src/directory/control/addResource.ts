@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ServiceError } from '../../errors.js'
+import { guidPattern } from '../../guid.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import { accessKeysSchema, newAccessKey, toAccessKeys } from './accessKeys.js'
 import type { ControlOperation } from './controlOperation.js'
@@ -24,37 +25,42 @@ export const addResource: ControlOperation = {
         {
           id: {
             type: 'string',
-            pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
-            description: 'Any, unless told otherwise.',
+            pattern: `^${guidPattern}$`,
+            description: 'Default: a new GUID.',
           },
           host: {
             type: 'string',
             pattern: '^[a-z0-9.-]+(:[0-9]+)?$',
-            description: 'The host that shall be this resource’s alone, such as `contoso.localhost`.',
+            description: 'A host that serves only this resource, such as `contoso.localhost`.',
           },
-          region: { type: 'string', pattern: '^[a-z]+$', description: '`amer`, unless told otherwise.' },
-          dataLocation: { type: 'string', pattern: '^[a-z]+$', description: '`unitedstates`, unless told otherwise.' },
+          region: { type: 'string', pattern: '^[a-z]+$', description: 'Default: `amer`.' },
+          dataLocation: { type: 'string', pattern: '^[a-z]+$', description: 'Default: `unitedstates`.' },
         },
         [],
       ),
     ],
     responses: {
       201: { description: 'Its access keys.', schema: accessKeysSchema },
-      409: { description: 'The id or the host is another resource’s.' },
+      409: { description: 'Another resource has that id or host.' },
     },
   },
-  room:
+  createHandler:
     ({ resources }) =>
     async ({ body }) => {
       const { id = randomUUID(), host = null, region = 'amer', dataLocation = 'unitedstates' } = body as Request
-      refuseTwins(resources, id, host)
+      rejectDuplicates(resources, id, host)
       const record = { id, host, region, dataLocation, primaryKey: newAccessKey(), secondaryKey: newAccessKey() }
       await resources.save(record)
       return { status: 201, body: toAccessKeys(record) }
     },
 }
 
-function refuseTwins(resources: ResourceRegistry, id: string, host: string | null): void {
-  const twin = resources.all().find((other) => other.id === id || (host !== null && other.host === host))
-  if (twin) throw new ServiceError(409, 'ResourceExists', `The resource ${twin.id} has that id or host already.`)
+function rejectDuplicates(resources: ResourceRegistry, id: string, host: string | null): void {
+  const duplicate = resources.all().find((other) => other.id === id || (host !== null && other.host === host))
+  if (duplicate)
+    throw new ServiceError(
+      409,
+      'ResourceExists',
+      `The resource ${duplicate.id} already has that id or host. Choose another.`,
+    )
 }

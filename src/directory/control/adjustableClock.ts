@@ -1,16 +1,17 @@
 import type { Clock } from '../../clock.js'
 
-/** A clock that a test can hold and move. It rules ids, tokens and revocations, never the date under a signature. */
+/** A clock that tests can freeze and move. It dates ids, tokens and revocations, never signatures. */
 export interface AdjustableClock extends Clock {
-  /** Holds the clock, at `at` (milliseconds since 1970) or where it is. */
+  /** Freezes the clock, at `at` (milliseconds since 1970) or at its present time. */
   freeze(at?: number): void
   /** Moves the clock by some milliseconds; backwards too. */
   advance(byMs: number): void
-  /** Lets it follow the machine's clock again. */
+  /** Follows the machine's clock again. */
   reset(): void
   readonly frozen: boolean
 }
 
+/** Creates a clock that follows `machine` until it is frozen or moved. */
 export function createAdjustableClock(machine: Clock): AdjustableClock {
   let heldAt: number | undefined
   let offsetMs = 0

@@ -10,7 +10,7 @@ export const advanceClock: ControlOperation = {
   swagger: {
     operationId: 'AdvanceClock',
     summary: 'Move the clock',
-    description: 'Moves the clock, held or not: so a token of 60 minutes ends at once.',
+    description: 'Moves the clock, frozen or not, for example past the end of a token.',
     parameters: [
       bodyOf(
         {
@@ -18,7 +18,7 @@ export const advanceClock: ControlOperation = {
             type: 'number',
             minimum: -tenYears,
             maximum: tenYears,
-            description: 'How far; fractions count, and a negative number moves it back.',
+            description: 'May have a fraction; a negative number moves the clock back.',
           },
         },
         ['seconds'],
@@ -26,7 +26,7 @@ export const advanceClock: ControlOperation = {
     ],
     responses: clockResponses,
   },
-  room:
+  createHandler:
     ({ clock }) =>
     ({ body }) => {
       clock.advance((body as { seconds: number }).seconds * 1000)

@@ -5,12 +5,12 @@ export const clearCounters: ControlOperation = {
   path: '/counters',
   swagger: {
     operationId: 'ClearCounters',
-    summary: 'Count from nothing',
-    description: 'The metrics at `/metrics` go on; they are not these counters.',
+    summary: 'Clear the counters',
+    description: 'The metrics at `/metrics` are kept.',
     parameters: [],
-    responses: { 204: { description: 'Every counter is at nothing.' } },
+    responses: { 204: { description: 'The counters were cleared.' } },
   },
-  room:
+  createHandler:
     ({ counts }) =>
     () => {
       counts.clear()

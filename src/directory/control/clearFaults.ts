@@ -6,11 +6,11 @@ export const clearFaults: ControlOperation = {
   swagger: {
     operationId: 'ClearFaults',
     summary: 'Remove every fault rule',
-    description: 'Leaves identities, clock and counters as they are.',
+    description: 'Identities, clock and counters are not changed.',
     parameters: [],
-    responses: { 204: { description: 'There is no rule any more.' } },
+    responses: { 204: { description: 'The rules were removed.' } },
   },
-  room:
+  createHandler:
     ({ faults }) =>
     () => {
       faults.clear()

@@ -2,17 +2,17 @@ import { errorResponse } from '../../contract/errorResponse.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
 import { controlOperations } from './controlOperations.js'
 
-/** Where the control door is; the real service has nothing there. */
+/** Path of the control API; the real service has nothing there. */
 export const controlPath = '/_control'
 
-/** The control door as a Swagger 2.0 document, from what each operation says of itself. */
+/** The control API as a Swagger 2.0 document, put together from the operations. */
 export function controlDocument(): SwaggerDocument {
   const document: SwaggerDocument = {
     swagger: '2.0',
     info: {
       title: 'Control of the embedded identity directory',
       version: '1.0',
-      description: 'What a test wants of a directory and no real service has: reset, time, faults, a look inside.',
+      description: 'For tests, and not in the real service: reset, clock, faults, snapshots and listings.',
     },
     basePath: controlPath,
     consumes: ['application/json'],
@@ -24,7 +24,7 @@ export function controlDocument(): SwaggerDocument {
         type: 'apiKey',
         in: 'header',
         name: 'X-Control-Key',
-        description: 'Asked for when the directory was started with DIRECTORY_CONTROL_KEY.',
+        description: 'Required when the directory was started with DIRECTORY_CONTROL_KEY.',
       },
     },
     security: [{}, { controlKey: [] }],
@@ -37,6 +37,6 @@ export function controlDocument(): SwaggerDocument {
 }
 
 const failure = {
-  description: 'Refused: 400 for what does not hold this contract, 403 for callers who may not use this door.',
+  description: '400: the request does not follow this document. 403: the caller may not use the control API.',
   schema: { $ref: '#/definitions/ErrorResponse' },
 }

@@ -20,17 +20,17 @@ export interface ControlDependencies {
   keys: SigningKeys
   faults: FaultRules
   counts: RequestCounts
-  /** The resource that is meant when none is named. */
+  /** The resource that is used when a request names none. */
   defaultResourceId: string | undefined
-  /** Undefined: this directory does not stand in for Entra. */
+  /** Undefined: this directory issues no Entra tokens. */
   entraIssuer: DevelopmentIssuer | undefined
 }
 
-/** One operation of the control door: its contract, and the room behind it, in one file. */
+/** One operation of the control API: its description and its handler, in one file. */
 export interface ControlOperation {
   method: HttpMethod
   /** Below `/_control`. */
   path: string
   swagger: SwaggerOperation
-  room: (dependencies: ControlDependencies) => OperationHandler
+  createHandler: (dependencies: ControlDependencies) => OperationHandler
 }

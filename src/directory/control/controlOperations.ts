@@ -22,7 +22,7 @@ import { rotateSigningKey } from './rotateSigningKey.js'
 import { seedIdentity } from './seedIdentity.js'
 import { takeSnapshot } from './takeSnapshot.js'
 
-/** Every operation of the control door. */
+/** Every operation of the control API. */
 export const controlOperations: readonly ControlOperation[] = [
   reset,
   takeSnapshot,

@@ -1,17 +1,17 @@
 import type { FaultRules } from '../faults/faultRules.js'
+import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { RequestCounts } from '../monitoring/requestCounts.js'
-import type { ResourceRecord } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
 import type { Throttle } from '../throttling/throttle.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 
-/** The whole state of a directory, to be emptied or exchanged at once. */
+/** The whole state of a directory, to be reset or replaced at once. */
 export interface ControlState {
-  /** Back to the beginning: no identities, the seeded resources with their first keys, the machine's clock, no faults, nothing counted. */
+  /** The state of a new directory: no identities, the seeded resources with their first keys, the machine's clock, no faults, counters cleared. Signing keys are kept. */
   reset(): Promise<void>
-  /** Exchanges everything that the store keeps. */
+  /** Replaces everything that the store keeps. */
   replace(contents: StoreContents): Promise<void>
 }
 

@@ -7,17 +7,17 @@ export const freezeClock: ControlOperation = {
   path: '/clock/freeze',
   swagger: {
     operationId: 'FreezeClock',
-    summary: 'Hold the clock',
-    description: 'Holds the clock at a moment, or where it is. It moves only when it is advanced.',
+    summary: 'Freeze the clock',
+    description: 'Freezes the clock. It moves only when it is advanced.',
     parameters: [
       {
-        ...bodyOf({ at: { ...momentSchema, description: 'Where it is, unless told otherwise.' } }, []),
+        ...bodyOf({ at: { ...momentSchema, description: 'Default: the present time of the clock.' } }, []),
         required: false,
       },
     ],
     responses: clockResponses,
   },
-  room:
+  createHandler:
     ({ clock }) =>
     ({ body = {} }) => {
       const { at } = body as { at?: string }

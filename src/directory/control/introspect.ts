@@ -10,9 +10,9 @@ export const introspect: ControlOperation = {
   path: '/introspect',
   swagger: {
     operationId: 'IntrospectToken',
-    summary: 'Judge a token',
+    summary: 'Introspect a token',
     description:
-      'Says what a user access token is worth at this moment, as chat and calling would judge it, and shows its claims when this directory signed it.',
+      'Validates a user access token as chat and calling would, and shows its claims when this directory signed it.',
     parameters: [
       {
         name: 'body',
@@ -23,10 +23,10 @@ export const introspect: ControlOperation = {
           required: ['token'],
           additionalProperties: false,
           properties: {
-            token: { type: 'string', format: 'password', description: 'The token to judge.' },
+            token: { type: 'string', format: 'password', description: 'The user access token.' },
             resourceId: {
               type: 'string',
-              description: 'The resource that the token must belong to. Without it, any resource of this directory.',
+              description: 'The resource that the token must belong to. Default: any resource of this directory.',
             },
           },
         },
@@ -34,7 +34,7 @@ export const introspect: ControlOperation = {
     ],
     responses: {
       200: {
-        description: 'What the token is worth.',
+        description: 'Whether the token is active, and why not.',
         schema: {
           type: 'object',
           required: ['active', 'state'],
@@ -60,7 +60,7 @@ export const introspect: ControlOperation = {
       },
     },
   },
-  room:
+  createHandler:
     ({ introspect }) =>
     async ({ body }) => {
       const { token, resourceId } = body as IntrospectionRequest

@@ -15,7 +15,7 @@ export const issueEntraToken: ControlOperation = {
     operationId: 'IssueEntraToken',
     summary: 'Issue a token like those of Microsoft Entra',
     description:
-      'Signs a token that this directory, and nobody else, accepts: as a bearer over https, or as a Teams user’s token for the exchange. What is left out is that of the published development principal.',
+      'Signs a token that only this directory accepts: as a bearer token over https, or as the token of a Teams user in an exchange. Members that are left out are those of the published development principal.',
     parameters: [
       {
         name: 'body',
@@ -29,22 +29,22 @@ export const issueEntraToken: ControlOperation = {
             audience: {
               type: 'string',
               enum: ['communication', 'teams'],
-              description: 'What it opens: the data plane, or the Teams exchange.',
+              description: 'What it is for: the data plane, or the Teams exchange.',
             },
             tenantId: guid,
-            appId: { ...guid, description: 'The application that asks.' },
+            appId: { ...guid, description: 'The application (client) id.' },
             objectId: { ...guid, description: 'The user or service principal.' },
             scopes: {
               type: 'array',
               items: { type: 'string' },
-              description: `Delegated permissions. For teams: ${teamsPermissions.join(', ')} unless told otherwise.`,
+              description: `Delegated permissions. Default for teams: ${teamsPermissions.join(', ')}.`,
             },
             roles: { type: 'array', items: { type: 'string' }, description: 'Application roles.' },
             expiresInSeconds: {
               type: 'integer',
               minimum: -86_400,
               maximum: 86_400,
-              description: 'Seconds from now to its end; negative for one that has ended. 3600 unless told otherwise.',
+              description: 'Seconds until it expires; negative for a token that has expired. Default: 3600.',
             },
           },
         },
@@ -59,17 +59,17 @@ export const issueEntraToken: ControlOperation = {
           properties: { token: { type: 'string', format: 'password' }, expiresInSeconds: { type: 'integer' } },
         },
       },
-      409: { description: 'This directory does not stand in for Entra.' },
+      409: { description: 'This directory issues no Entra tokens.' },
     },
   },
-  room:
+  createHandler:
     ({ entraIssuer }) =>
     async ({ body }) => {
       if (!entraIssuer) {
         throw new ServiceError(
           409,
           'NoDevelopmentIssuer',
-          'This directory has keys of its own, so it issues no Entra tokens.',
+          'This directory issues no Entra tokens, because its resources do not have the published development keys.',
         )
       }
       const { audience, ...request } = body as Request

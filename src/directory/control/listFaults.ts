@@ -1,20 +1,31 @@
+import { faultRuleMembers } from '../faults/faultRule.js'
 import type { ControlOperation } from './controlOperation.js'
-import { addedFaultSchema } from './faultShapes.js'
 import { objectOf } from './shapes.js'
 
+/** A fault rule as the control API answers it. */
+export const addedFaultSchema = objectOf(
+  {
+    id: { type: 'string' },
+    hits: { type: 'integer', description: 'How many requests it was applied to.' },
+    ...faultRuleMembers,
+  },
+  ['id', 'hits'],
+)
+
+/** `GET /_control/faults` */
 export const listFaults: ControlOperation = {
   method: 'get',
   path: '/faults',
   swagger: {
     operationId: 'ListFaults',
     summary: 'List the fault rules',
-    description: 'All rules and how often each has struck; those that have struck their last time included.',
+    description: 'All rules with their hits, used-up ones included.',
     parameters: [],
     responses: {
       200: { description: 'The rules.', schema: objectOf({ faults: { type: 'array', items: addedFaultSchema } }) },
     },
   },
-  room:
+  createHandler:
     ({ faults }) =>
     () => ({ status: 200, body: { faults: faults.list() } }),
 }

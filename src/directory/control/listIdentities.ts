@@ -23,9 +23,15 @@ export const listIdentities: ControlOperation = {
         name: 'resourceId',
         in: 'query',
         type: 'string',
-        description: 'Whose identities. The first seeded resource, unless told otherwise.',
+        description: 'The resource of the identities. Default: the first seeded resource.',
       },
-      { name: 'state', in: 'query', type: 'string', enum: ['active', 'deleted'], description: 'Only those.' },
+      {
+        name: 'state',
+        in: 'query',
+        type: 'string',
+        enum: ['active', 'deleted'],
+        description: 'Only identities in this state.',
+      },
       { name: 'createdFrom', in: 'query', ...momentSchema, description: 'Only those created at this moment or later.' },
       { name: 'createdBefore', in: 'query', ...momentSchema, description: 'Only those created before this moment.' },
       { name: 'after', in: 'query', type: 'string', description: 'The `nextAfter` of the page before.' },
@@ -36,7 +42,7 @@ export const listIdentities: ControlOperation = {
         minimum: 1,
         maximum: 1000,
         default: 100,
-        description: 'How many a page has at most.',
+        description: 'Maximum identities per page.',
       },
     ],
     responses: {
@@ -45,18 +51,18 @@ export const listIdentities: ControlOperation = {
         schema: objectOf(
           {
             identities: { type: 'array', items: identitySchema },
-            nextAfter: { type: 'string', description: 'Where the next page begins. Absent: this is the last one.' },
+            nextAfter: { type: 'string', description: '`after` of the next page. Absent: this is the last page.' },
           },
           ['identities'],
         ),
       },
     },
   },
-  room:
+  createHandler:
     ({ store, defaultResourceId = '' }) =>
     async ({ query }) => {
       const { limit, ...filters } = query as unknown as Query
-      // One more than asked for tells whether there is a next page.
+      // One more than the limit shows whether there is a next page.
       const found = await store.listIdentities({ ...toStoreQuery(filters, defaultResourceId), limit: limit + 1 })
       const page = found.slice(0, limit)
       const last = page.at(-1)

@@ -1,10 +1,10 @@
-import type { ResourceRecord } from '../resources/resource.js'
+import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { ControlOperation } from './controlOperation.js'
 import { objectOf } from './shapes.js'
 
 const members = {
   id: { type: 'string' },
-  host: { type: 'string', description: 'The host that is this resource’s alone. Absent: told apart by its keys.' },
+  host: { type: 'string', description: 'The host that serves only this resource. Absent: it is found by its keys.' },
   region: { type: 'string' },
   dataLocation: { type: 'string' },
 }
@@ -38,7 +38,7 @@ export const listResources: ControlOperation = {
       },
     },
   },
-  room:
+  createHandler:
     ({ resources }) =>
     () => ({ status: 200, body: { resources: resources.all().map(toResource) } }),
 }

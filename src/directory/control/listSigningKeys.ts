@@ -2,12 +2,12 @@ import type { SigningKeyRecord } from '../store/directoryStore.js'
 import type { ControlOperation } from './controlOperation.js'
 import { momentSchema, objectOf, toMoment } from './shapes.js'
 
-/** A signing key as the control door shows it: never its private half. */
+/** A signing key as the control API shows it: never its private half. */
 export const signingKeySchema = objectOf(
   {
-    kid: { type: 'string', description: 'What tokens name it by.' },
+    kid: { type: 'string', description: 'The key id that tokens name.' },
     createdAt: momentSchema,
-    retiredAt: { ...momentSchema, description: 'Absent: this one signs.' },
+    retiredAt: { ...momentSchema, description: 'Absent: this key signs new tokens.' },
   },
   ['kid', 'createdAt'],
 )
@@ -24,13 +24,13 @@ export const listSigningKeys: ControlOperation = {
   swagger: {
     operationId: 'ListSigningKeys',
     summary: 'List the keys that sign tokens',
-    description: 'All keys, oldest first. `/.well-known/jwks.json` publishes the public halves of the same.',
+    description: 'All keys, oldest first. `/.well-known/jwks.json` publishes their public halves.',
     parameters: [],
     responses: {
       200: { description: 'The keys.', schema: objectOf({ keys: { type: 'array', items: signingKeySchema } }) },
     },
   },
-  room:
+  createHandler:
     ({ store }) =>
     async () => ({ status: 200, body: { keys: (await store.listSigningKeys()).map(toSigningKey) } }),
 }

@@ -2,10 +2,10 @@ import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlOperation } from './controlOperation.js'
 import { momentSchema, objectOf, toMoment } from './shapes.js'
 
-/** What every operation on the clock answers: where it stands afterwards. */
+/** The answer of every operation on the clock: its time afterwards. */
 export const clockResponses = {
   200: {
-    description: 'Where the clock stands.',
+    description: 'The time of the clock.',
     schema: objectOf({ now: momentSchema, frozen: { type: 'boolean' } }),
   },
 }
@@ -22,11 +22,11 @@ export const readClock: ControlOperation = {
     operationId: 'ReadClock',
     summary: 'Read the clock',
     description:
-      'The time that ids, tokens, revocations and limits go by. Signatures and Entra tokens are dated by the machine, so that clients need not know.',
+      'The clock that dates ids, tokens, revocations and throttling windows. Signatures and Entra tokens follow the clock of the machine, so clients need not know.',
     parameters: [],
     responses: clockResponses,
   },
-  room:
+  createHandler:
     ({ clock }) =>
     () =>
       showClock(clock),

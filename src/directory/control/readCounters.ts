@@ -9,7 +9,7 @@ export const readCounters: ControlOperation = {
     operationId: 'ReadCounters',
     summary: 'Read the counters',
     description:
-      'How many requests of each operation ended with which status, since the start or since they were last cleared. 499 stands for callers who did not wait.',
+      'How many requests of each operation completed with which status, since the start or since the counters were cleared. 499: the client disconnected.',
     parameters: [],
     responses: {
       200: {
@@ -27,7 +27,7 @@ export const readCounters: ControlOperation = {
       },
     },
   },
-  room:
+  createHandler:
     ({ counts }) =>
     () => ({ status: 200, body: { requests: counts.list() } }),
 }

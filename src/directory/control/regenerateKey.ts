@@ -10,24 +10,29 @@ export const regenerateKey: ControlOperation = {
     operationId: 'RegenerateKey',
     summary: 'Rotate an access key',
     description:
-      'Gives a resource a new access key, as Azure Resource Manager does. The old one is refused from then on; the other one is untouched, so clients move to it first.',
+      'Gives a resource a new access key, as Azure Resource Manager does. The old key is refused from then on; the other key is unchanged, so move clients to it first.',
     parameters: [
       { name: 'resourceId', in: 'path', required: true, type: 'string' },
       bodyOf({ keyType: { type: 'string', enum: ['Primary', 'Secondary'] } }, ['keyType']),
     ],
     responses: {
-      200: { description: 'The access keys from now on.', schema: accessKeysSchema },
+      200: { description: 'The access keys of the resource.', schema: accessKeysSchema },
       404: { description: 'There is no such resource.' },
     },
   },
-  room:
+  createHandler:
     ({ resources, store }) =>
     async ({ path: { resourceId }, body }) => {
       const record = (await store.listResources()).find(({ id }) => id === resourceId)
       if (!record) {
-        throw new ServiceError(404, 'ResourceNotFound', `There is no resource ${resourceId} here.`, {
-          target: 'resourceId',
-        })
+        throw new ServiceError(
+          404,
+          'ResourceNotFound',
+          `There is no resource ${resourceId}. GET /_control/resources lists them.`,
+          {
+            target: 'resourceId',
+          },
+        )
       }
       const member = (body as { keyType: string }).keyType === 'Primary' ? 'primaryKey' : 'secondaryKey'
       const changed = { ...record, [member]: newAccessKey() }

@@ -7,14 +7,14 @@ export const removeFault: ControlOperation = {
   swagger: {
     operationId: 'RemoveFault',
     summary: 'Remove a fault rule',
-    description: 'Requests under way that the rule has struck already still suffer it.',
+    description: 'Requests that the rule already applies to still fail.',
     parameters: [{ name: 'faultId', in: 'path', required: true, type: 'string' }],
     responses: {
-      204: { description: 'The rule is gone.' },
+      204: { description: 'The rule was removed.' },
       404: { description: 'There is no such rule.' },
     },
   },
-  room:
+  createHandler:
     ({ faults }) =>
     ({ path: { faultId } }) => {
       if (!faults.remove(String(faultId))) {

@@ -5,13 +5,13 @@ export const reset: ControlOperation = {
   path: '/reset',
   swagger: {
     operationId: 'ResetDirectory',
-    summary: 'Begin again',
+    summary: 'Reset the directory',
     description:
-      'Forgets every identity, every fault rule and what was counted, gives the seeded resources their first keys back and lets the clock follow the machine again. The keys that sign tokens stay.',
+      'Removes all identities and fault rules, clears the counters, gives the seeded resources their first keys again and resumes the clock. Signing keys are kept.',
     parameters: [],
-    responses: { 204: { description: 'The directory is as it was when it was new.' } },
+    responses: { 204: { description: 'The directory was reset.' } },
   },
-  room:
+  createHandler:
     ({ state }) =>
     async () => {
       await state.reset()

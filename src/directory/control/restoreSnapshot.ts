@@ -6,13 +6,13 @@ export const restoreSnapshot: ControlOperation = {
   path: '/snapshot',
   swagger: {
     operationId: 'RestoreSnapshot',
-    summary: 'Put a copied state back',
+    summary: 'Restore a snapshot',
     description:
-      'Replaces resources, signing keys and identities by those of a snapshot, all at once or not at all. Clock, fault rules and counters are left as they are.',
+      'Replaces resources, signing keys and identities by those of a snapshot, in one transaction. Clock, fault rules and counters are not changed.',
     parameters: [{ name: 'body', in: 'body', required: true, schema: snapshotSchema }],
-    responses: { 204: { description: 'The directory is in the state of the snapshot.' } },
+    responses: { 204: { description: 'The snapshot was restored.' } },
   },
-  room:
+  createHandler:
     ({ state }) =>
     async ({ body }) => {
       await state.replace(fromSnapshot(body as Snapshot))

@@ -6,12 +6,12 @@ export const resumeClock: ControlOperation = {
   path: '/clock/resume',
   swagger: {
     operationId: 'ResumeClock',
-    summary: 'Let the clock go',
-    description: 'Lets the clock follow the machine again, whatever was done to it.',
+    summary: 'Resume the clock',
+    description: 'Follows the clock of the machine again.',
     parameters: [],
     responses: clockResponses,
   },
-  room:
+  createHandler:
     ({ clock }) =>
     () => {
       clock.reset()

@@ -6,13 +6,13 @@ export const rotateSigningKey: ControlOperation = {
   path: '/signingKeys/rotate',
   swagger: {
     operationId: 'RotateSigningKey',
-    summary: 'Sign with a new key',
+    summary: 'Rotate the signing key',
     description:
-      'Makes a new key pair, with which every later token is signed. The keys before it stay published, so that tokens under way remain verifiable.',
+      'Makes a new key pair that signs every later token. Earlier keys stay published, so their tokens stay valid.',
     parameters: [],
     responses: { 201: { description: 'The new key.', schema: signingKeySchema } },
   },
-  room:
+  createHandler:
     ({ keys, clock }) =>
     async () => {
       const now = clock.now()

@@ -1,5 +1,5 @@
 import { invalidRequest, ServiceError } from '../../errors.js'
-import { resourceOf } from '../identityId.js'
+import { resourceOf } from '../model/identityId.js'
 import type { ControlOperation } from './controlOperation.js'
 import { bodyOf, identitySchema, momentSchema, toIdentity } from './shapes.js'
 
@@ -14,7 +14,7 @@ export const seedIdentity: ControlOperation = {
   swagger: {
     operationId: 'SeedIdentity',
     summary: 'Create an identity with a given id',
-    description: 'For tests that know the ids they talk about. The service itself chooses every id.',
+    description: 'For tests with fixed ids. The service itself chooses every id.',
     parameters: [
       bodyOf(
         {
@@ -22,26 +22,31 @@ export const seedIdentity: ControlOperation = {
             type: 'string',
             description: '`8:acs:RESOURCE_REST`: both parts are GUIDs in lower case, the first one a resource here.',
           },
-          createdAt: { ...momentSchema, description: 'Now, unless told otherwise.' },
+          createdAt: { ...momentSchema, description: 'Default: now.' },
         },
         ['id'],
       ),
     ],
     responses: {
       201: { description: 'The identity.', schema: identitySchema },
-      409: { description: 'The id is taken, perhaps by a deleted identity.' },
+      409: { description: 'The id exists, perhaps as a deleted identity.' },
     },
   },
-  room:
+  createHandler:
     ({ store, resources, clock }) =>
     async ({ body }) => {
       const { id, createdAt } = body as Request
       requireResource(id, (resourceId) => resources.find(resourceId) !== undefined)
       const at = createdAt === undefined ? clock.now() : Date.parse(createdAt)
       if (!(await store.insertIdentity(id, at))) {
-        throw new ServiceError(409, 'IdentityExists', `${id} is taken, perhaps by a deleted identity.`, {
-          target: 'id',
-        })
+        throw new ServiceError(
+          409,
+          'IdentityExists',
+          `${id} already exists, perhaps as a deleted identity. Choose another id.`,
+          {
+            target: 'id',
+          },
+        )
       }
       const record = { id, createdAt: at, revokedAt: null, revokedThrough: null, deletedAt: null }
       return { status: 201, body: toIdentity(record) }
@@ -53,8 +58,8 @@ function requireResource(id: string, isHere: (resourceId: string) => boolean): v
   if (resourceId !== undefined && isHere(resourceId)) return
   throw invalidRequest(
     resourceId === undefined
-      ? 'id has not the form 8:acs:RESOURCE_REST, with two GUIDs in lower case.'
-      : `id names the resource ${resourceId}, which is not here. GET /_control/resources lists those that are.`,
+      ? 'id must have the form 8:acs:RESOURCE_REST, with two GUIDs in lower case.'
+      : `id belongs to the resource ${resourceId}, which does not exist. GET /_control/resources lists the resources.`,
     { target: 'id' },
   )
 }

@@ -1,13 +1,13 @@
-/** Shapes that several control operations speak of: the schema, and the value that holds it. */
+/** Schemas that several control operations use, each with the function that makes a value of it. */
 import type { Parameter, Schema } from '../../contract/swagger.js'
 import type { IdentityRecord } from '../store/directoryStore.js'
 
 export const momentSchema = { type: 'string', format: 'date-time' } as const
 
-/** A moment as the control door writes it: ISO 8601 in UTC, to the millisecond. */
+/** A moment as the control API writes it: ISO 8601 in UTC, to the millisecond. */
 export const toMoment = (ms: number): string => new Date(ms).toISOString()
 
-/** A body that must be sent, and may have these members only. */
+/** A required body with these members only. */
 export const bodyOf = (properties: Record<string, Schema>, required: string[]): Parameter => ({
   name: 'body',
   in: 'body',
@@ -23,6 +23,7 @@ export const objectOf = (properties: Record<string, Schema>, required: string[] 
   properties,
 })
 
+/** An identity as the control API answers it. */
 export const identitySchema = objectOf(
   {
     id: { type: 'string' },
@@ -34,6 +35,7 @@ export const identitySchema = objectOf(
   ['id', 'state', 'createdAt'],
 )
 
+/** An identity as {@link identitySchema} has it. */
 export const toIdentity = ({ id, createdAt, revokedAt, deletedAt }: IdentityRecord) => ({
   id,
   state: deletedAt === null ? 'active' : 'deleted',

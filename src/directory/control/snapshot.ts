@@ -7,7 +7,7 @@ const text = { type: 'string' } as const
 const secret = { type: 'string', format: 'password' } as const
 const ms = { type: 'number', description: 'Milliseconds since 1970.' } as const
 
-/** The shape of a snapshot. Members that have no value are left out, because Swagger 2.0 knows no null. */
+/** The shape of a snapshot. Members without a value are left out, because Swagger 2.0 has no null. */
 export const snapshotSchema = objectOf({
   version: { type: 'integer', enum: [1] },
   resources: {
@@ -59,9 +59,9 @@ const emptySigningKey = { retiredAt: null }
 const emptyIdentity = { revokedAt: null, revokedThrough: null, deletedAt: null }
 
 /**
- * The contents that a snapshot holds.
+ * The contents of a snapshot.
  *
- * @throws ServiceError 400 when it has the shape of one and yet no directory could work with it.
+ * @throws ServiceError 400 when its shape is right, but no directory can work with it.
  */
 export function fromSnapshot({ resources, signingKeys, identities }: Snapshot): StoreContents {
   const contents = {
@@ -82,7 +82,7 @@ export function fromSnapshot({ resources, signingKeys, identities }: Snapshot): 
 }
 
 function requireUnique(ids: string[], target: string): void {
-  if (new Set(ids).size < ids.length) throw invalidRequest(`${target} has one id twice.`, { target })
+  if (new Set(ids).size < ids.length) throw invalidRequest(`${target} must have unique ids.`, { target })
 }
 
 function requireUsableKeys(signingKeys: StoreContents['signingKeys']): void {

@@ -12,7 +12,7 @@ export const takeSnapshot: ControlOperation = {
     parameters: [],
     responses: { 200: { description: 'The state.', schema: snapshotSchema } },
   },
-  room:
+  createHandler:
     ({ store }) =>
     async () => ({ status: 200, body: toSnapshot(await store.exportContents()) }),
 }

@@ -3,13 +3,13 @@ import type { Clock } from '../../clock.js'
 import { developmentPrincipal } from './developmentPrincipal.js'
 import type { EntraSigner } from './entraVerifier.js'
 
-/** What a token is to say; everything has a default but the audience. */
+/** The claims of a token; all but the audience have a default. */
 export interface DevelopmentTokenRequest {
   audience: string
   /** Host (with port) under which the issuer was reached; its `iss` names it. */
   host?: string
   tenantId?: string
-  /** The application that asks. */
+  /** The application (client) id. */
   appId?: string
   /** The user or service principal. */
   objectId?: string
@@ -17,13 +17,13 @@ export interface DevelopmentTokenRequest {
   scopes?: readonly string[]
   /** Roles of an application's token. */
   roles?: readonly string[]
-  /** Negative for a token that has ended already. */
+  /** Negative for a token that has already expired. */
   expiresInSeconds?: number
 }
 
-/** A stand-in for Microsoft Entra: it signs tokens of Entra's form that this directory, and nobody else, trusts. */
+/** An issuer in place of Microsoft Entra: it signs tokens of Entra's form that only this directory trusts. */
 export interface DevelopmentIssuer {
-  /** Adds the issuer to those whose signature counts. */
+  /** The issuer as a signer that the verifier can trust. */
   signer: EntraSigner
   issue(request: DevelopmentTokenRequest): Promise<{ token: string; expiresInSeconds: number }>
   /** Its public keys. */
@@ -33,7 +33,7 @@ export interface DevelopmentIssuer {
 /** The `iss` claim of a tenant's tokens. MSAL asks that it has the very host that MSAL itself was pointed at. */
 export const developmentIssuerOf = (host: string, tenantId: string): string => `https://${host}/${tenantId}/v2.0`
 
-/** Nobody's name (RFC 6761 reserves `invalid`), for tokens that were asked for at no address of the issuer. */
+/** A reserved name (RFC 6761), for tokens that were not requested at an address of the issuer. */
 const noHost = 'entra.invalid'
 
 const defaultLifetimeSeconds = 3600

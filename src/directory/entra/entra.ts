@@ -1,30 +1,31 @@
 import type { Clock } from '../../clock.js'
 import { isDevelopmentKey } from '../../developmentResource.js'
-import type { Assumptions } from '../assumptions.js'
-import type { EntraAccess } from '../auth/bearerAuthenticator.js'
-import type { ResourceRecord } from '../resources/resource.js'
+import type { Assumptions } from '../model/assumptions.js'
+import type { ResourceRecord } from '../model/resourceRecord.js'
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './developmentIssuer.js'
+import type { EntraAccess } from './entraAccess.js'
 import { createEntraVerifier, type EntraSigner, type VerifyEntraToken } from './entraVerifier.js'
 
 /** Whose Entra tokens the directory accepts, and for what. */
 export interface EntraOptions extends EntraAccess {
-  /** Who signs tokens that count, besides the development issuer: `microsoftEntra(tenant)`, or any key set. */
+  /** Trusted signers besides the development issuer: `microsoftEntra(tenant)`, or any key set. */
   signers?: readonly EntraSigner[]
   /** `aud` of bearer tokens, where it shall differ from the public cloud's. */
   audiences?: readonly string[]
   /**
-   * Whether the directory stands in for Entra. Without a word: only while every seeded resource has the published
-   * development keys, since its published secret opens what they open.
+   * Whether the directory issues Entra tokens. Default: only while every seeded resource has the published development
+   * keys, since the published secret of the issuer grants the same access.
    */
   developmentIssuer?: boolean
 }
 
-/** The directory's way to judge Entra tokens, and its stand-in for their issuer, when there is one. */
+/** The verifier of Entra tokens, and the development issuer, when there is one. */
 export interface Entra {
   verify: VerifyEntraToken
   developmentIssuer: DevelopmentIssuer | undefined
 }
 
+/** Prepares the verifier and, where it applies, the development issuer. */
 export function openEntra(
   options: EntraOptions,
   seeds: readonly ResourceRecord[],

@@ -15,18 +15,18 @@ import {
 import type { Clock } from '../../clock.js'
 import { serviceUnavailable } from '../../errors.js'
 
-/** Somebody whose signature on an Entra token counts. */
+/** A trusted signer of Entra tokens. */
 export interface EntraSigner {
   /**
    * Accepted `iss` claims. `{tenantid}` stands for the token's own `tid`, as in Entra's published metadata;
    * `{host}` stands for any host, for a signer that is reached under several names.
    */
   issuers: readonly string[]
-  /** Its public keys: an https address of a JSON Web Key Set, the set itself, or a function that gives it when asked. */
+  /** Its public keys: an https address of a JSON Web Key Set, the set itself, or a function that returns it. */
   keys: string | JSONWebKeySet | (() => Promise<JSONWebKeySet>)
 }
 
-/** A token that does not count. The message is for the log; callers learn only that they are refused. */
+/** A token that is not valid. The message is for the log; callers learn only that they are refused. */
 export class EntraTokenRefused extends Error {
   override readonly name = 'EntraTokenRefused'
 }
@@ -52,8 +52,8 @@ export interface EntraClaims extends JWTPayload {
 /**
  * Checks signature, issuer, audience and times of a token.
  *
- * @throws EntraTokenRefused when one of them does not hold.
- * @throws ServiceError 503 when the signer's keys cannot be had, which is not the caller's fault.
+ * @throws EntraTokenRefused when one of them is wrong.
+ * @throws ServiceError 503 when the keys of the signer cannot be fetched, which is not the caller's fault.
  */
 export type VerifyEntraToken = (token: string, audiences: readonly string[]) => Promise<EntraClaims>
 
@@ -61,10 +61,11 @@ export interface EntraVerifierDependencies {
   signers: readonly EntraSigner[]
   /** The clock that Entra issues by: the machine's own. */
   clock: Clock
-  /** How far the start of a token may lie ahead of our clock. Its end is taken exactly. */
+  /** How far the start of a token may be ahead of our clock. Its end is exact. */
   allowedClockSkewMs: number
 }
 
+/** Prepares the verification of tokens of the given signers. */
 export function createEntraVerifier({
   signers,
   clock,
@@ -77,7 +78,7 @@ export function createEntraVerifier({
     const signer = trusted.find(({ issuers }) => issuers.some((issuer) => matches(issuer, iss, tid)))
     if (!signer) throw new EntraTokenRefused(`issuer ${iss} is not trusted`)
     const payload = await verify(token, signer.getKey, { issuer: iss, audience: [...audiences] })
-    if (payload.exp * 1000 <= clock.now()) throw new EntraTokenRefused('the token has ended')
+    if (payload.exp * 1000 <= clock.now()) throw new EntraTokenRefused('the token has expired')
     return payload
   }
 
@@ -93,12 +94,14 @@ export function createEntraVerifier({
       return payload as EntraClaims
     } catch (error) {
       if (isRefusal(error)) throw new EntraTokenRefused(error.message, { cause: error })
-      throw serviceUnavailable('The keys that sign Entra tokens cannot be had now. Try again later.', { cause: error })
+      throw serviceUnavailable('The keys that verify Entra tokens cannot be fetched. Try again later.', {
+        cause: error,
+      })
     }
   }
 }
 
-/** Faults of the token itself; what remains (time-outs, a broken key set, no network) is a fault of the way to the keys. */
+/** Errors of the token itself; all others (timeouts, a broken key set, no network) come from fetching the keys. */
 const refusals = [
   errors.JWTInvalid,
   errors.JWTClaimValidationFailed,
@@ -116,7 +119,7 @@ function decode(token: string): EntraClaims {
   try {
     return decodeJwt(token)
   } catch (error) {
-    throw new EntraTokenRefused('it is not a JSON Web Token', { cause: error })
+    throw new EntraTokenRefused('the token is not a JSON Web Token', { cause: error })
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The three doors of Microsoft Entra that a client needs to sign in as an application: its metadata, its keys, and the
+ * The three endpoints of Microsoft Entra that a client needs to sign in as an application: metadata, keys, and the
  * token endpoint with the client credentials grant
  * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow). With
  * `AZURE_AUTHORITY_HOST` pointing here, an unchanged `DefaultAzureCredential` gets its token from the directory.
@@ -10,9 +10,10 @@ import { developmentPrincipal } from './developmentPrincipal.js'
 
 const formLimitBytes = 8 * 1024
 const defaultScope = '/.default'
-/** What some clients add to every request, and what means nothing for an application. */
+/** Scopes that some clients add to every request, without a meaning for an application. */
 const signInScopes = new Set(['openid', 'profile', 'offline_access'])
 
+/** Routes of the development issuer. */
 export function createIssuerRouter(issuer: DevelopmentIssuer): IRouter {
   const router = Router()
   router.get('/:tenant/v2.0/.well-known/openid-configuration', describeIssuer)
@@ -47,9 +48,9 @@ const publishKeys =
 function issueToken(issuer: DevelopmentIssuer): RequestHandler<{ tenant: string }> {
   return async (request, response) => {
     const form: Record<string, unknown> = request.body ?? {}
-    const refusal = refuse(form, request)
-    if (refusal) {
-      response.status(refusal.status).json({ error: refusal.error, error_description: refusal.description })
+    const refused = validate(form, request)
+    if (refused) {
+      response.status(refused.status).json({ error: refused.error, error_description: refused.description })
       return
     }
     const audience = readAudience(form.scope) ?? ''
@@ -64,21 +65,25 @@ function issueToken(issuer: DevelopmentIssuer): RequestHandler<{ tenant: string 
   }
 }
 
-/** The faults in the words of RFC 6749, section 5.2; undefined when there is none. */
-function refuse(form: Record<string, unknown>, { params, secure }: Request<{ tenant: string }>) {
+/** The error of a request (RFC 6749, section 5.2); undefined when there is none. */
+function validate(form: Record<string, unknown>, { params, secure }: Request<{ tenant: string }>) {
   const { tenantId, clientId, clientSecret } = developmentPrincipal
-  if (!secure) return fault(400, 'invalid_request', 'Tokens are issued over https only.')
+  if (!secure) return refusal(400, 'invalid_request', 'Tokens are issued over https only.')
   if (form.grant_type !== 'client_credentials') {
-    return fault(400, 'unsupported_grant_type', 'The development issuer knows the grant client_credentials only.')
+    return refusal(
+      400,
+      'unsupported_grant_type',
+      'grant_type must be client_credentials, the only grant of the development issuer.',
+    )
   }
   if (params.tenant !== tenantId || form.client_id !== clientId || form.client_secret !== clientSecret) {
-    return fault(401, 'invalid_client', 'Sign in as the published development principal of this directory.')
+    return refusal(401, 'invalid_client', 'Sign in as the published development principal of this directory.')
   }
   if (readAudience(form.scope) === undefined) {
-    return fault(
+    return refusal(
       400,
       'invalid_scope',
-      'Ask for one resource and /.default, such as https://communication.azure.com//.default.',
+      'scope must be one resource followed by /.default, such as https://communication.azure.com//.default.',
     )
   }
   return undefined
@@ -91,4 +96,4 @@ function readAudience(scope: unknown): string | undefined {
   return others.length === 0 && asked.endsWith(defaultScope) ? asked.slice(0, -defaultScope.length) : undefined
 }
 
-const fault = (status: number, error: string, description: string) => ({ status, error, description })
+const refusal = (status: number, error: string, description: string) => ({ status, error, description })

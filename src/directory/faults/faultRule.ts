@@ -1,29 +1,73 @@
-import type { OperationName } from '../model/operationName.js'
+import type { Schema } from '../../contract/swagger.js'
+import { type OperationName, operationNames } from '../model/operationName.js'
 
-/** What is to go wrong, and for which requests. It needs a delay, a status or a drop; a status and a drop exclude each other. */
+/**
+ * What is to go wrong, and for which requests. {@link faultRuleMembers} says what each member means and allows. A rule
+ * needs a delay, a status or a drop; a status and a drop exclude each other.
+ */
 export interface FaultRule {
-  /** Only these operations. Absent: everything on the wire. */
   operations?: OperationName[]
-  /** Only requests that carry this header, so that tests in parallel do not disturb each other. */
   header?: { name: string; value?: string }
-  /** Strikes so many times. Absent: until it is removed. */
   count?: number
-  /** The share of the requests it is for that it strikes, from 0 to 1. Absent: all of them. */
   probability?: number
-  /** Waits so long before anything else happens, the fault included. */
   delayMs?: number
-  /** Answers this instead of the operation. */
   status?: number
   code?: string
   message?: string
-  /** Adds `Retry-After`, in whole seconds. */
   retryAfterSeconds?: number
-  /** Cuts the connection: before the operation (`request`), or after it and instead of its answer (`answer`). */
   drop?: 'request' | 'answer'
 }
 
-/** A rule that was added, and how often it has struck. */
+/** A rule that was added, and how many requests it was applied to. */
 export interface AddedFaultRule extends FaultRule {
   id: string
-  struck: number
+  hits: number
 }
+
+/** The members of a {@link FaultRule} as a schema. */
+export const faultRuleMembers = {
+  operations: {
+    type: 'array',
+    minItems: 1,
+    items: { type: 'string', enum: [...operationNames] },
+    description: 'Only these operations. Default: every request to the service.',
+  },
+  header: {
+    type: 'object',
+    required: ['name'],
+    additionalProperties: false,
+    properties: { name: { type: 'string', pattern: '^[A-Za-z0-9-]+$' }, value: { type: 'string' } },
+    description: 'Only requests with this header, so that tests running in parallel do not disturb each other.',
+  },
+  count: {
+    type: 'integer',
+    minimum: 1,
+    description: 'How many requests it is applied to. Default: until it is removed.',
+  },
+  probability: {
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    description: 'The share of the matching requests that it is applied to. Default: 1, all of them.',
+  },
+  delayMs: {
+    type: 'integer',
+    minimum: 0,
+    maximum: 600_000,
+    description: 'Milliseconds to wait before anything else happens.',
+  },
+  status: {
+    type: 'integer',
+    minimum: 400,
+    maximum: 599,
+    description: 'Answers with this status; the operation does not run.',
+  },
+  code: { type: 'string', description: 'The error code of that answer. Default: the usual one of the status.' },
+  message: { type: 'string', description: 'The message of that answer.' },
+  retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Adds `Retry-After` to that answer.' },
+  drop: {
+    type: 'string',
+    enum: ['request', 'answer'],
+    description: 'Drops the connection: before the operation runs, or after it and instead of its answer.',
+  },
+} satisfies Record<keyof FaultRule, Schema>

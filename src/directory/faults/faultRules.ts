@@ -3,64 +3,66 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { OperationName } from '../model/operationName.js'
 import type { AddedFaultRule, FaultRule } from './faultRule.js'
 
-/** What a rule can tell requests apart by. */
-export interface StruckRequest {
-  /** Undefined: the path or method is no operation's. */
+/** What rules can distinguish requests by. */
+export interface FaultedRequest {
+  /** Undefined: method and path belong to no operation. */
   operation: OperationName | undefined
   headers: IncomingHttpHeaders
 }
 
-/** The faults that a test has asked for. */
+/** The fault rules of a directory. */
 export interface FaultRules {
   add(rule: FaultRule): AddedFaultRule
-  /** All of them in the order of their addition, those that have struck their last time included. */
+  /** All rules in the order in which they were added, used-up ones included. */
   list(): AddedFaultRule[]
   /** False: there is no such rule. */
   remove(id: string): boolean
   clear(): void
-  /** The fault that this request suffers: that of the first rule that is for it. Counts the stroke. */
-  strike(request: StruckRequest): FaultRule | undefined
+  /** The first rule that applies to a request, or undefined. Counts the hit. */
+  match(request: FaultedRequest): FaultRule | undefined
 }
 
+/** Creates an empty list of rules. `random` draws from 0 (inclusive) to 1 for rules with a probability. */
 export function createFaultRules(random: () => number = Math.random): FaultRules {
   const rules = new Map<string, AddedFaultRule>()
-  /** Those that may still strike. Every request looks here, so it stays empty where nobody asked for faults. */
-  let armed: AddedFaultRule[] = []
-  const rearm = () => {
-    armed = [...rules.values()].filter(({ struck, count = Number.POSITIVE_INFINITY }) => struck < count)
+  /** Rules that are not used up. Every request reads this list, so it stays empty while there are no faults. */
+  let active: AddedFaultRule[] = []
+  const updateActive = () => {
+    active = [...rules.values()].filter(({ hits, count = Number.POSITIVE_INFINITY }) => hits < count)
   }
 
   return {
     add(rule) {
-      const added = { id: randomUUID(), ...rule, struck: 0 }
+      const added = { id: randomUUID(), ...rule, hits: 0 }
       rules.set(added.id, added)
-      rearm()
+      updateActive()
       return added
     },
     list: () => [...rules.values()],
     remove(id) {
       const found = rules.delete(id)
-      rearm()
+      updateActive()
       return found
     },
     clear() {
       rules.clear()
-      rearm()
+      updateActive()
     },
-    strike(request) {
-      if (armed.length === 0) return undefined
-      const rule = armed.find((candidate) => isFor(candidate, request) && random() < (candidate.probability ?? 1))
+    match(request) {
+      if (active.length === 0) return undefined
+      const rule = active.find((candidate) => appliesTo(candidate, request) && random() < (candidate.probability ?? 1))
       if (!rule) return undefined
-      rule.struck += 1
-      if (rule.struck === rule.count) rearm()
+      rule.hits += 1
+      if (rule.hits === rule.count) updateActive()
       return rule
     },
   }
 }
 
-function isFor({ operations, header }: FaultRule, request: StruckRequest): boolean {
+function appliesTo({ operations, header }: FaultRule, request: FaultedRequest): boolean {
   if (operations && !(request.operation && operations.includes(request.operation))) return false
   if (!header) return true
-  const sent = request.headers[header.name.toLowerCase()]
-  return header.value === undefined ? sent !== undefined : sent === header.value
+  const name = header.name.toLowerCase()
+  if (!Object.hasOwn(request.headers, name)) return false
+  return header.value === undefined || request.headers[name] === header.value
 }

@@ -1,7 +1,7 @@
-import type { Assumptions } from '../assumptions.js'
+import type { Assumptions } from './assumptions.js'
 import { refuse } from './refusals.js'
 
-/** The members that a body may have here; null counts as not sent. */
+/** The members of a body; null counts as not sent. */
 export interface Model {
   /** `scopes` of an issue, `createTokenWithScopes` of a creation. */
   scopes: string[] | undefined
@@ -11,14 +11,14 @@ export interface Model {
 /**
  * Model binding: reads a body into its members. No body at all binds like an empty object.
  *
- * @throws ServiceError when it is not JSON, or a member is of another type. What is *allowed* is the action's to judge.
+ * @throws ServiceError when it is not JSON, or a member is of another type. Which values are allowed is checked by the operation.
  */
 export function bindModel(
   body: Buffer,
   scopesMember: 'scopes' | 'createTokenWithScopes',
   { bodyUnreadable }: Pick<Assumptions, 'bodyUnreadable'>,
 ): Model {
-  const unreadable = (fault: string) => refuse(bodyUnreadable, { fault })
+  const unreadable = (problem: string) => refuse(bodyUnreadable, { problem })
   const members = body.length === 0 ? {} : parseObject(body, unreadable)
   const { [scopesMember]: scopes, expiresInMinutes } = members
   if (scopes !== undefined && scopes !== null && !isTexts(scopes)) {
@@ -30,8 +30,12 @@ export function bindModel(
   return { scopes: scopes ?? undefined, expiresInMinutes: (expiresInMinutes ?? undefined) as number | undefined }
 }
 
-/** Reads a body that is a JSON object; `unreadable` makes the failure of what is none. */
-export function parseObject(body: Buffer, unreadable: (fault: string) => Error): Record<string, unknown> {
+/**
+ * Reads a body that is a JSON object.
+ *
+ * @throws The error that `unreadable` makes, when it is not one.
+ */
+export function parseObject(body: Buffer, unreadable: (problem: string) => Error): Record<string, unknown> {
   let value: unknown
   try {
     value = JSON.parse(body.toString('utf8'))

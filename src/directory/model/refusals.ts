@@ -1,6 +1,6 @@
-/** The service's own words for what it refuses, quoted exactly, because clients compare them. */
+/** The service's error answers; texts are quoted exactly, because clients compare them. */
 import { ServiceError, type ServiceErrorOptions } from '../../errors.js'
-import type { Refusal } from '../assumptions.js'
+import type { Refusal } from './assumptions.js'
 
 /** 401: no usable credential, a wrong key, a wrong signature, or a principal without a role. */
 export const denied = (options?: ServiceErrorOptions) =>
@@ -10,7 +10,7 @@ export const denied = (options?: ServiceErrorOptions) =>
 export const malformedAuthorization = () =>
   new ServiceError(401, 'Denied', 'Given value does not match HMAC header structure')
 
-/** 401: the body is not the one that `x-ms-content-sha256` was made of. */
+/** 401: `x-ms-content-sha256` is not the hash of the body. */
 export const contentHashDiffers = () =>
   new ServiceError(401, 'Denied', "Request 'x-ms-content-sha256' differs from generated content hash.")
 
@@ -35,22 +35,22 @@ export const apiVersionUnsupported = (uri: string, version: string) =>
     `The HTTP resource that matches the request URI '${uri}' does not support the API version '${version}'.`,
   )
 
-/** 401: the Entra token of a Teams user is none, is not for the exchange, or has ended. */
+/** 401: the Entra token of a Teams user is not one, is not for the exchange, or has expired. */
 export const invalidAccessToken = (options?: ServiceErrorOptions) =>
   new ServiceError(401, 'InvalidAccessToken', 'Provided access token is not valid.', options)
 
-/** 400: a value of the body that the action does not take. */
+/** 400: a value of the body that is not allowed. */
 export const invalidValue = (target: string, message: string) =>
   new ServiceError(400, 'ValidationError', message, { target })
 
-/** 400: model binding found no value where one must be. */
+/** 400: a required member of the body is missing. */
 export const fieldRequired = (field: string) => invalidValue(field, `${field}: The ${field} field is required.`)
 
-/** 401, not 403: the identity is another resource's. */
+/** 401, not 403: the identity belongs to another resource. */
 export const identityNotOwned = () =>
   new ServiceError(401, 'IdentityNotOwned', "Provided identity doesn't belong to the resource.")
 
-/** An answer that is one of the assumptions; `words` fill its `{places}`. */
+/** An error answer that is one of the assumptions; `words` replace its `{placeholders}`. */
 export const refuse = (refusal: Refusal, words: Record<string, string> = {}, headers: Record<string, string> = {}) =>
   new ServiceError(refusal.status, refusal.code, fill(refusal.message, words), {
     ...(refusal.target === undefined ? {} : { target: refusal.target }),

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What a caller says it is made with. */
+/** The SDK and platform that a caller names. */
 export interface Client {
   /** The SDK, such as `azsdk-js-communication-identity/1.3.1`; empty for callers without one. */
   sdkType: string
@@ -10,7 +10,7 @@ export interface Client {
 
 const sdk = /\bazsdk-[a-z]+-[a-z-]{1,40}\/[\d.]{1,15}(?:-[a-z]+\.\d{1,10})?/
 const platform = /(?:\b(?:Node|Python|Java|Mozilla)|\.NET)[ /-]?[\d.]{0,15}/
-/** Far more than there are kinds of clients in one place; those beyond it are read again each time. */
+/** More kinds of clients than one place has; further ones are parsed each time. */
 const longestMemory = 256
 
 /**

@@ -1,27 +1,28 @@
 import type { Logger } from 'pino'
-import type { Observe } from '../wire/outcome.js'
+import type { Observe } from '../wire/completedExchange.js'
 import { createOperationLog } from './operationLog.js'
 import { createRequestCounts, type RequestCounts } from './requestCounts.js'
 import { createRequestMetrics, type RequestMetrics } from './requestMetrics.js'
 
-/** Everything that watches what becomes of requests. */
+/** Log, metrics and counters of a directory. */
 export interface Monitoring {
-  /** Hands one outcome to all of them. */
+  /** Passes a completed exchange to all of them. */
   observe: Observe
   metrics: RequestMetrics
-  /** What the control door shows and clears. */
+  /** The counters of the control API. */
   counts: RequestCounts
 }
 
+/** Creates log, metrics and counters. */
 export function createMonitoring(logger: Logger): Monitoring {
   const log = createOperationLog(logger)
   const metrics = createRequestMetrics()
   const counts = createRequestCounts()
   return {
-    observe(outcome) {
-      log(outcome)
-      metrics.observe(outcome)
-      counts.observe(outcome)
+    observe(completed) {
+      log(completed)
+      metrics.observe(completed)
+      counts.observe(completed)
     },
     metrics,
     counts,

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import { resourceOf } from '../identityId.js'
+import { resourceOf } from '../model/identityId.js'
 import type { OperationName } from '../model/operationName.js'
-import { isScope } from '../operations/tokenTerms.js'
+import { isScope } from '../model/scopes.js'
+import { clientDisconnected, type Observe } from '../wire/completedExchange.js'
 import type { Exchange } from '../wire/exchange.js'
-import { callerLeft, type Observe } from '../wire/outcome.js'
 import { createClientReader } from './clientOf.js'
 
 /** The paths of the wire; the place of the identity is filled in. */
@@ -19,8 +19,8 @@ const paths: Record<OperationName, (identity: string) => string> = {
  * Writes one structured line for each operation, with the columns of the service's own table
  * (https://learn.microsoft.com/azure/azure-monitor/reference/tables/acsauthincomingoperations).
  *
- * Nothing that a caller wrote is copied as it came: only what was recognised as an identity, a scope, a version or an
- * SDK. So no token, key or signature can get into the line, wherever a caller has put it by mistake.
+ * Nothing that a caller sent is copied as it is, only what was recognised as an identity, a scope, a version or an SDK.
+ * So no token, key or signature can get into the line, wherever a caller puts it by mistake.
  */
 export function createOperationLog(logger: Logger): Observe {
   if (!logger.isLevelEnabled('info')) return () => {}
@@ -35,7 +35,7 @@ export function createOperationLog(logger: Logger): Observe {
       Category: 'AuthOperational',
       OperationName: operation,
       OperationVersion: exchange.apiVersion ?? '',
-      ResultType: error || status === callerLeft ? 'Failed' : 'Succeeded',
+      ResultType: error || status === clientDisconnected ? 'Failed' : 'Succeeded',
       ResultSignature: String(status),
       ResultDescription: error ? describe(error.message) : '',
       Level: levelOf(status),

@@ -1,21 +1,22 @@
 import type { OperationName } from '../model/operationName.js'
-import type { Observe } from '../wire/outcome.js'
+import type { Observe } from '../wire/completedExchange.js'
 
-/** How many requests of one operation ended with one status. */
+/** How many requests of one operation completed with one status. */
 export interface RequestCount {
   operation: OperationName
   status: number
   count: number
 }
 
-/** Counts requests by operation and status. What is no operation of the service is not counted. */
+/** Counts requests by operation and status. Other requests are not counted. */
 export interface RequestCounts {
   observe: Observe
   list(): RequestCount[]
-  /** Begins at nothing again. */
+  /** Removes all counts. */
   clear(): void
 }
 
+/** Creates counters at zero. */
 export function createRequestCounts(): RequestCounts {
   const byOperation = new Map<OperationName, Map<number, number>>()
   return {

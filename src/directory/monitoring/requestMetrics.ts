@@ -1,6 +1,6 @@
 import { Counter, Histogram, Registry } from 'prom-client'
 import { operationNames } from '../model/operationName.js'
-import type { Observe } from '../wire/outcome.js'
+import type { Observe } from '../wire/completedExchange.js'
 import { createRequestCounts } from './requestCounts.js'
 
 /** The metrics of a directory, for Prometheus to fetch. */
@@ -27,7 +27,7 @@ export function createRequestMetrics(): RequestMetrics {
     help: 'Authentication API Requests',
     labelNames: ['operation', 'status_code', 'status_code_class'],
     registers: [registry],
-    // Counted in a plain map while requests are served, and handed over only when somebody asks.
+    // Counted in a plain map while requests are served, and passed on only when the metrics are fetched.
     collect() {
       this.reset()
       for (const { operation, status, count } of counts.list()) {
@@ -45,10 +45,10 @@ export function createRequestMetrics(): RequestMetrics {
   const durationOf = new Map(operationNames.map((operation) => [operation, durations.labels(operation)]))
 
   return {
-    observe(outcome) {
-      counts.observe(outcome)
-      const { operation } = outcome.exchange.route
-      if (operation) durationOf.get(operation)?.observe(outcome.durationMs / 1000)
+    observe(completed) {
+      counts.observe(completed)
+      const { operation } = completed.exchange.route
+      if (operation) durationOf.get(operation)?.observe(completed.durationMs / 1000)
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

@@ -1,10 +1,10 @@
-import { newIdentityId } from '../identityId.js'
+import { newIdentityId } from '../model/identityId.js'
 import { bindModel } from '../model/modelBinding.js'
-import type { Call, Operation, OperationDependencies } from './operation.js'
+import type { Call, OperationDependencies, WireOperation } from './operation.js'
 import { checkLifetime, checkScopes } from './tokenTerms.js'
 
-/** `POST /identities`: a new identity, and its first token when scopes are named. */
-export function createIdentity({ store, issueToken, clock, assumptions }: OperationDependencies): Operation {
+/** `POST /identities`: a new identity, and its first token when the body has scopes. */
+export function createIdentity({ store, issueToken, clock, assumptions }: OperationDependencies): WireOperation {
   return (call) => {
     const { scopes = [], expiresInMinutes } = bindModel(call.body, 'createTokenWithScopes', assumptions)
     call.seen.scopes = scopes

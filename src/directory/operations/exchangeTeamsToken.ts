@@ -1,15 +1,16 @@
 import type { Clock } from '../../clock.js'
 import { isGuid } from '../../guid.js'
-import type { Assumptions } from '../assumptions.js'
 import { teamsAudiences } from '../entra/audiences.js'
 import { type EntraClaims, EntraTokenRefused, type VerifyEntraToken } from '../entra/entraVerifier.js'
+import type { Assumptions } from '../model/assumptions.js'
 import { formatMoment } from '../model/moment.js'
 import { invalidAccessToken, invalidValue } from '../model/refusals.js'
-import type { Resource } from '../resources/resource.js'
+import type { DirectoryResource } from '../resources/resource.js'
 import type { SignToken } from '../tokens/tokenSigner.js'
-import type { Operation } from './operation.js'
+import type { WireOperation } from './operation.js'
 import { bindTeamsModel, requireAgreement, type TeamsModel } from './teamsModel.js'
 
+/** What the exchange works with. */
 export interface TeamsExchangeDependencies {
   verifyEntraToken: VerifyEntraToken
   signToken: SignToken
@@ -17,21 +18,21 @@ export interface TeamsExchangeDependencies {
   assumptions: Assumptions
 }
 
-/** What the service's tokens for Teams users carry in `scp`. */
+/** Claim `scp` of the service's tokens for Teams users. */
 const teamsUserTokenKind = 1024
 
-/** What each Entra permission of a Teams user opens, in the order of the service's `acsScope`. */
+/** The scope that each Entra permission of a Teams user grants, in the order of the service's `acsScope`. */
 const scopesByPermission: readonly [scope: string, permissions: readonly string[]][] = [
   ['voip', ['Teams.ManageCalls', 'VoIP']],
   ['chat', ['Teams.ManageChats']],
 ]
 
 /** `POST /teamsUser/:exchangeAccessToken`: a token for a Teams user, in exchange for the one that Entra issued. */
-export function exchangeTeamsToken(dependencies: TeamsExchangeDependencies): Operation {
+export function exchangeTeamsToken(dependencies: TeamsExchangeDependencies): WireOperation {
   const { verifyEntraToken, signToken, clock, assumptions } = dependencies
   return async (call) => {
     const model = bindTeamsModel(call.body, assumptions)
-    // The service judges the token before anything else: an empty one beats an empty application and user.
+    // The service validates the token first: with everything empty, the answer is about the token.
     const user = await readTeamsUser(verifyEntraToken, model.token)
     requireAgreement(model, call.apiVersion)
     return async () => {
@@ -56,7 +57,7 @@ async function readTeamsUser(verifyEntraToken: VerifyEntraToken, token: string):
       names.some((name) => granted.includes(name)) ? scope : [],
     )
     if (claims.oid !== undefined && scopes.length > 0) return { claims, scopes }
-    throw new EntraTokenRefused('the token is no Teams user’s')
+    throw new EntraTokenRefused('the token is not that of a Teams user')
   } catch (error) {
     if (error instanceof EntraTokenRefused) throw invalidAccessToken({ cause: error })
     throw error
@@ -72,8 +73,8 @@ function checkAgreement({ appId, userId }: TeamsModel, { appid, azp, oid }: Entr
 
 const same = (sent: string, claimed: string | undefined) => sent.toLowerCase() === claimed?.toLowerCase()
 
-/** The claims in the order in which the service writes them. The token ends when the Entra token ends. */
-function teamsClaims({ claims, scopes }: TeamsUser, resource: Resource, second: number) {
+/** The claims in the order in which the service writes them. The token expires with the Entra token. */
+function teamsClaims({ claims, scopes }: TeamsUser, resource: DirectoryResource, second: number) {
   return {
     skypeid: `orgid:${claims.oid}`,
     scp: teamsUserTokenKind,

@@ -1,12 +1,12 @@
-import type { Assumptions } from '../assumptions.js'
-import { resourceOf } from '../identityId.js'
+import type { Assumptions } from '../model/assumptions.js'
+import { resourceOf } from '../model/identityId.js'
 import { identityNotOwned, refuse } from '../model/refusals.js'
 import type { Call } from './operation.js'
 
 /**
- * The identity that a path names, once it is certain that it is one and that it is the caller's.
+ * The identity in the path.
  *
- * @throws ServiceError when it is malformed, or another resource's.
+ * @throws ServiceError when it is malformed, or belongs to another resource.
  */
 export function identityOfCall(call: Call, { identityMalformed }: Pick<Assumptions, 'identityMalformed'>): string {
   const identity = decode(call.encodedIdentity)

@@ -1,11 +1,11 @@
 import { bindModel } from '../model/modelBinding.js'
 import { fieldRequired, invalidValue, refuse } from '../model/refusals.js'
 import { identityOfCall } from './identityOfCall.js'
-import type { Operation, OperationDependencies } from './operation.js'
+import type { OperationDependencies, WireOperation } from './operation.js'
 import { checkLifetime, checkScopes } from './tokenTerms.js'
 
 /** `POST /identities/{id}/:issueAccessToken`: a token for an identity that exists. */
-export function issueAccessToken({ store, issueToken, clock, assumptions }: OperationDependencies): Operation {
+export function issueAccessToken({ store, issueToken, clock, assumptions }: OperationDependencies): WireOperation {
   return (call) => {
     const { scopes, expiresInMinutes } = bindModel(call.body, 'scopes', assumptions)
     if (scopes === undefined) throw fieldRequired('Scopes')

@@ -1,5 +1,5 @@
-import type { Assumptions } from '../assumptions.js'
 import type { ApiVersion } from '../model/apiVersions.js'
+import type { Assumptions } from '../model/assumptions.js'
 import { parseObject } from '../model/modelBinding.js'
 import { fieldRequired, refuse } from '../model/refusals.js'
 
@@ -13,10 +13,10 @@ export interface TeamsModel {
 /**
  * Reads the body of a Teams exchange.
  *
- * @throws ServiceError when it is not JSON, or a member is no text.
+ * @throws ServiceError when it is not JSON, or a member is not a string.
  */
 export function bindTeamsModel(body: Buffer, { bodyUnreadable }: Pick<Assumptions, 'bodyUnreadable'>): TeamsModel {
-  const unreadable = (fault: string) => refuse(bodyUnreadable, { fault })
+  const unreadable = (problem: string) => refuse(bodyUnreadable, { problem })
   const members = body.length === 0 ? {} : parseObject(body, unreadable)
   const text = (name: keyof TeamsModel) => {
     const value = members[name] ?? ''
@@ -26,7 +26,11 @@ export function bindTeamsModel(body: Buffer, { bodyUnreadable }: Pick<Assumption
   return { token: text('token'), appId: text('appId'), userId: text('userId') }
 }
 
-/** @throws ServiceError when a version that compares application and user was not told them. */
+/**
+ * Checks that application and user were sent, in versions that require them.
+ *
+ * @throws ServiceError when one is missing.
+ */
 export function requireAgreement({ appId, userId }: TeamsModel, { teamsAgreement }: ApiVersion): void {
   if (!teamsAgreement) return
   if (appId === '') throw fieldRequired('AppId')

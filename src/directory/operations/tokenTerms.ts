@@ -1,41 +1,30 @@
-import type { Assumptions } from '../assumptions.js'
 import type { ApiVersion } from '../model/apiVersions.js'
+import type { Assumptions } from '../model/assumptions.js'
 import { invalidValue, refuse } from '../model/refusals.js'
-
-/** Each scope, and whether it came later than the first version. */
-const scopes = new Map([
-  ['chat', { narrow: false }],
-  ['voip', { narrow: false }],
-  ['chat.join', { narrow: true }],
-  ['chat.join.limited', { narrow: true }],
-  ['voip.join', { narrow: true }],
-])
-
-/** Whether a text is a scope that some api-version knows. */
-export const isScope = (text: string): boolean => scopes.has(text)
+import { isNarrowScope, isScope } from '../model/scopes.js'
 
 const lifetime = { min: 60, max: 1440, default: 1440 }
 
 type ScopeAssumptions = Pick<Assumptions, 'scopeUnknown' | 'narrowScopesBeforeTheirVersion'>
 
 /**
- * The scopes of a token, in the order asked for, each once.
+ * The scopes of a token, in the requested order, without duplicates.
  *
- * @throws ServiceError when one is unknown, or not yet known to this api-version.
+ * @throws ServiceError when one is unknown, or newer than this api-version.
  */
 export function checkScopes(asked: readonly string[], version: ApiVersion, assumptions: ScopeAssumptions): string[] {
   for (const scope of asked) {
-    const known = scopes.get(scope)
-    const early = known?.narrow && !version.narrowScopes && assumptions.narrowScopesBeforeTheirVersion === 'refuse'
-    if (!known || early) throw refuse(assumptions.scopeUnknown, { scope })
+    const tooEarly =
+      isNarrowScope(scope) && !version.narrowScopes && assumptions.narrowScopesBeforeTheirVersion === 'refuse'
+    if (!isScope(scope) || tooEarly) throw refuse(assumptions.scopeUnknown, { scope })
   }
   return [...new Set(asked)]
 }
 
 /**
- * How many minutes a token lives.
+ * The lifetime of a token in minutes.
  *
- * @throws ServiceError when fewer than 60 or more than 1440 are asked for.
+ * @throws ServiceError when it is below 60 or above 1440.
  */
 export function checkLifetime(
   asked: number | undefined,

@@ -1,22 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
-
-/** A Communication Services resource as the store keeps it. */
-export interface ResourceRecord {
-  /** GUID in lower case; the middle part of every identity of the resource. */
-  id: string
-  /** The host (with port, if it is not the scheme's own) that is this resource's alone; null: told apart by key. */
-  host: string | null
-  /** Access keys in base64. Secrets. */
-  primaryKey: string
-  secondaryKey: string
-  /** Claim `rgn` of its tokens: `amer`, `emea`, `apac`, … */
-  region: string
-  /** Claim `resourceLocation`: where its data rests, such as `unitedstates`. */
-  dataLocation: string
-}
+import type { ResourceRecord } from '../model/resourceRecord.js'
 
 /** A resource made ready for use: its keys are loaded once, not per request. */
-export interface Resource {
+export interface DirectoryResource {
   id: string
   host: string | null
   primaryKey: KeyObject
@@ -25,7 +11,8 @@ export interface Resource {
   dataLocation: string
 }
 
-export const toResource = (record: ResourceRecord): Resource => ({
+/** Loads the keys of a kept resource. */
+export const toResource = (record: ResourceRecord): DirectoryResource => ({
   ...record,
   primaryKey: toKey(record.primaryKey),
   secondaryKey: toKey(record.secondaryKey),

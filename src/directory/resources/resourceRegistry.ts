@@ -1,15 +1,16 @@
+import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
-import { type Resource, type ResourceRecord, toResource } from './resource.js'
+import { type DirectoryResource, toResource } from './resource.js'
 
-/** The resources that this directory serves, held in memory beside the store because every request asks for them. */
+/** The resources of this directory, kept in memory beside the store because every request needs them. */
 export interface ResourceRegistry {
-  /** The resources that a request to `host` may mean: the one that owns the host, else all that own none. */
-  servedAt(host: string): readonly Resource[]
-  find(resourceId: string): Resource | undefined
-  all(): readonly Resource[]
+  /** The resources that a request to `host` may be for: the one with that host, else all without one. */
+  servedAt(host: string): readonly DirectoryResource[]
+  find(resourceId: string): DirectoryResource | undefined
+  all(): readonly DirectoryResource[]
   /** Adds a resource, or replaces the one of the same id (this is how keys are rotated). */
   save(record: ResourceRecord): Promise<void>
-  /** Reads the store again, after somebody else changed it. */
+  /** Reads the store again, after another process changed it. */
   reload(): Promise<void>
 }
 
@@ -17,9 +18,9 @@ const anyPort = /(?::\d+)+$/
 
 /** Reads the resources of a store once. */
 export async function createResourceRegistry(store: DirectoryStore): Promise<ResourceRegistry> {
-  let byId = new Map<string, Resource>()
-  let byHost = new Map<string, Resource[]>()
-  let shared: Resource[] = []
+  let byId = new Map<string, DirectoryResource>()
+  let byHost = new Map<string, DirectoryResource[]>()
+  let shared: DirectoryResource[] = []
 
   async function reload(): Promise<void> {
     const resources = (await store.listResources()).map(toResource)

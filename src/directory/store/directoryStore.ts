@@ -1,4 +1,4 @@
-import type { ResourceRecord } from '../resources/resource.js'
+import type { ResourceRecord } from '../model/resourceRecord.js'
 
 /** What the directory keeps of an identity. Times are milliseconds since 1970, fractions included. */
 export interface IdentityRecord {
@@ -45,11 +45,11 @@ export interface StoreContents {
 }
 
 /**
- * Where a directory keeps its state. A promise of a changing verb is kept only when the change is on disk (for engines
- * that have one), and rejected when it is not: nothing is acknowledged and lost. Verbs that arrive together may share a
- * transaction; each still sees those before it.
+ * Where a directory keeps its state. A method that changes something resolves only when the change is on disk (for
+ * engines that have one), and rejects when it is not: nothing is acknowledged and lost. Calls that arrive together may
+ * share a transaction; each still sees those before it.
  *
- * Every verb rejects with a `StoreError` when the engine fails.
+ * Every method rejects with a `StoreError` when the engine fails.
  */
 export interface DirectoryStore {
   /** Keeps a new identity. False: the id is taken, also by a deleted one. */
@@ -80,11 +80,11 @@ export interface DirectoryStore {
   importContents(contents: StoreContents): Promise<void>
   /**
    * Calls when another process may have changed resources or signing keys, which every process holds in memory. One
-   * listener; it hears of changes since the store was opened.
+   * listener; it is called for changes since the store was opened.
    */
   onSharedChange(listener: () => void): void
-  /** Answers when the engine does; for readiness probes. */
+  /** Resolves when the engine answers; for readiness probes. */
   ping(): Promise<void>
-  /** Waits for changes under way, then lets go. */
+  /** Waits for changes in progress, then closes. */
   close(): Promise<void>
 }

@@ -4,7 +4,7 @@ import { directoryLabel } from './label.js'
 import { openSqliteStore } from './sqliteStore.js'
 
 /**
- * Opens the store that a text names: `:memory:`, a file or folder for SQLite, or `postgres://…`.
+ * Opens the store of a setting: `:memory:`, a file or folder for SQLite, or `postgres://…`.
  *
  * @throws StoreError when the place cannot be used, ConfigError when it is a malformed address.
  */

@@ -3,7 +3,7 @@ import { listenForChanges } from '../../storage/postgresChanges.js'
 import { createPostgresConnections, type Query } from '../../storage/postgresConnections.js'
 import { toStoreError } from '../../storage/postgresFaults.js'
 import { migrate } from '../../storage/postgresMigrations.js'
-import { identityPrefix } from '../identityId.js'
+import { identityPrefix } from '../model/identityId.js'
 import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
 import { directoryLabel } from './label.js'
@@ -39,8 +39,8 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
   const withStoreErrors = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
-    } catch (fault) {
-      throw toStoreError(fault, place)
+    } catch (error) {
+      throw toStoreError(error, place)
     }
   }
   const connections = await withStoreErrors(async () =>

@@ -1,5 +1,5 @@
 /** How the records lie in the tables of every SQL engine: columns in one order, rows as arrays. */
-import type { ResourceRecord } from '../resources/resource.js'
+import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { IdentityRecord, SigningKeyRecord } from './directoryStore.js'
 
 export const identityColumns = 'id, created_at, revoked_at, revoked_through, deleted_at'

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { createGroupCommit } from '../../storage/groupCommit.js'
 import { toStoreError } from '../../storage/sqliteFaults.js'
 import { closeSqliteFile, openSqliteFile, type SqliteLimits } from '../../storage/sqliteFile.js'
-import { identityPrefix } from '../identityId.js'
+import { identityPrefix } from '../model/identityId.js'
 import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
 import {
@@ -33,8 +33,8 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
   const { database, place: storePlace } = openSqliteFile(place, directorySchema, limits)
   const sql = prepareStatements(database)
   /**
-   * What was read of identities lately. A change forgets what it touches while its transaction runs, when nobody can
-   * read; nobody but this process changes the file.
+   * Recently read identities. A change removes its identity while its transaction runs, when no read can run; only this
+   * process changes the file.
    */
   const remembered = new LRUCache<string, IdentityRecord>({ max: rememberedIdentities })
   const group = createGroupCommit({
@@ -47,8 +47,8 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
   async function change<T>(run: () => T): Promise<T> {
     try {
       return await group.run(run)
-    } catch (fault) {
-      throw toStoreError(fault, storePlace)
+    } catch (error) {
+      throw toStoreError(error, storePlace)
     }
   }
 
@@ -58,9 +58,9 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
       sql.savepoint.run()
       try {
         return run()
-      } catch (fault) {
+      } catch (error) {
         if (database.inTransaction) sql.rollbackToSavepoint.run()
-        throw fault
+        throw error
       } finally {
         if (database.inTransaction) sql.release.run()
       }
@@ -69,8 +69,8 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
   async function read<T>(run: () => T): Promise<T> {
     try {
       return run()
-    } catch (fault) {
-      throw toStoreError(fault, storePlace)
+    } catch (error) {
+      throw toStoreError(error, storePlace)
     }
   }
 

@@ -1,6 +1,6 @@
 import type { OperationName } from '../model/operationName.js'
 
-/** What has a limit of its own: the operations, where creating with a token is not creating without one. */
+/** Operations with a limit of their own; creating with a token has another limit than creating without one. */
 export type LimitedOperation = OperationName | 'CreateIdentityWithToken'
 
 /** How many requests of each kind one resource may make in one window. */

@@ -1,18 +1,18 @@
 import type { Clock } from '../../clock.js'
 import { retryAfterHeader } from '../../retryAfter.js'
-import type { Refusal } from '../assumptions.js'
+import type { Refusal } from '../model/assumptions.js'
 import { refuse } from '../model/refusals.js'
 import type { LimitedOperation, ThrottlingLimits } from './limits.js'
 
-/** Holds the callers of each resource to limits. */
+/** Limits the requests of each resource. */
 export interface Throttle {
   /**
    * Counts a request.
    *
-   * @throws ServiceError 429 with `Retry-After` when it is one too many; it is not counted then.
+   * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is not counted then.
    */
   admit(resourceId: string, operation: LimitedOperation): void
-  /** Forgets what was counted. */
+  /** Removes all counts. */
   reset(): void
 }
 
@@ -28,8 +28,8 @@ interface Window {
 }
 
 /**
- * How the service counts is not documented; here a window begins with the first request after the last one ended, for
- * each resource and operation apart. `Retry-After` says when it ends, so a caller that waits gets in.
+ * Counts requests per resource and operation. How the service counts is not documented; here a window begins with the
+ * first request after the last one ended, and `Retry-After` says when it ends.
  */
 export function createThrottle({ limits, clock, assumptions }: ThrottleDependencies): Throttle {
   const { windowMs, requests } = limits

@@ -2,9 +2,9 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto } fro
 import { isIP } from 'node:net'
 import { nameConstraints, nameConstraintsOid } from './nameConstraints.js'
 
-/** What a certificate is to say, and whose key signs it. */
+/** The contents of a certificate, and whose key signs it. */
 export interface CertificateRequest {
-  /** `authority` signs others and vouches for `names` only; `server` answers under `names`. */
+  /** `authority` signs others, for `names` only; `server` serves `names`. */
   role: 'authority' | 'server'
   commonName: string
   names: readonly string[]

@@ -5,13 +5,13 @@ import type { Clock } from '../../clock.js'
 import { makeCertificate, makeKey } from './certificate.js'
 import { type KeptFile, keepFirst, readKept, replaceKept } from './keptFile.js'
 
-/** The root that signs this directory's server certificate, and nobody else's. */
+/** The root that signs the server certificate of this directory only. */
 export interface DevelopmentAuthority {
   /** PEM of its private key. A secret. */
   key: string
   /** PEM of its certificate: what clients are told to trust. */
   certificate: string
-  /** Where the certificate lies. */
+  /** Path of the certificate. */
   file: string
 }
 
@@ -20,11 +20,11 @@ const lifetimeDays = 3650
 const leastRemainingDays = 400
 
 /**
- * Opens the authority of a folder: `authority.key.pem` (0600) and `authority.pem`. It is made once, and made anew only
- * when it nears its end or when it may not vouch for a name now asked for, since every client must then trust it again.
- * Starters of several processes agree on one.
+ * Opens the authority of a folder: `authority.key.pem` (0600) and `authority.pem`. It is made once, and replaced only
+ * when it is about to expire or its names lack one that is needed, since every client must then trust it again. Several
+ * processes that start together use the same one.
  *
- * @throws Error that names the file and the way out when one of the two cannot be read as what it is.
+ * @throws Error that names the folder and says what to do when one of the two files is damaged.
  */
 export async function openDevelopmentAuthority(
   folder: string,
@@ -56,15 +56,15 @@ function readAuthority(key: string, certificate: string, folder: string): X509Ce
     const read = new X509Certificate(certificate)
     if (read.checkPrivateKey(createPrivateKey(key))) return read
   } catch {
-    // What OpenSSL says of a damaged file (`no start line`) helps nobody; the error below does.
+    // OpenSSL's message about a damaged file (`no start line`) does not help; the error below does.
   }
   throw new Error(
     `The development certificate authority in ${folder} is damaged: authority.pem and authority.key.pem do not belong ` +
-      'together or are not PEM. Delete that folder and start again; clients must then be told to trust the new one.',
+      'together or are not PEM. Delete both files and restart; clients must then trust the new certificate.',
   )
 }
 
-/** The authority's own names are those it may vouch for (certificate.ts puts the same list into its constraints). */
+/** The authority's own names are those it may sign for (certificate.ts puts the same list into its constraints). */
 function serves(authority: X509Certificate, clock: Clock, names: readonly string[]): boolean {
   const remaining = Date.parse(authority.validTo) - clock.now()
   return (

@@ -8,28 +8,28 @@ import { openServerCertificate, type ServerCertificate } from './serverCertifica
 import { type TrustLine, trustLines } from './trustLines.js'
 
 export interface DevelopmentTlsOptions {
-  /** Where the authority is kept. Without it, in a temporary folder that `close` removes: for a store in memory. */
+  /** Where the authority is kept. Default: a temporary folder that `close` removes, for a store in memory. */
   folder?: string
   clock: Clock
-  /** Names and addresses to answer under, besides localhost, 127.0.0.1 and ::1. */
+  /** Names and addresses of the certificate besides localhost, 127.0.0.1 and ::1. */
   hostnames?: readonly string[]
 }
 
-/** `key` and `cert` for `https.createServer`, and what clients need so that they accept them. */
+/** `key` and `cert` for `https.createServer`, and what clients need to trust them. */
 export interface DevelopmentTls extends ServerCertificate {
   /** Absolute path of the authority's certificate, PEM. */
   caFile: string
-  /** For each client, the line that makes it trust `caFile`. */
+  /** For each client, the shell line that makes it trust `caFile`. */
   trustLines: TrustLine[]
   /** Removes what was made for this process only. */
   close(): Promise<void>
 }
 
 /**
- * Opens the certificates with which the directory speaks https, and makes them the first time: Python's
- * `from_connection_string`, az and Java never speak anything else.
+ * Opens the certificates for https, and makes them the first time: Python's `from_connection_string`, az and Java use
+ * nothing else.
  *
- * @throws Error when a host name cannot stand in a certificate, or the folder's authority is damaged.
+ * @throws Error when a host name is not allowed in a certificate, or the authority in the folder is damaged.
  */
 export async function openDevelopmentTls({ folder, clock, hostnames }: DevelopmentTlsOptions): Promise<DevelopmentTls> {
   const names = certificateNames(hostnames)

@@ -21,7 +21,7 @@ export function certificateNames(hostnames: readonly string[] = []): string[] {
   for (const name of given) {
     if (!isIP(name) && !dnsName.test(name)) {
       throw new Error(
-        `'${name}' cannot stand in a server certificate. Give a host name or an IP address, without scheme and port.`,
+        `'${name}' is not a valid name of a server certificate. Use a host name or an IP address, without scheme and port.`,
       )
     }
   }

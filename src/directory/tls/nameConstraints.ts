@@ -10,8 +10,8 @@ const dnsNameTag = 0x82
 const ipAddressTag = 0x87
 
 /**
- * The extension that lets an authority vouch for these names and no others, so that a development root which a
- * laptop trusts, and whose key lies in a data folder, is of no use against any other host.
+ * The extension that allows an authority to sign for these names only, so that a development root which a laptop
+ * trusts, and whose key is in a data folder, is of no use against any other host.
  *
  * @returns the DER of `NameConstraints` with one permitted subtree for each name.
  */

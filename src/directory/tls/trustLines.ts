@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path'
 
-/** The shell line with which one client is told to trust the development authority. */
+/** The shell line that makes one client trust the development authority. */
 export interface TrustLine {
   client: 'Node' | 'Python' | 'Java' | '.NET' | 'az' | 'curl'
   line: string
 }
 
-/** Java's customary one; it hides nothing, since the store holds a public certificate only. */
+/** Java's customary password; it protects nothing, since the store holds a public certificate only. */
 const storePassword = 'changeit'
 
 /**

@@ -5,18 +5,18 @@ import type { DirectoryStore } from '../store/directoryStore.js'
 import { isRevoked } from './issueTime.js'
 import type { SigningKeys } from './signingKeys.js'
 
-/** What a token is worth now. Only `active` opens anything. */
+/** The result of a validation. Only an `active` token may be used. */
 export type TokenState =
   | 'active'
   | 'expired'
   | 'revoked'
   /** Its identity was deleted. */
   | 'deleted'
-  /** Its identity never was here, or was reset away. */
+  /** Its identity never existed, or was removed by a reset. */
   | 'unknownIdentity'
-  /** It is another resource's than the one asked about, or than any of this directory. */
+  /** It belongs to another resource than the requested one, or to none of this directory. */
   | 'wrongResource'
-  /** Its `kid` names no key of this directory. */
+  /** Its `kid` is not a key of this directory. */
   | 'unknownKey'
   /** Its key is ours, but it was not signed with it, or was changed. */
   | 'wrongSignature'
@@ -26,7 +26,7 @@ export type TokenState =
 export interface Introspection {
   active: boolean
   state: TokenState
-  /** What the token says of itself; only of those that this directory signed. */
+  /** Its claims; only of tokens that this directory signed. */
   claims?: Record<string, unknown>
 }
 
@@ -37,7 +37,7 @@ export interface IntrospectionDependencies {
   clock: Clock
 }
 
-/** Judges a user access token as chat and calling would. `resourceId`: it must be that resource's. */
+/** Validates a user access token as chat and calling would. `resourceId`: the resource it must belong to. */
 export type IntrospectToken = (token: string, resourceId?: string) => Promise<Introspection>
 
 export function createIntrospectToken({ keys, store, resources, clock }: IntrospectionDependencies): IntrospectToken {

@@ -7,7 +7,7 @@ import {
   X509Certificate,
 } from 'node:crypto'
 import { promisify } from 'node:util'
-import { randomHex } from '../randomness.js'
+import { randomHex } from '../model/randomness.js'
 import type { SigningKeyRecord } from '../store/directoryStore.js'
 import { selfSignedCertificate } from './selfSignedCertificate.js'
 

@@ -2,7 +2,7 @@ import type { JWK } from 'jose'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import { makeSigningKey, type SigningKey, toSigningKey } from './signingKey.js'
 
-/** The keys of a directory: the one that signs, and those that once did and are still published. */
+/** The keys of a directory: the one that signs, and earlier ones that are still published. */
 export interface SigningKeys {
   current(): SigningKey
   find(kid: string): SigningKey | undefined
@@ -10,7 +10,7 @@ export interface SigningKeys {
   rotate(nowMs: number): Promise<SigningKey>
   /** The public halves as a JSON Web Key Set (RFC 7517), the current key first. */
   published(): { keys: JWK[] }
-  /** Reads the store again, after somebody else changed it. */
+  /** Reads the store again, after another process changed it. */
   reload(): Promise<void>
 }
 
@@ -26,7 +26,7 @@ export async function openSigningKeys(store: DirectoryStore, nowMs: number): Pro
   }
 
   function current(): SigningKey {
-    if (!signing) throw new Error('The store has no signing key that is in use. Restore a copy of it.')
+    if (!signing) throw new Error('The store has no signing key that is not retired. Restore a backup of it.')
     return signing
   }
 

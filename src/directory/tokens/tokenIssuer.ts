@@ -1,9 +1,9 @@
 import { formatMoment } from '../model/moment.js'
-import type { Resource } from '../resources/resource.js'
+import type { DirectoryResource } from '../resources/resource.js'
 import { issuedAtSecond } from './issueTime.js'
 import type { SignToken } from './tokenSigner.js'
 
-/** An access token as the service hands it out. */
+/** An access token as the service answers it. */
 export interface AccessToken {
   token: string
   expiresOn: string
@@ -11,8 +11,8 @@ export interface AccessToken {
 
 export interface TokenRequest {
   identityId: string
-  resource: Pick<Resource, 'id' | 'region' | 'dataLocation'>
-  /** In the order in which they were asked for. */
+  resource: Pick<DirectoryResource, 'id' | 'region' | 'dataLocation'>
+  /** In the requested order. */
   scopes: readonly string[]
   lifetimeMinutes: number
   /** Milliseconds since 1970. */
@@ -20,7 +20,7 @@ export interface TokenRequest {
   revokedThrough: number | null
 }
 
-/** What the service's user tokens carry in `scp`, whatever the scopes. */
+/** Claim `scp` of the service's user tokens, whatever the scopes. */
 const userTokenKind = 1792
 
 /** Issues signed user access tokens (RS256 JSON Web Tokens). */

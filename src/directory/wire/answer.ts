@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import type { ServiceError } from '../../errors.js'
-import type { Reply } from '../operations/operation.js'
+import type { WireReply } from '../operations/operation.js'
 import type { Exchange } from './exchange.js'
 import { responseHeaders } from './responseHeaders.js'
 
 /** Sends a success in the service's form. */
-export function answer(response: ServerResponse, exchange: Exchange, { status, body }: Reply): void {
+export function answer(response: ServerResponse, exchange: Exchange, { status, body }: WireReply): void {
   const headers = headersOf(exchange)
   if (body === undefined) {
     response.writeHead(status, headers).end()

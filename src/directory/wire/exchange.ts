@@ -4,7 +4,7 @@ import type { Call } from '../operations/operation.js'
 import { newCorrelationBase } from './responseHeaders.js'
 import { findRoute, type Route } from './routes.js'
 
-/** One request and what became of it: what the last doors (answer, log, metrics) need to know. */
+/** One request and its progress: what the answer, the log and the metrics need. */
 export interface Exchange {
   request: IncomingMessage
   target: string
@@ -13,15 +13,15 @@ export interface Exchange {
   correlation: string
   /** `performance.now()` at the beginning. */
   startedAt: number
-  /** Set when the operation itself begins to judge. */
+  /** Set when the action of the operation begins. Only then does an answer name the api-versions. */
   reachedAction: boolean
-  /** Set when a fault rule asks for the operation to run and its answer to be lost. */
+  /** Set when a fault rule drops the answer of the operation. */
   dropsAnswer: boolean
   seen: Call['seen']
   apiVersion?: string
 }
 
-/** Begins an exchange: reads what the head of the request says. */
+/** Begins an exchange from the head of a request. */
 export function beginExchange(request: IncomingMessage): Exchange {
   const { url: target = '/', method = 'GET' } = request
   return {
@@ -37,7 +37,7 @@ export function beginExchange(request: IncomingMessage): Exchange {
   }
 }
 
-/** The same request as authentication looks at it. */
+/** The request as authentication needs it. */
 export const toWireRequest = ({ request, target, secure }: Exchange, body: Buffer): WireRequest => ({
   method: request.method ?? 'GET',
   target,

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { supportedVersions } from '../model/apiVersions.js'
 import type { OperationName } from '../model/operationName.js'
-import { randomBase64 } from '../randomness.js'
+import { randomBase64 } from '../model/randomness.js'
 
 /** The headers that the service adds to each answer, as name, value, name, value … (what `writeHead` takes fastest). */
 export interface AnswerFacts {
-  /** The operation, when it answered itself; what is refused before it names no versions. */
+  /** The operation, when its action ran; earlier refusals name no versions. */
   answeredBy: OperationName | undefined
   processingMs: number
   /** The base of the correlation vector: {@link newCorrelationBase}. */

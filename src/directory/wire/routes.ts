@@ -1,6 +1,6 @@
 import type { OperationName } from '../model/operationName.js'
 
-/** Where the wire has its operations. Null stands for the identity; names of paths are matched in any case. */
+/** The operations by method and path. Null stands for the identity; segments are matched in any case. */
 const routes: { operation: OperationName; method: string; path: (string | null)[] }[] = [
   { operation: 'CreateIdentity', method: 'POST', path: ['identities'] },
   { operation: 'CreateToken', method: 'POST', path: ['identities', null, ':issueaccesstoken'] },
@@ -9,7 +9,7 @@ const routes: { operation: OperationName; method: string; path: (string | null)[
   { operation: 'ExchangeTeamsUserAccessToken', method: 'POST', path: ['teamsuser', ':exchangeaccesstoken'] },
 ]
 
-/** What a method and path mean. Without an operation, `allowed` has the methods of that path: none, if nothing is there. */
+/** The operation of a method and path. Without one, `allowed` has the methods of that path, if any. */
 export interface Route {
   operation?: OperationName
   /** The identity's segment as sent, still percent-encoded. */

@@ -3,25 +3,25 @@ import type { Logger } from 'pino'
 import { internalError, ServiceError, serviceUnavailable } from '../../errors.js'
 import { BodyTooLarge, readBody } from '../../http/readBody.js'
 import { StoreError } from '../../storage/storeError.js'
-import type { Assumptions } from '../assumptions.js'
 import type { Authenticate } from '../auth/authenticate.js'
 import type { FaultRules } from '../faults/faultRules.js'
-import { ConnectionDropped } from '../faults/suffer.js'
+import { ConnectionDropped } from '../faults/injectFault.js'
+import type { Assumptions } from '../model/assumptions.js'
 import type { OperationName } from '../model/operationName.js'
 import { refuse } from '../model/refusals.js'
-import type { Operation, Reply } from '../operations/operation.js'
+import type { WireOperation, WireReply } from '../operations/operation.js'
 import type { Throttle } from '../throttling/throttle.js'
 import { answer, answerFailure } from './answer.js'
 import { apiVersionOf } from './apiVersionOf.js'
+import { applyFault } from './applyFault.js'
+import { clientDisconnected, type Observe } from './completedExchange.js'
 import { beginExchange, type Exchange, toWireRequest } from './exchange.js'
-import { meetFault } from './meetFault.js'
-import { callerLeft, type Observe } from './outcome.js'
 
 export interface WireDependencies {
-  /** What is not here is answered like a path that nobody serves. */
-  operations: Partial<Record<OperationName, Operation>>
+  /** A missing operation is answered like an unknown path. */
+  operations: Partial<Record<OperationName, WireOperation>>
   authenticate: Authenticate
-  /** Undefined: nobody is held to limits. */
+  /** Undefined: no limits. */
   throttle: Throttle | undefined
   faults: FaultRules
   observe: Observe
@@ -29,20 +29,20 @@ export interface WireDependencies {
   logger: Logger
 }
 
-/** Answers one request. Knows Node's own requests and answers only, so that no framework stands in its way. */
+/** Answers one request of Node's own server, without a framework. */
 export type WireHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
- * Serves the wire: everything that the real service serves, in the order in which it judges.
- * Authentication, version and model binding refuse before the operation does, and their answers name no versions.
+ * Serves everything that the real service serves, with its checks in its order. Authentication, version and model
+ * binding come before the action, and their refusals name no api-versions.
  */
 export function createWireHandler(dependencies: WireDependencies): WireHandler {
   const { assumptions, authenticate, operations, throttle, faults, observe, logger } = dependencies
 
-  async function perform(exchange: Exchange, response: ServerResponse): Promise<Reply> {
+  async function perform(exchange: Exchange, response: ServerResponse): Promise<WireReply> {
     const body = await readBody(exchange.request, assumptions.bodyLimitBytes)
-    const fault = faults.strike({ operation: exchange.route.operation, headers: exchange.request.headers })
-    if (fault) await meetFault(fault, exchange, response)
+    const fault = faults.match({ operation: exchange.route.operation, headers: exchange.request.headers })
+    if (fault) await applyFault(fault, exchange, response)
     const resource = await authenticate(toWireRequest(exchange, body))
     const [name, operation] = operationOf(exchange)
     const apiVersion = apiVersionOf(exchange, name)
@@ -54,7 +54,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
     return act()
   }
 
-  function operationOf({ route: { operation, allowed } }: Exchange): [OperationName, Operation] {
+  function operationOf({ route: { operation, allowed } }: Exchange): [OperationName, WireOperation] {
     const found = operation && operations[operation]
     if (found) return [operation, found]
     if (allowed.length === 0) throw refuse(assumptions.pathUnknown)
@@ -64,7 +64,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
   function toServiceError(thrown: unknown, { correlation }: Exchange): ServiceError {
     if (thrown instanceof ServiceError) return thrown
     if (thrown instanceof BodyTooLarge) return refuse(assumptions.bodyTooLarge, {}, { Connection: 'close' })
-    logger.error({ correlation, err: thrown }, 'an operation failed')
+    logger.error({ correlation, err: thrown }, 'operation failed')
     if (thrown instanceof StoreError) return serviceUnavailable(thrown.publicMessage, { cause: thrown })
     return internalError(correlation, thrown)
   }
@@ -73,7 +73,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
     observe({ exchange, status, error, durationMs: performance.now() - exchange.startedAt })
   }
 
-  function succeed(exchange: Exchange, response: ServerResponse, reply: Reply): void {
+  function succeed(exchange: Exchange, response: ServerResponse, reply: WireReply): void {
     if (exchange.dropsAnswer) response.destroy()
     else answer(response, exchange, reply)
     end(exchange, reply.status)
@@ -81,10 +81,10 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
 
   function fail(exchange: Exchange, response: ServerResponse, thrown: unknown): void {
     if (thrown instanceof ConnectionDropped) {
-      // The operation has not begun, so there is nothing to tell of it.
+      // The operation did not begin, so there is nothing to log.
       response.destroy()
     } else if (exchange.request.socket.destroyed) {
-      end(exchange, callerLeft)
+      end(exchange, clientDisconnected)
     } else {
       const error = toServiceError(thrown, exchange)
       if (exchange.dropsAnswer) response.destroy()
@@ -95,7 +95,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
 
   return async (request, response) => {
     const exchange = beginExchange(request)
-    let reply: Reply
+    let reply: WireReply
     try {
       reply = await perform(exchange, response)
     } catch (thrown) {

@@ -38,14 +38,14 @@ describe('bearer tokens over TLS', () => {
     ).toMatchObject({ status: 401, body: { error: { code: 'IdentityNotOwned' } } })
   })
 
-  it('are refused after their end, for another audience and of a stranger', async () => {
-    const stranger = await createDevelopmentIssuer({ now: Date.now }).issue({
+  it('are refused after their end, for another audience and of an unknown issuer', async () => {
+    const unknown = await createDevelopmentIssuer({ now: Date.now }).issue({
       audience: 'https://communication.azure.com',
     })
     const tokens = [
       await directory.entraToken({ audience: 'communication', expiresInSeconds: -1 }),
       await directory.entraToken({ audience: 'teams' }),
-      stranger.token,
+      unknown.token,
       'no token at all',
       '',
     ]
@@ -91,7 +91,7 @@ describe('a directory that lets in named principals only', () => {
 })
 
 describe('a directory with keys of its own', () => {
-  const primaryKey = Buffer.from('a key that nobody published').toString('base64')
+  const primaryKey = Buffer.from('a key that is not published').toString('base64')
   const directory = useSecureDirectory({ resources: [{ ...developmentSeed, primaryKey }] })
 
   it('has no stand-in for Entra, whose published secret would open it', async () => {

@@ -5,7 +5,7 @@ import type { ErrorBody } from '../../../src/errors.js'
 import { useDirectory } from '../../support/directory.js'
 import { controlCaller } from './controlCaller.js'
 
-describe('the control door', () => {
+describe('the control API', () => {
   const directory = useDirectory()
   const control = controlCaller(directory)
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -18,7 +18,7 @@ describe('the control door', () => {
     }
   })
 
-  it('refuses what its contract does not allow, and names every fault', async () => {
+  it('refuses requests that its document does not allow, and names every problem', async () => {
     const { status, body } = await control<ErrorBody>('POST', '/clock/advance', { seconds: 'ten', minutes: 1 })
     expect(status).toBe(400)
     expect(body.error.details).toHaveLength(2)
@@ -39,7 +39,7 @@ describe('the control door', () => {
   )
 })
 
-describe('the control door with a key', () => {
+describe('the control API with a key', () => {
   const controlKey = 'the control key of a test'
   const directory = useDirectory({ controlKey })
   const status = async (headers: Record<string, string>) =>
@@ -52,7 +52,7 @@ describe('the control door with a key', () => {
   })
 })
 
-describe('a directory without a control door', () => {
+describe('a directory without a control API', () => {
   const directory = useDirectory({ control: false })
 
   it('answers there as the service does where it has nothing', async () => {

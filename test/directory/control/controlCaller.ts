@@ -18,7 +18,7 @@ const validators = new Map(
 )
 
 /**
- * Calls the control door of a directory, and holds every answer to the document that describes it. That is what
+ * Calls the control API of a directory, and holds every answer to the document that describes it. That is what
  * vouches for the `Body` that a test says it expects.
  */
 export function controlCaller(directory: Pick<ListeningDirectory, 'endpoint'>) {
@@ -30,7 +30,7 @@ export function controlCaller(directory: Pick<ListeningDirectory, 'endpoint'>) {
     const text = await response.text()
     const answer = { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
     const operation = contract.findOperation(method, path.split('?')[0] ?? '')
-    if (!operation) throw new Error(`The control door has no ${method} ${path}.`)
+    if (!operation) throw new Error(`The control API has no ${method} ${path}.`)
     expect(validators.get(operation.operationId)?.(answer.status, answer.body)).toEqual([])
     return answer
   }

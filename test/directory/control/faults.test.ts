@@ -10,8 +10,8 @@ describe('faults', () => {
   beforeEach(() => control('POST', '/reset'))
 
   const add = async (rule: FaultRule) => (await control<AddedFaultRule>('POST', '/faults', rule)).body
-  const struck = async (id: string) =>
-    (await control<{ faults: AddedFaultRule[] }>('GET', '/faults')).body.faults.find((rule) => rule.id === id)?.struck
+  const hits = async (id: string) =>
+    (await control<{ faults: AddedFaultRule[] }>('GET', '/faults')).body.faults.find((rule) => rule.id === id)?.hits
   const identities = async () => (await control<{ identities: object[] }>('GET', '/identities')).body.identities.length
 
   const client = (options: CommunicationIdentityClientOptions = {}) =>
@@ -50,7 +50,7 @@ describe('faults', () => {
   it('are over after their count, and the SDK gets through by its own retries', async () => {
     const { id } = await add({ operations: ['CreateIdentity'], status: 429, retryAfterSeconds: 0, count: 2 })
     await client({ retryOptions: { retryDelayInMs: 1 } }).createUser()
-    expect(await struck(id)).toBe(2)
+    expect(await hits(id)).toBe(2)
     expect(await identities()).toBe(1)
   })
 
@@ -58,7 +58,7 @@ describe('faults', () => {
     const { id } = await add({ status: 429, count: 2 })
     const call = client({ retryOptions: { retryDelayInMs: 1 } }).createUser()
     await expect(call).rejects.toMatchObject({ statusCode: 429, code: 'TooManyRequests' })
-    expect(await struck(id)).toBe(1)
+    expect(await hits(id)).toBe(1)
   })
 
   it('are for the operations that they name', async () => {
@@ -78,13 +78,13 @@ describe('faults', () => {
     await expect(clientOf('two').createUser()).rejects.toMatchObject({ statusCode: 502 })
   })
 
-  it('strike by chance', async () => {
+  it('are applied by chance', async () => {
     const never = await add({ status: 500, probability: 0 })
     const half = await add({ status: 500, probability: 0.5 })
     const calls = Array.from({ length: 200 }, () => fetch(`${directory.endpoint}/identities`, { method: 'POST' }))
     const failed = (await Promise.all(calls)).filter(({ status }) => status === 500).length
-    expect(await struck(never.id)).toBe(0)
-    expect(await struck(half.id)).toBe(failed)
+    expect(await hits(never.id)).toBe(0)
+    expect(await hits(half.id)).toBe(failed)
     // Fewer than 50 or more than 150 of 200 happens once in 10¹².
     expect(failed).toBeGreaterThan(50)
     expect(failed).toBeLessThan(150)

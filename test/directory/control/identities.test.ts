@@ -9,7 +9,7 @@ interface Page {
   nextAfter?: string
 }
 
-describe('identities through the control door', () => {
+describe('identities through the control API', () => {
   const directory = useDirectory()
   const control = controlCaller(directory)
   const identity = (n: number) => `8:acs:${developmentSeed.id}_00000000-0000-0000-0000-00000000000${n}`

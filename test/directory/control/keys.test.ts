@@ -11,7 +11,7 @@ interface AccessKeys {
   primaryKey: string
 }
 
-describe('keys through the control door', () => {
+describe('keys through the control API', () => {
   const directory = useDirectory()
   const control = controlCaller(directory)
   const connect = (accessKey: string) =>

@@ -65,7 +65,7 @@ describe('createEntraVerifier', () => {
   it.each([
     ['for another audience', { aud: 'https://graph.microsoft.com' }],
     ['for the exchange, not the data plane', { aud: teamsAudiences[0] }],
-    ['of an issuer nobody named', { iss: 'https://sts.example/' }],
+    ['of an unknown issuer', { iss: 'https://sts.example/' }],
     ["of another tenant than its issuer's", { tid: 'other' }],
     ['without an issuer', { iss: undefined }],
     ['without an end', { exp: undefined }],

@@ -59,7 +59,7 @@ describe('exchangeTeamsToken', () => {
     expect(decodeJwt((body as { token: string }).token)).toMatchObject({ acsScope: 'voip' })
   })
 
-  describe('the Teams token, judged before anything else', () => {
+  describe('the Teams token, validated first', () => {
     it.each([
       ['empty', () => ''],
       ['absent', () => undefined],

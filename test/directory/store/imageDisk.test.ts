@@ -68,7 +68,7 @@ describeWithImageDisk('a directory on a disk that fails it', () => {
     program.child.kill('SIGTERM')
     expect(await program.ended).toBe(1)
     expect(program.output().stderr).toMatch(
-      /^Did not end as it should: .*directory\.db: I\/O error SQLITE_IOERR.*: fix the disk.*\n$/,
+      /^Shutdown failed: .*directory\.db: I\/O error SQLITE_IOERR.*: fix the disk.*\n$/,
     )
     const rescued = await mkdtemp(join(tmpdir(), 'rescued-'))
     cpSync(disk.folder, rescued, { recursive: true, filter: (path) => !path.endsWith('lost+found') })

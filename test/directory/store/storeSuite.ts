@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { newIdentityId } from '../../../src/directory/identityId.js'
-import type { ResourceRecord } from '../../../src/directory/resources/resource.js'
+import { newIdentityId } from '../../../src/directory/model/identityId.js'
+import type { ResourceRecord } from '../../../src/directory/model/resourceRecord.js'
 import type { DirectoryStore, SigningKeyRecord } from '../../../src/directory/store/directoryStore.js'
 
 const resourceId = '11111111-1111-4111-8111-111111111111'
@@ -203,9 +203,9 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
       it('stay as they were when what comes in is not consistent', async () => {
         await store.saveResource(resource)
         const contents = await store.exportContents()
-        const twins = [resource, { ...resource, id: neighbourId }].map((one) => signingKey(one.primaryKey, 1))
+        const duplicates = [resource, { ...resource, id: neighbourId }].map((one) => signingKey(one.primaryKey, 1))
         const added = store.insertIdentity(newIdentityId(resourceId, now), now)
-        await expect(store.importContents({ ...contents, resources: [], signingKeys: twins })).rejects.toThrow()
+        await expect(store.importContents({ ...contents, resources: [], signingKeys: duplicates })).rejects.toThrow()
         expect(await added).toBe(true)
         expect(await store.listResources()).toEqual([resource])
       })

@@ -35,7 +35,7 @@ describe('throttling', () => {
     expect(refused.response.headers.get('content-type')).toBe('application/json')
   })
 
-  it('lets callers in again when the time of Retry-After is over', async () => {
+  it('accepts requests again after Retry-After', async () => {
     await create(3)
     await control('POST', '/clock/advance', { seconds: 29.999 })
     await expect(create(1)).rejects.toMatchObject(tooMany)
@@ -64,9 +64,9 @@ describe('throttling', () => {
     await expect(create(1, connect(other))).rejects.toMatchObject(tooMany)
   })
 
-  it('does not count callers who are not let in', async () => {
-    const stranger = formatConnectionString({ endpoint: directory.endpoint, accessKey: 'AAAA' })
-    for (let i = 0; i < 4; i += 1) await expect(create(1, connect(stranger))).rejects.toMatchObject({ statusCode: 401 })
+  it('does not count requests that fail authentication', async () => {
+    const wrongKey = formatConnectionString({ endpoint: directory.endpoint, accessKey: 'AAAA' })
+    for (let i = 0; i < 4; i += 1) await expect(create(1, connect(wrongKey))).rejects.toMatchObject({ statusCode: 401 })
     await create(3)
   })
 
@@ -84,7 +84,7 @@ describe('throttling', () => {
 describe('a directory without throttling', () => {
   const directory = useDirectory()
 
-  it('holds nobody to the limits of the service', async () => {
+  it('has no limits', async () => {
     const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
     const { DeleteIdentity: limit } = serviceLimits.requests
     const user = await client.createUser()

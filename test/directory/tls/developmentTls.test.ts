@@ -49,7 +49,7 @@ describe('openDevelopmentTls', () => {
     },
   )
 
-  it('is not trusted under a name that nobody asked for', async () => {
+  it('is not trusted under another name', async () => {
     const tls = await openDevelopmentTls({ folder: await newFolder(), clock })
     expect(await handshake(tls, await readFile(tls.caFile, 'utf8'), 'contoso.com')).toContain(
       'does not match certificate',

@@ -1,6 +1,6 @@
 /**
- * What is not known for certain about the real service, in one place. Each member is the strictest plausible
- * behaviour; whoever learns better changes it by a setting, not in the code that asks.
+ * What is not known for certain about the real service, in one place. Each default is the strictest plausible
+ * behaviour, and a setting can change it.
  */
 export interface Assumptions {
   /** How far the signed date may be from ours, in milliseconds. The message of the refusal says 5 minutes. */
@@ -9,7 +9,7 @@ export interface Assumptions {
   identityMissing: Refusal
   /** Whether deleting such an identity is refused as above, or answered 204 like the first time. */
   deleteMissing: 'refuse' | 'accept'
-  /** An id that has not the form of an identity. */
+  /** An id that does not have the form of an identity. */
   identityMalformed: Refusal
   /** A scope that does not exist. `{scope}` stands for the text that was sent. */
   scopeUnknown: Refusal
@@ -17,12 +17,12 @@ export interface Assumptions {
   narrowScopesBeforeTheirVersion: 'refuse' | 'accept'
   /** What `expiresInMinutes` means before the api-version that brought it. */
   lifetimeBeforeItsVersion: 'ignore' | 'honour'
-  /** A body that is not JSON, or not of the operation's shape. `{fault}` stands for what is wrong. */
+  /** A body that is not JSON, or not of the operation's shape. `{problem}` stands for what is wrong. */
   bodyUnreadable: Refusal
   /** Bytes that a body may have, and the answer when it has more. */
   bodyLimitBytes: number
   bodyTooLarge: Refusal
-  /** A path that is no operation's. */
+  /** A path without an operation. */
   pathUnknown: Refusal
   /** An operation's path with another method. */
   methodUnknown: Refusal
@@ -38,6 +38,7 @@ export interface Refusal {
   target?: string
 }
 
+/** The strictest plausible behaviour. */
 export const defaultAssumptions: Readonly<Assumptions> = {
   allowedClockSkewMs: 5 * 60_000,
   identityMissing: { status: 404, code: 'IdentityNotFound', message: "Provided identity doesn't exist." },
@@ -59,7 +60,7 @@ export const defaultAssumptions: Readonly<Assumptions> = {
   bodyUnreadable: {
     status: 400,
     code: 'ValidationError',
-    message: 'The request body could not be read: {fault}.',
+    message: 'The request body could not be read: {problem}.',
   },
   bodyLimitBytes: 64 * 1024,
   bodyTooLarge: { status: 413, code: 'RequestEntityTooLarge', message: 'The request body is too large.' },

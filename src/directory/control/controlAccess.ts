@@ -7,20 +7,20 @@ import { contentHash } from '../auth/signature.js'
 const keyHeader = 'x-control-key'
 
 /**
- * Lets in whoever brings the control key, or, when none is set, whoever calls from this machine. A web page that was
- * opened on this machine is a stranger all the same: it shows by its `Origin`, or by a `Host` that is no loopback name.
+ * Middleware that allows callers with the control key, or, when none is set, callers on this machine. A web page that
+ * is open on this machine is refused: it is recognised by its `Origin`, or by a `Host` that is not a loopback name.
  *
- * @throws ServiceError 403
+ * @throws ServiceError 403, from the middleware.
  */
-export function controlDoor(controlKey: string | undefined): RequestHandler {
+export function requireControlAccess(controlKey: string | undefined): RequestHandler {
   return (request, _response, next) => {
     if (controlKey === undefined ? !isLocal(request) : !isKey(request.headers[keyHeader], controlKey)) {
       throw new ServiceError(
         403,
         'ControlForbidden',
         controlKey === undefined
-          ? 'The control door opens to callers on this machine only. Set a control key to use it from elsewhere.'
-          : `The control door asks for its key in the header ${keyHeader}.`,
+          ? 'The control API allows callers on this machine only. Set DIRECTORY_CONTROL_KEY to use it from elsewhere.'
+          : `The control API requires its key in the header ${keyHeader}.`,
       )
     }
     next()

@@ -1,6 +1,6 @@
-import { describeFault } from '../contract/fault.js'
-import { schemaCompilerOf } from '../contract/schemas.js'
-import type { Schema } from '../contract/swagger.js'
+import { describeFault } from '../../contract/fault.js'
+import { schemaCompilerOf } from '../../contract/schemas.js'
+import type { Schema } from '../../contract/swagger.js'
 import { type Assumptions, defaultAssumptions } from './assumptions.js'
 
 const text = { type: 'string' }
@@ -25,9 +25,9 @@ const properties = Object.fromEntries(
 )
 
 /**
- * Reads what somebody knows better about the real service than {@link defaultAssumptions}.
+ * Reads members that differ from {@link defaultAssumptions}.
  *
- * @throws Error that names every member that is none, or has another shape.
+ * @throws Error that names every unknown member and every member of another shape.
  */
 export function readAssumptions(value: unknown): Partial<Assumptions> {
   const validate = schemaCompilerOf({}).compile({ type: 'object', additionalProperties: false, properties })

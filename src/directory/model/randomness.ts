@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 
-/** Asking the system for a few bytes costs as much as asking for many, so they are fetched ahead. */
+/** A system call for a few bytes costs as much as one for many, so bytes are fetched ahead. */
 const pool = Buffer.alloc(4096)
 let used = pool.length
 
