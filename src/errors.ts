@@ -90,6 +90,14 @@ export const tooManyRequests = (message: string, retryAfterSeconds?: number) =>
     headers: retryAfterHeader(retryAfterSeconds),
   })
 
+/** 502: what answers at the endpoint is not the identity service. */
+export const badGateway = (message: string, options?: ServiceErrorOptions) =>
+  new ServiceError(502, 'BadGateway', message, options)
+
+/** 504: the service did not answer in time. */
+export const gatewayTimeout = (message: string, options?: ServiceErrorOptions) =>
+  new ServiceError(504, 'GatewayTimeout', message, options)
+
 /** 503: something this server needs cannot be reached now; the same request may succeed later. */
 export const serviceUnavailable = (message: string, options?: ServiceErrorOptions) =>
   new ServiceError(503, 'ServiceUnavailable', message, options)
@@ -99,6 +107,6 @@ export const internalError = (requestId: string, cause: unknown) =>
   new ServiceError(
     500,
     'InternalServerError',
-    `The server met an unexpected fault. Report request id ${requestId} to its operator.`,
+    `The server failed unexpectedly. Report request id ${requestId} to its operator.`,
     { cause },
   )

@@ -3,14 +3,10 @@ import { isRestError } from '@azure/core-rest-pipeline'
 import type { Resource } from '../resource.js'
 import { CallAbort } from './callAbort.js'
 import { createSdkClients } from './sdkClients.js'
+import { type IssuedToken, readIssuedToken, readUser } from './serviceReply.js'
 import { translateError } from './translateError.js'
 import { createUndiciTransport } from './undiciTransport.js'
-
-/** A short-lived key for a chat or calling client. `expiresOn` is ISO 8601, UTC. */
-export interface IssuedToken {
-  token: string
-  expiresOn: string
-}
+import { UnexpectedReply } from './unexpectedReply.js'
 
 /**
  * The users of one Communication Services resource, in the connector's words.
@@ -65,17 +61,17 @@ interface Bounds {
 function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, bounds: Bounds): IdentityClient {
   const call = <T>(send: Send<T>) => bounded(send, bounds, endpoint)
   return {
-    createUser: () => call(async (options) => toUser(await sdk.createUser(options))),
+    createUser: () => call(async (options) => readUser(await sdk.createUser(options))),
     createUserAndToken: (scopes, expiresInMinutes) =>
       call(async (options) => {
         const terms = { ...options, ...lifetime(expiresInMinutes) }
         const created = await sdk.createUserAndToken(scopes as TokenScope[], terms)
-        return { user: toUser(created.user), accessToken: toIssuedToken(created) }
+        return { user: readUser(created.user), accessToken: readIssuedToken(created) }
       }),
     issueToken: (userId, scopes, expiresInMinutes) =>
       call(async (options) => {
         const terms = { ...options, ...lifetime(expiresInMinutes) }
-        return toIssuedToken(await sdk.getToken({ communicationUserId: userId }, scopes as TokenScope[], terms))
+        return readIssuedToken(await sdk.getToken({ communicationUserId: userId }, scopes as TokenScope[], terms))
       }),
     revokeTokens: (userId) => call((options) => sdk.revokeTokens({ communicationUserId: userId }, options)),
     deleteUser: (userId) => call((options) => sdk.deleteUser({ communicationUserId: userId }, options)),
@@ -115,18 +111,9 @@ async function probeCredential(sdk: CommunicationIdentityClient, options: { abor
     await sdk.getToken(unknownUser, [], options)
   } catch (failure) {
     if (!isRestError(failure) || !codesAfterAuthentication.has(failure.code ?? '')) throw failure
+    return
   }
-}
-
-// The SDK's types promise these members; what answers at an endpoint may leave them out.
-const toUser = ({ communicationUserId: id }: { communicationUserId?: string }) => {
-  if (id === undefined) throw new TypeError('The answer has no identity.')
-  return { id }
-}
-
-const toIssuedToken = ({ token, expiresOn }: { token?: string; expiresOn?: Date }): IssuedToken => {
-  if (token === undefined || expiresOn === undefined) throw new TypeError('The answer has no token.')
-  return { token, expiresOn: expiresOn.toISOString() }
+  throw new UnexpectedReply('A token was issued for a user that cannot exist.')
 }
 
 const lifetime = (expiresInMinutes: number | undefined) =>

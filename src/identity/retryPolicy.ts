@@ -1,8 +1,15 @@
+import type { AbortSignalLike } from '@azure/abort-controller'
 import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
 import { delay } from '@azure/core-util'
+import { ownMember } from '../ownMember.js'
 import { readRetryAfter } from '../retryAfter.js'
+import { UnexpectedReply } from './unexpectedReply.js'
 
 export interface RetryOptions {
+  /** Waits; rejects when the call is aborted meanwhile. */
+  wait?: (milliseconds: number, options: { abortSignal?: AbortSignalLike }) => Promise<void>
+  /** A number from 0 to 1. */
+  random?: () => number
   /** Maximum retries. */
   retries?: number
   /** The pause before the first retry in milliseconds; it doubles each time and is halved at random. */
@@ -19,6 +26,8 @@ export function retryPolicy({
   retries = 2,
   firstPauseMs = 250,
   longestPauseMs = 5_000,
+  wait = delay,
+  random = Math.random,
 }: RetryOptions = {}): PipelinePolicy {
   return {
     name: 'retryPolicy',
@@ -26,9 +35,9 @@ export function retryPolicy({
       for (let attempt = 0; ; attempt++) {
         const outcome = await attemptOnce(request, next)
         if (attempt === retries || !mayRetry(request, outcome)) return settle(outcome)
-        const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + Math.random() / 2)
+        const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + random() / 2)
         if (pause > longestPauseMs) return settle(outcome)
-        await delay(pause, request.abortSignal ? { abortSignal: request.abortSignal } : {})
+        await wait(pause, request.abortSignal ? { abortSignal: request.abortSignal } : {})
       }
     },
   }
@@ -49,7 +58,7 @@ function settle(outcome: Outcome): PipelineResponse {
   return outcome.response
 }
 
-const neverSent = new Set([
+const neverSent = new Set<unknown>([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -64,9 +73,8 @@ function mayRetry(request: PipelineRequest, outcome: Outcome): boolean {
     const { status } = outcome.response
     return status === 429 || (transientStatuses.has(status) && !isCreate(request))
   }
-  if (request.abortSignal?.aborted) return false
-  const code = (outcome.failure as { code?: string }).code ?? ''
-  return neverSent.has(code) || !isCreate(request)
+  if (request.abortSignal?.aborted || outcome.failure instanceof UnexpectedReply) return false
+  return neverSent.has(ownMember(outcome.failure, 'code')) || !isCreate(request)
 }
 
 const isCreate = ({ method, url }: PipelineRequest) => method === 'POST' && new URL(url).pathname === '/identities'

@@ -7,6 +7,10 @@ import {
   RestError,
 } from '@azure/core-rest-pipeline'
 import { Agent, type Dispatcher } from 'undici'
+import { UnexpectedReply } from './unexpectedReply.js'
+
+/** The longest reply that is read. The service's own are below 10 KiB. */
+const longestReplyBytes = 1024 * 1024
 
 /** The most sockets to one endpoint. Further calls wait for a free one. */
 const connectionsPerEndpoint = 128
@@ -45,6 +49,7 @@ class Reply implements Dispatcher.DispatchHandler {
   #controller?: Dispatcher.DispatchController
   #status = 0
   #headers: Record<string, string | string[] | undefined> = {}
+  #received = 0
   readonly #chunks: Buffer[] = []
   readonly #abort = () => this.#fail(aborted())
 
@@ -67,7 +72,9 @@ class Reply implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
-    this.#chunks.push(chunk)
+    this.#received += chunk.length
+    if (this.#received > longestReplyBytes) this.#fail(new UnexpectedReply('The answer is longer than 1 MiB.'))
+    else this.#chunks.push(chunk)
   }
 
   onResponseEnd(): void {

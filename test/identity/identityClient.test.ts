@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createIdentityClients, type IdentityClient } from '../../src/identity/identityClient.js'
 import { answer, startUpstream, type Upstream } from '../support/upstream.js'
@@ -106,7 +107,81 @@ describe('the way to the service', () => {
     }
   })
 
-  it('says so when nobody listens there', async () => {
+  it.each<[string, ReturnType<typeof answer>]>([
+    ['a status that HTTP does not know', answer(799, { error: { code: 'X', message: 'm' } })],
+    ['a code that is no text', answer(400, { error: { code: 5, message: 'm' } })],
+    ['an error that is no object', answer(400, { error: 'none' })],
+    ['a token that is an object', answer(200, { token: {}, expiresOn: '2030-01-01T00:00:00Z' })],
+    ['a token that is empty', answer(200, { token: '', expiresOn: '2030-01-01T00:00:00Z' })],
+    ['a moment of expiry that is none', answer(200, { token: 'a.b.c', expiresOn: 'never' })],
+    ['an answer without an expiry', answer(200, { token: 'a.b.c' })],
+    ['null', answer(200, null)],
+  ])('says so when the endpoint answers %s', async (_case, reply) => {
+    const upstream = await upstreamOf(reply)
+    await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
+      status: 502,
+      code: 'BadGateway',
+    })
+  })
+
+  it.each([{ id: 5 }, { id: '' }, null, 'text'])('says so when a create is answered identity %j', async (identity) => {
+    const upstream = await upstreamOf(answer(201, { identity }))
+    await expect(usersOf(upstream).createUser()).rejects.toMatchObject({ status: 502 })
+  })
+
+  it('does not take 200 for a working connection, because the service would refuse the probe', async () => {
+    await expect(usersOf(await upstreamOf(token)).testConnection()).rejects.toMatchObject({ status: 502 })
+    const refused = answer(400, { error: { code: 'ValidationError', message: 'Scopes are missing.' } })
+    const upstream = await upstreamOf(refused)
+    expect(await usersOf(upstream).testConnection()).toBe(upstream.endpoint)
+  })
+
+  it.each(['constructor', 'toString', '__proto__'])('answers the code %s as it came, without advice', async (code) => {
+    const upstream = await upstreamOf(answer(404, { error: { code, message: 'It is gone.' } }))
+    await expect(usersOf(upstream).deleteUser(user)).rejects.toMatchObject({
+      status: 404,
+      code,
+      message: 'It is gone.',
+    })
+  })
+
+  it.each(['-5', 'soon', '9'.repeat(30)])('leaves out a Retry-After that is %s', async (value) => {
+    const error = { code: 'TooManyRequests', message: 'Slow down.' }
+    const upstream = await upstreamOf(answer(429, { error }, { 'Retry-After': value }))
+    await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({ status: 429, headers: {} })
+  })
+
+  it('answers a Retry-After date in seconds', async () => {
+    const upstream = await upstreamOf(answer(429, {}, { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' }))
+    await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
+      status: 429,
+      code: 'TooManyRequests',
+      headers: { 'Retry-After': expect.stringMatching(/^\d{6,}$/) },
+    })
+  })
+
+  it("keeps text other than the service's own error out of answer and cause, and secrets out of that", async () => {
+    const secret = 'c2VjcmV0IHNpZ25hdHVyZSBvZiB0aGUgcmVxdWVzdCBhbmQgbW9yZQ=='
+    for (const body of [`Signature=${secret}`, { error: { code: 'X', message: `Signature=${secret}` } }]) {
+      const failure: unknown = await usersOf(await upstreamOf(answer(500, body)))
+        .createUser()
+        .catch((thrown) => thrown)
+      expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain(secret)
+      expect(failure).toMatchObject({ status: 500, cause: expect.stringContaining('answered 500') })
+    }
+  })
+
+  it('leaves no timer behind', async () => {
+    const upstream = await upstreamOf(token)
+    const users = usersOf(upstream)
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    await users.issueToken(user, ['chat'])
+    const before = timers()
+    for (let i = 0; i < 20; i++) await users.issueToken(user, ['chat'])
+    expect(timers()).toBeLessThan(before + 10)
+  })
+
+  it('says so when nothing listens there', async () => {
     const upstream = await startUpstream(token)
     await upstream.close()
     await expect(usersOf(upstream).createUser()).rejects.toMatchObject({

@@ -1,0 +1,8 @@
+/**
+ * A member of an object that came from elsewhere, by a name that may have come from elsewhere too: never one that every
+ * object inherits, such as `constructor`.
+ */
+export const ownMember = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
