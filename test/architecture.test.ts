@@ -2,55 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { packageRoot } from '../src/packageRoot.js'
+import { folderOrder } from './folderOrder.js'
 
-const src = join(packageRoot, 'src')
+const leaf = ['leaf']
+const shared = [...leaf, 'contract']
+const program = [
+  ...shared,
+  'config',
+  'http',
+  'identity',
+  'app',
+  'directory',
+  'workflow',
+  'process',
+  'storage',
+  'command',
+]
 
-/** Who may import whom. A file directly in `src/` is a wing of its own: a leaf, the config, the app or a program. */
-const arrows: Record<string, string[]> = {
-  leaf: ['leaf'],
-  command: ['leaf'],
-  storage: ['leaf'],
-  contract: ['leaf'],
-  config: ['leaf'],
-  http: ['leaf', 'contract'],
-  identity: ['leaf'],
-  actions: ['leaf', 'contract', 'identity'],
-  app: ['leaf', 'contract', 'http', 'actions', 'identity'],
-  directory: ['leaf', 'contract', 'http', 'storage'],
-  workflow: ['leaf', 'contract', 'command'],
-  process: ['leaf', 'contract', 'config', 'http', 'identity', 'app', 'directory', 'storage'],
-  program: [
-    'leaf',
-    'contract',
-    'config',
-    'http',
-    'identity',
-    'app',
-    'directory',
-    'workflow',
-    'process',
-    'storage',
-    'command',
-    'program',
-  ],
-}
-/** The folders inside a part, lowest first: a file imports from its own folder and from those before it. */
-const foldersInside: Record<string, string[]> = {
-  directory: [
-    'model',
-    'store',
-    'resources',
-    'tokens',
-    'entra',
-    'auth',
-    'faults',
-    'throttling',
-    'operations',
-    'wire',
-    'monitoring',
-    'tls',
-    'control',
-  ],
+/** Who in `src/` may import whom. A file directly in `src/` is a leaf, the config, the app or a program. */
+const srcImports: Record<string, readonly string[]> = {
+  leaf,
+  command: leaf,
+  storage: leaf,
+  contract: leaf,
+  config: leaf,
+  http: shared,
+  identity: leaf,
+  actions: [...shared, 'identity'],
+  app: [...shared, 'http', 'actions', 'identity'],
+  directory: [...shared, 'http', 'storage'],
+  workflow: [...shared, 'command'],
+  process: [...shared, 'config', 'http', 'identity', 'app', 'directory', 'storage'],
+  program: [...program, 'program'],
 }
 const programs = [
   'server.ts',
@@ -61,76 +44,116 @@ const programs = [
   'embedded.ts',
 ]
 
-describe('the house', () => {
-  const imports = sourceFiles().flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+/** Who among the top-level folders may import whom. Of `src/`, a name with a slash allows that folder or file only. */
+const topImports: Record<string, readonly string[]> = {
+  src: [],
+  web: [],
+  linter: ['src/command', 'src/packageRoot'],
+  connector: ['linter', 'src/command', 'src/contract', 'src/packageRoot', 'src/guid', 'src/loopback'],
+  bench: ['src'],
+}
 
-  it('lets every arrow point in one direction', () => {
+interface Import {
+  file: string
+  target: string
+}
+
+const imports = Object.keys(topImports).flatMap((folder) => sourceFiles(folder).flatMap(importsOf))
+
+describe('imports between folders', () => {
+  it('go only where they are allowed to', () => {
     const wrong = imports.filter(({ file, target }) => {
-      const from = wingOf(file)
-      const to = wingOf(target)
-      return from !== to && !arrows[from]?.includes(to)
+      const [from, to] = [top(file), top(target)]
+      if (from === to) return false
+      const allowed = topImports[from] ?? []
+      return !allowed.includes(to) && !allowed.includes(target.split('/').slice(0, 2).join('/').replace(/\.ts$/, ''))
     })
     expect(wrong).toEqual([])
   })
 
-  it('has no cycle', () => {
+  it('go only where they are allowed to inside src', () => {
+    const wrong = importsWithin('src').filter(({ file, target }) => {
+      const [from, to] = [srcFolder(file), srcFolder(target)]
+      return from !== to && !srcImports[from]?.includes(to)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('form no cycle', () => {
     const graph = new Map<string, string[]>()
     for (const { file, target } of imports) graph.set(file, [...(graph.get(file) ?? []), target])
     expect(findCycle(graph)).toEqual([])
   })
+})
 
-  it.each(Object.entries(foldersInside))('keeps the order of the folders inside %s', (part, order) => {
-    const rank = (file: string) => {
-      const [first = '', second = '', ...rest] = file.split('/')
-      if (first !== part) return -1
-      // Files beside the folders put them together.
-      return rest.length === 0 ? order.length : order.indexOf(second)
-    }
-    const inside = imports.filter(({ file, target }) => rank(file) >= 0 && rank(target) >= 0)
-    expect(inside.length).toBeGreaterThan(0)
-    expect(inside.filter(({ file, target }) => rank(target) > rank(file))).toEqual([])
-    const folders = sourceFiles().flatMap((file) =>
-      /^(\w+)\/(\w+)\//.exec(file)?.[1] === part ? file.split('/')[1] : [],
-    )
-    expect([...new Set(folders)].filter((folder) => !order.includes(folder ?? ''))).toEqual([])
+describe.each(Object.entries(folderOrder))('imports inside %s', (root, rows) => {
+  it('go only to earlier rows of its order', () => {
+    const rowOf = new Map(rows.flatMap((row, index) => row.map((name) => [name, index] as const)))
+    const wrong = importsWithin(root).filter(({ file, target }) => {
+      const [from, to] = [part(root, file), part(root, target)]
+      return from !== to && !((rowOf.get(to) ?? Number.POSITIVE_INFINITY) < (rowOf.get(from) ?? -1))
+    })
+    expect(wrong).toEqual([])
   })
 
-  it('imports the Communication Services SDK only in identity', () => {
-    const importing = sourceFiles().filter((file) => /from '@azure\/communication-/.test(read(file)))
-    expect(importing.filter((file) => wingOf(file) !== 'identity')).toEqual([])
+  it('has a row for every folder and file, and nothing else', () => {
+    const parts = new Set(sourceFiles(root).map((file) => part(root, file)))
+    expect(rows.flat().toSorted()).toEqual([...parts].toSorted())
+  })
+})
+
+describe('source files', () => {
+  const files = sourceFiles('src')
+
+  it('import the Communication Services SDK only in identity', () => {
+    const importing = files.filter((file) => /from '@azure\/communication-/.test(read(file)))
+    expect(importing.filter((file) => srcFolder(file) !== 'identity')).toEqual([])
   })
 
-  it('reads the environment only in the programs', () => {
-    const reading = sourceFiles().filter((file) => /process\.env/.test(read(file)))
-    expect(reading.filter((file) => wingOf(file) !== 'program')).toEqual([])
+  it('read the environment only in the programs', () => {
+    const reading = files.filter((file) => /process\.env/.test(read(file)))
+    expect(reading.filter((file) => srcFolder(file) !== 'program')).toEqual([])
   })
 
-  it('has no room whose name says nothing', () => {
-    const names = sourceFiles().flatMap((file) => file.split('/'))
+  it('have names that say what is in them', () => {
+    const names = files.flatMap((file) => file.split('/'))
     expect(names.filter((name) => /^(utils?|helpers?|common|misc|types|managers?)(\.ts)?$/.test(name))).toEqual([])
   })
 })
 
-function wingOf(file: string): string {
-  const [first = '', ...rest] = file.split('/')
+const top = (file: string) => file.split('/')[0] ?? ''
+
+const importsWithin = (root: string): Import[] =>
+  imports.filter(({ file, target }) => file.startsWith(`${root}/`) && target.startsWith(`${root}/`))
+
+/** The folder of a file of `src/`, or what a file directly in it is. */
+function srcFolder(path: string): string {
+  const [, first = '', ...rest] = path.split('/')
   if (rest.length > 0) return first
   if (programs.includes(first)) return 'program'
   return first === 'app.ts' ? 'app' : first === 'config.ts' ? 'config' : 'leaf'
 }
 
-function sourceFiles(): string[] {
-  return readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => name.replaceAll('\\', '/'))
+/** The folder of a file below a root, or the name of a file directly in it. */
+const part = (root: string, file: string) => (file.slice(root.length + 1).split('/')[0] ?? '').replace(/\.ts$/, '')
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|js)$/.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
 }
 
 function read(file: string): string {
-  return readFileSync(join(src, file), 'utf8')
+  return readFileSync(join(packageRoot, file), 'utf8')
 }
 
-function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)\.js'/g)].map(([, specifier = '']) =>
-    relative(src, `${resolve(src, dirname(file), specifier)}.ts`).replaceAll('\\', '/'),
+function importsOf(file: string): Import[] {
+  const extension = file.endsWith('.ts') ? '.ts' : '.js'
+  return [...read(file).matchAll(/(?:from|import|import\()\s*['"](\.{1,2}\/[^'"]+)\.js['"]/g)].map(
+    ([, specifier = '']) => {
+      const target = `${resolve(packageRoot, dirname(file), specifier)}${extension}`
+      return { file, target: relative(packageRoot, target).replaceAll('\\', '/') }
+    },
   )
 }
 

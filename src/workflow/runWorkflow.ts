@@ -2,17 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { SwaggerDocument } from '../contract/swagger.js'
 import { packageRoot } from '../packageRoot.js'
+import { actionTypes } from './actions/registry.js'
 import type { ConnectionValue } from './model/connectionValue.js'
+import { nameKey } from './model/nameKey.js'
 import { DefinitionError, type Fault, Place } from './model/place.js'
 import type { RunnableWorkflow } from './model/runnable.js'
 import type { RunRecord } from './model/runRecord.js'
+import type { StaticResult } from './model/staticResult.js'
 import { TriggerRefusal } from './model/triggerType.js'
 import type { Workflow } from './model/workflow.js'
-import { nameKey } from './plan/order.js'
 import { type PlanOptions, planWorkflow } from './plan/planWorkflow.js'
-import { readStaticResult, type StaticResult } from './plan/staticResult.js'
+import { readStaticResult } from './plan/staticResult.js'
 import { readWorkflow, readWorkflowJson } from './read/readWorkflow.js'
 import { type RunSettings, runPlan } from './run/runPlan.js'
+import { triggerTypes } from './triggers/registry.js'
 import { toValue } from './value.js'
 
 /** Everything that a run may be given; all of it is optional. Values are plain JSON. */
@@ -54,6 +57,7 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
       ? await readWorkflow(definition, parameters)
       : await readWorkflowJson(toValue(definition), 'workflow.json')
   const planOptions: PlanOptions = {
+    types: { actions: actionTypes, triggers: triggerTypes },
     parameters,
     mocks: readMocks(options.mocks ?? {}, workflow.faults),
     trigger: options.trigger,

@@ -8,8 +8,8 @@ import { parseTemplate } from '../expression/templateParser.js'
 import { toText } from '../expression/text.js'
 import { invalidTemplate } from '../model/outcome.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 /** Calls an operation of a connector by method and path (Consumption and Standard). */
 export const apiConnection: ActionType = {

@@ -1,7 +1,7 @@
 import { toText } from '../expression/text.js'
+import type { ActionType } from '../plan/actionType.js'
 import type { VariableType } from '../plan/variables.js'
 import { isObject, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { changeVariable, planVariableName } from './variable.js'
 
 /** Puts a value behind the last item of an array. */

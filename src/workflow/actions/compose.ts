@@ -1,5 +1,5 @@
 import { succeeded } from '../model/outcome.js'
-import type { ActionType } from './actionType.js'
+import type { ActionType } from '../plan/actionType.js'
 
 /** Gives its inputs, evaluated, as its outputs. */
 export const compose: ActionType = {

@@ -1,6 +1,6 @@
+import type { ActionContext } from '../model/actionContext.js'
 import type { Container } from '../model/plan.js'
 import type { Scope } from '../model/scope.js'
-import type { ActionContext } from '../run/actionContext.js'
 import type { Value } from '../value.js'
 
 /** What `result()` answers for a container: the records of the actions directly in it. */

@@ -1,12 +1,12 @@
+import type { ActionContext } from '../model/actionContext.js'
+import { repeated } from '../model/execution.js'
 import { ActionFailure, contained } from '../model/outcome.js'
 import type { ActionPlan, Container } from '../model/plan.js'
 import { Scope } from '../model/scope.js'
 import type { Status } from '../model/status.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
-import type { ActionContext } from '../run/actionContext.js'
-import { repeated } from '../run/execution.js'
+import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 const mostItems = 100_000
 const defaultAtOnce = 20

@@ -5,8 +5,8 @@ import { writeBody } from '../http/body.js'
 import { answered, callService } from '../http/callService.js'
 import { header, type OutgoingCall } from '../http/send.js'
 import { ActionFailure, invalidTemplate } from '../model/outcome.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value, type ValueObject } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { planAuthentication } from './authentication.js'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const

@@ -1,6 +1,6 @@
 import { contained, invalidTemplate } from '../model/outcome.js'
+import type { ActionType } from '../plan/actionType.js'
 import { typeOf } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { compileCondition } from './condition.js'
 import { resultOf } from './containerResult.js'
 

@@ -1,7 +1,7 @@
+import type { ActionContext } from '../model/actionContext.js'
 import { type ActionFailure, invalidTemplate } from '../model/outcome.js'
-import type { ActionContext } from '../run/actionContext.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isNumeric, isObject, typeOf, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { changeVariable, planVariableName } from './variable.js'
 
 /** Adds to a number, 1 unless told. */

@@ -1,8 +1,8 @@
 import { toText } from '../expression/text.js'
 import { succeeded } from '../model/outcome.js'
+import type { ActionType } from '../plan/actionType.js'
 import { variableTypes } from '../plan/variables.js'
 import { isObject, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { fitsType, wrongType } from './variable.js'
 
 /** Declares a variable of the run and gives it its first value. */

@@ -1,8 +1,8 @@
 import type { ExpressionContext } from '../expression/context.js'
+import type { ActionContext } from '../model/actionContext.js'
 import { invalidTemplate } from '../model/outcome.js'
 import type { Place } from '../model/place.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
-import type { ActionContext } from '../run/actionContext.js'
 import { typeOf, type Value } from '../value.js'
 
 /** Answers the array that a data action works on. */

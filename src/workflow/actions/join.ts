@@ -1,6 +1,6 @@
 import { toText } from '../expression/text.js'
 import { succeeded } from '../model/outcome.js'
-import type { ActionType } from './actionType.js'
+import type { ActionType } from '../plan/actionType.js'
 import { planFrom } from './items.js'
 
 /** Writes the items of an array one after another, with a text between them. */

@@ -4,8 +4,8 @@ import { flatParameters, parametersOf } from '../connector/flatParameters.js'
 import { runOperation } from '../connector/runOperation.js'
 import { invalidTemplate } from '../model/outcome.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 /** Calls an operation of a connector by its id, with flat parameters (Power Automate). */
 export const openApiConnection: ActionType = {

@@ -1,7 +1,7 @@
 import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
+import type { ActionType } from '../plan/actionType.js'
+import { compileSchema, type SchemaJudge } from '../plan/jsonSchema.js'
 import { isObject, JsonSyntaxError, parseJson as parse, toJson, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
-import { compileSchema, type SchemaJudge } from './jsonSchema.js'
 
 /** Reads JSON out of text and holds it to a schema. */
 export const parseJson: ActionType = {

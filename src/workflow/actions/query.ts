@@ -1,8 +1,8 @@
 import { ExpressionError } from '../expression/expressionError.js'
+import type { ActionContext } from '../model/actionContext.js'
 import { invalidTemplate, succeeded } from '../model/outcome.js'
-import type { ActionContext } from '../run/actionContext.js'
+import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { type Condition, compileCondition } from './condition.js'
 import { planFrom, withItem } from './items.js'
 

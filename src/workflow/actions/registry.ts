@@ -1,4 +1,4 @@
-import type { ActionType } from './actionType.js'
+import type { ActionType } from '../plan/actionType.js'
 import { apiConnection } from './apiConnection.js'
 import { appendToArrayVariable, appendToStringVariable } from './appendToVariable.js'
 import { compose } from './compose.js'

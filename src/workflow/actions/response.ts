@@ -1,8 +1,8 @@
+import type { ActionContext } from '../model/actionContext.js'
 import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
 import { formatTime } from '../model/timestamps.js'
-import type { ActionContext } from '../run/actionContext.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value, type ValueObject } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 const waitingTriggers = new Set(['request'])
 

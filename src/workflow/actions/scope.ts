@@ -1,5 +1,5 @@
 import { contained } from '../model/outcome.js'
-import type { ActionType } from './actionType.js'
+import type { ActionType } from '../plan/actionType.js'
 import { resultOf } from './containerResult.js'
 
 /** Runs a group of actions whose end can be handled as one. */

@@ -1,5 +1,5 @@
 import { succeeded } from '../model/outcome.js'
-import type { ActionType } from './actionType.js'
+import type { ActionType } from '../plan/actionType.js'
 import { planFrom, withItem } from './items.js'
 
 /** Makes a new value from each item of an array. */

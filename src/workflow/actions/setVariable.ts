@@ -1,5 +1,5 @@
+import type { ActionType } from '../plan/actionType.js'
 import { isObject } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { changeVariable, planVariableName } from './variable.js'
 
 /** Gives a variable a new value, which may not be made from its old one. */

@@ -1,6 +1,6 @@
 import { ActionFailure, contained } from '../model/outcome.js'
+import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 import { resultOf } from './containerResult.js'
 
 const mostCases = 25

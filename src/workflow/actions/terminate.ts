@@ -1,8 +1,8 @@
 import { toText } from '../expression/text.js'
 import { succeeded } from '../model/outcome.js'
-import { endRun } from '../run/run.js'
+import { endRun } from '../model/run.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 const statuses = ['Succeeded', 'Failed', 'Cancelled'] as const
 

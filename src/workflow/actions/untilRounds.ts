@@ -1,6 +1,6 @@
+import type { ActionContext } from '../model/actionContext.js'
 import type { Container } from '../model/plan.js'
 import type { Scope } from '../model/scope.js'
-import type { ActionContext } from '../run/actionContext.js'
 
 /** Those outside of an Until see its actions as they ended in the last round. */
 export function publishLast(context: ActionContext, containers: readonly Container[], round: Scope): void {

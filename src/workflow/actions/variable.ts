@@ -1,7 +1,7 @@
+import type { ActionContext } from '../model/actionContext.js'
 import { invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { type VariableType, variableTypes } from '../plan/variables.js'
-import type { ActionContext } from '../run/actionContext.js'
 import { isNumeric, typeOf, type Value } from '../value.js'
 
 /** Whether a variable of a type can hold a value. Null is the value of a variable that was given none. */

@@ -1,9 +1,9 @@
 import { toText } from '../expression/text.js'
+import type { ActionContext } from '../model/actionContext.js'
 import { intervalFrom } from '../model/duration.js'
 import { invalidTemplate, succeeded } from '../model/outcome.js'
-import type { ActionContext } from '../run/actionContext.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 /** Waits for an interval, or until a time. A run on a virtual clock jumps over it. */
 export const wait: ActionType = {

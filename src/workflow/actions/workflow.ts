@@ -4,8 +4,8 @@ import { invalidTemplate } from '../model/outcome.js'
 import type { Place } from '../model/place.js'
 import { lastSegment } from '../model/workflow.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
+import type { ActionType } from '../plan/actionType.js'
 import { isObject } from '../value.js'
-import type { ActionType } from './actionType.js'
 
 /** Calls another workflow of the same project and ends with its answer. */
 export const workflow: ActionType = {

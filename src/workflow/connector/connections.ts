@@ -2,8 +2,8 @@ import { type Contract, readContract } from '../../contract/contract.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
 import { type ConnectionValue, type Credentials, connectionParts, readCredentials } from '../model/connectionValue.js'
 import type { Place } from '../model/place.js'
+import { isTemplateExpression } from '../model/templateExpression.js'
 import type { Workflow } from '../model/workflow.js'
-import { isTemplateExpression } from '../read/armTemplate.js'
 import { isObject, type Value, type ValueObject } from '../value.js'
 
 /** A connection that actions call through: whose operations, where, and with what. */

@@ -1,8 +1,8 @@
 import { BodyError, readBody } from '../http/body.js'
 import { answered, type CallSettings, callService } from '../http/callService.js'
 import { header, type Reply } from '../http/send.js'
+import type { ActionContext } from '../model/actionContext.js'
 import { ActionFailure, type Outcome } from '../model/outcome.js'
-import type { ActionContext } from '../run/actionContext.js'
 import type { Value, ValueObject } from '../value.js'
 import { ContractFault, type OperationCall, prepareCall } from './operationCall.js'
 

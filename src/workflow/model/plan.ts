@@ -1,6 +1,6 @@
 import type { Template } from '../expression/template.js'
-import type { StaticResult } from '../plan/staticResult.js'
 import type { Value } from '../value.js'
+import type { StaticResult } from './staticResult.js'
 import type { Status } from './status.js'
 import type { Workflow } from './workflow.js'
 

@@ -1,5 +1,5 @@
-import type { Outline } from '../run/outline.js'
 import type { Value, ValueObject } from '../value.js'
+import type { Outline } from './outline.js'
 import type { Status } from './status.js'
 
 /**

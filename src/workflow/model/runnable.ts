@@ -1,4 +1,4 @@
-import type { ActionContext } from '../run/actionContext.js'
+import type { ActionContext } from './actionContext.js'
 import type { Outcome } from './outcome.js'
 import type { ActionPlan, Container, WorkflowPlan } from './plan.js'
 

@@ -1,5 +1,5 @@
-import { nameKey } from '../plan/order.js'
 import type { Value, ValueObject } from '../value.js'
+import { nameKey } from './nameKey.js'
 import type { RepetitionIndex } from './runRecord.js'
 
 /** What expressions and containers may ask of an action that has ended. */

@@ -9,6 +9,9 @@ export interface TriggerType {
   plan(planner: TriggerPlanner): TriggerStart
 }
 
+/** Trigger types by each of their names in lower case. */
+export type TriggerTypes = ReadonlyMap<string, TriggerType>
+
 /** What a trigger type reads its trigger with. */
 export interface TriggerPlanner {
   readonly name: string

@@ -1,3 +1,4 @@
+import { nameKey } from '../model/nameKey.js'
 import type { Place } from '../model/place.js'
 import { runAfterStatuses, type Status } from '../model/status.js'
 
@@ -7,9 +8,6 @@ export interface Waiting {
   readonly place: Place
   readonly runAfter: readonly { readonly name: string; readonly statuses: readonly Status[] }[]
 }
-
-/** Action names match without regard to case, and a space is the same as `_`. */
-export const nameKey = (name: string): string => name.replaceAll(' ', '_').toLowerCase()
 
 /**
  * Reads the actions of a container and puts each behind those it waits for; otherwise they keep the order they are written in.

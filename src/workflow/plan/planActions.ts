@@ -1,13 +1,15 @@
-import { actionTypes } from '../actions/registry.js'
 import type { Connections } from '../connector/connections.js'
+import { nameKey } from '../model/nameKey.js'
 import type { Place } from '../model/place.js'
 import type { RunnableAction, RunnableContainer } from '../model/runnable.js'
+import type { StaticResult } from '../model/staticResult.js'
 import type { Workflow } from '../model/workflow.js'
 import { type ActionNode, outwards } from './actionNode.js'
 import { ActionPlanner, type Planning } from './actionPlanner.js'
-import { nameKey, orderActions } from './order.js'
+import type { ActionTypes } from './actionType.js'
+import { orderActions } from './order.js'
 import { asksToSecure } from './secureData.js'
-import { readStaticResult, type StaticResult } from './staticResult.js'
+import { readStaticResult } from './staticResult.js'
 import { VariableDeclarations } from './variables.js'
 
 const limits = { actions: 500, depth: 8, nameLength: 80 }
@@ -28,6 +30,7 @@ export function planActions(
   workflow: Workflow,
   connections: Connections,
   mocks: ReadonlyMap<string, StaticResult>,
+  actionTypes: ActionTypes,
 ): PlannedActions {
   const nodes: ActionNode[] = []
   const byName = new Map<string, ActionNode>()
@@ -54,7 +57,7 @@ export function planActions(
       declare(node)
       here.set(name, node)
       if (!type) {
-        if (typeName !== '') place.member('type').fault(unknownType(name, typeName))
+        if (typeName !== '') place.member('type').fault(unknownType(name, typeName, actionTypes))
         continue
       }
       const staticResult = mocks.get(nameKey(name)) ?? ownStaticResult(place, workflow.definition)
@@ -110,7 +113,7 @@ function ownStaticResult(action: Place, definition: Place): StaticResult | undef
   return readStaticResult(result)
 }
 
-function unknownType(name: string, type: string): string {
+function unknownType(name: string, type: string, actionTypes: ActionTypes): string {
   const known = [...actionTypes.values()].map((actionType) => actionType.type).join(', ')
   return `The action '${name}' is of type '${type}', which does not run here. Types that do: ${known}.`
 }

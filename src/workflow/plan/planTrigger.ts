@@ -1,14 +1,18 @@
 import type { Place } from '../model/place.js'
 import type { TriggerPlan } from '../model/plan.js'
+import type { TriggerTypes } from '../model/triggerType.js'
 import type { Workflow } from '../model/workflow.js'
-import { triggerTypes } from '../triggers/registry.js'
 import { compileAt } from './actionPlanner.js'
 import { asksToSecure } from './secureData.js'
 
 const mostTriggers = 10
 
 /** Reads the trigger that a run starts with: the only one, or the one of the given name. */
-export function planTrigger({ definition, dialect }: Workflow, chosen: string | undefined): TriggerPlan {
+export function planTrigger(
+  { definition, dialect }: Workflow,
+  chosen: string | undefined,
+  triggerTypes: TriggerTypes,
+): TriggerPlan {
   const triggers = definition.member('triggers')
   const [name, trigger] = choose(triggers, chosen)
   const typePlace = trigger.member('type')

@@ -3,18 +3,22 @@ import { compileTemplate } from '../expression/template.js'
 import { DefinitionError, Place } from '../model/place.js'
 import type { OutputPlan } from '../model/plan.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
+import type { StaticResult } from '../model/staticResult.js'
+import type { TriggerTypes } from '../model/triggerType.js'
 import type { Workflow } from '../model/workflow.js'
 import type { Value } from '../value.js'
 import { compileAt } from './actionPlanner.js'
+import type { ActionTypes } from './actionType.js'
 import { planParameters } from './parameters.js'
 import { planActions } from './planActions.js'
 import { planTrigger } from './planTrigger.js'
 import { checkReferences, checkShared, type Names } from './references.js'
 import { spreadSecured } from './secured.js'
-import type { StaticResult } from './staticResult.js'
 
 /** What a run is given besides the workflow. */
 export interface PlanOptions extends ConnectionOptions {
+  /** The types of actions and triggers that run here. */
+  types: { actions: ActionTypes; triggers: TriggerTypes }
   /** Values for the definition's parameters, by name. */
   parameters: ReadonlyMap<string, Value>
   /** Ends of actions that stand in for what they would do, by the action's name. */
@@ -32,9 +36,9 @@ const mostOutputs = 10
  */
 export function planWorkflow(workflow: Workflow, options: PlanOptions): RunnableWorkflow {
   const { definition, faults } = workflow
-  const trigger = planTrigger(workflow, options.trigger)
+  const trigger = planTrigger(workflow, options.trigger, options.types.triggers)
   const connections = new Connections(workflow, options)
-  const planned = planActions(workflow, connections, options.mocks)
+  const planned = planActions(workflow, connections, options.mocks, options.types.actions)
   const platform = new Map<string, Value>([
     ['$connections', connections.parameterValue(usedConnections(workflow))],
     ['$authentication', {}],

@@ -1,7 +1,7 @@
 import type { Reference, References } from '../expression/references.js'
+import { nameKey } from '../model/nameKey.js'
 import { Place } from '../model/place.js'
 import { type ActionNode, isInside, loopsAround, outwards, type TemplateRole } from './actionNode.js'
-import { nameKey } from './order.js'
 
 /** What the templates of a workflow may name. */
 export interface Names {

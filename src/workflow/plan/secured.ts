@@ -1,7 +1,7 @@
 import type { Template } from '../expression/template.js'
+import { nameKey } from '../model/nameKey.js'
 import type { Secured } from '../model/plan.js'
 import type { ActionNode } from './actionNode.js'
-import { nameKey } from './order.js'
 
 /** Types that have only one setting: what hides their inputs hides their outputs as well. */
 const oneSetting = new Set(['Compose', 'ParseJson', 'Response'])

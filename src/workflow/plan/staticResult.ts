@@ -1,16 +1,7 @@
 import { statusOf } from '../http/statusName.js'
 import type { Place } from '../model/place.js'
-import type { RunError } from '../model/runRecord.js'
-import type { Status } from '../model/status.js'
+import type { StaticResult } from '../model/staticResult.js'
 import { isObject, type Value } from '../value.js'
-
-/** A stand-in for what an action would do: the call is not made, its end is as written. */
-export interface StaticResult {
-  status: Status
-  code?: string
-  error?: RunError
-  outputs?: Value
-}
 
 const statuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] as const
 

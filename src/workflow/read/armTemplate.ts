@@ -20,9 +20,6 @@ export function resolveTemplate(resource: Place, template: Place, given: Readonl
   return new Place(resolve(resource.value ?? null, lookUp), resource.path, resource.source)
 }
 
-/** Whether a text is an ARM template expression that deployment, not the engine, would replace. */
-export const isTemplateExpression = (text: string): boolean => /^\[(?!\[).*\]$/s.test(text)
-
 function resolve(value: Value, lookUp: (kind: string, name: string) => Value | undefined): Value {
   if (typeof value === 'string') {
     if (escaped.test(value)) return value.slice(1)

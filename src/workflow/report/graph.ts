@@ -1,5 +1,5 @@
-import { nameKey } from '../plan/order.js'
-import type { OutlineAction, OutlineActions } from '../run/outline.js'
+import { nameKey } from '../model/nameKey.js'
+import type { OutlineAction, OutlineActions } from '../model/outline.js'
 
 /** One action of the picture and what it waits for. */
 export interface GraphNode {

@@ -1,6 +1,6 @@
 import type { TriggerInput } from '../model/plan.js'
+import type { ChildAnswer, ChildCall, Run } from '../model/run.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
-import type { ChildAnswer, ChildCall, Run } from './run.js'
 
 /** Starts the run of a child and answers it once it has ended. */
 export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<Run | undefined>

@@ -1,8 +1,8 @@
 import { createContext, type ExpressionContext } from '../expression/context.js'
+import { nameKey } from '../model/nameKey.js'
+import type { Run } from '../model/run.js'
 import type { Scope } from '../model/scope.js'
-import { nameKey } from '../plan/order.js'
 import type { Value, ValueObject } from '../value.js'
-import type { Run } from './run.js'
 
 /** What expressions see from one place of a run. */
 export function expressionContext(run: Run, scope: Scope): ExpressionContext {

@@ -1,9 +1,9 @@
+import type { Execution } from '../model/execution.js'
 import type { ActionPlan, Secured } from '../model/plan.js'
 import type { ActionRecord, RepetitionRecord, RequestHistory } from '../model/runRecord.js'
 import type { Status } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
 import { contents, pointerStep } from './contents.js'
-import type { Execution } from './execution.js'
 
 /** One action in the run history: its only execution, or all of its repetitions when it stands in a loop. */
 export function recordAction(action: ActionPlan, executions: Execution[]): ActionRecord {

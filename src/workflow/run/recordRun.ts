@@ -1,12 +1,12 @@
+import type { Execution } from '../model/execution.js'
 import type { ActionPlan } from '../model/plan.js'
+import type { Run } from '../model/run.js'
 import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from '../model/runRecord.js'
 import type { Status } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
 import { contents } from './contents.js'
-import type { Execution } from './execution.js'
 import { outlineOf } from './outline.js'
 import { recordAction } from './recordAction.js'
-import type { Run } from './run.js'
 
 /** What is known of a run once its last action has ended. */
 export interface RunEnd {

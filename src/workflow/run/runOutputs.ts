@@ -1,8 +1,8 @@
 import { ExpressionError } from '../expression/expressionError.js'
+import type { Run } from '../model/run.js'
 import type { RunProperties } from '../model/runRecord.js'
 import type { Scope } from '../model/scope.js'
 import { expressionContext } from './expressionContext.js'
-import type { Run } from './run.js'
 
 /** The workflow's outputs, evaluated after its last action. One that cannot be evaluated says why; secure ones are not shown. */
 export function evaluateOutputs(run: Run, scope: Scope): RunProperties['outputs'] {

@@ -1,6 +1,6 @@
+import type { Run } from '../model/run.js'
 import type { RunError } from '../model/runRecord.js'
 import type { Status } from '../model/status.js'
-import type { Run } from './run.js'
 
 /**
  * How the run itself ended: by the word of whoever ended it early, else as its actions did. A caller who waits and got no

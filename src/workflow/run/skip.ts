@@ -1,9 +1,9 @@
+import { Execution } from '../model/execution.js'
 import type { ActionPlan, Container } from '../model/plan.js'
+import type { Run } from '../model/run.js'
 import type { RunError } from '../model/runRecord.js'
 import type { Scope } from '../model/scope.js'
 import type { Status } from '../model/status.js'
-import { Execution } from './execution.js'
-import type { Run } from './run.js'
 
 /** Why an action is not run. */
 export type SkipReason =

@@ -1,8 +1,8 @@
 import { ExpressionError } from '../expression/expressionError.js'
+import type { Execution } from '../model/execution.js'
+import type { Run } from '../model/run.js'
 import type { Value } from '../value.js'
-import type { Execution } from './execution.js'
 import { expressionContext } from './expressionContext.js'
-import type { Run } from './run.js'
 
 /** The values of an action's tracked properties, once it has ended; `action()` is the action itself. A failure is noted in their place. */
 export function trackedProperties(run: Run, execution: Execution): Value | undefined {

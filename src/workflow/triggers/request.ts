@@ -1,7 +1,7 @@
-import { compileSchema } from '../actions/jsonSchema.js'
 import type { Place } from '../model/place.js'
 import type { TriggerInput } from '../model/plan.js'
 import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
+import { compileSchema } from '../plan/jsonSchema.js'
 import { toJson, type Value, type ValueObject } from '../value.js'
 
 /** Started by an HTTP request, or by a person's button with the same inputs. */

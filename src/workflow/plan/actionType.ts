@@ -1,5 +1,5 @@
 import type { ActionRunner, RunnableContainer } from '../model/runnable.js'
-import type { ActionPlanner } from '../plan/actionPlanner.js'
+import type { ActionPlanner } from './actionPlanner.js'
 
 /** One type of action. Each has a file of its own in this folder and an entry in `registry.ts`. */
 export interface ActionType {
@@ -17,3 +17,6 @@ export interface PlannedAction {
   /** The actions inside, for those types that have any. */
   containers?: readonly RunnableContainer[]
 }
+
+/** Action types by name in lower case. */
+export type ActionTypes = ReadonlyMap<string, ActionType>

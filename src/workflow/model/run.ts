@@ -1,12 +1,12 @@
 import type { Dispatcher } from 'undici'
 import type { Random } from '../expression/random.js'
-import type { WorkflowPlan } from '../model/plan.js'
-import type { RunClock } from '../model/runClock.js'
-import type { RunIdentity } from '../model/runIdentity.js'
-import type { ResponseRecord, RunError } from '../model/runRecord.js'
-import type { Status } from '../model/status.js'
 import type { Value, ValueObject } from '../value.js'
 import type { Execution } from './execution.js'
+import type { WorkflowPlan } from './plan.js'
+import type { RunClock } from './runClock.js'
+import type { RunIdentity } from './runIdentity.js'
+import type { ResponseRecord, RunError } from './runRecord.js'
+import type { Status } from './status.js'
 
 /** Why a run ends before its last action has: a Terminate, or somebody who cancelled it. */
 export interface Ending {

@@ -1,8 +1,8 @@
-import type { Outcome } from '../model/outcome.js'
-import type { ActionPlan, Secured } from '../model/plan.js'
-import type { Ended, Scope } from '../model/scope.js'
-import { formatTime } from '../model/timestamps.js'
 import type { Value, ValueObject } from '../value.js'
+import type { Outcome } from './outcome.js'
+import type { ActionPlan, Secured } from './plan.js'
+import type { Ended, Scope } from './scope.js'
+import { formatTime } from './timestamps.js'
 
 /** One execution of an action that has ended: once a run, or once a repetition of the loops around it. */
 export class Execution implements Ended {
