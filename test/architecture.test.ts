@@ -98,7 +98,7 @@ describe.each(Object.entries(folderOrder))('imports inside %s', (root, rows) => 
 
   it('has a row for every folder and file, and nothing else', () => {
     const parts = new Set(sourceFiles(root).map((file) => part(root, file)))
-    expect(rows.flat().toSorted()).toEqual([...parts].toSorted())
+    expect(new Set(rows.flat())).toEqual(parts)
   })
 })
 
