@@ -2,15 +2,7 @@ import type { IdentityQuery } from '../store/directoryStore.js'
 import type { ControlOperation } from './controlOperation.js'
 import { identitySchema, momentSchema, objectOf, toIdentity } from './shapes.js'
 
-interface Query {
-  resourceId?: string
-  state?: 'active' | 'deleted'
-  createdFrom?: string
-  createdBefore?: string
-  after?: string
-  limit: number
-}
-
+/** `GET /_control/identities` */
 export const listIdentities: ControlOperation = {
   method: 'get',
   path: '/identities',
@@ -61,9 +53,9 @@ export const listIdentities: ControlOperation = {
   createHandler:
     ({ store, defaultResourceId = '' }) =>
     async ({ query }) => {
-      const { limit, ...filters } = query as unknown as Query
+      const { limit, ...filters } = toStoreQuery(query, defaultResourceId)
       // One more than the limit shows whether there is a next page.
-      const found = await store.listIdentities({ ...toStoreQuery(filters, defaultResourceId), limit: limit + 1 })
+      const found = await store.listIdentities({ ...filters, limit: limit + 1 })
       const page = found.slice(0, limit)
       const last = page.at(-1)
       return {
@@ -73,13 +65,21 @@ export const listIdentities: ControlOperation = {
     },
 }
 
-function toStoreQuery(filters: Omit<Query, 'limit'>, defaultResourceId: string): Omit<IdentityQuery, 'limit'> {
-  const { resourceId = defaultResourceId, state, after, createdFrom, createdBefore } = filters
+/** The parameters hold their schemas by now: texts are texts and dates are dates. */
+function toStoreQuery(query: Record<string, unknown>, defaultResourceId: string): IdentityQuery {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
+  const moment = (name: 'createdFrom' | 'createdBefore') => {
+    const written = text(name)
+    return written === undefined ? {} : { [name]: Date.parse(written) }
+  }
+  const state = text('state')
+  const after = text('after')
   return {
-    resourceId,
-    ...(state === undefined ? {} : { state }),
+    resourceId: text('resourceId') ?? defaultResourceId,
+    limit: Number(query.limit),
+    ...(state === 'active' || state === 'deleted' ? { state } : {}),
     ...(after === undefined ? {} : { after }),
-    ...(createdFrom === undefined ? {} : { createdFrom: Date.parse(createdFrom) }),
-    ...(createdBefore === undefined ? {} : { createdBefore: Date.parse(createdBefore) }),
+    ...moment('createdFrom'),
+    ...moment('createdBefore'),
   }
 }

@@ -51,7 +51,7 @@ export async function makeCertificate(request: CertificateRequest): Promise<stri
         true,
       ),
       ...(authority
-        ? [new x509.Extension(nameConstraintsOid, true, nameConstraints(request.names))]
+        ? [new x509.Extension(nameConstraintsOid, true, await nameConstraints(request.names))]
         : [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth])]),
       new x509.SubjectAlternativeNameExtension(
         request.names.map((value) => ({ type: isIP(value) ? ('ip' as const) : ('dns' as const), value })),

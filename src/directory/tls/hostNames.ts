@@ -1,4 +1,4 @@
-import { isIP, isIPv4 } from 'node:net'
+import { isIP } from 'node:net'
 
 /** The names under which a machine reaches its own directory. */
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
@@ -26,15 +26,4 @@ export function certificateNames(hostnames: readonly string[] = []): string[] {
     }
   }
   return [...new Set([...loopbackNames, ...given])]
-}
-
-/** The bytes of an IP address: 4 or 16 of them. */
-export function addressBytes(address: string): Buffer {
-  if (isIPv4(address)) return Buffer.from(address.split('.').map(Number))
-  // The URL parser brings every spelling (`::`, `::ffff:1.2.3.4`) to hexadecimal groups.
-  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
-  const front = head === '' ? [] : head.split(':')
-  const back = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups = [...front, ...Array<string>(8 - front.length - back.length).fill('0'), ...back]
-  return Buffer.from(groups.map((group) => group.padStart(4, '0')).join(''), 'hex')
 }

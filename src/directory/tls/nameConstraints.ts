@@ -1,13 +1,7 @@
-import { isIP } from 'node:net'
-import { addressBytes } from './hostNames.js'
+import { isIP, isIPv4 } from 'node:net'
 
 /** RFC 5280, section 4.2.1.10. */
 export const nameConstraintsOid = '2.5.29.30'
-
-const sequence = 0x30
-const permittedSubtrees = 0xa0
-const dnsNameTag = 0x82
-const ipAddressTag = 0x87
 
 /**
  * The extension that allows an authority to sign for these names only, so that a development root which a laptop
@@ -15,26 +9,17 @@ const ipAddressTag = 0x87
  *
  * @returns the DER of `NameConstraints` with one permitted subtree for each name.
  */
-export function nameConstraints(names: readonly string[]): Buffer {
-  const subtrees = names.map((name) =>
-    der(sequence, isIP(name) ? wholeAddress(name) : der(dnsNameTag, Buffer.from(name))),
+export async function nameConstraints(names: readonly string[]): Promise<ArrayBuffer> {
+  const { AsnConvert } = await import('@peculiar/asn1-schema')
+  const { GeneralName, GeneralSubtree, GeneralSubtrees, NameConstraints } = await import('@peculiar/asn1-x509')
+  const subtrees = names.map(
+    (name) =>
+      new GeneralSubtree({ base: new GeneralName(isIP(name) ? { iPAddress: oneAddress(name) } : { dNSName: name }) }),
   )
-  // A kind of name that no subtree mentions is not limited at all, so the two kinds we issue are always mentioned.
-  return der(sequence, der(permittedSubtrees, ...subtrees))
+  // A kind of name that no subtree mentions is not limited at all; names always have both kinds (hostNames.ts).
+  return AsnConvert.serialize(new NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) }))
 }
 
-/** In a constraint an address carries its mask; all ones means this address alone. */
-function wholeAddress(address: string): Buffer {
-  const bytes = addressBytes(address)
-  return der(ipAddressTag, bytes, Buffer.alloc(bytes.length, 0xff))
-}
-
-function der(tag: number, ...parts: Buffer[]): Buffer {
-  const content = Buffer.concat(parts)
-  return Buffer.concat([Buffer.from([tag, ...derLength(content.length)]), content])
-}
-
-function derLength(length: number): number[] {
-  if (length < 0x80) return [length]
-  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
-}
+/** A range of one address. The URL parser brings every spelling of IPv6 to hexadecimal groups. */
+const oneAddress = (address: string) =>
+  isIPv4(address) ? `${address}/32` : `${new URL(`http://[${address}]`).hostname.slice(1, -1)}/128`

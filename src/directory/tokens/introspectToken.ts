@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto'
+import { compactVerify, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
 import type { Clock } from '../../clock.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
@@ -23,6 +23,7 @@ export type TokenState =
   /** It is not a signed JSON Web Token at all. */
   | 'malformed'
 
+/** What an introspection answers. */
 export interface Introspection {
   active: boolean
   state: TokenState
@@ -30,6 +31,7 @@ export interface Introspection {
   claims?: Record<string, unknown>
 }
 
+/** What an introspection works with. */
 export interface IntrospectionDependencies {
   keys: SigningKeys
   store: DirectoryStore
@@ -40,8 +42,9 @@ export interface IntrospectionDependencies {
 /** Validates a user access token as chat and calling would. `resourceId`: the resource it must belong to. */
 export type IntrospectToken = (token: string, resourceId?: string) => Promise<Introspection>
 
+/** Prepares the introspection of tokens. */
 export function createIntrospectToken({ keys, store, resources, clock }: IntrospectionDependencies): IntrospectToken {
-  async function stateOf(claims: Record<string, unknown>, resourceId: string | undefined): Promise<TokenState> {
+  async function stateOf(claims: JWTPayload, resourceId: string | undefined): Promise<TokenState> {
     const owner = String(claims.resourceId)
     if (resourceId === undefined ? !resources.find(owner) : owner !== resourceId) return 'wrongResource'
     if (isTeamsUser(claims)) return endOf(claims)
@@ -52,50 +55,29 @@ export function createIntrospectToken({ keys, store, resources, clock }: Introsp
     return endOf(claims)
   }
 
-  const endOf = ({ exp }: Record<string, unknown>) => (Number(exp) * 1000 <= clock.now() ? 'expired' : 'active')
+  const endOf = ({ exp }: JWTPayload) => (Number(exp) * 1000 <= clock.now() ? 'expired' : 'active')
 
   return async (token, resourceId) => {
-    const parts = takeApart(token)
-    if (!parts) return { active: false, state: 'malformed' }
-    const key = keys.find(String(parts.header.kid))
-    if (!key || parts.header.alg !== 'RS256') return { active: false, state: 'unknownKey' }
-    if (!verify('RSA-SHA256', Buffer.from(parts.signed), key.publicKey, parts.signature)) {
-      return { active: false, state: 'wrongSignature' }
-    }
-    const state = await stateOf(parts.claims, resourceId)
-    return { active: state === 'active', state, claims: parts.claims }
+    const verified = await verifySignature(token, keys)
+    if (typeof verified === 'string') return { active: false, state: verified }
+    const state = await stateOf(verified, resourceId)
+    return { active: state === 'active', state, claims: verified }
   }
 }
 
 /** A Teams user is Entra's, not ours: there is no identity here that could be revoked or deleted. */
-const isTeamsUser = ({ skypeid }: Record<string, unknown>) => String(skypeid).startsWith('orgid:')
+const isTeamsUser = ({ skypeid }: JWTPayload) => String(skypeid).startsWith('orgid:')
 
-interface TokenParts {
-  header: Record<string, unknown>
-  claims: Record<string, unknown>
-  signed: string
-  signature: Buffer
-}
-
-function takeApart(token: string): TokenParts | undefined {
-  const [header, claims, signature, ...rest] = token.split('.')
-  if (!header || !claims || !signature || rest.length > 0) return undefined
-  const parts = [header, claims].map(parseObject)
-  const [headerMembers, claimMembers] = parts
-  if (!headerMembers || !claimMembers) return undefined
-  return {
-    header: headerMembers,
-    claims: claimMembers,
-    signed: `${header}.${claims}`,
-    signature: Buffer.from(signature, 'base64url'),
-  }
-}
-
-function parseObject(encoded: string): Record<string, unknown> | undefined {
+/** The claims of a token that one of the keys signed, or why they cannot be believed. */
+async function verifySignature(token: string, keys: SigningKeys): Promise<JWTPayload | TokenState> {
   try {
-    const value: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString())
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
+    const claims = decodeJwt(token)
+    const key = keys.find(String(decodeProtectedHeader(token).kid))
+    if (!key) return 'unknownKey'
+    await compactVerify(token, key.publicKey, { algorithms: ['RS256'] })
+    return claims
+  } catch (error) {
+    if (error instanceof errors.JOSEAlgNotAllowed) return 'unknownKey'
+    return error instanceof errors.JWSSignatureVerificationFailed ? 'wrongSignature' : 'malformed'
   }
 }

@@ -95,6 +95,21 @@ describe('createEntraVerifier', () => {
     await expect(verifyOwn(token, communicationAudiences)).rejects.toBeInstanceOf(EntraTokenRefused)
   })
 
+  it.each(['RS384', 'RS512', 'PS256', 'ES256'])('refuses a token signed with %s by a trusted key', async (alg) => {
+    const pair = await generateKeyPair(alg)
+    const keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1' }] }
+    const verifyAlg = createEntraVerifier({ signers: [{ ...own, keys }], clock, allowedClockSkewMs: 0 })
+    const token = await new SignJWT({
+      iss: `https://sts.test/${tenant}/`,
+      tid: tenant,
+      aud: audience,
+      exp: now / 1000 + 60,
+    })
+      .setProtectedHeader({ alg, kid: 'k1' })
+      .sign(pair.privateKey)
+    await expect(verifyAlg(token, communicationAudiences)).rejects.toBeInstanceOf(EntraTokenRefused)
+  })
+
   it('takes {host} for one host, and for nothing more', async () => {
     const anyHost = { ...own, issuers: ['https://{host}/{tenantid}/v2.0'] }
     const verifyAny = createEntraVerifier({ signers: [anyHost], clock, allowedClockSkewMs: 0 })

@@ -33,6 +33,8 @@ describe('throttling', () => {
     expect(refused).toMatchObject(tooMany)
     expect(refused.response.headers.get('retry-after')).toBe('20')
     expect(refused.response.headers.get('content-type')).toBe('application/json')
+    // The operation did not run, so its answer names no api-versions.
+    expect(refused.response.headers.get('api-supported-versions')).toBeUndefined()
   })
 
   it('accepts requests again after Retry-After', async () => {
@@ -40,6 +42,13 @@ describe('throttling', () => {
     await control('POST', '/clock/advance', { seconds: 29.999 })
     await expect(create(1)).rejects.toMatchObject(tooMany)
     await control('POST', '/clock/advance', { seconds: 0.001 })
+    await create(3)
+    await expect(create(1)).rejects.toMatchObject(tooMany)
+  })
+
+  it('begins a new window when the clock goes back', async () => {
+    await create(3)
+    await control('POST', '/clock/advance', { seconds: -1 })
     await create(3)
     await expect(create(1)).rejects.toMatchObject(tooMany)
   })
