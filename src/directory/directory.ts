@@ -94,7 +94,9 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   })
   const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)
   const faults = createFaultRules()
-  const { observe, metrics, counts } = createMonitoring(logger)
+  const { observe, metrics, counts, recent, statistics } = createMonitoring(logger, {
+    keepsRecent: options.control !== false,
+  })
   const throttle = options.throttling && createThrottle({ limits: options.throttling, clock, assumptions })
   const signToken = createTokenSigner(keys)
   const dependencies = { store, issueToken: createTokenIssuer(signToken), clock, assumptions }
@@ -136,9 +138,22 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
         : {
             introspect: createIntrospectToken({ keys, store, resources, clock }),
             clock,
-            state: createControlState({ store, resources, keys, clock, seeds, faults, counts, throttle }),
+            state: createControlState({
+              store,
+              resources,
+              keys,
+              clock,
+              seeds,
+              faults,
+              counts,
+              recent,
+              statistics,
+              throttle,
+            }),
             faults,
             counts,
+            recent,
+            statistics,
             store,
             resources,
             keys,

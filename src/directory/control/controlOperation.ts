@@ -2,6 +2,8 @@ import type { HttpMethod, SwaggerOperation } from '../../contract/swagger.js'
 import type { OperationHandler } from '../../http/operation.js'
 import type { DevelopmentIssuer } from '../entra/developmentIssuer.js'
 import type { FaultRules } from '../faults/faultRules.js'
+import type { MinuteStatistics } from '../monitoring/minuteStatistics.js'
+import type { RecentOperations } from '../monitoring/recentOperations.js'
 import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
@@ -20,6 +22,8 @@ export interface ControlDependencies {
   keys: SigningKeys
   faults: FaultRules
   counts: RequestCounts
+  recent: RecentOperations
+  statistics: MinuteStatistics
   /** The resource that is used when a request names none. */
   defaultResourceId: string | undefined
   /** Undefined: this directory issues no Entra tokens. */

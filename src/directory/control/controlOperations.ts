@@ -9,10 +9,12 @@ import { introspect } from './introspect.js'
 import { issueEntraToken } from './issueEntraToken.js'
 import { listFaults } from './listFaults.js'
 import { listIdentities } from './listIdentities.js'
+import { listOperations } from './listOperations.js'
 import { listResources } from './listResources.js'
 import { listSigningKeys } from './listSigningKeys.js'
 import { readClock } from './readClock.js'
 import { readCounters } from './readCounters.js'
+import { readStatistics } from './readStatistics.js'
 import { regenerateKey } from './regenerateKey.js'
 import { removeFault } from './removeFault.js'
 import { reset } from './reset.js'
@@ -40,6 +42,8 @@ export const controlOperations: readonly ControlOperation[] = [
   clearFaults,
   readCounters,
   clearCounters,
+  listOperations,
+  readStatistics,
   listSigningKeys,
   rotateSigningKey,
   listResources,

@@ -1,5 +1,7 @@
 import type { FaultRules } from '../faults/faultRules.js'
 import type { ResourceRecord } from '../model/resourceRecord.js'
+import type { MinuteStatistics } from '../monitoring/minuteStatistics.js'
+import type { RecentOperations } from '../monitoring/recentOperations.js'
 import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
@@ -23,11 +25,13 @@ export interface ControlStateDependencies {
   seeds: readonly ResourceRecord[]
   faults: FaultRules
   counts: RequestCounts
+  recent: RecentOperations
+  statistics: MinuteStatistics
   throttle: Throttle | undefined
 }
 
 export function createControlState(dependencies: ControlStateDependencies): ControlState {
-  const { store, resources, keys, clock, seeds, faults, counts, throttle } = dependencies
+  const { store, resources, keys, clock, seeds, faults, counts, recent, statistics, throttle } = dependencies
 
   async function replace(contents: StoreContents): Promise<void> {
     await store.importContents(contents)
@@ -41,6 +45,8 @@ export function createControlState(dependencies: ControlStateDependencies): Cont
       clock.reset()
       faults.clear()
       counts.clear()
+      recent.clear()
+      statistics.clear()
       throttle?.reset()
     },
   }

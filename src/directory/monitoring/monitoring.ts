@@ -1,6 +1,9 @@
 import type { Logger } from 'pino'
 import type { Observe } from '../wire/completedExchange.js'
+import { createMinuteStatistics, type MinuteStatistics } from './minuteStatistics.js'
+import { createOperationReader } from './operationEntry.js'
 import { createOperationLog } from './operationLog.js'
+import { createRecentOperations, type RecentOperations } from './recentOperations.js'
 import { createRequestCounts, type RequestCounts } from './requestCounts.js'
 import { createRequestMetrics, type RequestMetrics } from './requestMetrics.js'
 
@@ -11,20 +14,36 @@ export interface Monitoring {
   metrics: RequestMetrics
   /** The counters of the control API. */
   counts: RequestCounts
+  /** What the control API lists of the operations completed last. */
+  recent: RecentOperations
+  /** What the control API answers about the last hour. */
+  statistics: MinuteStatistics
 }
 
-/** Creates log, metrics and counters. */
-export function createMonitoring(logger: Logger): Monitoring {
+/**
+ * Creates log, metrics and counters.
+ *
+ * @param options.keepsRecent whether somebody can ask for recent operations and statistics: only where there is a control API.
+ */
+export function createMonitoring(logger: Logger, { keepsRecent }: { keepsRecent: boolean }): Monitoring {
+  const read = createOperationReader()
   const log = createOperationLog(logger)
   const metrics = createRequestMetrics()
   const counts = createRequestCounts()
+  const recent = createRecentOperations()
+  const statistics = createMinuteStatistics()
   return {
     observe(completed) {
-      log(completed)
+      const entry = log || keepsRecent ? read(completed) : undefined
+      if (entry) log?.(entry)
+      if (entry && keepsRecent) recent.add(entry)
+      if (keepsRecent) statistics.observe(completed)
       metrics.observe(completed)
       counts.observe(completed)
     },
     metrics,
     counts,
+    recent,
+    statistics,
   }
 }

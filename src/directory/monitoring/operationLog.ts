@@ -1,75 +1,7 @@
 import type { Logger } from 'pino'
-import { resourceOf } from '../model/identityId.js'
-import type { OperationName } from '../model/operationName.js'
-import { isScope } from '../model/scopes.js'
-import { clientDisconnected, type Observe } from '../wire/completedExchange.js'
-import type { Exchange } from '../wire/exchange.js'
-import { createClientReader } from './clientOf.js'
+import type { OperationEntry } from './operationEntry.js'
 
-/** The paths of the wire; the place of the identity is filled in. */
-const paths: Record<OperationName, (identity: string) => string> = {
-  CreateIdentity: () => '/identities',
-  CreateToken: (identity) => `/identities/${identity}/:issueAccessToken`,
-  RevokeToken: (identity) => `/identities/${identity}/:revokeAccessTokens`,
-  DeleteIdentity: (identity) => `/identities/${identity}`,
-  ExchangeTeamsUserAccessToken: () => '/teamsUser/:exchangeAccessToken',
-}
-
-/**
- * Writes one structured line for each operation, with the columns of the service's own table
- * (https://learn.microsoft.com/azure/azure-monitor/reference/tables/acsauthincomingoperations).
- *
- * Nothing that a caller sent is copied as it is, only what was recognised as an identity, a scope, a version or an SDK.
- * So no token, key or signature can get into the line, wherever a caller puts it by mistake.
- */
-export function createOperationLog(logger: Logger): Observe {
-  if (!logger.isLevelEnabled('info')) return () => {}
-  const clientOf = createClientReader()
-  return ({ exchange, status, error, durationMs }) => {
-    const { operation } = exchange.route
-    if (!operation) return
-    const { sdkType, platformType } = clientOf(exchange.request.headers)
-    const identity = identityOf(exchange)
-    logger.info({
-      TimeGenerated: new Date().toISOString(),
-      Category: 'AuthOperational',
-      OperationName: operation,
-      OperationVersion: exchange.apiVersion ?? '',
-      ResultType: error || status === clientDisconnected ? 'Failed' : 'Succeeded',
-      ResultSignature: String(status),
-      ResultDescription: error ? describe(error.message) : '',
-      Level: levelOf(status),
-      DurationMs: Math.round(durationMs),
-      CorrelationId: exchange.correlation,
-      CallerIpAddress: exchange.request.socket.remoteAddress ?? '',
-      Identity: identity ?? '',
-      Scopes: exchange.seen.scopes?.filter(isScope) ?? [],
-      URI: `${exchange.secure ? 'https' : 'http'}://${hostOf(exchange)}${paths[operation](identity ?? '{id}')}`,
-      SdkType: sdkType,
-      PlatformType: platformType,
-    })
-  }
-}
-
-const levelOf = (status: number) => (status >= 500 ? 'Error' : status >= 400 ? 'Warning' : 'Informational')
-
-/** The identity that the operation found, or else the one in the path, if it is one. */
-function identityOf({ seen, route: { encodedIdentity } }: Exchange): string | undefined {
-  if (seen.identity !== undefined || encodedIdentity === undefined) return seen.identity
-  const plain = encodedIdentity.replaceAll(/%3a/gi, ':')
-  return resourceOf(plain) === undefined ? undefined : plain
-}
-
-/** A run of characters that may be a token, a key or a signature. No message of ours has a word that long. */
-const secretLike = /[\w+/=.-]{24,}/g
-
-/** Messages quote what was sent, such as an unknown scope, so what could be a secret is left out. */
-const describe = (message: string) => message.replaceAll(secretLike, '…')
-
-/** Names and addresses, with a port if any; some clients write it twice. No label of a name is longer than 63. */
-const hostForm = /^(?:[\w-]{1,63}(?:\.[\w-]{1,63}){0,30}|\[[\da-f:.]{2,45}\])(?::\d{1,5}){0,2}$/i
-
-function hostOf({ request }: Exchange): string {
-  const { host = '' } = request.headers
-  return hostForm.test(host) ? host : '{host}'
+/** Creates the function that writes one structured line for each operation. */
+export function createOperationLog(logger: Logger): ((entry: OperationEntry) => void) | undefined {
+  return logger.isLevelEnabled('info') ? (entry) => logger.info(entry) : undefined
 }

@@ -1,0 +1,43 @@
+import { operationNames } from '../model/operationName.js'
+import type { ControlOperation } from './controlOperation.js'
+import { momentSchema, objectOf, toMoment } from './shapes.js'
+
+const count = { type: 'integer', minimum: 0 } as const
+const milliseconds = { type: 'number', description: 'Milliseconds, to within 5 %.' } as const
+
+export const readStatistics: ControlOperation = {
+  method: 'get',
+  path: '/statistics',
+  swagger: {
+    operationId: 'ReadStatistics',
+    summary: 'Read the statistics of the last hour',
+    description: 'Requests, failures and durations of this process by minute and operation, the oldest minute first.',
+    parameters: [],
+    responses: {
+      200: {
+        description: 'The statistics.',
+        schema: objectOf({
+          minutes: {
+            type: 'array',
+            items: objectOf({
+              minute: { ...momentSchema, description: 'The start of the minute.' },
+              operation: { type: 'string', enum: [...operationNames] },
+              count,
+              throttled: { ...count, description: 'Answered 429.' },
+              failed: { ...count, description: 'Failed for another reason.' },
+              p50: milliseconds,
+              p95: milliseconds,
+              p99: milliseconds,
+            }),
+          },
+        }),
+      },
+    },
+  },
+  createHandler:
+    ({ statistics }) =>
+    () => ({
+      status: 200,
+      body: { minutes: statistics.list().map((entry) => ({ ...entry, minute: toMoment(entry.minute) })) },
+    }),
+}

@@ -1,0 +1,81 @@
+import { CommunicationIdentityClient } from '@azure/communication-identity'
+import { describe, expect, it } from '@jest/globals'
+import { createMinuteStatistics } from '../../../src/directory/monitoring/minuteStatistics.js'
+import type { CompletedExchange } from '../../../src/directory/wire/completedExchange.js'
+import { useDirectory } from '../../support/directory.js'
+import { controlCaller } from './controlCaller.js'
+
+describe('the recent operations of a directory', () => {
+  const directory = useDirectory()
+  const control = controlCaller(directory)
+  const connect = () => new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
+
+  it('are listed the newest first, by user, by operation and up to a limit', async () => {
+    const client = connect()
+    const { user } = await client.createUserAndToken(['chat'])
+    await client.createUser()
+    await client.getToken(user, ['voip'])
+    await client.deleteUser(user)
+    const list = async (query: string) => {
+      const { body } = await control('GET', `/operations${query}`)
+      return (body as { operations: { OperationName: string; Identity: string; Scopes: string[] }[] }).operations
+    }
+    const names = (operations: { OperationName: string }[]) => operations.map(({ OperationName }) => OperationName)
+    expect(names(await list(''))).toEqual(['DeleteIdentity', 'CreateToken', 'CreateIdentity', 'CreateIdentity'])
+    const ofUser = await list(`?identity=${encodeURIComponent(user.communicationUserId)}`)
+    expect(names(ofUser)).toEqual(['DeleteIdentity', 'CreateToken', 'CreateIdentity'])
+    expect(ofUser[1]).toMatchObject({ Identity: user.communicationUserId, Scopes: ['voip'], ResultSignature: '200' })
+    expect(names(await list('?operation=CreateToken'))).toEqual(['CreateToken'])
+    expect(names(await list('?limit=1'))).toEqual(['DeleteIdentity'])
+    expect((await control('GET', '/operations?operation=Nothing')).status).toBe(400)
+    await control('POST', '/reset')
+    expect(await list('')).toEqual([])
+  })
+
+  it('are counted by minute, failures and refusals apart', async () => {
+    await control('POST', '/reset')
+    const client = connect()
+    await client.createUser()
+    await control('POST', '/faults', { operations: ['CreateIdentity'], status: 429, count: 1 })
+    await fetch(`${directory.endpoint}/identities?api-version=2023-10-01`, { method: 'POST' })
+    const { body } = await control('GET', '/statistics')
+    const { minutes } = body as { minutes: { operation: string; count: number; throttled: number; failed: number }[] }
+    const sum = (member: 'count' | 'throttled' | 'failed') => minutes.reduce((total, entry) => total + entry[member], 0)
+    expect([sum('count'), sum('throttled'), sum('failed')]).toEqual([2, 1, 0])
+  })
+})
+
+describe('the statistics of a minute', () => {
+  const exchange = { route: { operation: 'CreateToken' } } as CompletedExchange['exchange']
+  const completed = (durationMs: number, status = 200): CompletedExchange => ({
+    exchange,
+    status,
+    durationMs,
+    error: undefined,
+  })
+
+  it('give percentiles within 5 %', () => {
+    const statistics = createMinuteStatistics(() => 120_000)
+    for (let ms = 1; ms <= 1000; ms++) statistics.observe(completed(ms))
+    const [entry] = statistics.list()
+    expect(entry).toMatchObject({ minute: 120_000, operation: 'CreateToken', count: 1000 })
+    for (const [member, exact] of [
+      ['p50', 500],
+      ['p95', 950],
+      ['p99', 990],
+    ] as const)
+      expect(Math.abs((entry?.[member] ?? 0) / exact - 1)).toBeLessThan(0.051)
+  })
+
+  it('are forgotten after an hour', () => {
+    let now = 0
+    const statistics = createMinuteStatistics(() => now)
+    statistics.observe(completed(1))
+    now = 59 * 60_000
+    expect(statistics.list()).toHaveLength(1)
+    now = 60 * 60_000
+    expect(statistics.list()).toEqual([])
+    statistics.observe(completed(1, 500))
+    expect(statistics.list()).toMatchObject([{ minute: now, count: 1, failed: 1 }])
+  })
+})
