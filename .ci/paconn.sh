@@ -74,7 +74,7 @@ publish() { # NAME OPTIONS…
   check "$name: what came back is what went in" node test/interop/paconn/compare.mjs "$folder" "$folder/downloaded"
 }
 
-# The judge behind `validate` is real: a fault that certification knows comes back through paconn.
+# The stand-in validates for real: a finding that certification would report comes back through paconn.
 publish_fault() {
   cp -r "$work/single" "$work/fault"
   sed -i 's/"operationId": "CreateCommunicationIdentity"/"operationId": ""/' "$work/fault/apiDefinition.swagger.json"

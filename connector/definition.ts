@@ -29,7 +29,7 @@ export const definition = {
   'x-ms-capabilities': { testConnection: { operationId: 'TestConnection', parameters: {} } },
 }
 
-/** Where the annotations stand, in the order in which makers meet the actions. */
+/** The annotated files, in the order in which makers see the actions. */
 export const annotatedFiles = [
   'src/actions/createCommunicationIdentity.ts',
   'src/actions/issueIdentityAccessToken.ts',

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 export type GeneratedFiles = Record<string, unknown>
 
 /**
- * Writes generated JSON files where they are stale or, with `--check` among the arguments, only says which are.
+ * Writes generated JSON files where they are stale or, with `--check` among the arguments, only lists the stale ones.
  *
- * @param command What brings them up to date, named to whoever has stale ones.
+ * @param command The command that updates them, for the message.
  * @returns The exit code: 1 when `--check` finds a stale file.
  */
 export function writeGenerated(root: string, files: GeneratedFiles, command: string, args: readonly string[]): number {

@@ -1,3 +1,5 @@
+import { memberPath } from '../src/jsonPath.js'
+
 /** A value as `JSON.parse` returns it. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
 
@@ -17,11 +19,7 @@ export const listOf = (value: Json | undefined): Json[] => (Array.isArray(value)
 /** The value if it is a string. */
 export const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** Extends a JSON path: `$.paths` and `/identities` make `$.paths['/identities']`. */
-export function memberPath(at: string, key: string | number): string {
-  if (typeof key === 'number') return `${at}[${key}]`
-  return /^[A-Za-z_$][A-Za-z0-9_-]*$/.test(key) ? `${at}.${key}` : `${at}['${key.replaceAll("'", "\\'")}']`
-}
+export { memberPath }
 
 export interface Member {
   /** JSON path from the root of the file. */

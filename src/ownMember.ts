@@ -2,7 +2,10 @@
  * A member of an object that came from elsewhere, by a name that may have come from elsewhere too: never one that every
  * object inherits, such as `constructor`.
  */
-export const ownMember = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+export function ownMember<T>(value: Readonly<Record<string, T>>, name: string): T | undefined
+export function ownMember(value: unknown, name: string): unknown
+export function ownMember(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : undefined
+}

@@ -48,8 +48,8 @@ const programs = [
 const topImports: Record<string, readonly string[]> = {
   src: [],
   web: [],
-  linter: ['src/command', 'src/packageRoot'],
-  connector: ['linter', 'src/command', 'src/contract', 'src/packageRoot', 'src/guid', 'src/loopback'],
+  linter: ['src/command', 'src/packageRoot', 'src/jsonPath', 'src/ownMember'],
+  connector: ['linter', 'src/command', 'src/contract', 'src/packageRoot', 'src/ownMember', 'src/guid', 'src/loopback'],
   bench: ['src'],
 }
 

@@ -1,5 +1,5 @@
 /**
- * The Korean words of the connector: the shown English text and what stands in its place. The terms are those of the
+ * Korean translations by the shown English text. The terms are those of the
  * Korean documentation (액세스 토큰, 연결 문자열, 사용자 만들기). Ids, enum values and JSON names stay English.
  */
 export const ko: Record<string, string> = {

@@ -1,38 +1,47 @@
 import { isObject, type Json, type JsonObject } from '../../linter/json.js'
+import { ownMember } from '../../src/ownMember.js'
 
 /** Members whose text makers read. Everything else is part of the contract and stays as it is. */
 const shownMembers = ['title', 'summary', 'description', 'x-ms-summary', 'displayName', 'tooltip']
 
-/** A text for which a table of words has nothing. */
+/** A shown text that has no translation. */
 export class MissingWordsError extends Error {
   override readonly name = 'MissingWordsError'
 }
 
 /**
- * Puts the words of a language in the place of the English ones.
+ * Translates every text that makers read.
  *
- * @param words The English text and its translation.
- * @throws MissingWordsError naming every text that the table lacks.
+ * @param words Translations by the English text.
+ * @throws MissingWordsError naming every text without a translation.
  */
-export function translate<T extends JsonObject>(document: T, words: Record<string, string>): T {
+export function translate(document: JsonObject, words: Record<string, string>): JsonObject {
   const missing = new Set<string>()
-  const translated = walk(document, (text) => {
-    const found = words[text]
+  const translated = translateMembers(document, (text) => {
+    const found = ownMember(words, text)
     if (found === undefined) missing.add(text)
     return found ?? text
   })
   if (missing.size > 0) {
     const list = [...missing].map((text) => `'${text}'`).join(', ')
-    throw new MissingWordsError(`The table of words has nothing for ${list}. Add it to connector/locale.`)
+    throw new MissingWordsError(`No translation for ${list}. Add it to connector/locale.`)
   }
-  return translated as T
+  return translated
 }
 
-function walk(value: Json, say: (text: string) => string): Json {
-  if (Array.isArray(value)) return value.map((item) => walk(item, say))
-  if (!isObject(value)) return value
-  const members = Object.entries(value).map(([key, member]): [string, Json] =>
-    shownMembers.includes(key) && typeof member === 'string' ? [key, say(member)] : [key, walk(member, say)],
+type TranslateText = (text: string) => string
+
+const translateMembers = (object: JsonObject, translateText: TranslateText): JsonObject =>
+  Object.fromEntries(
+    Object.entries(object).map(([key, member]) => [
+      key,
+      shownMembers.includes(key) && typeof member === 'string'
+        ? translateText(member)
+        : translateValue(member, translateText),
+    ]),
   )
-  return Object.fromEntries(members)
+
+function translateValue(value: Json, translateText: TranslateText): Json {
+  if (Array.isArray(value)) return value.map((item) => translateValue(item, translateText))
+  return isObject(value) ? translateMembers(value, translateText) : value
 }

@@ -24,7 +24,11 @@ export interface Materials {
   icon: Buffer
 }
 
-/** Makes the files of a package and judges them. Nothing is written. */
+/**
+ * Builds the files of a package and lints them. Nothing is written.
+ *
+ * @throws MissingWordsError when the Korean edition lacks a translation.
+ */
 export function assemblePackage(materials: Materials, options: PackageOptions): AssembledPackage {
   const { edition, publisher, stackOwner } = options
   const definition = localized(definitionFor(materials.definition, options), options)
@@ -57,10 +61,10 @@ export function assemblePackage(materials: Materials, options: PackageOptions): 
   return { files: new Map(files), report: lint(subject, exceptions(options)) }
 }
 
-/** What keeps a package from being written. */
+/** The findings that keep a package from being written. */
 export const errorsOf = ({ findings }: Report): Finding[] => findings.filter(({ rank }) => rank === 'error')
 
-/** A host for trying out is no production host; a Korean package is for custom connectors, which may be in any language. */
+/** Rules that do not apply: a development host is no production host; a Korean package is for custom connectors, in any language. */
 const exceptions = ({ development, locale }: PackageOptions) => [
   ...(development ? ['A19', 'A22'] : []),
   ...(locale === 'en' ? [] : ['A07', 'A11', 'B16']),
@@ -71,7 +75,7 @@ const localized = (document: JsonObject, { locale, publisher }: PackageOptions):
 
 const toBytes = (value: JsonObject) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 
-/** The arguments of paconn. What is not known is left out: paconn's own null is refused by the schema of its settings. */
+/** The arguments of paconn. Unknown ones are left out: Microsoft's schema of this file refuses the null that paconn writes. */
 const settingsFor = ({ environment }: PackageOptions): JsonObject => ({
   ...(environment === undefined ? {} : { environment }),
   apiProperties: 'apiProperties.json',

@@ -42,7 +42,7 @@ const createCommand = ({ out, error }: Output) =>
  * The command `npm run connector`.
  *
  * @param argv Node's path, the script's path, then the options.
- * @returns The exit code: 0 written, 1 a judge would refuse the package, 2 wrong usage.
+ * @returns The exit code: 0 written, 1 certification would refuse the package, 2 wrong usage.
  */
 export const makeConnector = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {

@@ -1,5 +1,5 @@
 import type { Definition } from '../definition.js'
-import { listOf, objectOf, textOf } from '../json.js'
+import { listOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 import { isWebAddress } from '../text.js'
 
@@ -25,7 +25,7 @@ const categories = [
   'Website',
 ]
 
-const at = '$.x-ms-connector-metadata'
+const at = memberPath('$', 'x-ms-connector-metadata')
 
 function metadata({ json }: Definition, name: string): string | undefined {
   const entry = listOf(json['x-ms-connector-metadata']).find((each) => objectOf(each).propertyName === name)

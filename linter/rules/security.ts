@@ -1,7 +1,7 @@
 import { type Json, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 
-const capabilitiesAt = '$.x-ms-capabilities'
+const capabilitiesAt = memberPath('$', 'x-ms-capabilities')
 
 /** Sign-in and the connection test: A46 to A50. */
 export const securityRules: Rule[] = [

@@ -181,4 +181,4 @@ const isScopeList = (at: string) => /\.security\[\d+\]/.test(at)
 const isPathItem = (at: string) => /^\$\.paths(?:\['(?:[^'\\]|\\.)*'\]|\.[\w-]+)$/.test(at)
 
 /** A path by reference is rule B19. */
-const isPathReference = (at: string) => at.endsWith('.$ref') && isPathItem(at.slice(0, -'.$ref'.length))
+const isPathReference = (at: string) => at.endsWith("['$ref']") && isPathItem(at.slice(0, -"['$ref']".length))

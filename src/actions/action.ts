@@ -1,4 +1,4 @@
-import type { CheckedRequest } from '../contract/requestValidator.js'
+import type { ValidatedRequest } from '../contract/requestValidator.js'
 import type { IdentityClient } from '../identity/identityClient.js'
 
 export interface ActionReply {
@@ -8,4 +8,4 @@ export interface ActionReply {
 }
 
 /** One of the connector's actions: a request that holds the contract, and the users of one resource. */
-export type PerformAction = (request: CheckedRequest, users: IdentityClient) => Promise<ActionReply>
+export type PerformAction = (request: ValidatedRequest, users: IdentityClient) => Promise<ActionReply>

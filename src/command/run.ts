@@ -14,7 +14,7 @@ export const processOutput: Output = {
 }
 
 /**
- * Runs a command: what is wrong with its options or files becomes a line.
+ * Runs a command and prints a usage error as one line.
  *
  * @returns The exit code: the command's own, or 2 for wrong usage.
  */

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile as writeBytes } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { kindOf, tellingRefusals } from './refusals.js'
 import { UsageError } from './usageError.js'
+import { kindOf, withWriteErrors } from './writeErrors.js'
 
 /**
  * Writes the file of `--out`, whole or not at all.
@@ -11,7 +11,7 @@ import { UsageError } from './usageError.js'
  * written.
  */
 export const writeFile = (file: string, bytes: Uint8Array, force: boolean): Promise<void> =>
-  tellingRefusals(file, async () => {
+  withWriteErrors(file, async () => {
     const kind = await kindOf(file)
     if (kind === 'folder') throw new UsageError(`--out ${file}: there is a folder of this name. Name a file.`)
     if (kind === 'file' && !force) {

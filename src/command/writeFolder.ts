@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { kindOf, tellingRefusals } from './refusals.js'
 import { UsageError } from './usageError.js'
+import { kindOf, withWriteErrors } from './writeErrors.js'
 
 /**
  * Writes files into the folder of `--out`, all or none: they are complete under other names before the first of them appears.
@@ -11,7 +11,7 @@ import { UsageError } from './usageError.js'
  * let it be written.
  */
 export const writeFolder = (folder: string, files: Map<string, Buffer>, force: boolean): Promise<void> =>
-  tellingRefusals(folder, async () => {
+  withWriteErrors(folder, async () => {
     const target = resolve(folder)
     const kind = await kindOf(target)
     if (kind === 'file') throw new UsageError(`--out ${folder}: there is a file of this name. Choose another folder.`)

@@ -1,3 +1,4 @@
+import { ownMember } from '../ownMember.js'
 import {
   type HttpMethod,
   httpMethods,
@@ -8,7 +9,7 @@ import {
   type SwaggerResponse,
 } from './swagger.js'
 
-/** One method and path of a document, with every `$ref` to a shared parameter or response followed. */
+/** One method and path of a document, with every `$ref` to a shared parameter or response resolved. */
 export interface Operation {
   operationId: string
   method: HttpMethod
@@ -19,7 +20,7 @@ export interface Operation {
   source: SwaggerOperation
 }
 
-/** A document made ready for use: its operations by id, and by method and path. */
+/** A document prepared for use: its operations by id, and by method and path. */
 export interface Contract {
   document: SwaggerDocument
   operations: ReadonlyMap<string, Operation>
@@ -32,7 +33,7 @@ export interface Contract {
 /**
  * Reads a Swagger 2.0 document.
  *
- * @throws Error naming the place when an operation has no id, an id stands twice, or a `$ref` leads nowhere.
+ * @throws Error naming the place when an operation has no id, an id is used twice, or a `$ref` does not resolve.
  */
 export function readContract(document: SwaggerDocument): Contract {
   const operations = new Map<string, Operation>()
@@ -40,8 +41,8 @@ export function readContract(document: SwaggerDocument): Contract {
     const other = operations.get(operation.operationId)
     if (other) {
       throw new Error(
-        `Operation id ${operation.operationId} stands at both ${other.method} ${other.path} and ` +
-          `${operation.method} ${operation.path}. Give one of them another name.`,
+        `Duplicate operationId ${operation.operationId}: ${other.method} ${other.path} and ` +
+          `${operation.method} ${operation.path}. Rename one of them.`,
       )
     }
     operations.set(operation.operationId, operation)
@@ -52,7 +53,8 @@ export function readContract(document: SwaggerDocument): Contract {
     findOperation: (method, path) => findOperation([...operations.values()], method.toLowerCase(), path),
     operation(operationId) {
       const found = operations.get(operationId)
-      if (!found) throw new Error(`There is no operation ${operationId}. Known: ${[...operations.keys()].join(', ')}.`)
+      if (!found)
+        throw new Error(`Unknown operation ${operationId}. The document has: ${[...operations.keys()].join(', ')}.`)
       return found
     },
   }
@@ -64,12 +66,12 @@ function* readOperations(document: SwaggerDocument): Generator<Operation> {
       const source = item[method]
       if (!source) continue
       if (!source.operationId) throw new Error(`${method} ${path} has no operationId.`)
-      const shared = (item.parameters ?? []).map((parameter) => follow(document, 'parameters', parameter))
-      const own = (source.parameters ?? []).map((parameter) => follow(document, 'parameters', parameter))
+      const shared = (item.parameters ?? []).map((parameter) => resolve(document, 'parameters', parameter))
+      const own = (source.parameters ?? []).map((parameter) => resolve(document, 'parameters', parameter))
       const inherited = shared.filter((a) => !own.some((b) => a.name === b.name && a.in === b.in))
       const responses = Object.entries(source.responses).map(([status, response]) => [
         status,
-        follow(document, 'responses', response),
+        resolve(document, 'responses', response),
       ])
       yield {
         operationId: source.operationId,
@@ -83,18 +85,19 @@ function* readOperations(document: SwaggerDocument): Generator<Operation> {
   }
 }
 
-function follow(document: SwaggerDocument, shelf: 'parameters', value: Parameter | Reference): Parameter
-function follow(document: SwaggerDocument, shelf: 'responses', value: SwaggerResponse | Reference): SwaggerResponse
-function follow(
+function resolve(document: SwaggerDocument, section: 'parameters', value: Parameter | Reference): Parameter
+function resolve(document: SwaggerDocument, section: 'responses', value: SwaggerResponse | Reference): SwaggerResponse
+function resolve(
   document: SwaggerDocument,
-  shelf: 'parameters' | 'responses',
+  section: 'parameters' | 'responses',
   value: Parameter | SwaggerResponse | Reference,
 ): Parameter | SwaggerResponse {
   if (!isReference(value)) return value
   const reference = value.$ref
-  const name = reference.startsWith(`#/${shelf}/`) ? reference.slice(shelf.length + 3) : ''
-  const target = document[shelf]?.[name]
-  if (!target) throw new Error(`${reference} leads nowhere: there is no such entry under #/${shelf}.`)
+  const name = reference.startsWith(`#/${section}/`) ? reference.slice(section.length + 3) : ''
+  const entries: Record<string, Parameter | SwaggerResponse> = document[section] ?? {}
+  const target = ownMember(entries, name)
+  if (!target) throw new Error(`${reference} does not resolve: there is no such entry under #/${section}.`)
   return target
 }
 

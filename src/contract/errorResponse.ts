@@ -17,7 +17,7 @@ export const errorResponse: Schema = {
         target: { ...text, description: 'The place in the request, such as scopes[1].' },
         details: {
           type: 'array',
-          description: 'Every fault by itself, when there are several.',
+          description: 'Each problem separately, when there are several.',
           items: {
             type: 'object',
             required: ['code', 'message'],

@@ -1,10 +1,11 @@
 import type { ValidateFunction } from 'ajv'
+import { ownMember } from '../ownMember.js'
 import type { Contract, Operation } from './contract.js'
-import { describeFault, type Fault } from './fault.js'
+import { describeProblem, type Problem } from './problem.js'
 import { type SchemaCompilerOptions, schemaCompilerOf } from './schemas.js'
 import type { Parameter, Schema } from './swagger.js'
 
-/** What a caller sent, before anyone looked at it. Numbers in path, query and headers arrive as text. */
+/** What a caller sent, not yet validated. Numbers in path, query and headers arrive as text. */
 export interface RequestParts {
   path: Record<string, unknown>
   query: Record<string, unknown>
@@ -14,15 +15,15 @@ export interface RequestParts {
   body: unknown
 }
 
-/** The same request after the gate: typed values, defaults filled in, empty optional members gone. */
-export interface CheckedRequest extends RequestParts {
-  faults: Fault[]
+/** The same request after validation: typed values, defaults filled in, null members removed. */
+export interface ValidatedRequest extends RequestParts {
+  problems: Problem[]
 }
 
-export type RequestValidator = (request: RequestParts) => CheckedRequest
+export type RequestValidator = (request: RequestParts) => ValidatedRequest
 
 /**
- * Compiles the one judge of an operation's requests from its parameters. Use at start, not per request.
+ * Compiles the validator of an operation's requests from its parameters. Call it at start, not per request.
  *
  * - A required parameter that has a default is filled in when it is missing, as the workflow platforms do for internal ones.
  * - A member that is null counts as not sent: the service reads it so, and expressions that find nothing yield null.
@@ -35,71 +36,77 @@ export function createRequestValidator(
   options: Pick<SchemaCompilerOptions, 'strict'> = {},
 ): RequestValidator {
   const coercing = schemaCompilerOf(contract.document, { ...options, coerce: true })
-  const desks = (['path', 'query', 'header'] as const).map((place) => {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === place)
-    return { place, parameters, validate: coercing.compile(schemaOf(parameters)) }
+  const locations = (['path', 'query', 'header'] as const).map((location) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === location)
+    return { location, parameters, validate: coercing.compile(schemaOf(parameters)) }
   })
   const bodyParameter = operation.parameters.find((parameter) => parameter.in === 'body')
   const validateBody =
     bodyParameter?.schema && schemaCompilerOf(contract.document, options).compile(bodyParameter.schema)
 
   return (request) => {
-    const checked: CheckedRequest = { ...request, faults: [] }
-    for (const { place, parameters, validate } of desks) {
-      const key = place === 'header' ? 'headers' : place
+    const checked: ValidatedRequest = { ...request, problems: [] }
+    for (const { location, parameters, validate } of locations) {
+      const key = location === 'header' ? 'headers' : location
       const values = pick(request[key], parameters)
       checked[key] = values
-      collect(validate, values, checked.faults)
+      collect(validate, values, checked.problems)
     }
     if (!bodyParameter || !validateBody) return checked
     checked.body = withoutNulls(request.body)
-    if (checked.body !== undefined) collect(validateBody, checked.body, checked.faults)
+    if (checked.body !== undefined) collect(validateBody, checked.body, checked.problems)
     else if (bodyParameter.required)
-      checked.faults.push({ target: 'body', message: 'body is required, but was not sent.' })
+      checked.problems.push({ target: 'body', message: 'body is required, but was not sent.' })
     return checked
   }
 }
 
-/** Compiles the judge of an operation's replies: by status, with `default` for the rest. */
+/**
+ * Compiles the validator of an operation's responses: by status, with `default` for the rest.
+ *
+ * @throws Error when a schema of the operation cannot be compiled.
+ */
 export function createReplyValidator(contract: Contract, operation: Operation) {
   const compiler = schemaCompilerOf(contract.document)
-  const judges = new Map<string, ValidateFunction | undefined>()
+  const validators = new Map<string, ValidateFunction | undefined>()
   for (const [status, response] of Object.entries(operation.responses)) {
-    judges.set(status, response.schema && compiler.compile(response.schema))
+    validators.set(status, response.schema && compiler.compile(response.schema))
   }
-  return (status: number, body: unknown): Fault[] => {
-    const key = judges.has(String(status)) ? String(status) : 'default'
-    if (!judges.has(key)) return [{ target: 'status', message: `status ${status} is not described.` }]
-    const faults: Fault[] = []
-    const judge = judges.get(key)
-    if (judge) collect(judge, body, faults)
-    return faults
+  return (status: number, body: unknown): Problem[] => {
+    const key = validators.has(String(status)) ? String(status) : 'default'
+    if (!validators.has(key)) return [{ target: 'status', message: `status ${status} is not described.` }]
+    const problems: Problem[] = []
+    const validate = validators.get(key)
+    if (validate) collect(validate, body, problems)
+    return problems
   }
 }
 
-function collect(validate: ValidateFunction, value: unknown, faults: Fault[]): void {
-  if (!validate(value)) faults.push(...(validate.errors ?? []).map((error) => describeFault(error)))
+function collect(validate: ValidateFunction, value: unknown, problems: Problem[]): void {
+  if (!validate(value)) problems.push(...(validate.errors ?? []).map((error) => describeProblem(error)))
 }
 
 function schemaOf(parameters: Parameter[]): Schema {
-  const properties = parameters.map(({ name, in: place, required, schema, ...rest }) => [
-    keyOf(name, place),
-    rest as Schema,
+  const properties = parameters.map(({ name, in: location, required, schema, ...rest }): [string, Schema] => [
+    keyOf(name, location),
+    rest,
   ])
   return {
     type: 'object',
     properties: Object.fromEntries(properties),
-    required: parameters.filter((parameter) => parameter.required).map(({ name, in: place }) => keyOf(name, place)),
+    required: parameters
+      .filter((parameter) => parameter.required)
+      .map(({ name, in: location }) => keyOf(name, location)),
   }
 }
 
-const keyOf = (name: string, place: string) => (place === 'header' ? name.toLowerCase() : name)
+const keyOf = (name: string, location: string) => (location === 'header' ? name.toLowerCase() : name)
 
 function pick(sent: Record<string, unknown>, parameters: Parameter[]): Record<string, unknown> {
-  const picked: Record<string, unknown> = {}
-  for (const { name, in: place, default: fallback } of parameters) {
-    const key = keyOf(name, place)
-    const value = sent[key] ?? fallback
+  const picked: Record<string, unknown> = Object.create(null)
+  for (const { name, in: location, default: fallback } of parameters) {
+    const key = keyOf(name, location)
+    const value = ownMember(sent, key) ?? fallback
     if (value !== undefined) picked[key] = value
   }
   return picked

@@ -2,8 +2,8 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { Schema, SwaggerDocument } from './swagger.js'
 
-/** The words of Microsoft's extensions that may stand in a schema. Named one by one, so that a misspelt word is found. */
-const extensionWords = [
+/** Microsoft's extension keywords of schemas. Listed one by one, so that a misspelt one is an error. */
+const extensionKeywords = [
   'x-ms-summary',
   'x-ms-visibility',
   'x-ms-enum-values',
@@ -18,35 +18,35 @@ const extensionWords = [
   'x-ms-test-value',
   'x-ms-url-encoding',
 ]
-const swaggerWords = ['example', 'xml', 'externalDocs', 'discriminator', 'collectionFormat', 'allowEmptyValue']
-/** Formats that say how a maker types a value and ask for nothing more (Swagger 2.0, "Data Type Format"). */
+const swaggerKeywords = ['example', 'xml', 'externalDocs', 'discriminator', 'collectionFormat', 'allowEmptyValue']
+/** Formats that only tell the designer which editor to show (Swagger 2.0, "Data Type Format"). */
 const openFormats = ['html', 'date-no-tz']
 
-/** Compiles schemas of one document; the definitions it refers to travel along. */
+/** Compiles schemas of one document, whose definitions they may refer to. */
 export interface SchemaCompiler {
-  /** @throws Error when a `$ref` leads nowhere or, for a strict compiler, when the schema has an unknown word. */
+  /** @throws Error when a `$ref` does not resolve or, for a strict compiler, when the schema has an unknown keyword. */
   compile(schema: Schema): ValidateFunction
 }
 
 export interface SchemaCompilerOptions {
-  /** Reads numbers and booleans out of text, as query, header and path values need it. */
+  /** Converts text to numbers and booleans, for query, header and path values. */
   coerce?: boolean
-  /** Off for documents of other people, whose unknown words and formats are passed over. */
+  /** Off for documents of others: unknown keywords and formats are ignored, and members may have any name, `constructor` too. */
   strict?: boolean
 }
 
 const compilers = new WeakMap<object, Map<string, SchemaCompiler>>()
 
-/** The compiler of a document for one way of reading. Kept, because making one costs as much as all it compiles. */
+/** The compiler of a document for one set of options. Cached, because making one costs as much as all it compiles. */
 export function schemaCompilerOf(
   document: Pick<SwaggerDocument, 'definitions'>,
   { coerce = false, strict = true }: SchemaCompilerOptions = {},
 ): SchemaCompiler {
   const ofDocument = compilers.get(document) ?? new Map<string, SchemaCompiler>()
   compilers.set(document, ofDocument)
-  const way = `${coerce}, ${strict}`
-  const compiler = ofDocument.get(way) ?? createSchemaCompiler(document, coerce, strict)
-  ofDocument.set(way, compiler)
+  const key = `${coerce}, ${strict}`
+  const compiler = ofDocument.get(key) ?? createSchemaCompiler(document, coerce, strict)
+  ofDocument.set(key, compiler)
   return compiler
 }
 
@@ -61,11 +61,11 @@ function createSchemaCompiler(
     coerceTypes: coerce,
     strict,
     strictRequired: false,
-    ...(strict ? {} : { logger: false }),
+    ...(strict ? {} : { logger: false, ownProperties: true }),
   })
   addFormats.default(ajv)
   for (const format of openFormats) ajv.addFormat(format, true)
-  for (const word of [...extensionWords, ...swaggerWords]) ajv.addKeyword(word)
+  for (const keyword of [...extensionKeywords, ...swaggerKeywords]) ajv.addKeyword(keyword)
   return { compile: (schema) => ajv.compile({ ...alone(schema), definitions: definitions ?? {} }) }
 }
 

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Fault } from '../contract/fault.js'
-import type { CheckedRequest, RequestValidator } from '../contract/requestValidator.js'
+import type { Problem } from '../contract/problem.js'
+import type { RequestValidator, ValidatedRequest } from '../contract/requestValidator.js'
 import { invalidRequest, type ServiceError } from '../errors.js'
 import './locals.js'
 
@@ -11,19 +11,19 @@ export interface Reply {
 }
 
 /** Handles one operation. The request it receives is valid by the contract. */
-export type OperationHandler = (request: CheckedRequest, response: Response) => Reply | Promise<Reply>
+export type OperationHandler = (request: ValidatedRequest, response: Response) => Reply | Promise<Reply>
 
 /** Validates a request by the contract, then calls the handler. An invalid request is refused with every problem named. */
 export function serveOperation(validate: RequestValidator, handle: OperationHandler): RequestHandler {
   return async (request: Request, response: Response) => {
-    const checked = validate({
+    const validated = validate({
       path: request.params,
       query: request.query,
       headers: request.headers,
       body: request.body,
     })
-    if (checked.faults.length > 0) throw toInvalidRequest(checked.faults)
-    const reply = await handle(checked, response)
+    if (validated.problems.length > 0) throw toInvalidRequest(validated.problems)
+    const reply = await handle(validated, response)
     send(response, reply)
   }
 }
@@ -41,10 +41,10 @@ function send(response: Response, { status, body }: Reply): void {
   response.end(text)
 }
 
-function toInvalidRequest(faults: Fault[]): ServiceError {
-  const [first] = faults
-  return invalidRequest(faults.map((fault) => fault.message).join(' '), {
+function toInvalidRequest(problems: Problem[]): ServiceError {
+  const [first] = problems
+  return invalidRequest(problems.map(({ message }) => message).join(' '), {
     ...(first ? { target: first.target } : {}),
-    details: faults.map((fault) => ({ code: 'ValidationError', ...fault })),
+    details: problems.map((problem) => ({ code: 'ValidationError', ...problem })),
   })
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { readConnectorDefinition } from '../contract/readSwagger.js'
 import type { SwaggerDocument } from '../contract/swagger.js'
-import { packageRoot } from '../packageRoot.js'
 import { actionTypes } from './actions/registry.js'
 import type { ConnectionValue } from './model/connectionValue.js'
 import { nameKey } from './model/nameKey.js'
@@ -92,7 +91,7 @@ let own: SwaggerDocument | undefined
 
 /** The connector of this package. */
 function ownConnector(): SwaggerDocument {
-  own ??= JSON.parse(readFileSync(join(packageRoot, 'apiDefinition.swagger.json'), 'utf8')) as SwaggerDocument
+  own ??= readConnectorDefinition()
   return own
 }
 

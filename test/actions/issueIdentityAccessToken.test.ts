@@ -21,7 +21,7 @@ describe('IssueIdentityAccessToken', () => {
     it.each([
       [{}, 'scopes', 'is required'],
       [{ scopes: null }, 'scopes', 'is required'],
-      [{ scopes: [] }, 'scopes', 'must name at least one'],
+      [{ scopes: [] }, 'scopes', 'must have at least one item'],
       [{ scopes: [''] }, 'scopes[0]', 'one of chat, voip'],
       [{ scopes: ['chat'], expiresInMinutes: 'an hour' }, 'expiresInMinutes', 'must be an integer'],
     ])('refuses %j and names the property', async (body, target, reason) => {

@@ -57,60 +57,83 @@ describe('a contract', () => {
     expect(contract.findOperation(method, path)?.operationId).toBe(operationId)
   })
 
-  it('names the place of a reference that leads nowhere', () => {
+  it('names the place of a reference that does not resolve', () => {
     const broken = { ...document, parameters: {} }
-    expect(() => readContract(broken)).toThrow('#/parameters/version leads nowhere')
+    expect(() => readContract(broken)).toThrow('#/parameters/version does not resolve')
   })
+
+  it.each(['constructor', 'toString', '__proto__'])(
+    'does not resolve #/parameters/%s to a member of Object',
+    (name) => {
+      const paths = { '/a': { get: { ...operation('A'), parameters: [{ $ref: `#/parameters/${name}` }] } } }
+      expect(() => readContract({ ...document, paths })).toThrow(`#/parameters/${name} does not resolve`)
+    },
+  )
 
   it('refuses two operations of one name', () => {
     const twice = { ...document, paths: { '/a': { get: operation('Same') }, '/b': { get: operation('Same') } } }
-    expect(() => readContract(twice)).toThrow('Operation id Same stands at both get /a and get /b')
+    expect(() => readContract(twice)).toThrow('Duplicate operationId Same: get /a and get /b')
   })
 })
 
-describe('the gate', () => {
+describe('the request validator', () => {
   const contract = readContract(document)
   const validate = createRequestValidator(contract, contract.operation('SendParcel'))
   const send = (parts: Partial<Parameters<typeof validate>[0]>) =>
     validate({ path: { parcelId: '7' }, query: {}, headers: {}, body: { to: ['home'] }, ...parts })
 
-  it('lets a good request pass, with defaults filled in and text read as what it stands for', () => {
+  it('accepts a valid request, fills in defaults and converts text to the declared type', () => {
     const checked = send({ headers: { 'x-express': 'true' } })
-    expect(checked).toMatchObject({ faults: [], query: { v: 2 }, headers: { 'x-express': true } })
+    expect(checked).toMatchObject({ problems: [], query: { v: 2 }, headers: { 'x-express': true } })
     expect(send({ query: { v: '3' } }).query).toEqual({ v: 3 })
   })
 
-  it('names every fault with its place, what is allowed and what was sent', () => {
-    const { faults } = send({ query: { v: 'x' }, body: { to: ['home', 'moon'], grams: 0, inside: { to: [] } } })
-    expect(faults).toEqual([
+  it('names every problem with its place, what is allowed and what was sent', () => {
+    const { problems } = send({ query: { v: 'x' }, body: { to: ['home', 'moon'], grams: 0, inside: { to: [] } } })
+    expect(problems).toEqual([
       { target: 'v', message: 'v must be an integer, but was "x".' },
       { target: 'to[1]', message: 'to[1] must be one of home, work, but was "moon".' },
       { target: 'grams', message: 'grams must be 1 or more, but was 0.' },
-      { target: 'inside.to', message: 'inside.to must name at least one, but was an empty array.' },
+      { target: 'inside.to', message: 'inside.to must have at least one item, but was an empty array.' },
     ])
   })
 
+  it.each(['constructor', 'toString', '__proto__'])('takes nothing for a parameter %s that was not sent', (name) => {
+    const paths = {
+      '/a': {
+        get: { ...operation('A'), parameters: [{ name, in: 'query' as const, required: true, type: 'string' }] },
+      },
+    }
+    const other = readContract({ ...document, paths })
+    const validated = createRequestValidator(other, other.operation('A'), { strict: false })
+    expect(validated({ path: {}, query: {}, headers: {}, body: undefined }).problems).toEqual([
+      { target: name, message: `${name} is required, but was not sent.` },
+    ])
+    const query = Object.fromEntries([[name, 'x']])
+    expect(validated({ path: {}, query, headers: {}, body: undefined }).problems).toEqual([])
+  })
+
   it('asks for a body that is required, and reads a null member as not sent', () => {
-    expect(send({ body: undefined }).faults).toEqual([
+    expect(send({ body: undefined }).problems).toEqual([
       { target: 'body', message: 'body is required, but was not sent.' },
     ])
-    expect(send({ body: { to: null, grams: null } }).faults).toEqual([
+    expect(send({ body: { to: null, grams: null } }).problems).toEqual([
       { target: 'to', message: 'to is required, but was not sent.' },
     ])
-    expect(send({ body: 'text' }).faults).toEqual([
+    expect(send({ body: 'text' }).problems).toEqual([
       { target: 'body', message: 'body must be an object, but was "text".' },
     ])
   })
 })
 
-describe('the judge of replies', () => {
+describe('the response validator', () => {
   const contract = readContract(document)
-  const judge = createReplyValidator(contract, contract.operation('SendParcel'))
+  const validate = createReplyValidator(contract, contract.operation('SendParcel'))
 
-  it('holds a reply to the schema of its status, and to default for the rest', () => {
-    expect(judge(200, { id: '7' })).toEqual([])
-    expect(judge(200, {})).toEqual([{ target: 'id', message: 'id is required, but was not sent.' }])
-    expect(judge(404, { anything: true })).toEqual([])
+  it('validates by the schema of the status, and by default for other statuses', () => {
+    expect(validate(200, { id: '7' })).toEqual([])
+    expect(validate(200, {})).toEqual([{ target: 'id', message: 'id is required, but was not sent.' }])
+    expect(validate(404, { anything: true })).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { describeFault } from '../../contract/fault.js'
+import { describeProblem } from '../../contract/problem.js'
 import { schemaCompilerOf } from '../../contract/schemas.js'
 import type { Schema } from '../../contract/swagger.js'
 import { type Assumptions, defaultAssumptions } from './assumptions.js'
@@ -32,5 +32,5 @@ const properties = Object.fromEntries(
 export function readAssumptions(value: unknown): Partial<Assumptions> {
   const validate = schemaCompilerOf({}).compile({ type: 'object', additionalProperties: false, properties })
   if (validate(value)) return value as Partial<Assumptions>
-  throw new Error((validate.errors ?? []).map((error) => describeFault(error).message).join(' '))
+  throw new Error((validate.errors ?? []).map((error) => describeProblem(error).message).join(' '))
 }

@@ -1,5 +1,6 @@
+import { UsageError } from '../../command/usageError.js'
 import type { WorkflowTest } from '../expect/expectation.js'
-import { type Services, UsageError } from './terminal.js'
+import type { Services } from './terminal.js'
 
 /** Does work with the directory behind the API as a test wants it, and takes the test's faults away again. */
 export async function withDirectory<Result>(

@@ -1,10 +1,11 @@
+import { UsageError } from '../../command/usageError.js'
 import { formatDuration } from '../console/brief.js'
 import { formatRun } from '../console/printRun.js'
 import { type Cell, formatTable } from '../console/table.js'
 import { listRuns, readRun } from '../runHistory.js'
 import { stringifyJson, toValue } from '../value.js'
 import { writeReport } from './reportFile.js'
-import { exitCodes, type Terminal, UsageError } from './terminal.js'
+import { exitCodes, type Terminal } from './terminal.js'
 
 export interface HistoryFlags {
   runs: string

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { UsageError } from '../../command/usageError.js'
 import { ExpectationError } from '../expect/expectation.js'
 import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
 import { DefinitionError, type Fault } from '../model/place.js'
@@ -6,7 +7,7 @@ import { TriggerRefusal } from '../model/triggerType.js'
 import { historyCommand } from './historyCommand.js'
 import { runCommand } from './runCommand.js'
 import { addRunOptions } from './runOptions.js'
-import { exitCodes, type Terminal, UsageError } from './terminal.js'
+import { exitCodes, type Terminal } from './terminal.js'
 import { testCommand } from './testCommand.js'
 
 const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the same JSON that

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
+import { UsageError } from '../../command/usageError.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { formatHtmlReport } from '../report/htmlReport.js'
-import { UsageError } from './terminal.js'
 
 /** Writes the HTML report of a run and answers its path. */
 export async function writeReport(file: string, run: RunRecord, flags: { showTokens?: boolean }): Promise<string> {

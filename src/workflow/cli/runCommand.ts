@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { UsageError } from '../../command/usageError.js'
 import { formatRun } from '../console/printRun.js'
 import { maskSecrets } from '../maskSecrets.js'
 import { writeRun } from '../runHistory.js'
@@ -7,7 +8,7 @@ import { stringifyJson, toValue } from '../value.js'
 import { numbered, writeReport } from './reportFile.js'
 import { type RunFlags, readRunOptions } from './runOptions.js'
 import { connectionTo } from './services.js'
-import { exitCodes, type Terminal, UsageError } from './terminal.js'
+import { exitCodes, type Terminal } from './terminal.js'
 import { expectCommand } from './testCommand.js'
 
 /** `run FILE`: checks the workflow, runs it, shows and keeps its history. Answers the exit code. */

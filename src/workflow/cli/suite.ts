@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { UsageError } from '../../command/usageError.js'
 import { type ExpectationFile, readExpectations } from '../expect/expectation.js'
-import { UsageError } from './terminal.js'
 
 const suffix = /\.expect\.(?:ya?ml|json)$/
 

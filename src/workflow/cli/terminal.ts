@@ -17,10 +17,5 @@ export interface Services {
   close(): Promise<void>
 }
 
-/** A command that cannot be carried out as it was given. Exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
-
 /** How the process ends: the workflow succeeded, it did not, or it could not be run at all. */
 export const exitCodes = { succeeded: 0, failed: 1, unusable: 2 } as const

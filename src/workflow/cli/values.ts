@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { UsageError } from '../../command/usageError.js'
+import { parseSwagger } from '../../contract/readSwagger.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
 import { type ConnectionValue, parseConnectionValue } from '../model/connectionValue.js'
 import { JsonSyntaxError, parseJson, type Value } from '../value.js'
-import { UsageError } from './terminal.js'
 
 /** Splits `NAME=VALUE`, as options that may be given several times are written. */
 export function readPair(option: string, text: string): [string, string] {
@@ -59,15 +60,18 @@ export async function readConnection(name: string, text: string): Promise<Connec
   }
 }
 
-/** A connector's swagger document. */
+/**
+ * A connector's swagger document.
+ *
+ * @throws UsageError when the file cannot be read or is not such a document.
+ */
 export async function readConnector(file: string): Promise<SwaggerDocument> {
+  const text = await readTextFile(file)
   try {
-    const document = JSON.parse(await readTextFile(file)) as SwaggerDocument
-    if (document.swagger === '2.0' && typeof document.paths === 'object') return document
+    return parseSwagger(text, `'${file}'`)
   } catch (error) {
-    if (error instanceof UsageError) throw error
+    throw new UsageError(`--connector: ${error instanceof Error ? error.message : error}`)
   }
-  throw new UsageError(`--connector: '${file}' is no Swagger 2.0 document in JSON.`)
 }
 
 function parse(what: string, text: string): Value {

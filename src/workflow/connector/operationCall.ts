@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/contract.js'
-import type { Fault } from '../../contract/fault.js'
+import type { Problem } from '../../contract/problem.js'
 import { createRequestValidator, type RequestValidator } from '../../contract/requestValidator.js'
 import type { Parameter } from '../../contract/swagger.js'
 import { toText } from '../expression/text.js'
@@ -19,16 +19,16 @@ export interface OperationCall {
   body: Value | undefined
 }
 
-/** A call that breaks the contract of its operation. The message lists every fault with its place. */
+/** A call that breaks the contract of its operation. The message lists every problem with its place. */
 export class ContractFault extends Error {
   override readonly name = 'ContractFault'
-  constructor(private readonly faults: readonly Fault[]) {
-    super(faults.map(({ message }) => message).join(' '))
+  constructor(private readonly problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join(' '))
   }
 
   /** The places alone, for calls whose values must not be shown. */
   get places(): string {
-    return this.faults.map(({ target }) => `${target} is not valid.`).join(' ')
+    return this.problems.map(({ target }) => `${target} is not valid.`).join(' ')
   }
 }
 
@@ -44,7 +44,7 @@ export function prepareCall(call: OperationCall): OutgoingCall {
   const { connection, operation } = call
   const queries = withDefaults(operation, 'query', call.queries)
   const headers = withDefaults(operation, 'header', call.headers)
-  const { faults } = validatorOf(
+  const { problems } = validatorOf(
     connection,
     operation,
   )({
@@ -53,7 +53,7 @@ export function prepareCall(call: OperationCall): OutgoingCall {
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     body: call.body === undefined || call.body === null ? undefined : toJson(call.body),
   })
-  if (faults.length > 0) throw new ContractFault(faults)
+  if (problems.length > 0) throw new ContractFault(problems)
   const search = new URLSearchParams(queries).toString()
   const body = writeBody(call.body)
   return {

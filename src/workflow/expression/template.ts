@@ -1,3 +1,4 @@
+import { memberPath } from '../../jsonPath.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 import type { ExpressionContext } from './context.js'
 import { evaluate } from './evaluator.js'
@@ -85,15 +86,15 @@ function read(text: string, path: string, reading: Reading): TemplateNode {
 }
 
 function compileArray(values: Value[], path: string, reading: Reading): Part {
-  const parts = values.map((value, index) => compile(value, `${path}[${index}]`, reading))
+  const parts = values.map((value, index) => compile(value, memberPath(path, index), reading))
   if (parts.every(isConstant)) return { constant: parts.map((part) => part.constant) }
   return (context) => parts.map((part) => (isConstant(part) ? part.constant : part(context)))
 }
 
 function compileObject(value: ValueObject, path: string, reading: Reading): Part {
   const members = Object.entries(value).map(([name, member]) => {
-    const memberPath = path + pathStep(name)
-    return [compileText(name, memberPath, reading), compile(member, memberPath, reading)] as const
+    const at = memberPath(path, name)
+    return [compileText(name, at, reading), compile(member, at, reading)] as const
   })
   if (members.every(([name, member]) => isConstant(name) && isConstant(member))) {
     return { constant: build(members, (part) => (isConstant(part) ? part.constant : null)) }
@@ -105,9 +106,4 @@ function build(members: (readonly [Part, Part])[], take: (part: Part) => Value):
   const result: ValueObject = {}
   for (const [name, member] of members) setMember(result, toText(take(name)), take(member))
   return result
-}
-
-/** How a JSON path continues with a member: `.name`, or `['any name']`. */
-function pathStep(name: string): string {
-  return /^[A-Za-z_$][\w$-]*$/.test(name) ? `.${name}` : `['${name.replaceAll("'", "\\'")}']`
 }

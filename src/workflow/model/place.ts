@@ -1,3 +1,4 @@
+import { memberPath } from '../../jsonPath.js'
 import { findMember, isObject, type Value } from '../value.js'
 
 /** One thing that is wrong in a workflow's files: where it stands and what to do about it. */
@@ -22,8 +23,6 @@ export interface Source {
   file: string
   faults: Fault[]
 }
-
-const plainName = /^[A-Za-z_$][\w$]*$/
 
 /**
  * A value together with the place it stands at, so that whoever reads it can name that place. A value of the wrong
@@ -50,7 +49,7 @@ export class Place {
   member(name: string): Place {
     const found = isObject(this.value) ? findMember(this.value, name) : undefined
     const value = isObject(this.value) && found !== undefined ? this.value[found] : undefined
-    return new Place(value, `${this.path}${step(found ?? name)}`, this.source)
+    return new Place(value, memberPath(this.path, found ?? name), this.source)
   }
 
   /** The value reached by following the names one after another. */
@@ -67,7 +66,7 @@ export class Place {
     }
     return Object.entries(this.value).map(([name, value]) => [
       name,
-      new Place(value, `${this.path}${step(name)}`, this.source),
+      new Place(value, memberPath(this.path, name), this.source),
     ])
   }
 
@@ -78,7 +77,7 @@ export class Place {
       this.fault(`Expected an array, found ${describe(this.value)}.`)
       return []
     }
-    return this.value.map((value, index) => new Place(value, `${this.path}[${index}]`, this.source))
+    return this.value.map((value, index) => new Place(value, memberPath(this.path, index), this.source))
   }
 
   /** A text, or undefined when nothing stands here. */
@@ -112,10 +111,6 @@ export class Place {
     this.fault(`Expected a whole number from ${least} to ${most}, found ${describe(this.value)}.`)
     return undefined
   }
-}
-
-function step(name: string): string {
-  return plainName.test(name) ? `.${name}` : `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`
 }
 
 function describe(value: Value | undefined): string {

@@ -109,9 +109,7 @@ describe('npm run connector', () => {
       const parent = join(out, '..')
       await writeFile(join(parent, 'notes.txt'), 'mine')
       const { exitCode, error } = await run('--host', host, '--out', join(parent, place))
-      expect(error).toBe(
-        `--out ${join(parent, place)}: it cannot be written, because ${reason}. Choose another place.\n`,
-      )
+      expect(error).toBe(`--out ${join(parent, place)}: cannot be written, because ${reason}. Choose another place.\n`)
       expect(exitCode).toBe(2)
       expect(await readdir(parent)).toEqual(['notes.txt'])
     })

@@ -1,5 +1,5 @@
 // A stand-in of the Power Platform for paconn: the calls of its 0.0.21, each held to the method, path, query, headers and
-// body that the tool sends. Swaggers are judged by this project's own linter. Prints KEY=value lines, then READY=1.
+// body that the tool sends. Swaggers are validated by this project's linter. Prints KEY=value lines, then READY=1.
 //   node platform.mjs KEY_FILE CERTIFICATE_FILE
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkConnector } from '../../../dist/connector/lint/command.js'
+import { checkConnector } from '../../../dist/linter/command.js'
 
 /** What this project's linter says of a swagger; nothing when it finds no error. Without certification, syntax is all. */
 export async function validateSwagger(swagger, { certification }) {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 
-/** One thing that is wrong with a request or a reply, in words for the person who has to mend it. */
-export interface Fault {
+/** One thing that is wrong with a request or a response, in words for the person who has to fix it. */
+export interface Problem {
   /** The place, as a maker would write it: `scopes[1]`, `api-version`, `identity.id`. */
   target: string
   message: string
@@ -9,8 +9,8 @@ export interface Fault {
 
 const longestShown = 80
 
-/** Turns what ajv found into a {@link Fault}: the place, what is allowed there, and what was sent. */
-export function describeFault(error: ErrorObject, root = 'body'): Fault {
+/** Turns what ajv found into a {@link Problem}: the place, what is allowed there, and what was sent. */
+export function describeProblem(error: ErrorObject, root = 'body'): Problem {
   const { target, rule } = placeAndRule(error)
   const place = target || root
   return { target: place, message: `${place} ${rule}.` }
@@ -23,7 +23,7 @@ function placeAndRule(error: ErrorObject): { target: string; rule: string } {
     case 'required':
       return { target: joinPlace(here, params.missingProperty), rule: 'is required, but was not sent' }
     case 'additionalProperties':
-      return { target: joinPlace(here, params.additionalProperty), rule: 'is not known here; leave it out' }
+      return { target: joinPlace(here, params.additionalProperty), rule: 'is not allowed here; remove it' }
     default:
       return { target: here, rule: `${allowed(error)}, but was ${shown(error)}` }
   }
@@ -44,17 +44,17 @@ function allowed({ keyword, params, schema, message }: ErrorObject): string {
     case 'maxLength':
       return `must have ${params.limit} characters or fewer`
     case 'minItems':
-      return params.limit === 1 ? 'must name at least one' : `must have ${params.limit} items or more`
+      return params.limit === 1 ? 'must have at least one item' : `must have ${params.limit} items or more`
     case 'maxItems':
       return `must have ${params.limit} items or fewer`
     case 'uniqueItems':
-      return 'must not name anything twice'
+      return 'must not have duplicate items'
     case 'pattern':
-      return `must have the form ${params.pattern}`
+      return `must match the pattern ${params.pattern}`
     case 'format':
-      return `must be written as ${params.format}`
+      return `must be a valid ${params.format}`
     default:
-      return message ?? `does not hold the rule ${keyword}`
+      return message ?? `breaks the rule ${keyword}`
   }
 }
 
@@ -68,7 +68,7 @@ function shown({ data, parentSchema }: ErrorObject): string {
 
 const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)
 
-/** From ajv's JSON pointer (`/scopes/1`) to the way people write places (`scopes[1]`). */
+/** From ajv's JSON pointer (`/scopes/1`) to a place as people write it (`scopes[1]`). */
 function toPlace(pointer: string): string {
   return pointer
     .split('/')

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { UsageError } from './usageError.js'
 
-/** What is at a path now. */
+/** What exists at a path. */
 export async function kindOf(path: string): Promise<'nothing' | 'file' | 'folder'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file'
@@ -21,18 +21,18 @@ const reasons = new Map([
 ])
 
 /**
- * Does the writing of `--out`.
+ * Runs the writing of `--out`.
  *
  * @throws UsageError that names the option and the reason, when the system refuses.
  */
-export async function tellingRefusals(out: string, write: () => Promise<void>): Promise<void> {
+export async function withWriteErrors(out: string, write: () => Promise<void>): Promise<void> {
   try {
     await write()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      `--out ${out}: it cannot be written, because ${reasons.get(code) ?? `the system says ${code}`}. Choose another place.`,
+      `--out ${out}: cannot be written, because ${reasons.get(code) ?? `the system says ${code}`}. Choose another place.`,
     )
   }
 }
