@@ -1,6 +1,9 @@
+import { join, relative } from 'node:path'
 import { Command, Option } from 'commander'
-import { exitCodeOf, type Output } from '../src/command/run.js'
+import { programName } from '../src/command/programName.js'
+import { commanderOutput, exitCodeOf, type Output } from '../src/command/run.js'
 import { UsageError } from '../src/command/usageError.js'
+import { packageRoot } from '../src/packageRoot.js'
 import { lint, type Report } from './lint.js'
 import { loadPackage } from './load.js'
 import { checkAgainstSchemas } from './microsoftSchemas.js'
@@ -23,16 +26,22 @@ interface Options {
 
 /** The committed files are a template: their host is a reserved name on purpose, so A19 cannot hold. */
 const committed = {
-  definition: 'apiDefinition.swagger.json',
-  properties: 'apiProperties.json',
-  icon: 'connector/icon.png',
+  definition: nameOf('apiDefinition.swagger.json'),
+  properties: nameOf('apiProperties.json'),
+  icon: nameOf('connector/icon.png'),
   except: ['A19'],
+}
+
+/** A file of this project as a person in the current folder writes it. */
+function nameOf(file: string): string {
+  return relative(process.cwd(), join(packageRoot, file))
 }
 
 const list = (value: string) => value.split(',').map((each) => each.trim().toUpperCase())
 
-const createCommand = ({ out, error }: Output) =>
-  new Command('connector:check')
+/** The options of the command. */
+export const describeLinter = (output: Output): Command =>
+  new Command(`${programName} lint`)
     .description('Checks a connector package against the rules of the platform, of certification and of the designer.')
     .option(
       '--definition <file>',
@@ -48,7 +57,8 @@ const createCommand = ({ out, error }: Output) =>
     .option('--except <codes>', 'rules to leave out, such as A19,B16', list, [])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .exitOverride()
-    .configureOutput({ writeOut: out, writeErr: error })
+    .allowExcessArguments(false)
+    .configureOutput(commanderOutput(output))
 
 /**
  * The command `npm run connector:check`.
@@ -58,7 +68,7 @@ const createCommand = ({ out, error }: Output) =>
  */
 export const checkConnector = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {
-    const options = createCommand(output).parse(argv).opts<Options>()
+    const options = describeLinter(output).parse(argv).opts<Options>()
     const report = await checkPackage(options)
     output.out(options.format === 'json' ? toJson(report) : toText(report))
     return report.findings.some(({ rank }) => rank === 'error') ? 1 : 0

@@ -4,6 +4,7 @@ import { developmentResource } from './developmentResource.js'
 import { banner } from './process/banner.js'
 import { createLogger } from './process/logger.js'
 import { openInOrder, type Running } from './process/openInOrder.js'
+import { openOwnResource } from './process/ownResource.js'
 import { startApi } from './process/startApi.js'
 import type { RunningDirectory } from './process/startDirectory.js'
 import type { Resource } from './resource.js'
@@ -20,7 +21,9 @@ export const startServer = (env: Environment): Promise<Running> =>
     const logger = createLogger(config.logLevel)
     const directory =
       config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
-    const ownResource = await openOwnResource(config, secrets, directory)
+    const ownResource: Resource | undefined = directory
+      ? { endpoint: directory.url, accessKey: developmentResource.primaryKey }
+      : await openOwnResource(config, secrets)
     const api = opened(
       await startApi({
         config: config.api,
@@ -43,17 +46,4 @@ async function openDirectory(config: Config, secrets: Secrets, logger: Logger): 
     controlKey: secrets.directoryControlKey,
     logger,
   })
-}
-
-async function openOwnResource(
-  { ownResource }: Config,
-  { accessKey }: Secrets,
-  directory: RunningDirectory | undefined,
-): Promise<Resource | undefined> {
-  if (directory) return { endpoint: directory.url, accessKey: developmentResource.primaryKey }
-  if (ownResource.kind === 'key' && accessKey !== undefined) return { endpoint: ownResource.endpoint, accessKey }
-  if (ownResource.kind !== 'signIn') return undefined
-  // Loaded only when it is used: it is the largest dependency and slows every other start.
-  const { DefaultAzureCredential } = await import('@azure/identity')
-  return { endpoint: ownResource.endpoint, credential: new DefaultAzureCredential() }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { parseObject } from '../../linter/load.js'
 import { toText } from '../../linter/report.js'
-import { exitCodeOf, type Output } from '../../src/command/run.js'
+import { programName } from '../../src/command/programName.js'
+import { commanderOutput, exitCodeOf, type Output } from '../../src/command/run.js'
 import { writeFolder } from '../../src/command/writeFolder.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import { committedBranding } from '../properties.js'
@@ -15,8 +16,9 @@ type Options = RawOptions & { out: string; force?: boolean }
 
 const { publisher, stackOwner } = committedBranding
 
-const createCommand = ({ out, error }: Output) =>
-  new Command('connector')
+/** The options of the command. */
+export const describeConnector = (output: Output): Command =>
+  new Command(`${programName} connector`)
     .description('Writes the connector package for one deployment of the API.')
     .requiredOption('--host <host>', 'public host name of the deployed API')
     .option('--out <folder>', 'where to write', 'connector-package')
@@ -36,7 +38,8 @@ const createCommand = ({ out, error }: Output) =>
     .option('--resource <uri>', 'its application ID URI')
     .option('--development', 'accept a host that only developers reach')
     .exitOverride()
-    .configureOutput({ writeOut: out, writeErr: error })
+    .allowExcessArguments(false)
+    .configureOutput(commanderOutput(output))
 
 /**
  * The command `npm run connector`.
@@ -46,7 +49,7 @@ const createCommand = ({ out, error }: Output) =>
  */
 export const makeConnector = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {
-    const options = createCommand(output).parse(argv).opts<Options>()
+    const options = describeConnector(output).parse(argv).opts<Options>()
     const { files, report } = assemblePackage(readMaterials(), readOptions(options))
     if (errorsOf(report).length > 0) {
       output.error(`Nothing was written, because certification would refuse the package:\n${toText(report)}`)

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { CommanderError, type OutputConfiguration } from 'commander'
 import { UsageError } from './usageError.js'
 
 /** Where a command writes: the process's streams, or a test's. */
@@ -12,6 +12,13 @@ export const processOutput: Output = {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
 }
+
+/** Commander's output: help as it is; an error in one line, its suggestion and the way to the help included. */
+export const commanderOutput = ({ out, error }: Output): OutputConfiguration => ({
+  writeOut: out,
+  writeErr: error,
+  outputError: (text) => error(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')} --help shows what can be given.\n`),
+})
 
 /**
  * Runs a command and prints a usage error as one line.

@@ -1,7 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { ServiceError, serviceUnavailable, unauthorized } from '../errors.js'
-import { knownRoles, permissionsOfClaims } from '../permissions/entraRoles.js'
-import { digestOf, type Principal } from '../permissions/principal.js'
 
 export interface EntraBearerOptions {
   /** The directory (tenant) whose users and applications may call, a GUID. */
@@ -10,14 +8,21 @@ export interface EntraBearerOptions {
   audiences: string[]
   /** Where the tenant publishes its keys (default: Microsoft's public cloud). */
   authority?: string
+  /** The delegated scope or the application role, one of which a token must carry. */
+  permission?: string
 }
 
 /**
  * Checks access tokens of Microsoft Entra ID, version 2 (Microsoft identity platform, "Access tokens": signature, issuer,
  * audience, expiry; scope `scp` for users, `roles` for applications). The keys are fetched when first needed and kept.
  */
-export function createEntraBearerCheck(options: EntraBearerOptions): (token: string) => Promise<Principal> {
-  const { tenantId, audiences, authority = 'https://login.microsoftonline.com' } = options
+export function createEntraBearerCheck(options: EntraBearerOptions): (token: string) => Promise<void> {
+  const {
+    tenantId,
+    audiences,
+    authority = 'https://login.microsoftonline.com',
+    permission = 'access_as_user',
+  } = options
   const keys = createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`))
   const expected = {
     issuer: `${authority}/${tenantId}/v2.0`,
@@ -27,16 +32,13 @@ export function createEntraBearerCheck(options: EntraBearerOptions): (token: str
   }
   return async (token) => {
     const payload = await verify()
-    const permissions = permissionsOfClaims(payload)
-    if (!permissions) {
+    if (!grants(payload, permission)) {
       throw new ServiceError(
         403,
         'Forbidden',
-        `The token carries neither the scope nor one of the roles ${knownRoles.join(', ')}. Ask an administrator to grant one.`,
+        `The token carries neither the scope nor the role ${permission}. Ask an administrator to grant it.`,
       )
     }
-    const subject = subjectOf(payload)
-    return { kind: 'entra', digest: digestOf('entra', tenantId, subject), name: subject, permissions }
 
     async function verify(): Promise<JWTPayload> {
       try {
@@ -48,8 +50,9 @@ export function createEntraBearerCheck(options: EntraBearerOptions): (token: str
   }
 }
 
-/** The object id is the same for every application of the tenant; `sub` differs by application, and every token has it. */
-const subjectOf = ({ oid, sub = '' }: JWTPayload): string => (typeof oid === 'string' ? oid : sub)
+const grants = ({ scp, roles }: JWTPayload, permission: string) =>
+  (typeof scp === 'string' && scp.split(' ').includes(permission)) ||
+  (Array.isArray(roles) && roles.includes(permission))
 
 function refusal(failure: unknown): ServiceError {
   if (failure instanceof errors.JWTExpired) {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { type Clock, createSystemClock } from '../clock.js'
+import type { DirectoryConfig } from '../config.js'
 import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
@@ -8,8 +9,7 @@ import { readAssumptions } from '../directory/model/readAssumptions.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
-import type { DirectoryConfig } from '../directoryConfig.js'
-import { prepareDataFolder } from './dataFolder.js'
+import { makePrivateFolder } from '../privateFiles.js'
 import { type Listener, listen } from './listen.js'
 import { openInOrder, type Running } from './openInOrder.js'
 import { StartError } from './startError.js'
@@ -42,7 +42,7 @@ export interface RunningDirectory extends Running {
 export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
   const { config } = options
   const clock = createSystemClock()
-  prepareDataFolder(config.dataDir)
+  if (config.dataDir !== ':memory:') makePrivateFolder(config.dataDir)
   return openInOrder(async (opened) => {
     const directory = opened(await open(options, clock))
     const plain = opened(
@@ -78,17 +78,8 @@ function parseAssumptions(assumptions: object) {
   }
 }
 
-async function listenTls(
-  app: RequestListener,
-  { host, dataDir, tlsNames = [] }: DirectoryConfig,
-  port: number,
-  clock: Clock,
-) {
-  const tls = await openDevelopmentTls({
-    clock,
-    hostnames: tlsNames,
-    ...(dataDir === ':memory:' ? {} : { folder: dataDir }),
-  })
+async function listenTls(app: RequestListener, { host, dataDir }: DirectoryConfig, port: number, clock: Clock) {
+  const tls = await openDevelopmentTls({ clock, ...(dataDir === ':memory:' ? {} : { folder: dataDir }) })
   try {
     const listener = await listen(app, { host, port, portSetting: 'DIRECTORY_TLS_PORT', tls })
     const close = async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { exitCodeOf, type Output } from '../../../src/command/run.js'
+import { programName } from '../../../src/command/programName.js'
+import { commanderOutput, exitCodeOf, type Output } from '../../../src/command/run.js'
 import { UsageError } from '../../../src/command/usageError.js'
 import { writeFile } from '../../../src/command/writeFile.js'
 import { packageRoot } from '../../../src/packageRoot.js'
@@ -12,14 +13,16 @@ interface Options {
   force?: boolean
 }
 
-const createCommand = ({ out, error }: Output) =>
-  new Command('deploy:solution')
+/** The options of the command. */
+export const describeSolution = (output: Output): Command =>
+  new Command(`${programName} deploy solution`)
     .description("Writes the Power Automate solution of the document's workflow, for one environment.")
     .requiredOption('--connector-id <id>', 'name of the connector there, as `paconn create` prints it')
     .option('--out <file>', 'where to write', 'acs-access-tokens.zip')
     .option('--force', 'replace an existing file')
     .exitOverride()
-    .configureOutput({ writeOut: out, writeErr: error })
+    .allowExcessArguments(false)
+    .configureOutput(commanderOutput(output))
 
 /**
  * The command `npm run deploy:solution`.
@@ -29,7 +32,7 @@ const createCommand = ({ out, error }: Output) =>
  */
 export const makeSolution = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {
-    const { connectorId, out, force } = createCommand(output).parse(argv).opts<Options>()
+    const { connectorId, out, force } = describeSolution(output).parse(argv).opts<Options>()
     if (!/^shared_[a-z0-9][a-z0-9.-]*$/i.test(connectorId)) {
       throw new UsageError(
         `--connector-id ${connectorId}: not the name of a connector. It begins with shared_, as in ` +

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { programName } from '../../command/programName.js'
+import { commanderOutput } from '../../command/run.js'
 import { UsageError } from '../../command/usageError.js'
 import { ExpectationError } from '../expect/expectation.js'
 import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
@@ -44,7 +46,7 @@ fails; 2 a file, the context or the expression itself cannot be used.`
  */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = exitCodes.succeeded
-  const program = createProgram(terminal, (exitCode) => {
+  const program = describeWorkflow(terminal, (exitCode) => {
     code = exitCode
   })
   try {
@@ -56,15 +58,19 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   }
 }
 
-function createProgram(terminal: Terminal, done: (exitCode: number) => void): Command {
-  const program = addRunOptions(new Command('workflow').argument('[file]', fileHelp))
+/**
+ * The options and subcommands of the runner.
+ *
+ * @param done Told the exit code of what was carried out.
+ */
+export function describeWorkflow(terminal: Terminal, done: (exitCode: number) => void): Command {
+  const program = addRunOptions(new Command(`${programName} workflow`).argument('[file]', fileHelp))
     .usage('FILE [options]')
     .description(introduction)
     .addHelpText('after', after)
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .showHelpAfterError('--help shows what can be given.')
+    .configureOutput(commanderOutput({ out: terminal.out, error: terminal.err }))
     .helpCommand(false)
     .action(async (file: string | undefined, flags) => {
       if (file === undefined) throw new UsageError('Name the workflow to run. --help shows how.')

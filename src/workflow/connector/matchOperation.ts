@@ -21,11 +21,12 @@ function readPath(operation: Operation, path: string): Record<string, string> {
   const template = operation.path.split('/')
   const sent = path.split('/')
   if (template[1] === connectionId && sent.length < template.length) template.splice(1, 1)
-  const values = template.flatMap((segment, index) => {
+  const values: Record<string, string> = {}
+  template.forEach((segment, index) => {
     const name = /^\{(.+)\}$/.exec(segment)?.[1]
-    return name === undefined ? [] : [[name, throughGateway(operation, name, sent[index] ?? '')] as const]
+    if (name !== undefined) values[name] = throughGateway(operation, name, sent[index] ?? '')
   })
-  return Object.fromEntries(values)
+  return values
 }
 
 /**

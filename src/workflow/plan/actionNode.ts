@@ -1,5 +1,4 @@
 import type { Template } from '../expression/template.js'
-import { isLoop } from '../model/loop.js'
 import type { Place } from '../model/place.js'
 import type { RunnableAction } from '../model/runnable.js'
 
@@ -32,7 +31,9 @@ export function isInside(node: ActionNode, container: ActionNode): boolean {
   return false
 }
 
+const loopTypes = new Set(['Foreach', 'Until'])
+
 /** The loops that a node stands in, innermost first. */
 export function loopsAround(node: ActionNode): ActionNode[] {
-  return [...outwards(node)].slice(1).filter(isLoop)
+  return [...outwards(node)].slice(1).filter(({ type }) => loopTypes.has(type))
 }

@@ -1,0 +1,26 @@
+import type { Output } from './command/run.js'
+import { runProgram } from './workflow/cli/program.js'
+import type { Terminal } from './workflow/cli/terminal.js'
+
+/**
+ * Carries out a command line of the workflow runner in this process: the first Ctrl-C cancels the run, which then writes its
+ * history; the second one ends the program at once.
+ *
+ * @returns The exit code.
+ */
+export function runWorkflowCommand(args: readonly string[], output: Output): Promise<number> {
+  const controller = new AbortController()
+  process.once('SIGINT', () => controller.abort())
+  return runProgram(args, createTerminal(output, controller.signal))
+}
+
+/** What the runner touches: the output, and API and directory in this process. */
+export const createTerminal = ({ out, error }: Output, cancelled: AbortSignal): Terminal => ({
+  out,
+  err: error,
+  width: process.stdout.columns ?? 120,
+  colours: process.stdout.isTTY === true,
+  // Loaded only when it is needed: the API and the directory are most of the program.
+  startServices: async () => (await import('./embedded.js')).startEmbedded(),
+  cancelled,
+})
