@@ -24,6 +24,7 @@ import { openStore } from './store/openStore.js'
 import type { ThrottlingLimits } from './throttling/limits.js'
 import { createThrottle } from './throttling/throttle.js'
 import { createIntrospectToken } from './tokens/introspectToken.js'
+import { createIssueLog } from './tokens/issueLog.js'
 import { openSigningKeys } from './tokens/signingKeys.js'
 import { createTokenIssuer } from './tokens/tokenIssuer.js'
 import { createTokenSigner } from './tokens/tokenSigner.js'
@@ -99,7 +100,13 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   })
   const throttle = options.throttling && createThrottle({ limits: options.throttling, clock, assumptions })
   const signToken = createTokenSigner(keys)
-  const dependencies = { store, issueToken: createTokenIssuer(signToken), clock, assumptions }
+  const issueLog = createIssueLog(store, logger)
+  const dependencies = {
+    store,
+    issueToken: createTokenIssuer(signToken, issueLog),
+    clock,
+    assumptions,
+  }
   const app = createDirectoryApp({
     wire: {
       operations: {
@@ -140,6 +147,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
             clock,
             state: createControlState({
               store,
+              issueLog,
               resources,
               keys,
               clock,

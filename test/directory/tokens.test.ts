@@ -53,4 +53,16 @@ describe('what a token is worth', () => {
     expect(await stateOf(after.token)).toBe('revoked')
     await directory.control('/clock/resume')
   })
+
+  it('ends with a revoke though the clock went back after the token was issued', async () => {
+    const { user, token } = await client().createUserAndToken(['chat'])
+    await directory.control('/clock/advance', { seconds: -3600 })
+    const second = await client().getToken(user, ['chat'])
+    await client().revokeTokens(user)
+    const after = await client().getToken(user, ['chat'])
+    const states = async () => Promise.all([token, second.token, after.token].map((one) => stateOf(one)))
+    expect(await states()).toEqual(['revoked', 'revoked', 'active'])
+    await directory.control('/clock/resume')
+    expect(await states()).toEqual(['revoked', 'revoked', 'active'])
+  })
 })

@@ -6,6 +6,7 @@ import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
 import type { Throttle } from '../throttling/throttle.js'
+import type { IssueLog } from '../tokens/issueLog.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 
@@ -21,6 +22,7 @@ export interface ControlStateDependencies {
   store: DirectoryStore
   resources: ResourceRegistry
   keys: SigningKeys
+  issueLog: IssueLog
   clock: AdjustableClock
   seeds: readonly ResourceRecord[]
   faults: FaultRules
@@ -31,17 +33,23 @@ export interface ControlStateDependencies {
 }
 
 export function createControlState(dependencies: ControlStateDependencies): ControlState {
-  const { store, resources, keys, clock, seeds, faults, counts, recent, statistics, throttle } = dependencies
+  const { store, resources, keys, issueLog, clock, seeds, faults, counts, recent, statistics, throttle } = dependencies
 
   async function replace(contents: StoreContents): Promise<void> {
     await store.importContents(contents)
+    issueLog.reset()
     await Promise.all([resources.reload(), keys.reload()])
   }
 
   return {
     replace,
     async reset() {
-      await replace({ resources: [...seeds], signingKeys: await store.listSigningKeys(), identities: [] })
+      await replace({
+        resources: [...seeds],
+        signingKeys: await store.listSigningKeys(),
+        identities: [],
+        lastIssueSecond: null,
+      })
       clock.reset()
       faults.clear()
       counts.clear()

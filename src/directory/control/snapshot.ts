@@ -8,32 +8,36 @@ const secret = { type: 'string', format: 'password' } as const
 const ms = { type: 'number', description: 'Milliseconds since 1970.' } as const
 
 /** The shape of a snapshot. Members without a value are left out, because Swagger 2.0 has no null. */
-export const snapshotSchema = objectOf({
-  version: { type: 'integer', enum: [1] },
-  resources: {
-    type: 'array',
-    items: objectOf(
-      { id: text, host: text, primaryKey: secret, secondaryKey: secret, region: text, dataLocation: text },
-      ['id', 'primaryKey', 'secondaryKey', 'region', 'dataLocation'],
-    ),
+export const snapshotSchema = objectOf(
+  {
+    version: { type: 'integer', enum: [1] },
+    resources: {
+      type: 'array',
+      items: objectOf(
+        { id: text, host: text, primaryKey: secret, secondaryKey: secret, region: text, dataLocation: text },
+        ['id', 'primaryKey', 'secondaryKey', 'region', 'dataLocation'],
+      ),
+    },
+    signingKeys: {
+      type: 'array',
+      items: objectOf({ kid: text, privateKey: secret, certificate: text, createdAt: ms, retiredAt: ms }, [
+        'kid',
+        'privateKey',
+        'certificate',
+        'createdAt',
+      ]),
+    },
+    identities: {
+      type: 'array',
+      items: objectOf({ id: text, createdAt: ms, revokedAt: ms, revokedThrough: { type: 'integer' }, deletedAt: ms }, [
+        'id',
+        'createdAt',
+      ]),
+    },
+    lastIssueSecond: { type: 'integer', description: 'The latest second since 1970 in which a token was issued.' },
   },
-  signingKeys: {
-    type: 'array',
-    items: objectOf({ kid: text, privateKey: secret, certificate: text, createdAt: ms, retiredAt: ms }, [
-      'kid',
-      'privateKey',
-      'certificate',
-      'createdAt',
-    ]),
-  },
-  identities: {
-    type: 'array',
-    items: objectOf({ id: text, createdAt: ms, revokedAt: ms, revokedThrough: { type: 'integer' }, deletedAt: ms }, [
-      'id',
-      'createdAt',
-    ]),
-  },
-})
+  ['version', 'resources', 'signingKeys', 'identities'],
+)
 
 type Filled<T> = { [K in keyof T]?: NonNullable<T[K]> }
 
@@ -42,13 +46,15 @@ export interface Snapshot {
   resources: Filled<StoreContents['resources'][number]>[]
   signingKeys: Filled<StoreContents['signingKeys'][number]>[]
   identities: Filled<StoreContents['identities'][number]>[]
+  lastIssueSecond?: number
 }
 
-export const toSnapshot = ({ resources, signingKeys, identities }: StoreContents): Snapshot => ({
+export const toSnapshot = ({ resources, signingKeys, identities, lastIssueSecond }: StoreContents): Snapshot => ({
   version: 1,
   resources: resources.map(filled),
   signingKeys: signingKeys.map(filled),
   identities: identities.map(filled),
+  ...(lastIssueSecond === undefined || lastIssueSecond === null ? {} : { lastIssueSecond }),
 })
 
 const filled = <T extends object>(record: T) =>
@@ -63,11 +69,12 @@ const emptyIdentity = { revokedAt: null, revokedThrough: null, deletedAt: null }
  *
  * @throws ServiceError 400 when its shape is right, but no directory can work with it.
  */
-export function fromSnapshot({ resources, signingKeys, identities }: Snapshot): StoreContents {
+export function fromSnapshot({ resources, signingKeys, identities, lastIssueSecond }: Snapshot): StoreContents {
   const contents = {
     resources: resources.map((record) => ({ ...emptyResource, ...record })),
     signingKeys: signingKeys.map((record) => ({ ...emptySigningKey, ...record })),
     identities: identities.map((record) => ({ ...emptyIdentity, ...record })),
+    ...(lastIssueSecond === undefined ? {} : { lastIssueSecond }),
   } as StoreContents
   requireUnique(
     contents.resources.map(({ id }) => id),

@@ -42,6 +42,8 @@ export interface StoreContents {
   resources: ResourceRecord[]
   signingKeys: SigningKeyRecord[]
   identities: IdentityRecord[]
+  /** The latest second in which a token was issued. An import leaves it when it is absent, and null removes it. */
+  lastIssueSecond?: number | null
 }
 
 /**
@@ -56,6 +58,11 @@ export interface DirectoryStore {
   insertIdentity(id: string, createdAt: number): Promise<boolean>
   /** The identity, deleted or not; undefined when it never was. */
   findIdentity(id: string): Promise<IdentityRecord | undefined>
+  /**
+   * Keeps the second (since 1970) in which a token is issued, before the token is answered. A revocation reaches through
+   * the latest one, so that it also reaches tokens issued before the clock went back, or by a process whose clock is ahead.
+   */
+  noteIssue(second: number): Promise<void>
   /** Revokes every token issued so far. False: there is no such identity, or it is deleted. */
   revokeTokens(id: string, at: number): Promise<boolean>
   /** Deletes for good. False: there is no such identity, or it is deleted already. */

@@ -34,5 +34,10 @@ export const directorySchema: PostgresSchema = {
      created_at double precision NOT NULL,
      retired_at double precision
    );`,
+    // The latest second in which a token was issued: one row at most.
+    `CREATE TABLE ${schema}.last_issue (
+     id integer PRIMARY KEY CHECK (id = 1),
+     second double precision NOT NULL
+   );`,
   ],
 }

@@ -14,8 +14,13 @@ const texts = {
   insertIdentity: `INSERT INTO ${schema}.identities (id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
   findIdentity: `SELECT ${identityColumns} FROM ${schema}.identities WHERE id = $1`,
   revokeTokens: `UPDATE ${schema}.identities
-    SET revoked_at = $2::float8, revoked_through = greatest(floor($2::float8 / 1000), coalesce(revoked_through, -1) + 1)
+    SET revoked_at = $2::float8, revoked_through = greatest(
+      floor($2::float8 / 1000), coalesce(revoked_through, -1) + 1, (SELECT second FROM ${schema}.last_issue))
     WHERE id = $1 AND deleted_at IS NULL`,
+  noteIssue: `INSERT INTO ${schema}.last_issue (id, second) VALUES (1, $1)
+    ON CONFLICT (id) DO UPDATE SET second = greatest(last_issue.second, excluded.second)`,
+  lastIssue: `SELECT second FROM ${schema}.last_issue`,
+  clearLastIssue: `DELETE FROM ${schema}.last_issue`,
   deleteIdentity: `UPDATE ${schema}.identities SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL`,
   listIdentities: `SELECT ${identityColumns} FROM ${schema}.identities
     WHERE id > $1 AND id < $2 AND created_at >= $3 AND created_at < $4

@@ -64,6 +64,7 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
     insertIdentity: (id, createdAt) => changesOne(sql.insertIdentity, id, createdAt),
     findIdentity: (id) =>
       withStoreErrors(async () => (await of(id)<IdentityRow>(sql.findIdentity, [id])).rows.map(toIdentity)[0]),
+    noteIssue: (second) => withStoreErrors(async () => void (await shared(sql.noteIssue, [second]))),
     revokeTokens: (id, at) => changesOne(sql.revokeTokens, id, at),
     deleteIdentity: (id, at) => changesOne(sql.deleteIdentity, id, at),
     listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
@@ -102,6 +103,7 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
           resources: await readResources(query),
           signingKeys: await readSigningKeys(query),
           identities: (await query<IdentityRow>(sql.allIdentities)).rows.map(toIdentity),
+          lastIssueSecond: (await query<[number]>(sql.lastIssue)).rows[0]?.[0] ?? null,
         })),
       ),
     importContents: (contents) => withStoreErrors(() => transaction('BEGIN', (query) => replaceAll(query, contents))),
@@ -121,11 +123,14 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
 const readResources = async (query: Query) => (await query<ResourceRow>(sql.listResources)).rows.map(toResource)
 const readSigningKeys = async (query: Query) => (await query<SigningKeyRow>(sql.listSigningKeys)).rows.map(toSigningKey)
 
-async function replaceAll(query: Query, { resources, signingKeys, identities }: StoreContents): Promise<void> {
+async function replaceAll(query: Query, contents: StoreContents): Promise<void> {
+  const { resources, signingKeys, identities, lastIssueSecond } = contents
   await query(sql.lockAll)
   await query(sql.clearIdentities)
   await query(sql.clearResources)
   await query(sql.clearSigningKeys)
+  if (lastIssueSecond === null) await query(sql.clearLastIssue)
+  else if (lastIssueSecond !== undefined) await query(sql.noteIssue, [lastIssueSecond])
   for (const resource of resources) await query(sql.saveResource, fromResource(resource))
   for (const key of signingKeys) await query(sql.addSigningKey, fromSigningKey(key))
   for (let from = 0; from < identities.length; from += importedAtOnce) {

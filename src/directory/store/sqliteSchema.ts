@@ -31,5 +31,10 @@ export const directorySchema: SqliteSchema = {
      created_at REAL NOT NULL,
      retired_at REAL
    ) WITHOUT ROWID;`,
+    // The latest second in which a token was issued: one row at most.
+    `CREATE TABLE last_issue (
+     id INTEGER PRIMARY KEY CHECK (id = 1),
+     second INTEGER NOT NULL
+   );`,
   ],
 }

@@ -20,9 +20,16 @@ export function prepareStatements(database: Database.Database) {
     findIdentity: read(`SELECT ${identityColumns} FROM identities WHERE id = ?`),
     revokeTokens: write(
       `UPDATE identities
-       SET revoked_at = ?, revoked_through = max(CAST(? / 1000 AS INTEGER), ifnull(revoked_through, -1) + 1)
+       SET revoked_at = ?, revoked_through = max(
+         CAST(? / 1000 AS INTEGER), ifnull(revoked_through, -1) + 1, ifnull((SELECT second FROM last_issue), -1)
+       )
        WHERE id = ? AND deleted_at IS NULL`,
     ),
+    noteIssue: write(
+      'INSERT INTO last_issue (id, second) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET second = max(second, excluded.second)',
+    ),
+    lastIssue: read('SELECT second FROM last_issue'),
+    clearLastIssue: write('DELETE FROM last_issue'),
     deleteIdentity: write('UPDATE identities SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
     listIdentities: read(
       `SELECT ${identityColumns} FROM identities

@@ -89,7 +89,9 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     return identity
   }
 
-  function replaceAll({ resources, signingKeys, identities }: StoreContents): void {
+  function replaceAll({ resources, signingKeys, identities, lastIssueSecond }: StoreContents): void {
+    if (lastIssueSecond === null) sql.clearLastIssue.run()
+    else if (lastIssueSecond !== undefined) sql.noteIssue.run(lastIssueSecond)
     remembered.clear()
     sql.clearIdentities.run()
     sql.clearResources.run()
@@ -106,6 +108,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
   return {
     insertIdentity: (id, createdAt) => change(() => sql.insertIdentity.run(id, createdAt).changes === 1),
     findIdentity: (id) => read(() => findIdentity(id)),
+    noteIssue: (second) => change(() => void sql.noteIssue.run(second)),
     revokeTokens: (id, at) => changeIdentity(id, () => sql.revokeTokens.run(at, at, id)),
     deleteIdentity: (id, at) => changeIdentity(id, () => sql.deleteIdentity.run(at, id)),
     listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
@@ -135,6 +138,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
         resources: resources(),
         signingKeys: signingKeys(),
         identities: identities(sql.allIdentities.all()),
+        lastIssueSecond: (sql.lastIssue.get() as [number] | undefined)?.[0] ?? null,
       })),
     importContents: (contents) => changeAtOnce(() => replaceAll(contents)),
     onSharedChange: () => undefined, // The file is this process's alone.

@@ -6,7 +6,9 @@
  * - a token issued in the second of a revocation, but after it, carries an `iat` above it. The service's own tokens show
  *   an `iat` of one second more than `csi` now and then; ours show it in this case.
  *
- * The store reckons `revokedThrough` with the same rule: the second of the revocation, or one more than the last one.
+ * The store computes `revokedThrough` with the same rule: the second of the revocation, one more than the last
+ * `revokedThrough`, or the latest second in which any token was issued, whichever is latest. The last one counts when the
+ * clock went back, or when another process has a clock that is ahead.
  */
 export function issuedAtSecond(nowMs: number, revokedThrough: number | null): number {
   const second = Math.floor(nowMs / 1000)

@@ -1,5 +1,6 @@
 import { formatMoment } from '../model/moment.js'
 import type { DirectoryResource } from '../resources/resource.js'
+import type { IssueLog } from './issueLog.js'
 import { issuedAtSecond } from './issueTime.js'
 import type { SignToken } from './tokenSigner.js'
 
@@ -26,11 +27,12 @@ const userTokenKind = 1792
 /** Issues signed user access tokens (RS256 JSON Web Tokens). */
 export type IssueToken = (request: TokenRequest) => Promise<AccessToken>
 
-export function createTokenIssuer(signToken: SignToken): IssueToken {
-  return async (request) => ({
-    token: await signToken(userClaims(request)),
-    expiresOn: formatMoment(request.nowMs + request.lifetimeMinutes * 60_000),
-  })
+/** Prepares the issuing of tokens. */
+export function createTokenIssuer(signToken: SignToken, issueLog: Pick<IssueLog, 'note'>): IssueToken {
+  return async (request) => {
+    const [token] = await Promise.all([signToken(userClaims(request)), issueLog.note(Math.floor(request.nowMs / 1000))])
+    return { token, expiresOn: formatMoment(request.nowMs + request.lifetimeMinutes * 60_000) }
+  }
 }
 
 /** The claims of a user token, in the order in which the service writes them. */

@@ -120,6 +120,19 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
       })
     })
 
+    describe('a revocation after the clock went back', () => {
+      it('reaches the tokens that were issued before, and keeps doing so', async () => {
+        const id = newIdentityId(resourceId, now)
+        await store.insertIdentity(id, now)
+        await store.noteIssue(second)
+        await store.noteIssue(second - 7)
+        await store.revokeTokens(id, now - 3_600_000)
+        expect(await store.findIdentity(id)).toMatchObject({ revokedThrough: second })
+        await store.revokeTokens(id, now - 3_600_000)
+        expect(await store.findIdentity(id)).toMatchObject({ revokedThrough: second + 1 })
+      })
+    })
+
     describe('a listing', () => {
       const ids = Array.from({ length: 7 }, (_, i) => newIdentityId(resourceId, now + i))
       beforeEach(async () => {
@@ -191,10 +204,12 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         await store.insertIdentity(id, now)
         await store.revokeTokens(id, now + 1)
         await store.deleteIdentity(id, now + 2)
+        await store.noteIssue(second)
         const contents = await store.exportContents()
 
-        await store.importContents({ resources: [], signingKeys: [], identities: [] })
-        expect(await store.exportContents()).toEqual({ resources: [], signingKeys: [], identities: [] })
+        const nothing = { resources: [], signingKeys: [], identities: [], lastIssueSecond: null }
+        await store.importContents(nothing)
+        expect(await store.exportContents()).toEqual(nothing)
 
         await store.importContents(contents)
         expect(await store.exportContents()).toEqual(contents)
