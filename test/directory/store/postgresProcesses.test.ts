@@ -67,7 +67,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
       program.child.kill('SIGTERM')
       expect(await program.ended).toBe(0)
       const { stdout, stderr } = program.output()
-      expect(stderr).toContain('an operation failed')
+      expect(stderr).toContain('operation failed')
       expect(password).not.toBe('')
       expect(stdout + stderr).not.toContain(password)
     }
