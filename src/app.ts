@@ -7,6 +7,7 @@ import { IssueIdentityAccessToken } from './actions/issueIdentityAccessToken.js'
 import { RevokeIdentityAccessTokens } from './actions/revokeIdentityAccessTokens.js'
 import { TestConnection } from './actions/testConnection.js'
 import type { Contract } from './contract/contract.js'
+import type { ValidatedRequest } from './contract/requestValidator.js'
 import { type CredentialsOptions, credentials } from './http/credentials.js'
 import { errorHandler } from './http/errorHandler.js'
 import { jsonBody } from './http/jsonBody.js'
@@ -15,6 +16,8 @@ import { requestId } from './http/requestId.js'
 import { requestLog } from './http/requestLog.js'
 import { serveContract, unknownPath } from './http/routes.js'
 import type { Caller, IdentityClients } from './identity/identityClient.js'
+import { assertPermitted } from './permissions/assertPermitted.js'
+import { everyAction, type Permissions } from './permissions/permissions.js'
 
 export interface AppOptions {
   contract: Contract
@@ -38,7 +41,7 @@ export function createApp(options: AppOptions): Express {
   const { contract, identityClients, logger } = options
   const handlers = Object.entries(actions).map(([operationId, perform]) => [
     operationId,
-    toHandler(perform, identityClients),
+    toHandler(operationId, perform, identityClients),
   ])
   const app = express()
   app.disable('x-powered-by')
@@ -52,12 +55,29 @@ export function createApp(options: AppOptions): Express {
   return app
 }
 
-function toHandler(perform: PerformAction, identityClients: IdentityClients): OperationHandler {
+function toHandler(operationId: string, perform: PerformAction, identityClients: IdentityClients): OperationHandler {
   return (request, response) => {
-    const { resource } = response.locals
-    if (!resource) throw new Error('The credentials middleware did not run before the handler.')
+    const { resource, principal } = response.locals
+    if (!resource || !principal) throw new Error('The credentials middleware did not run before the handler.')
+    permit(operationId, request, principal.permissions)
     return perform(request, identityClients.open(resource, callerOf(response)))
   }
+}
+
+/** Refuses what the caller may not do; a token without a lifetime gets the longest one that the caller may ask for. */
+function permit(operationId: string, request: ValidatedRequest, permissions: Permissions): void {
+  if (permissions === everyAction) return
+  const body = (request.body ?? {}) as TokenRequest
+  const scopes = body.scopes ?? body.createTokenWithScopes ?? []
+  const { maxMinutes } = permissions
+  assertPermitted(permissions, { operationId, scopes, expiresInMinutes: body.expiresInMinutes })
+  if (maxMinutes !== undefined && scopes.length > 0) request.body = { expiresInMinutes: maxMinutes, ...body }
+}
+
+interface TokenRequest {
+  scopes?: string[]
+  createTokenWithScopes?: string[]
+  expiresInMinutes?: number
 }
 
 /** Reports when the caller's connection closes before the answer was sent. */

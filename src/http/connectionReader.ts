@@ -1,7 +1,8 @@
-import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { ConnectionStringError, parseConnectionString } from '../connectionString.js'
 import { invalidRequest, ServiceError } from '../errors.js'
+import { everyAction } from '../permissions/permissions.js'
+import { digestOf, type Principal } from '../permissions/principal.js'
 import type { Resource } from '../resource.js'
 
 export interface ConnectionReaderOptions {
@@ -11,20 +12,28 @@ export interface ConnectionReaderOptions {
   capacity?: number
 }
 
+/** What a credential opens, and for whom. */
+export interface Access {
+  resource: Resource
+  principal: Principal
+}
+
 /**
  * Reads the connection strings that callers send. A good one is remembered by its digest, never by its text: the next
  * request with it costs the digest alone and gets the same `Resource` object, to which its SDK client belongs.
  */
 export function createConnectionReader({ allowsEndpoint, capacity = 1000 }: ConnectionReaderOptions) {
-  const known = new LRUCache<string, Resource>({ max: capacity })
-  return (text: string): Resource => {
-    const digest = hash('sha256', text, 'base64')
+  const known = new LRUCache<string, Access>({ max: capacity })
+  return (text: string): Access => {
+    const digest = digestOf(text)
     const remembered = known.get(digest)
     if (remembered) return remembered
     const resource = parse(text)
     if (!allowsEndpoint(resource.endpoint)) throw notAllowed(resource.endpoint)
-    known.set(digest, resource)
-    return resource
+    // Whoever holds the access key of a resource may do everything there.
+    const access: Access = { resource, principal: { kind: 'connectionString', digest, permissions: everyAction } }
+    known.set(digest, access)
+    return access
   }
 }
 

@@ -1,9 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { RequestHandler } from 'express'
 import { unauthorized } from '../errors.js'
+import { everyAction } from '../permissions/permissions.js'
+import { digestOf, type Principal } from '../permissions/principal.js'
 import type { Resource } from '../resource.js'
-import { createConnectionReader } from './connectionReader.js'
+import { type Access, createConnectionReader } from './connectionReader.js'
 import './locals.js'
 
 export interface CredentialsOptions {
@@ -11,10 +13,12 @@ export interface CredentialsOptions {
   allowsEndpoint: (endpoint: string) => boolean
   /** The server's own resource, for callers who bring no connection string. */
   ownResource?: Resource
-  /** Keys that open the server's own resource (`X-API-Key`). Secrets. */
+  /** Keys that open the server's own resource (`X-API-Key`) for every action. Secrets. */
   apiKeys?: string[]
+  /** Finds a key of fewer rights by its digest. */
+  findApiKey?: (digest: string) => Principal | undefined | Promise<Principal | undefined>
   /** Checks a Microsoft Entra access token (`Authorization: Bearer`); throws a `ServiceError` for one it does not trust. */
-  verifyBearer?: (token: string) => Promise<void>
+  verifyBearer?: (token: string) => Promise<Principal>
   /** Whether a caller without any credential gets the server's own resource. Loopback or the operator's explicit wish. */
   allowsAnonymous?: boolean
 }
@@ -24,12 +28,12 @@ export interface CredentialsOptions {
  * its text goes no further.
  */
 export function credentials(options: CredentialsOptions): RequestHandler {
-  const { ownResource, allowsAnonymous = false, verifyBearer } = options
+  const { ownResource, allowsAnonymous = false, verifyBearer, findApiKey } = options
   const readConnection = createConnectionReader(options)
-  const acceptsApiKey = createKeyCheck(options.apiKeys ?? [])
+  const findConfiguredKey = createKeyCheck(options.apiKeys ?? [])
   const accepted = describeAccepted(options)
 
-  async function resourceFor(headers: IncomingHttpHeaders): Promise<Resource> {
+  async function authenticate(headers: IncomingHttpHeaders): Promise<Access> {
     // A connector with several sign-ins sends the headers of the others empty (policy `setheader`).
     const connectionString = headers['connection-string'] || undefined
     const apiKey = headers['x-api-key'] || undefined
@@ -37,26 +41,40 @@ export function credentials(options: CredentialsOptions): RequestHandler {
     const sent = [connectionString, apiKey, bearer].filter((value) => value !== undefined)
     if (sent.length > 1) throw unauthorized(`Send one credential, not ${sent.length}. ${accepted}`)
     if (typeof connectionString === 'string') return readConnection(connectionString)
-    if (typeof apiKey === 'string') {
-      if (!acceptsApiKey(apiKey))
-        throw unauthorized(`The X-API-Key is not one this server knows. ${accepted}`, { target: 'X-API-Key' })
-    } else if (bearer !== undefined) {
-      if (!verifyBearer)
-        throw unauthorized(`This server takes no bearer tokens. ${accepted}`, { target: 'Authorization' })
-      await verifyBearer(bearer)
-    } else if (!allowsAnonymous || isForeignPage(headers)) {
-      throw unauthorized(`The request carries no credential. ${accepted}`, { target: 'Connection-String' })
-    }
+    const principal = await identify(headers, { apiKey, bearer })
     if (!ownResource)
       throw unauthorized(`This server has no resource of its own. ${accepted}`, { target: 'Connection-String' })
-    return ownResource
+    return { resource: ownResource, principal }
+  }
+
+  /** The caller that uses the server's own resource. */
+  async function identify(
+    headers: IncomingHttpHeaders,
+    { apiKey, bearer }: { apiKey: string | string[] | undefined; bearer: string | undefined },
+  ): Promise<Principal> {
+    if (typeof apiKey === 'string') {
+      const found = findConfiguredKey(apiKey) ?? (await findApiKey?.(digestOf(apiKey)))
+      if (found) return found
+      throw unauthorized(`The X-API-Key is not one this server knows. ${accepted}`, { target: 'X-API-Key' })
+    }
+    if (bearer !== undefined) {
+      if (!verifyBearer)
+        throw unauthorized(`This server takes no bearer tokens. ${accepted}`, { target: 'Authorization' })
+      return verifyBearer(bearer)
+    }
+    if (allowsAnonymous && !isForeignPage(headers)) return anonymous
+    throw unauthorized(`The request carries no credential. ${accepted}`, { target: 'Connection-String' })
   }
 
   return async (request, response, next) => {
-    response.locals.resource = await resourceFor(request.headers)
+    const { resource, principal } = await authenticate(request.headers)
+    response.locals.resource = resource
+    response.locals.principal = principal
     next()
   }
 }
+
+const anonymous: Principal = { kind: 'anonymous', digest: digestOf('anonymous'), permissions: everyAction }
 
 const readBearer = (authorization: string | undefined) => /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
 
@@ -64,21 +82,26 @@ const readBearer = (authorization: string | undefined) => /^Bearer\s+(\S+)$/i.ex
 const isForeignPage = ({ origin, host }: IncomingHttpHeaders) =>
   origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
 
-/** Compares digests of equal length, in constant time, against every known key. */
-function createKeyCheck(keys: string[]): (sent: string) => boolean {
-  const known = keys.map(sha256)
+/** Compares digests of equal length, in constant time, against every configured key. */
+function createKeyCheck(keys: string[]): (sent: string) => Principal | undefined {
+  const known = keys.map((key) => {
+    const digest = digestOf(key)
+    const principal: Principal = { kind: 'apiKey', digest, permissions: everyAction }
+    return { bytes: Buffer.from(digest), principal }
+  })
   return (sent) => {
-    const digest = sha256(sent)
-    return known.reduce((found, key) => timingSafeEqual(key, digest) || found, false)
+    const digest = Buffer.from(digestOf(sent))
+    return known.reduce<Principal | undefined>(
+      (found, { bytes, principal }) => (timingSafeEqual(bytes, digest) ? principal : found),
+      undefined,
+    )
   }
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest()
-
-function describeAccepted({ apiKeys, verifyBearer }: CredentialsOptions): string {
+function describeAccepted({ apiKeys, findApiKey, verifyBearer }: CredentialsOptions): string {
   const kinds = [
     'a Connection-String header (endpoint=…;accesskey=…)',
-    ...(apiKeys?.length ? ['an X-API-Key header'] : []),
+    ...(apiKeys?.length || findApiKey ? ['an X-API-Key header'] : []),
     ...(verifyBearer ? ['an Authorization: Bearer header with a Microsoft Entra token'] : []),
   ]
   return `Send ${kinds.join(' or ')}.`

@@ -1,5 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { ServiceError, serviceUnavailable, unauthorized } from '../errors.js'
+import { knownRoles, permissionsOfClaims } from '../permissions/entraRoles.js'
+import { digestOf, type Principal } from '../permissions/principal.js'
 
 export interface EntraBearerOptions {
   /** The directory (tenant) whose users and applications may call, a GUID. */
@@ -8,21 +10,14 @@ export interface EntraBearerOptions {
   audiences: string[]
   /** Where the tenant publishes its keys (default: Microsoft's public cloud). */
   authority?: string
-  /** The delegated scope or the application role, one of which a token must carry. */
-  permission?: string
 }
 
 /**
  * Checks access tokens of Microsoft Entra ID, version 2 (Microsoft identity platform, "Access tokens": signature, issuer,
  * audience, expiry; scope `scp` for users, `roles` for applications). The keys are fetched when first needed and kept.
  */
-export function createEntraBearerCheck(options: EntraBearerOptions): (token: string) => Promise<void> {
-  const {
-    tenantId,
-    audiences,
-    authority = 'https://login.microsoftonline.com',
-    permission = 'access_as_user',
-  } = options
+export function createEntraBearerCheck(options: EntraBearerOptions): (token: string) => Promise<Principal> {
+  const { tenantId, audiences, authority = 'https://login.microsoftonline.com' } = options
   const keys = createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`))
   const expected = {
     issuer: `${authority}/${tenantId}/v2.0`,
@@ -32,13 +27,16 @@ export function createEntraBearerCheck(options: EntraBearerOptions): (token: str
   }
   return async (token) => {
     const payload = await verify()
-    if (!grants(payload, permission)) {
+    const permissions = permissionsOfClaims(payload)
+    if (!permissions) {
       throw new ServiceError(
         403,
         'Forbidden',
-        `The token carries neither the scope nor the role ${permission}. Ask an administrator to grant it.`,
+        `The token carries neither the scope nor one of the roles ${knownRoles.join(', ')}. Ask an administrator to grant one.`,
       )
     }
+    const subject = subjectOf(payload)
+    return { kind: 'entra', digest: digestOf('entra', tenantId, subject), name: subject, permissions }
 
     async function verify(): Promise<JWTPayload> {
       try {
@@ -50,9 +48,8 @@ export function createEntraBearerCheck(options: EntraBearerOptions): (token: str
   }
 }
 
-const grants = ({ scp, roles }: JWTPayload, permission: string) =>
-  (typeof scp === 'string' && scp.split(' ').includes(permission)) ||
-  (Array.isArray(roles) && roles.includes(permission))
+/** The object id is the same for every application of the tenant; `sub` differs by application, and every token has it. */
+const subjectOf = ({ oid, sub = '' }: JWTPayload): string => (typeof oid === 'string' ? oid : sub)
 
 function refusal(failure: unknown): ServiceError {
   if (failure instanceof errors.JWTExpired) {

@@ -9,7 +9,7 @@ import { readAssumptions } from '../directory/model/readAssumptions.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
-import { makePrivateFolder } from '../privateFiles.js'
+import { prepareDataFolder } from './dataFolder.js'
 import { type Listener, listen } from './listen.js'
 import { openInOrder, type Running } from './openInOrder.js'
 import { StartError } from './startError.js'
@@ -42,7 +42,7 @@ export interface RunningDirectory extends Running {
 export async function startDirectory(options: StartDirectoryOptions): Promise<RunningDirectory> {
   const { config } = options
   const clock = createSystemClock()
-  if (config.dataDir !== ':memory:') makePrivateFolder(config.dataDir)
+  prepareDataFolder(config.dataDir)
   return openInOrder(async (opened) => {
     const directory = opened(await open(options, clock))
     const plain = opened(

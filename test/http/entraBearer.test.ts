@@ -11,7 +11,7 @@ describe('a Microsoft Entra token', () => {
   let authority = ''
   let server: Server
   let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey']
-  let check: (token: string) => Promise<void>
+  let check: ReturnType<typeof createEntraBearerCheck>
 
   beforeAll(async () => {
     const pair = await generateKeyPair('RS256')
@@ -34,8 +34,9 @@ describe('a Microsoft Entra token', () => {
       .sign(privateKey)
 
   it('is trusted with the delegated scope or the application role', async () => {
-    await expect(check(await sign({ scp: 'profile access_as_user' }))).resolves.toBeUndefined()
-    await expect(check(await sign({ roles: ['access_as_user'] }))).resolves.toBeUndefined()
+    const all = { kind: 'entra', name: 'ada', permissions: {} }
+    await expect(check(await sign({ sub: 'ada', scp: 'profile access_as_user' }))).resolves.toMatchObject(all)
+    await expect(check(await sign({ sub: 'ada', roles: ['access_as_user'] }))).resolves.toMatchObject(all)
   })
 
   it.each([

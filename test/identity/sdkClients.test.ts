@@ -13,9 +13,9 @@ describe('SDK clients', () => {
   it('are made once for a connection string, and never shared between two', () => {
     const read = createConnectionReader({ allowsEndpoint: () => true })
     const clients = createSdkClients(transport.httpClient)
-    const client = clients.get(read(first))
-    expect(clients.get(read(first))).toBe(client)
-    expect(clients.get(read(second))).not.toBe(client)
+    const client = clients.get(read(first).resource)
+    expect(clients.get(read(first).resource)).toBe(client)
+    expect(clients.get(read(second).resource)).not.toBe(client)
   })
 
   it('are forgotten with the connection that was unused for longest', () => {

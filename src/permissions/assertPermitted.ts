@@ -1,0 +1,44 @@
+import { ServiceError } from '../errors.js'
+import type { Permissions } from './permissions.js'
+
+/** The parts of a request that permissions are about. */
+export interface RequestedAction {
+  operationId: string
+  /** The token scopes it asks for; empty when it asks for no token. */
+  scopes: readonly string[]
+  expiresInMinutes: number | undefined
+}
+
+/** Which a client calls to find out whether its credential works, so every credential may. */
+const alwaysAllowed = 'TestConnection'
+
+/**
+ * Refuses what a caller may not do.
+ *
+ * @throws ServiceError 403 that names what is not allowed, and what is.
+ */
+export function assertPermitted(permissions: Permissions, { operationId, scopes, expiresInMinutes }: RequestedAction) {
+  const { actions, scopes: allowed, maxMinutes } = permissions
+  if (actions && operationId !== alwaysAllowed && !actions.includes(operationId)) {
+    throw forbidden(`This connection may not call ${operationId}. It may call ${listOf(actions)}.`)
+  }
+  const refused = allowed && scopes.find((scope) => !allowed.includes(scope))
+  if (refused) {
+    throw forbidden(
+      `This connection may not ask for the scope ${refused}. It may ask for ${listOf(allowed)}.`,
+      'scopes',
+    )
+  }
+  if (maxMinutes !== undefined && expiresInMinutes !== undefined && expiresInMinutes > maxMinutes) {
+    throw forbidden(
+      `This connection may ask for tokens of at most ${maxMinutes} minutes, but asked for ${expiresInMinutes}.`,
+      'expiresInMinutes',
+    )
+  }
+}
+
+/** 403: the caller is known, but may not do this. */
+export const forbidden = (message: string, target?: string) =>
+  new ServiceError(403, 'Forbidden', message, target === undefined ? {} : { target })
+
+const listOf = (names: readonly string[]) => (names.length === 0 ? 'nothing else' : names.join(', '))

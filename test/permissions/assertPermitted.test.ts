@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals'
+import { assertPermitted } from '../../src/permissions/assertPermitted.js'
+import type { Permissions } from '../../src/permissions/permissions.js'
+
+const issue = { operationId: 'IssueIdentityAccessToken', scopes: ['chat', 'voip'], expiresInMinutes: 90 }
+
+describe('a caller', () => {
+  it.each<[Permissions]>([
+    [{}],
+    [{ actions: ['IssueIdentityAccessToken'] }],
+    [{ scopes: ['voip', 'chat'] }],
+    [{ maxMinutes: 90 }],
+  ])('with %j may issue a token', (permissions) => {
+    expect(() => assertPermitted(permissions, issue)).not.toThrow()
+  })
+
+  it.each<[Permissions, string, string | undefined]>([
+    [{ actions: ['TestConnection'] }, 'may not call IssueIdentityAccessToken. It may call TestConnection', undefined],
+    [{ actions: [] }, 'It may call nothing else', undefined],
+    [{ scopes: ['chat'] }, 'may not ask for the scope voip. It may ask for chat', 'scopes'],
+    [{ maxMinutes: 89 }, 'at most 89 minutes, but asked for 90', 'expiresInMinutes'],
+  ])('with %j may not, and reads why', (permissions, message, target) => {
+    expect(() => assertPermitted(permissions, issue)).toThrow(
+      expect.objectContaining({ status: 403, code: 'Forbidden', target, message: expect.stringContaining(message) }),
+    )
+  })
+
+  it('may always test its connection', () => {
+    expect(() =>
+      assertPermitted({ actions: [] }, { operationId: 'TestConnection', scopes: [], expiresInMinutes: undefined }),
+    ).not.toThrow()
+  })
+})
