@@ -1,6 +1,11 @@
-import { join, resolve } from 'node:path'
 import { parseConnectionString, type ResourceConnection, readEndpoint } from './connectionString.js'
 import { isDevelopmentKey } from './developmentResource.js'
+import {
+  type DirectoryConfig,
+  type DirectorySecrets,
+  readDirectoryConfig,
+  readDirectorySecrets,
+} from './directoryConfig.js'
 import { isLoopback } from './loopback.js'
 import {
   ConfigError,
@@ -8,7 +13,6 @@ import {
   naming,
   optional,
   readChoice,
-  readJson,
   readList,
   readPort,
   readSwitch,
@@ -26,21 +30,6 @@ export interface ApiConfig {
   entra?: { tenantId: string; audiences: string[]; authority?: string }
 }
 
-export interface DirectoryConfig {
-  host: string
-  port: number
-  /** The https port beside the plain one; `undefined` switches it off. */
-  tlsPort?: number
-  /** `:memory:`, or the folder that holds keys, certificates and the default store. */
-  dataDir: string
-  /** Whether it refuses calls above the service's limits (429). */
-  throttling: boolean
-  /** Whether it serves the control API; never in production. */
-  control: boolean
-  /** Members of the directory's assumptions that differ from the defaults; validated by the directory. */
-  assumptions?: object
-}
-
 export type OwnResource =
   | { kind: 'embedded' }
   | { kind: 'key'; endpoint: string }
@@ -56,13 +45,10 @@ export interface Config {
 }
 
 /** What must not be printed. Travels apart from {@link Config}, so that a configuration can be shown. */
-export interface Secrets {
+export interface Secrets extends DirectorySecrets {
   /** The access key of the server's own resource. */
   accessKey?: string
   apiKeys: string[]
-  directoryControlKey?: string
-  /** The store of the directory; may be a database address with a password. */
-  directoryStore: string
 }
 
 const shortestApiKey = 32
@@ -77,7 +63,6 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
   const production = env.NODE_ENV === 'production'
   const host = env.HOST || '127.0.0.1'
   const own = readOwnResource(env, production)
-  const dataDir = env.DATA_DIR === ':memory:' ? ':memory:' : resolve(env.DATA_DIR || '.data')
   const config: Config = {
     production,
     logLevel: readChoice(env, 'LOG_LEVEL', logLevels, 'info'),
@@ -90,21 +75,12 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       ...optional('allowedHosts', readList(env, 'ALLOWED_HOSTS')),
       ...optional('entra', readEntra(env)),
     },
-    directory: {
-      host: env.DIRECTORY_HOST || '127.0.0.1',
-      port: readPort(env, 'DIRECTORY_PORT', 3001),
-      dataDir,
-      throttling: readSwitch(env, 'DIRECTORY_THROTTLING', false),
-      control: !production,
-      ...optional('assumptions', readJson(env, 'DIRECTORY_ASSUMPTIONS')),
-      ...(env.DIRECTORY_TLS_PORT === 'off' ? {} : { tlsPort: readPort(env, 'DIRECTORY_TLS_PORT', 3443) }),
-    },
+    directory: readDirectoryConfig(env, production),
   }
   const secrets: Secrets = {
     apiKeys: readApiKeys(env),
-    directoryStore: env.DIRECTORY_STORE || (dataDir === ':memory:' ? dataDir : join(dataDir, 'directory.db')),
+    ...readDirectorySecrets(env, config.directory),
     ...optional('accessKey', own.accessKey),
-    ...optional('directoryControlKey', env.DIRECTORY_CONTROL_KEY || undefined),
   }
   return { config, secrets }
 }

@@ -39,10 +39,10 @@ describe('the configuration', () => {
     const { config } = readConfig({
       COMMUNICATION_SERVICES_CONNECTION_STRING: formatConnectionString({ endpoint, accessKey: realKey }),
       API_KEYS: apiKey,
-      DIRECTORY_CONTROL_KEY: 'control-key-for-tests',
+      DIRECTORY_CONTROL_KEY: 'a control key for tests, long enough',
       DIRECTORY_STORE: 'postgres://user:word@host/db',
     })
-    for (const secret of [realKey, apiKey, 'control-key-for-tests', 'word']) {
+    for (const secret of [realKey, apiKey, 'a control key for tests, long enough', 'word']) {
       expect(JSON.stringify(config)).not.toContain(secret)
     }
   })
@@ -76,6 +76,7 @@ describe('the configuration', () => {
     [{ DIRECTORY_ASSUMPTIONS: '[]' }, 'DIRECTORY_ASSUMPTIONS'],
     [{ DIRECTORY_ASSUMPTIONS: '{' }, 'DIRECTORY_ASSUMPTIONS'],
     [{ API_KEYS: 'short' }, 'API_KEYS'],
+    [{ DIRECTORY_CONTROL_KEY: 'k'.repeat(31) }, 'DIRECTORY_CONTROL_KEY is shorter than 32'],
     [{ ENTRA_TENANT_ID: 'a-tenant' }, 'ENTRA_AUDIENCE'],
     [{ PUBLIC_URL: 'nowhere' }, 'PUBLIC_URL'],
   ])('refuses %j and says which setting', (env, reason) => {

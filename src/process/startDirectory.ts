@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { type Clock, createSystemClock } from '../clock.js'
-import type { DirectoryConfig } from '../config.js'
 import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
@@ -9,6 +8,7 @@ import { readAssumptions } from '../directory/model/readAssumptions.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
 import type { TrustLine } from '../directory/tls/trustLines.js'
+import type { DirectoryConfig } from '../directoryConfig.js'
 import { prepareDataFolder } from './dataFolder.js'
 import { type Listener, listen } from './listen.js'
 import { openInOrder, type Running } from './openInOrder.js'
@@ -78,8 +78,17 @@ function parseAssumptions(assumptions: object) {
   }
 }
 
-async function listenTls(app: RequestListener, { host, dataDir }: DirectoryConfig, port: number, clock: Clock) {
-  const tls = await openDevelopmentTls({ clock, ...(dataDir === ':memory:' ? {} : { folder: dataDir }) })
+async function listenTls(
+  app: RequestListener,
+  { host, dataDir, tlsNames = [] }: DirectoryConfig,
+  port: number,
+  clock: Clock,
+) {
+  const tls = await openDevelopmentTls({
+    clock,
+    hostnames: tlsNames,
+    ...(dataDir === ':memory:' ? {} : { folder: dataDir }),
+  })
   try {
     const listener = await listen(app, { host, port, portSetting: 'DIRECTORY_TLS_PORT', tls })
     const close = async () => {

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.js'
 import { serviceLimits } from '../../src/directory/throttling/limits.js'
 import { type RunningDirectory, startDirectory } from '../../src/process/startDirectory.js'
 
-const controlKey = 'the control key of a test'
+const controlKey = 'the control key of a test, long enough'
 
 function start(env: Record<string, string>): Promise<RunningDirectory> {
   const { config, secrets } = readConfig({

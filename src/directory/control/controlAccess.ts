@@ -1,30 +1,45 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import { ServiceError } from '../../errors.js'
+import { isForwarded } from '../../http/forwarded.js'
 import { isLoopback } from '../../loopback.js'
 import { contentHash } from '../auth/signature.js'
 
 const keyHeader = 'x-control-key'
 
 /**
- * Middleware that allows callers with the control key, or, when none is set, callers on this machine. A web page that
- * is open on this machine is refused: it is recognised by its `Origin`, or by a `Host` that is not a loopback name.
+ * Middleware that allows callers with the control key, or, when none is set, callers on this machine that no proxy
+ * passed on. Web pages of other origins, other ports included, are refused in both cases.
  *
  * @throws ServiceError 403, from the middleware.
  */
 export function requireControlAccess(controlKey: string | undefined): RequestHandler {
   return (request, _response, next) => {
-    if (controlKey === undefined ? !isLocal(request) : !isKey(request.headers[keyHeader], controlKey)) {
-      throw new ServiceError(
-        403,
-        'ControlForbidden',
-        controlKey === undefined
-          ? 'The control API allows callers on this machine only. Set DIRECTORY_CONTROL_KEY to use it from elsewhere.'
-          : `The control API requires its key in the header ${keyHeader}.`,
-      )
-    }
+    const reason = refusalOf(request, controlKey)
+    if (reason !== undefined) throw new ServiceError(403, 'ControlForbidden', reason)
     next()
   }
+}
+
+function refusalOf(request: Request, controlKey: string | undefined): string | undefined {
+  if (isOtherOrigin(request)) return 'Web pages of other origins may not use the control API.'
+  if (controlKey !== undefined) {
+    return isKey(request.headers[keyHeader], controlKey)
+      ? undefined
+      : `The control API requires its key in the header ${keyHeader}.`
+  }
+  if (isForwarded(request)) {
+    return 'A proxy passed this request on. Set DIRECTORY_CONTROL_KEY to use the control API through one.'
+  }
+  if (isLoopback(request.socket.remoteAddress ?? '') && isLoopback(hostOf(request))) return undefined
+  return 'The control API allows callers on this machine only. Set DIRECTORY_CONTROL_KEY to use it from elsewhere.'
+}
+
+/** Browsers send `Origin` with whatever a page may read or change, and `Sec-Fetch-Site` with the rest. */
+function isOtherOrigin({ headers, secure }: Request): boolean {
+  const { origin, host, 'sec-fetch-site': site = 'none' } = headers
+  if (origin !== undefined) return origin !== `${secure ? 'https' : 'http'}://${host}`
+  return site !== 'none' && site !== 'same-origin'
 }
 
 /** Compared by digest, so that neither content nor length shows in the time it takes. */
@@ -32,10 +47,7 @@ const isKey = (sent: string | string[] | undefined, key: string) =>
   typeof sent === 'string' &&
   timingSafeEqual(Buffer.from(contentHash(Buffer.from(sent))), Buffer.from(contentHash(Buffer.from(key))))
 
-function isLocal({ socket, headers: { host = '', origin } }: Request): boolean {
-  return isLoopback(socket.remoteAddress ?? '') && isLoopback(hostName(`http://${host}`)) && isOwnOrigin(origin)
+function hostOf({ headers: { host = '' } }: Request): string {
+  const url = `http://${host}`
+  return URL.canParse(url) ? new URL(url).hostname : ''
 }
-
-const isOwnOrigin = (origin: string | undefined) => origin === undefined || isLoopback(hostName(origin))
-
-const hostName = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '')

@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from '@jest/globals'
 import { lintOpenApi } from '../../../linter/openApi.js'
 import { controlDocument } from '../../../src/directory/control/controlDocument.js'
@@ -10,6 +14,13 @@ describe('the control API', () => {
   const control = controlCaller(directory)
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${directory.endpoint}/_control${path}`, { headers })
+  /** By Node's client, since `fetch` sets `Host` and `Origin` itself. */
+  const statusOf = async (headers: Record<string, string>) => {
+    const call = request({ host: '127.0.0.1', port: directory.port, path: '/_control/clock', headers }).end()
+    const [response] = await once(call, 'response')
+    response.resume()
+    return response.statusCode
+  }
 
   it('describes itself, in two documents that keep their specifications', async () => {
     expect(await (await get('/swagger.json')).json()).toEqual(controlDocument())
@@ -30,13 +41,40 @@ describe('the control API', () => {
     expect(await answer.text()).toContain('/_control/openapi.json')
   })
 
-  it.each([{ Origin: 'https://attacker.example' }, { Origin: 'null' }])(
-    'refuses a web page that was opened on this machine: %j',
-    async (headers) => {
-      const answer = await get('/clock', headers)
-      expect(answer.status).toBe(403)
-    },
-  )
+  it.each([
+    { Origin: 'https://attacker.example' },
+    { Origin: 'null' },
+    { Origin: 'http://127.0.0.1' },
+    { Origin: 'http://localhost:3000' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
+  ])('refuses a web page of another origin: %j', async (headers) => {
+    expect(await statusOf(headers)).toBe(403)
+  })
+
+  it('allows a web page of its own origin', async () => {
+    expect(await statusOf({ Origin: directory.endpoint, 'Sec-Fetch-Site': 'same-origin' })).toBe(200)
+  })
+
+  it.each(['evil.example', 'evil.example:PORT', '10.0.0.1'])('refuses the host %j', async (host) => {
+    expect(await statusOf({ Host: host.replace('PORT', String(directory.port)) })).toBe(403)
+  })
+
+  it.each([
+    { Forwarded: 'for=203.0.113.7' },
+    { 'X-Forwarded-For': '127.0.0.1' },
+    { 'X-Forwarded-Host': 'localhost' },
+    { 'X-Real-IP': '203.0.113.7' },
+    { Via: '1.1 proxy' },
+  ])('refuses a request that a proxy passed on: %j', async (headers) => {
+    expect(await statusOf(headers)).toBe(403)
+  })
+
+  it('refuses HTTP/1.0, by which nginx passes requests on', async () => {
+    const socket = connect(directory.port, '127.0.0.1')
+    socket.end(`GET /_control/snapshot HTTP/1.0\r\nHost: 127.0.0.1:${directory.port}\r\nConnection: close\r\n\r\n`)
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 403 /)
+  })
 })
 
 describe('the control API with a key', () => {
@@ -49,6 +87,8 @@ describe('the control API with a key', () => {
     expect(await status({})).toBe(403)
     expect(await status({ 'X-Control-Key': `${controlKey}!` })).toBe(403)
     expect(await status({ 'X-Control-Key': controlKey })).toBe(200)
+    expect(await status({ 'X-Control-Key': controlKey, Via: '1.1 proxy' })).toBe(200)
+    expect(await status({ 'X-Control-Key': controlKey, Origin: 'http://localhost:3000' })).toBe(403)
   })
 })
 
