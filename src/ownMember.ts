@@ -1,3 +1,7 @@
+/** As {@link ownMember}, of a record whose members are all of one type. */
+export const ownValue = <Item>(record: Readonly<Record<string, Item>>, name: string): Item | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
+
 /**
  * A member of an object that came from elsewhere, by a name that may have come from elsewhere too: never one that every
  * object inherits, such as `constructor`.

@@ -1,9 +1,10 @@
 import type { ActionContext } from '../model/actionContext.js'
 import { repeated } from '../model/execution.js'
+import { isLoop } from '../model/loop.js'
 import { ActionFailure, contained } from '../model/outcome.js'
 import type { ActionPlan, Container } from '../model/plan.js'
 import { Scope } from '../model/scope.js'
-import type { Status } from '../model/status.js'
+import { type Status, worstStatus } from '../model/status.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
@@ -32,7 +33,10 @@ export const foreach: ActionType = {
         )
         const statuses = await runAll(context, scopes, atOnce)
         publish(context, containers, scopes)
-        return contained(worst(statuses), { repetitionCount: array.length, result: () => results(containers, scopes) })
+        return contained(worstStatus(statuses), {
+          repetitionCount: array.length,
+          result: () => results(containers, scopes),
+        })
       },
     }
   },
@@ -59,11 +63,6 @@ async function runAll(context: ActionContext, scopes: Scope[], atOnce: number): 
   return context.signal.aborted ? ['Cancelled'] : statuses
 }
 
-function worst(statuses: Status[]): Status {
-  const gravest: Status[] = ['Cancelled', 'Failed', 'TimedOut']
-  return gravest.find((status) => statuses.includes(status)) ?? 'Succeeded'
-}
-
 /** Those outside see an action of the loop as the list of what it gave for each item. */
 function publish(context: ActionContext, containers: readonly Container[], scopes: Scope[]): void {
   if (scopes.length === 0) return
@@ -78,8 +77,6 @@ function withoutNestedLoops(containers: readonly Container[]): ActionPlan[] {
     actions.flatMap((action) => [action, ...(isLoop(action) ? [] : withoutNestedLoops(action.containers))]),
   )
 }
-
-const isLoop = ({ type }: ActionPlan) => type === 'Foreach' || type === 'Until'
 
 /** One entry for each action in the loop, whose outputs are the records of its repetitions. */
 function results(containers: readonly Container[], scopes: Scope[]): Value[] {

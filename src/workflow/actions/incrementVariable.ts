@@ -4,9 +4,9 @@ import type { ActionType } from '../plan/actionType.js'
 import { isNumeric, isObject, typeOf, type Value } from '../value.js'
 import { changeVariable, planVariableName } from './variable.js'
 
-/** Adds to a number, 1 unless told. */
+/** Adds to a number; default: 1. */
 export const incrementVariable = stepping('IncrementVariable', 1)
-/** Takes from a number, 1 unless told. */
+/** Subtracts from a number; default: 1. */
 export const decrementVariable = stepping('DecrementVariable', -1)
 
 function stepping(type: string, direction: 1 | -1): ActionType {

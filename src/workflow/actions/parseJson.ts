@@ -1,6 +1,6 @@
 import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
-import { compileSchema, type SchemaJudge } from '../plan/jsonSchema.js'
+import { compileSchema, type SchemaValidator } from '../plan/jsonSchema.js'
 import { isObject, JsonSyntaxError, parseJson as parse, toJson, type Value } from '../value.js'
 
 /** Reads JSON out of text and holds it to a schema. */
@@ -12,24 +12,24 @@ export const parseJson: ActionType = {
     const schema = planner.inputs.member('schema')
     if (holdsPattern(schema.value ?? null))
       schema.fault("ActionSchemaNotSupported: 'pattern' is not supported in the schema of a ParseJson. Remove it.")
-    const judge = compileSchema(schema)
+    const validate = compileSchema(schema)
     const template = planner.template(content)
     return {
       run: async (context) => {
         const value = context.inputs(template)
         const inputs = { content: value, ...(schema.exists ? { schema: schema.value ?? null } : {}) }
-        return read(value, judge, inputs)
+        return read(value, validate, inputs)
       },
     }
   },
 }
 
-function read(content: Value, judge: SchemaJudge | undefined, inputs: Value): Outcome {
+function read(content: Value, validate: SchemaValidator | undefined, inputs: Value): Outcome {
   if (content === null || content === '') {
     throw invalidTemplate("Required property 'content' expects a value but got null. Path ''.", { inputs })
   }
   const body = typeof content === 'string' ? parseText(content, inputs) : content
-  const faults = judge?.(toJson(body)) ?? []
+  const faults = validate?.(toJson(body)) ?? []
   if (faults.length === 0) return succeeded({ inputs, outputs: { body } })
   const error = { code: 'ValidationFailed', message: `The schema validation failed. ${faults.join('; ')}.` }
   throw new ActionFailure('BadRequest', error, { inputs, outputs: { errors: faults.map((message) => ({ message })) } })

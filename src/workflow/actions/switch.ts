@@ -18,7 +18,7 @@ export const switchAction: ActionType = {
       if (!isCase(value)) place.member('case').fault(`The value of case '${name}' must be a string or a whole number.`)
       return { value: value ?? null, container: planner.container(place.member('actions')) }
     })
-    noteRepeated(
+    reportRepeated(
       branches.map(({ value }) => value),
       (index) => members[index]?.[1].member('case').fault('Another case has the same value.'),
     )
@@ -43,7 +43,7 @@ export const switchAction: ActionType = {
 
 const isCase = (value: Value | undefined) => typeof value === 'string' || typeof value === 'bigint'
 
-function noteRepeated(values: Value[], fault: (index: number) => void): void {
+function reportRepeated(values: Value[], fault: (index: number) => void): void {
   values.forEach((value, index) => {
     if (values.indexOf(value) < index) fault(index)
   })

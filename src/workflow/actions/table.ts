@@ -1,3 +1,4 @@
+import { ownValue } from '../../ownMember.js'
 import type { ExpressionContext } from '../expression/context.js'
 import { toText } from '../expression/text.js'
 import { invalidTemplate, succeeded } from '../model/outcome.js'
@@ -52,5 +53,5 @@ const everyColumn: Columns = (items) => {
     )
   })
   const headers = [...new Set(objects.flatMap((item) => Object.keys(item)))]
-  return { headers, rows: objects.map((item) => headers.map((name) => toText(item[name] ?? null))) }
+  return { headers, rows: objects.map((item) => headers.map((name) => toText(ownValue(item, name) ?? null))) }
 }

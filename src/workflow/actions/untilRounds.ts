@@ -1,4 +1,5 @@
 import type { ActionContext } from '../model/actionContext.js'
+import { isLoop } from '../model/loop.js'
 import type { Container } from '../model/plan.js'
 import type { Scope } from '../model/scope.js'
 
@@ -8,7 +9,7 @@ export function publishLast(context: ActionContext, containers: readonly Contain
     for (const action of actions) {
       const ended = round.find(action.name)
       if (ended) context.scope.record(action.name, ended)
-      if (action.type !== 'Foreach' && action.type !== 'Until') publishLast(context, action.containers, round)
+      if (!isLoop(action)) publishLast(context, action.containers, round)
     }
   }
 }

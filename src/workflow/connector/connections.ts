@@ -4,7 +4,7 @@ import { type ConnectionValue, type Credentials, connectionParts, readCredential
 import type { Place } from '../model/place.js'
 import { isTemplateExpression } from '../model/templateExpression.js'
 import type { Workflow } from '../model/workflow.js'
-import { isObject, type Value, type ValueObject } from '../value.js'
+import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
 /** A connection that actions call through: whose operations, where, and with what. */
 export interface Connection {
@@ -49,7 +49,7 @@ export class Connections {
   parameterValue(keys: Iterable<string>): ValueObject {
     const values: ValueObject = {}
     for (const key of new Set([...this.workflow.connections.keys(), ...keys])) {
-      values[key] = reference(key, this.workflow.connections.get(key)?.place.value)
+      setMember(values, key, reference(key, this.workflow.connections.get(key)?.place.value))
     }
     return values
   }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.js'
 import type { Schema } from '../../contract/swagger.js'
+import { ownValue } from '../../ownMember.js'
 import { toText } from '../expression/text.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 import { type OperationCall, texts } from './operationCall.js'
@@ -40,7 +41,9 @@ function requiredMembers(
 ): string[] {
   if (!required) return []
   if (Object.keys(properties).length === 0) return [name]
-  return members.filter((member) => properties[member]?.default === undefined).map((member) => `${name}/${member}`)
+  return members
+    .filter((member) => ownValue(properties, member)?.default === undefined)
+    .map((member) => `${name}/${member}`)
 }
 
 /** Puts flat parameters where the operation has them: path, query, headers, and one body from `body/…`. */
@@ -61,13 +64,13 @@ export function flatParameters(
 }
 
 const written = (flat: ValueObject, name: string): [string, Value][] => {
-  const value = flat[name]
+  const value = ownValue(flat, name)
   return value === undefined ? [] : [[name, value]]
 }
 
 /** `body/a/b` is member `b` of member `a`; a lone `body` is all of it. */
 function gather(flat: ValueObject, name: string): Value | undefined {
-  const whole = flat[name]
+  const whole = ownValue(flat, name)
   const members = Object.entries(flat).filter(([key]) => key.startsWith(`${name}/`))
   if (members.length === 0) return whole
   const body: ValueObject = isObject(whole) ? { ...whole } : {}
@@ -80,7 +83,7 @@ function setAt(target: ValueObject, [name = '', ...rest]: string[], value: Value
     setMember(target, name, value)
     return
   }
-  const held = target[name]
+  const held = ownValue(target, name)
   const inner: ValueObject = isObject(held) ? held : {}
   setMember(target, name, inner)
   setAt(inner, rest, value)

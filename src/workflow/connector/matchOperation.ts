@@ -21,12 +21,11 @@ function readPath(operation: Operation, path: string): Record<string, string> {
   const template = operation.path.split('/')
   const sent = path.split('/')
   if (template[1] === connectionId && sent.length < template.length) template.splice(1, 1)
-  const values: Record<string, string> = {}
-  template.forEach((segment, index) => {
+  const values = template.flatMap((segment, index) => {
     const name = /^\{(.+)\}$/.exec(segment)?.[1]
-    if (name !== undefined) values[name] = throughGateway(operation, name, sent[index] ?? '')
+    return name === undefined ? [] : [[name, throughGateway(operation, name, sent[index] ?? '')] as const]
   })
-  return values
+  return Object.fromEntries(values)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Operation } from '../../contract/contract.js'
 import type { Problem } from '../../contract/problem.js'
 import { createRequestValidator, type RequestValidator } from '../../contract/requestValidator.js'
 import type { Parameter } from '../../contract/swagger.js'
+import { ownValue } from '../../ownMember.js'
 import { toText } from '../expression/text.js'
 import { writeBody } from '../http/body.js'
 import type { OutgoingCall } from '../http/send.js'
@@ -69,9 +70,8 @@ export function prepareCall(call: OperationCall): OutgoingCall {
 
 /** Texts of values that go into a query, a header or a path; null is not sent. */
 export function texts(values: Iterable<[string, Value]>): Record<string, string> {
-  const result: Record<string, string> = {}
-  for (const [name, value] of values) if (value !== null) result[name] = toText(value)
-  return result
+  const written = [...values].flatMap(([name, value]) => (value === null ? [] : [[name, toText(value)] as const]))
+  return Object.fromEntries(written)
 }
 
 function validatorOf({ contract }: Connection, operation: Operation): RequestValidator {
@@ -95,7 +95,7 @@ function withDefaults(
 }
 
 function fillPath(template: string, values: Record<string, string>): string {
-  return template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => values[name] ?? '').replace(/^\/(?=\/)/, '')
+  return template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ownValue(values, name) ?? '').replace(/^\/(?=\/)/, '')
 }
 
 /** A connector that does not speak plain JSON says so in its swagger. */

@@ -48,7 +48,7 @@ export async function send(call: OutgoingCall, dispatcher: Dispatcher, signal: A
       bodyTimeout: answerLimit,
       responseHeaders: 'raw',
     })
-    const named = nameHeaders(headers as unknown as (string | Buffer)[])
+    const named = nameHeaders(headers)
     return { status: statusCode, headers: named, body: decompress(Buffer.from(await body.arrayBuffer()), named) }
   } catch (error) {
     signal.throwIfAborted()
@@ -62,15 +62,16 @@ export function header(headers: Record<string, string>, name: string): string | 
   return found === undefined ? undefined : headers[found]
 }
 
-/** Pairs of a raw list; values of a repeated name are joined by a comma (RFC 9110, section 5.3). */
-function nameHeaders(raw: (string | Buffer)[]): Record<string, string> {
-  const headers: Record<string, string> = {}
+/** Pairs of a raw list, which undici's types do not describe; values of a repeated name are joined by a comma (RFC 9110, section 5.3). */
+function nameHeaders(received: unknown): Record<string, string> {
+  const raw: readonly unknown[] = Array.isArray(received) ? received : []
+  const headers = new Map<string, string>()
   for (let i = 0; i + 1 < raw.length; i += 2) {
-    const name = String(raw[i])
-    const value = String(raw[i + 1])
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`
+    const [name, value] = [String(raw[i]), String(raw[i + 1])]
+    const before = headers.get(name)
+    headers.set(name, before === undefined ? value : `${before}, ${value}`)
   }
-  return headers
+  return Object.fromEntries(headers)
 }
 
 function decompress(body: Buffer, headers: Record<string, string>): Buffer {

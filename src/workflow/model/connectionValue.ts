@@ -1,4 +1,5 @@
 import type { SecurityDefinition, SwaggerDocument } from '../../contract/swagger.js'
+import { ownMember, ownValue } from '../../ownMember.js'
 
 /**
  * What a connection is made with, as a person gives it: a text, which is the address when it is one and the value of the
@@ -21,11 +22,32 @@ export interface Credentials {
   queries: Record<string, string>
 }
 
-/** Reads a value that came as text, on a command line for instance: JSON parts, an address, or a key. */
+/**
+ * Reads a value that came as text, on a command line for instance: JSON parts, an address, or a key.
+ *
+ * @throws Error when text that begins like JSON is not `{ url?, parameters?, headers? }`; the message does not repeat it.
+ */
 export function parseConnectionValue(text: string): ConnectionValue {
   if (!text.trimStart().startsWith('{')) return text
-  const parts: unknown = JSON.parse(text)
-  return parts as ConnectionParts
+  return readParts(JSON.parse(text))
+}
+
+function readParts(parts: unknown): ConnectionParts {
+  const [url, parameters, headers] = ['url', 'parameters', 'headers'].map((name) => ownMember(parts, name))
+  if (url !== undefined && typeof url !== 'string') throw new Error("The 'url' of a connection must be a string.")
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(parameters === undefined ? {} : { parameters: readStrings('parameters', parameters) }),
+    ...(headers === undefined ? {} : { headers: readStrings('headers', headers) }),
+  }
+}
+
+function readStrings(name: string, value: unknown): Record<string, string> {
+  const members: [string, unknown][] = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const strings = members.flatMap(([key, member]) => (typeof member === 'string' ? [[key, member] as const] : []))
+  if (typeof value !== 'object' || value === null || strings.length < members.length)
+    throw new Error(`The '${name}' of a connection must be an object of strings.`)
+  return Object.fromEntries(strings)
 }
 
 /** The parts of a value, with a lone text put where it belongs. */
@@ -44,7 +66,7 @@ export function connectionParts(value: ConnectionValue, document: SwaggerDocumen
 export function readCredentials({ parameters, headers }: ConnectionParts, document: SwaggerDocument): Credentials {
   const credentials: Credentials = { headers: { ...headers }, queries: {} }
   for (const [name, value] of Object.entries(parameters ?? {})) {
-    const definition = document.securityDefinitions?.[name]
+    const definition = ownValue(document.securityDefinitions ?? {}, name)
     if (!definition) throw new Error(unknownDefinition(name, document))
     place(definition, value, credentials)
   }

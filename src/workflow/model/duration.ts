@@ -23,11 +23,11 @@ export function parseDuration(text: string): number | undefined {
 
 const number = (text: string | undefined) => Number(text ?? 0)
 
-const units: Record<string, number> = { second, minute, hour, day, week: 7 * day }
+const units = new Map(Object.entries({ second, minute, hour, day, week: 7 * day }))
 
 /** Milliseconds of `{ count, unit }`; a month is counted by the calendar and so needs the time it starts from. */
 export function intervalFrom(start: number, count: number, unit: string): number | undefined {
-  const length = units[unit.toLowerCase()]
+  const length = units.get(unit.toLowerCase())
   if (length !== undefined) return count * length
   if (unit.toLowerCase() !== 'month') return undefined
   const then = new Date(start)

@@ -1,6 +1,17 @@
 /** How an action, a container or a run ends. */
 export type Status = 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled'
 
+const bySeverity: readonly Status[] = ['Failed', 'TimedOut', 'Cancelled', 'Succeeded', 'Skipped']
+
+/**
+ * The status of things that ended side by side: the gravest among them. Failed comes before TimedOut ("Handle errors and
+ * exceptions in Azure Logic Apps", section Evaluate actions); nothing at all counts as Succeeded.
+ */
+export function worstStatus(statuses: Iterable<Status>): Status {
+  const found = new Set(statuses)
+  return bySeverity.find((status) => found.has(status)) ?? 'Succeeded'
+}
+
 /** What `runAfter` may list. */
 export const runAfterStatuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut'] as const
 
@@ -17,7 +28,7 @@ export interface Following<Self> {
 export function statusOf<Action extends Following<Action>>(
   actions: readonly Action[],
   ended: (action: Action) => Status,
-): Extract<Status, 'Succeeded' | 'Failed' | 'TimedOut' | 'Cancelled'> {
+): Status {
   const waitedFor = new Set(actions.flatMap((action) => action.runAfter.map(({ action: before }) => before)))
   const seen = new Set<Action>()
   const found = new Set<Status>()
@@ -29,7 +40,5 @@ export function statusOf<Action extends Following<Action>>(
     else found.add(status)
   }
   for (const action of actions) if (!waitedFor.has(action)) look(action)
-  if (found.has('Failed')) return 'Failed'
-  if (found.has('Cancelled')) return 'Cancelled'
-  return found.has('TimedOut') ? 'TimedOut' : 'Succeeded'
+  return worstStatus(found)
 }

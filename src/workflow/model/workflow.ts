@@ -3,7 +3,7 @@ import type { Fault, Place } from './place.js'
 /** The four envelopes a workflow definition travels in. */
 export type Dialect = 'Definition' | 'Consumption' | 'Standard' | 'Power Automate'
 
-/** A workflow as read from its files: one model, whatever the dialect. Nothing inside the definition is judged yet. */
+/** A workflow as read from its files: one model, whatever the dialect. Nothing inside the definition has been checked yet. */
 export interface Workflow {
   name: string
   dialect: Dialect

@@ -1,4 +1,5 @@
 import type { Template } from '../expression/template.js'
+import { isLoop } from '../model/loop.js'
 import type { Place } from '../model/place.js'
 import type { RunnableAction } from '../model/runnable.js'
 
@@ -31,9 +32,7 @@ export function isInside(node: ActionNode, container: ActionNode): boolean {
   return false
 }
 
-const loopTypes = new Set(['Foreach', 'Until'])
-
 /** The loops that a node stands in, innermost first. */
 export function loopsAround(node: ActionNode): ActionNode[] {
-  return [...outwards(node)].slice(1).filter(({ type }) => loopTypes.has(type))
+  return [...outwards(node)].slice(1).filter(isLoop)
 }

@@ -4,12 +4,12 @@ import type { Place } from '../model/place.js'
 import { toJson } from '../value.js'
 
 /** Answers every way in which a value breaks the schema, one sentence each. */
-export type SchemaJudge = (value: unknown) => string[]
+export type SchemaValidator = (value: unknown) => string[]
 
 let shared: Ajv | undefined
 
-/** Compiles the JSON schema at a place. A schema that cannot be compiled is noted as a fault; none there gives no judge. */
-export function compileSchema(place: Place): SchemaJudge | undefined {
+/** Compiles the JSON schema at a place. A schema that cannot be compiled is noted as a fault; without a schema there is no validator. */
+export function compileSchema(place: Place): SchemaValidator | undefined {
   if (!place.exists) return undefined
   const schema = toJson(place.value ?? null)
   if (typeof schema !== 'object' || schema === null) {

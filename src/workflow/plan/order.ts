@@ -30,7 +30,7 @@ export function orderActions(actions: Place): Waiting[] {
     done.add(ready.name)
     ordered.push(ready)
   }
-  if (open.length > 0) noteCycle(open)
+  if (open.length > 0) reportCycle(open)
   return [...ordered, ...open.map((waiting) => ({ ...waiting, runAfter: [] }))]
 }
 
@@ -57,7 +57,7 @@ function readStatuses(place: Place): Status[] {
   return read
 }
 
-function noteCycle(open: Waiting[]): void {
+function reportCycle(open: Waiting[]): void {
   const waiting = new Map(open.map((action) => [action.name, action]))
   const round: Waiting[] = []
   let at = open[0]

@@ -45,7 +45,7 @@ export function planParameters(
   // `@parameters('$connections')` works without being declared when nothing but connections uses it
   for (const [name, value] of platform)
     if (!plans.has(name)) plans.set(name, { name, type: 'Object', value, secure: true })
-  noteStrangers(workflow, plans, given)
+  reportUnknownParameters(workflow, plans, given)
   return plans
 }
 
@@ -81,7 +81,7 @@ function settle(place: Place, type: ParameterType, given: Value | undefined, wri
 /** Standard's parameters.json may hold `@appsetting('X')`, whose type is known only when it is evaluated. */
 const isLate = (value: Value) => typeof value === 'string' && value.startsWith('@')
 
-function noteStrangers(
+function reportUnknownParameters(
   { definition }: Workflow,
   plans: Map<string, ParameterPlan>,
   given: ReadonlyMap<string, Value>,

@@ -54,7 +54,7 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
   for (const node of planned.nodes) checkReferences(node, names)
   for (const { value } of outputs)
     checkShared(value.references, names, (path) => new Place(null, path, definition.source))
-  noteUnknownMocks(options.mocks, planned.byName, definition)
+  reportUnknownMocks(options.mocks, planned.byName, definition)
   const { secured, warnings } = spreadSecured(planned.nodes, trigger.secured)
   for (const [node, what] of secured) if (node.plan) Object.assign(node.plan.secured, what)
   if (faults.length > 0) throw new DefinitionError(faults)
@@ -93,7 +93,7 @@ function usedConnections({ definition }: Workflow): string[] {
   return references.connections.map(({ name }) => name)
 }
 
-function noteUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions'], definition: Place): void {
+function reportUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions'], definition: Place): void {
   for (const name of mocks.keys()) {
     if (!actions.has(name))
       definition.member('actions').fault(`A mock is given for '${name}', but there is no such action.`)

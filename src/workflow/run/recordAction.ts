@@ -1,7 +1,7 @@
 import type { Execution } from '../model/execution.js'
 import type { ActionPlan, Secured } from '../model/plan.js'
 import type { ActionRecord, RepetitionRecord, RequestHistory } from '../model/runRecord.js'
-import type { Status } from '../model/status.js'
+import { worstStatus } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
 import { contents, pointerStep } from './contents.js'
 
@@ -63,7 +63,7 @@ function withoutSecured({ properties }: RequestHistory, secured: Secured): Reque
 function summarize(executions: Execution[]): Omit<ActionRecord, 'type'> {
   const start = executions.reduce((least, { startTime }) => Math.min(least, startTime), Number.POSITIVE_INFINITY)
   const end = executions.reduce((most, { endTime }) => Math.max(most, endTime), 0)
-  const status = worst(executions.map(({ outcome }) => outcome.status))
+  const status = worstStatus(executions.map(({ outcome }) => outcome.status))
   const [first] = executions
   return {
     startTime: formatTime(start),
@@ -73,12 +73,6 @@ function summarize(executions: Execution[]): Omit<ActionRecord, 'type'> {
     code: executions.find(({ outcome }) => outcome.status === status)?.outcome.code ?? 'NotSpecified',
     repetitionCount: executions.length,
   }
-}
-
-const gravest: readonly Status[] = ['Failed', 'TimedOut', 'Cancelled', 'Succeeded', 'Skipped']
-
-function worst(statuses: Status[]): Status {
-  return gravest.find((status) => statuses.includes(status)) ?? 'Skipped'
 }
 
 const indexesOf = ({ scope }: Execution) => scope.indexes.map(({ itemIndex }) => itemIndex)

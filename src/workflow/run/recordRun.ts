@@ -80,7 +80,6 @@ function recordResponse({ response, executions }: Run): { response?: ResponseRec
 function recordActions({ plan, executions }: Run): Record<string, ActionRecord> {
   const byAction = new Map<ActionPlan, Execution[]>(plan.actions.map((action) => [action, []]))
   for (const execution of executions) byAction.get(execution.action)?.push(execution)
-  const records: Record<string, ActionRecord> = {}
-  for (const [action, own] of byAction) if (own.length > 0) records[action.name] = recordAction(action, own)
-  return records
+  const ran = [...byAction].filter(([, own]) => own.length > 0)
+  return Object.fromEntries(ran.map(([action, own]) => [action.name, recordAction(action, own)]))
 }

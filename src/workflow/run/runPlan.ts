@@ -66,8 +66,8 @@ export async function runEach(plan: RunnableWorkflow, settings: RunSettings): Pr
     for (const outputs of startTrigger(plan, settings.input ?? {}, { clock, random })) {
       const run = createRun(plan, outputs, { ...settings, random, dispatcher }, clock)
       const scope = new Scope()
-      const heedNoMore = cancelWith(run, settings.signal)
-      finished.push({ run, scope, record: await runOnce(run, plan.container, scope).finally(heedNoMore) })
+      const removeAbortListener = cancelWith(run, settings.signal)
+      finished.push({ run, scope, record: await runOnce(run, plan.container, scope).finally(removeAbortListener) })
     }
     return finished
   } finally {
@@ -115,7 +115,7 @@ function triggerValue({ trigger }: WorkflowPlan, outputs: Value, runId: string, 
   }
 }
 
-/** Cancels the run when the signal says so, until the answer is called: a signal may outlive many runs. */
+/** Cancels the run when the signal says so, until the returned function is called: a signal may outlive many runs. */
 function cancelWith(run: Run, signal: AbortSignal | undefined): () => void {
   const cancel = () => endRun(run, { status: 'Cancelled', code: 'ActionSkipped', error: cancelled })
   if (signal?.aborted) cancel()

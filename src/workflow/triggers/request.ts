@@ -2,7 +2,7 @@ import type { Place } from '../model/place.js'
 import type { TriggerInput } from '../model/plan.js'
 import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
 import { compileSchema } from '../plan/jsonSchema.js'
-import { toJson, type Value, type ValueObject } from '../value.js'
+import { setMember, toJson, type Value, type ValueObject } from '../value.js'
 
 /** Started by an HTTP request, or by a person's button with the same inputs. */
 export const request: TriggerType = {
@@ -11,10 +11,10 @@ export const request: TriggerType = {
     const inputs = trigger.member('inputs')
     const relativePath = inputs.member('relativePath').text()
     const method = inputs.member('method').text()?.toUpperCase()
-    const judge = checksSchema(trigger, alwaysChecksSchema) ? compileSchema(inputs.member('schema')) : undefined
+    const validate = checksSchema(trigger, alwaysChecksSchema) ? compileSchema(inputs.member('schema')) : undefined
     return (input) => {
       checkMethod(method, input)
-      const faults = judge?.(toJson(input.body ?? null)) ?? []
+      const faults = validate?.(toJson(input.body ?? null)) ?? []
       if (faults.length > 0) throw schemaMismatch(name, faults)
       const parameters =
         relativePath === undefined ? undefined : matchRelativePath(relativePath, input.relativePath ?? '')
@@ -70,7 +70,7 @@ function matchRelativePath(template: string, path: string): ValueObject {
   const values: ValueObject = {}
   expected.forEach((segment, i) => {
     const name = /^\{(.+)\}$/.exec(segment)?.[1]
-    if (name) values[name] = decodeURIComponent(sent[i] ?? '')
+    if (name) setMember(values, name, decodeURIComponent(sent[i] ?? ''))
   })
   return values
 }

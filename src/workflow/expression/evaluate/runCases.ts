@@ -26,7 +26,7 @@ export interface CaseResults {
 export function runCases(cases: readonly Case[]): CaseResults {
   const differences = cases.flatMap((one) => {
     const outcome = evaluateOnce(one.expression, one.context)
-    const holds = meets(outcome, one.expectation)
+    const holds = fits(outcome, one.expectation)
     return holds
       ? []
       : [{ case: one, expected: describeExpectation(one.expectation), actual: describeOutcome(outcome) }]
@@ -52,7 +52,7 @@ export function evaluateOnce(expression: Value, context: Value | undefined): Out
   }
 }
 
-function meets(outcome: Outcome, { expected, matches, oneOf, error }: Expectation): boolean {
+function fits(outcome: Outcome, { expected, matches, oneOf, error }: Expectation): boolean {
   if ('error' in outcome) return error !== undefined && outcome.error.includes(error)
   const { value } = outcome
   return (

@@ -59,10 +59,10 @@ function comparison(name: string, holds: (order: number) => boolean): FunctionDe
 function compare(name: string, left: Value, right: Value): number {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right)
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
-  const strangers = [left, right].filter((value) => !isNumeric(value) && typeof value !== 'string').map(typeOf)
-  if (strangers.length > 0) {
+  const invalid = [left, right].filter((value) => !isNumeric(value) && typeof value !== 'string').map(typeOf)
+  if (invalid.length > 0) {
     throw new ExpressionError(
-      `The template language function '${name}' expects all of its parameters to be either integer or decimal numbers. Found invalid parameter types: '${strangers.join("', '")}'.`,
+      `The template language function '${name}' expects all of its parameters to be either integer or decimal numbers. Found invalid parameter types: '${invalid.join("', '")}'.`,
     )
   }
   throw new ExpressionError(
