@@ -25,6 +25,7 @@ const srcImports: Record<string, readonly string[]> = {
   command: leaf,
   storage: leaf,
   permissions: leaf,
+  store: [...leaf, 'storage', 'permissions'],
   contract: leaf,
   config: leaf,
   http: [...shared, 'permissions'],

@@ -12,8 +12,8 @@ export interface PostgresConnections {
   of(key: string): Query
   /** The connection for everything else. */
   shared: Query
-  /** Runs several statements on the shared connection as one transaction, all of them or none. */
-  transaction<T>(begin: string, run: (query: Query) => Promise<T>): Promise<T>
+  /** Runs several statements as one transaction, all of them or none: on the connection of `key`, or the shared one. */
+  transaction<T>(begin: string, run: (query: Query) => Promise<T>, key?: string): Promise<T>
   /** A connection of its own, not opened yet. */
   createClient(): pg.Client
   close(): Promise<void>
@@ -65,8 +65,9 @@ export function createPostgresConnections({
   return {
     of: (key) => queries[indexOf(key, keyedConnections)] ?? shared,
     shared,
-    async transaction(begin, run) {
-      const client = await other.connect()
+    async transaction(begin, run, key) {
+      const pool = (key === undefined ? undefined : keyed[indexOf(key, keyedConnections)]) ?? other
+      const client = await pool.connect()
       try {
         await client.query(begin)
         const result = await run(queryOn(client))

@@ -31,8 +31,12 @@ export function usePostgres() {
 }
 
 /** Runs a statement as the server's administrator. */
-async function administer(statement: string, values: unknown[] = []): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
+const administer = (statement: string, values: unknown[] = []): Promise<void> =>
+  runStatement(server ?? '', statement, values)
+
+/** Runs a statement in a database. */
+export async function runStatement(database: string, statement: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client({ connectionString: database })
   await client.connect()
   try {
     await client.query(statement, values)

@@ -1,0 +1,33 @@
+export type SqlValue = string | number | null
+
+/** Columns in the order of the statement. */
+export type Row = readonly SqlValue[]
+
+/** A statement that each connection plans once. Parameters are `$1`, `$2` and so on. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+}
+
+export type BoundStatement = readonly [statement: Statement, values: readonly SqlValue[]]
+
+/**
+ * What the two engines have in common, for statements that both understand. Every method rejects with a `StoreError`
+ * when the engine fails.
+ */
+export interface SqlEngine {
+  /**
+   * Runs statements as one transaction and answers the rows of each (those of `RETURNING`). Fulfilled once the transaction
+   * is on disk, where there is one.
+   */
+  change(...statements: BoundStatement[]): Promise<Row[][]>
+  read(statement: Statement, values?: readonly SqlValue[]): Promise<Row[]>
+  /** Waits for changes under way, then closes. */
+  close(): Promise<void>
+}
+
+/** Statements by name, for the tables of one schema: `''` on SQLite, `NAME.` on PostgreSQL. */
+export function nameStatements<Name extends string>(texts: Record<Name, string>): Record<Name, Statement> {
+  const entries = Object.entries<string>(texts).map(([name, text]) => [name, { name, text }])
+  return Object.fromEntries(entries) as Record<Name, Statement>
+}

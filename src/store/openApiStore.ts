@@ -1,0 +1,41 @@
+import { isPostgresAddress } from '../storage/postgresAddress.js'
+import type { SqlEngine } from '../storage/sqlEngine.js'
+import { openSqliteEngine } from '../storage/sqliteEngine.js'
+import type { ApiStore } from './apiStore.js'
+import { postgresSchema, schemaName, sqliteSchema, storeLabel } from './schema.js'
+import { createSqlAttempts } from './sqlAttempts.js'
+import { createSqlKeys } from './sqlKeys.js'
+import { createSqlLedger } from './sqlLedger.js'
+import { createStatements } from './statements.js'
+
+/**
+ * Opens the API's own store: `:memory:`, a file or folder for SQLite, or `postgres://…` for several replicas.
+ *
+ * @throws StoreError when the place cannot be used, ConfigError when it is a malformed address.
+ */
+export async function openApiStore(place: string): Promise<ApiStore> {
+  const isPostgres = isPostgresAddress(place, storeLabel.setting)
+  const engine = isPostgres ? await openPostgres(place) : openSqliteEngine(place, sqliteSchema)
+  const sql = createStatements(isPostgres ? `${schemaName}.` : '')
+  return {
+    ...createSqlAttempts(engine, sql),
+    ...createSqlLedger(engine, sql),
+    ...createSqlKeys(engine, sql),
+    ping: async () => void (await engine.read(sql.ping)),
+    close: () => engine.close(),
+  }
+}
+
+/** So many changes of one process are under way at a time; with one for everything else it takes eight connections. */
+const keyedConnections = 7
+
+/** Loaded only when it is used: the driver would add to every other start. */
+async function openPostgres(address: string): Promise<SqlEngine> {
+  const { openPostgresEngine } = await import('../storage/postgresEngine.js')
+  return openPostgresEngine(address, {
+    label: storeLabel,
+    schema: postgresSchema,
+    applicationName: 'acs-identity-connector',
+    keyedConnections,
+  })
+}

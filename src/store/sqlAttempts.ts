@@ -1,0 +1,42 @@
+import type { SqlEngine } from '../storage/sqlEngine.js'
+import type { AttemptStore, Claim, ClaimOutcome } from './attempts.js'
+import type { Statements } from './statements.js'
+
+/** Attempts in the tables of either engine. */
+export function createSqlAttempts(engine: SqlEngine, sql: Statements): AttemptStore {
+  async function claim(claim: Claim): Promise<ClaimOutcome> {
+    const { key, fingerprint, owner, now, leaseUntil, expiresAt } = claim
+    const [claimed] = await engine.change([sql.claim, [key, fingerprint, owner, now, leaseUntil, expiresAt]])
+    if (claimed?.[0]) return { state: 'claimed', earlierUnknown: claimed[0][0] === 1 }
+    const [found] = await engine.read(sql.findAttempt, [key])
+    // Given back between the two statements: the caller asks again.
+    if (!found) return { state: 'pending', leaseUntil: now }
+    const [keptFingerprint, keptUntil, userId] = found
+    if (keptFingerprint !== fingerprint) return { state: 'mismatch' }
+    return typeof userId === 'string' ? { state: 'done', userId } : { state: 'pending', leaseUntil: Number(keptUntil) }
+  }
+
+  return {
+    claim,
+    async complete(key, owner, userId) {
+      const [changed] = await engine.change([sql.complete, [key, owner, userId]])
+      return changed?.length === 1
+    },
+    async release(key, owner, outcomeUnknown) {
+      const values = [key, owner]
+      // Deletes nothing when an earlier try is of unknown outcome: that stays on record, whatever became of this one.
+      const whenKnown = [[sql.giveUp, values] as const]
+      await engine.change(...(outcomeUnknown ? [] : whenKnown), [sql.giveUpUnknown, values])
+    },
+    async findUser(key) {
+      const [found] = await engine.read(sql.findUser, [key])
+      return found ? String(found[0]) : undefined
+    },
+    async forgetUser(userId) {
+      await engine.change([sql.forgetUser, [userId]])
+    },
+    async removeExpired(now) {
+      await engine.change([sql.removeExpired, [now]])
+    },
+  }
+}
