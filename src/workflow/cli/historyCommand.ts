@@ -1,5 +1,4 @@
-import { UsageError } from '../../command/usageError.js'
-import { formatDuration } from '../console/brief.js'
+import { formatDuration } from '../console/duration.js'
 import { formatRun } from '../console/printRun.js'
 import { type Cell, formatTable } from '../console/table.js'
 import { listRuns, readRun } from '../runHistory.js'
@@ -13,12 +12,10 @@ export interface HistoryFlags {
   html?: string
 }
 
-/** `history [RUN]`: lists the runs that were kept, newest first, or shows one. */
+/** `history [RUN]`: lists the kept runs, newest first, or shows one. */
 export async function historyCommand(terminal: Terminal, id: string | undefined, flags: HistoryFlags): Promise<number> {
   if (id === undefined) return list(terminal, flags)
-  const run = await readRun(flags.runs, id).catch((error: Error) => {
-    throw new UsageError(error.message)
-  })
+  const run = await readRun(flags.runs, id)
   if (flags.html !== undefined) {
     terminal.out(`Report: ${await writeReport(flags.html, run, {})}\n`)
     return exitCodes.succeeded
@@ -34,7 +31,7 @@ async function list(terminal: Terminal, { runs: folder, json }: HistoryFlags): P
     terminal.out(`${stringifyJson(toValue({ value: runs }), 2)}\n`)
     return exitCodes.succeeded
   }
-  if (runs.length === 0) terminal.out(`No run is kept in ${folder} yet. 'npm run workflow -- FILE' makes one.\n`)
+  if (runs.length === 0) terminal.out(`There are no runs in ${folder} yet. 'npm run workflow -- FILE' adds one.\n`)
   const rows = runs.map(({ name, properties: { status, startTime, endTime, workflow } }): Cell[] => [
     { text: name },
     { text: status, style: status === 'Succeeded' ? 'good' : 'bad' },

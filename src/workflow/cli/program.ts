@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander'
 import { programName } from '../../command/programName.js'
 import { commanderOutput } from '../../command/run.js'
 import { UsageError } from '../../command/usageError.js'
-import { ExpectationError } from '../expect/expectation.js'
 import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
 import { DefinitionError, type Fault } from '../model/place.js'
 import { TriggerRefusal } from '../model/triggerType.js'
@@ -12,9 +11,9 @@ import { addRunOptions } from './runOptions.js'
 import { exitCodes, type Terminal } from './terminal.js'
 import { testCommand } from './testCommand.js'
 
-const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the same JSON that
-deploys, over HTTP against a real connector API. Without --api, the API and a
-directory of users are started just for the run.
+const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the JSON that deploys,
+over HTTP against a real connector API. Without --api, the API and an identity
+directory start for the run and stop after it.
 
   npm run workflow -- workflows/create-and-manage-access-tokens.json
   npm run workflow -- test workflows/
@@ -28,19 +27,19 @@ Exit code: 0 the run succeeded; 1 it failed or was cancelled; 2 the workflow or 
 What is supported, action by action: docs/workflows.md`
 
 const testHelp = `
-Exit code: 0 everything holds; 1 something does not; 2 an expectation file or a workflow is not valid.
-How expectations are written: docs/workflow-tests.md`
+Exit code: 0 all tests passed; 1 a test failed; 2 an expectation file or a workflow is not valid.
+How to write expectations: docs/workflow-tests.md`
 
 const evaluateHelp = `
-A case is a JSON object: "expression", maybe a "context", and what it must give: "expected"
-(a value), "matches" (a pattern for the text), "oneOf" (values) or "error" (a text that its
-message contains). A file holds an array of cases, or one.
+A case is a JSON object: "expression", optionally a "context", and the result: "expected" (a value),
+"matches" (a regular expression), "oneOf" (values) or "error" (a part of the error message).
+A file holds one case or an array of cases.
 
-Exit code: 0 all cases hold, or the expression has a value; 1 a case differs, or the expression
-fails; 2 a file, the context or the expression itself cannot be used.`
+Exit code: 0 all cases passed, or the expression has a value; 1 a case failed, or the expression
+failed; 2 a file, the context or the expression is not valid.`
 
 /**
- * Carries out a command line of the workflow runner.
+ * Runs a command line of the workflow runner.
  *
  * @returns the exit code: 0 succeeded, 1 failed or cancelled, 2 not valid.
  */
@@ -53,15 +52,15 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.unusable
-    return explain(error, terminal)
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.invalid
+    return printError(error, terminal)
   }
 }
 
 /**
  * The options and subcommands of the runner.
  *
- * @param done Told the exit code of what was carried out.
+ * @param done Receives the exit code.
  */
 export function describeWorkflow(terminal: Terminal, done: (exitCode: number) => void): Command {
   const program = addRunOptions(new Command(`${programName} workflow`).argument('[file]', fileHelp))
@@ -73,31 +72,28 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     .configureOutput(commanderOutput({ out: terminal.out, error: terminal.err }))
     .helpCommand(false)
     .action(async (file: string | undefined, flags) => {
-      if (file === undefined) throw new UsageError('Name the workflow to run. --help shows how.')
+      if (file === undefined) throw new UsageError('Name the workflow to run; --help shows examples.')
       done(await runCommand(terminal, file, flags))
     })
   program
     .command('test <paths...>')
-    .description('run every workflow that has expectations (NAME.expect.yaml) in these files and folders')
-    .option('--api <url>', 'connector API to run against; without it one is started, with a directory behind it')
+    .description('run the tests (NAME.expect.yaml) in these files and folders')
+    .option('--api <url>', 'connector API to run against (default: one that starts for the tests, with a directory)')
     .option('--junit <file>', 'write a JUnit XML report')
     .addHelpText('after', testHelp)
     .action(async (paths: string[], flags) => done(await testCommand(terminal, paths, flags)))
   program
     .command('history [run]')
-    .description('list the runs that were kept, or show one (the beginning of its id is enough)')
+    .description('list the kept runs, or show one (the beginning of its id is enough)')
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
     .option('--json', 'print JSON')
     .option('--html <file>', 'write a report of the run as one HTML page')
     .action(async (run, flags) => done(await historyCommand(terminal, run, flags)))
   program
     .command('evaluate [files...]')
-    .description('run files of expression cases and print those that differ, or try one expression')
-    .option('-e, --expression <text>', "an expression as it stands in a workflow, with its '@' or '@{}'")
-    .option(
-      '--context <file>',
-      'what the expression may ask for: JSON with now, variables, actions, trigger, item, ...',
-    )
+    .description('run files of expression cases and print those that fail, or evaluate one expression')
+    .option('-e, --expression <text>', "an expression as in a workflow, with its '@' or '@{}'")
+    .option('--context <file>', 'values for the expression: JSON with now, variables, actions, trigger, item, ...')
     .addHelpText('after', evaluateHelp)
     .action(async (files: string[], flags) =>
       done(await evaluateCommand({ files, ...flags }, { write: terminal.out, fail: terminal.err })),
@@ -105,26 +101,26 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
   return program
 }
 
-/** Says what went wrong, and answers the exit code. */
-function explain(error: unknown, terminal: Terminal): number {
+/** Prints an error and returns the exit code. */
+function printError(error: unknown, terminal: Terminal): number {
   if (error instanceof DefinitionError) {
-    terminal.err(`The workflow cannot be run. ${count(error.faults.length)}:\n`)
+    terminal.err(`The workflow is not valid. ${count(error.faults.length)}:\n`)
     for (const fault of error.faults) terminal.err(`\n${formatFault(fault)}`)
-    return exitCodes.unusable
+    return exitCodes.invalid
   }
-  if (error instanceof UsageError || error instanceof ExpectationError) {
+  if (error instanceof UsageError) {
     terminal.err(`${error.message}\n`)
-    return exitCodes.unusable
+    return exitCodes.invalid
   }
   if (error instanceof TriggerRefusal) {
-    terminal.err(`The trigger refused the call (${error.status} ${error.code}). ${error.message}\n`)
+    terminal.err(`The trigger did not accept the request (${error.status} ${error.code}). ${error.message}\n`)
     return exitCodes.failed
   }
-  terminal.err(`The run broke off: ${error instanceof Error ? error.message : String(error)}\n`)
+  terminal.err(`The run aborted: ${error instanceof Error ? error.message : String(error)}\n`)
   return exitCodes.failed
 }
 
-/** The place, then what is wrong there. A fault of the whole file needs no path. */
+/** File and path, then the message. A fault of the whole file has no path. */
 function formatFault({ file, path, message }: Fault): string {
   return `  ${file}${path === '$' ? '' : `\n  ${path}`}\n    ${message}\n`
 }

@@ -4,13 +4,17 @@ import { UsageError } from '../../command/usageError.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { formatHtmlReport } from '../report/htmlReport.js'
 
-/** Writes the HTML report of a run and answers its path. */
+/** Writes the HTML report of a run and returns its path. */
 export async function writeReport(file: string, run: RunRecord, flags: { showTokens?: boolean }): Promise<string> {
   await writeResult('--html', file, formatHtmlReport(run, flags))
   return file
 }
 
-/** Writes a file that an option names, and the folders it is to stand in. */
+/**
+ * Writes the file that an option names, and creates its folder.
+ *
+ * @throws UsageError when the file cannot be written.
+ */
 export async function writeResult(option: string, file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true })
@@ -20,7 +24,7 @@ export async function writeResult(option: string, file: string, text: string): P
   }
 }
 
-/** The name for one of several files: `run.html`, `run-2.html`, `run-3.html`. */
+/** The name of one of several files: `run.html`, `run-2.html`, `run-3.html`. */
 export function numbered(file: string, index: number): string {
   if (index === 0) return file
   const extension = extname(file)

@@ -11,15 +11,15 @@ import { connectionTo } from './services.js'
 import { exitCodes, type Terminal } from './terminal.js'
 import { expectCommand } from './testCommand.js'
 
-/** `run FILE`: checks the workflow, runs it, shows and keeps its history. Answers the exit code. */
+/** `FILE`: checks the workflow, runs it, prints and keeps its history. Returns the exit code. */
 export async function runCommand(terminal: Terminal, path: string, flags: RunFlags): Promise<number> {
   const options = await readRunOptions(flags)
   if (flags.expect !== undefined) return expectCommand(terminal, path, flags.expect, options, flags.junit)
-  if (flags.junit !== undefined) throw new UsageError('--junit reports on expectations. Give them with --expect FILE.')
+  if (flags.junit !== undefined) throw new UsageError('--junit needs expectations: add --expect FILE.')
   const plan = await prepareWorkflow(path, options)
   for (const warning of plan.warnings) terminal.err(`Note: ${warning}\n`)
   if (flags.check) {
-    terminal.out(`${plan.workflow.name}: nothing wrong with it, ${plan.actions.length} actions.\n`)
+    terminal.out(`${plan.workflow.name}: valid, ${plan.actions.length} actions.\n`)
     return exitCodes.succeeded
   }
   const services = plan.usesDefaultConnection && !options.defaultConnection ? await terminal.startServices() : undefined
@@ -42,7 +42,7 @@ async function report(
   records: RunRecord[],
 ): Promise<number> {
   if (records.length === 0)
-    terminal.out(`The trigger '${trigger.name}' started no run: a condition of it does not hold.\n`)
+    terminal.out(`The trigger '${trigger.name}' started no run: one of its conditions is false.\n`)
   const shown = flags.showTokens
     ? records.map((record) => toValue(record))
     : records.map((record) => maskSecrets(toValue(record)))

@@ -7,7 +7,7 @@ import {
   readConnector,
   readJsonArgument,
   readJsonFile,
-  readLoosely,
+  readJsonOrText,
   readPair,
   readPairs,
 } from './values.js'
@@ -40,44 +40,38 @@ export interface RunFlags {
 /** Adds the options of `run` to a command. */
 export function addRunOptions(command: Command): Command {
   return command
-    .option('-i, --input <json>', 'body that the caller sends to the trigger; @FILE reads it from a file')
-    .option('--header <name=value...>', 'header that the caller sends')
-    .option('--query <name=value...>', 'query parameter that the caller sends')
+    .option('-i, --input <json>', 'body of the request to the trigger; @FILE reads it from a file')
+    .option('--header <name=value...>', 'header of the request to the trigger')
+    .option('--query <name=value...>', 'query parameter of the request to the trigger')
     .option('--path <path>', "path below the trigger's address, for triggers with a relative path")
-    .option('--method <method>', 'method that the caller uses')
+    .option('--method <method>', 'method of the request to the trigger')
     .option('--trigger <name>', 'trigger to start with, when the workflow has several')
-    .option('--trigger-outputs <file>', 'outputs of a trigger that nobody calls, such as one of a connector')
-    .option('-p, --parameter <name=value...>', "value for one of the workflow's parameters, JSON or text")
+    .option('--trigger-outputs <file>', 'outputs of a trigger that is not an HTTP request, such as one of a connector')
+    .option('-p, --parameter <name=value...>', 'value of a workflow parameter, JSON or text')
     .option(
       '-c, --connection <name=value...>',
-      'what a connection is made with: a connection string or key, an address, JSON parts, or @FILE',
+      'value of a connection: a connection string or key, a URL, JSON parts, or @FILE',
     )
     .option('--connector <name=file...>', 'swagger of a custom connector, by connection key or API name')
-    .option(
-      '--api <url>',
-      'connector API to run against; without it one is started for this run, with a directory behind it',
-    )
-    .option('-m, --mock <action=file...>', 'end of an action that is not to run: { "status", "outputs", "error" }')
-    .option('--real-time', 'sleep through delays and retries instead of skipping them')
-    .option('--check', 'only check the workflow, run nothing')
+    .option('--api <url>', 'connector API to run against (default: one that starts for this run, with a directory)')
+    .option('-m, --mock <action=file...>', 'result of an action that does not run: { "status", "outputs", "error" }')
+    .option('--real-time', 'wait for delays and retries instead of skipping them')
+    .option('--check', 'check the workflow without running it')
     .option('--show-tokens', 'show access tokens in full')
     .option('--json', 'print the run history as JSON')
-    .option(
-      '--html <file>',
-      'write a report of the run as one HTML page: its graph, inputs and outputs, retries, errors',
-    )
-    .option('--expect <file>', 'what must hold after the run, YAML or JSON; see docs/workflow-tests.md')
+    .option('--html <file>', 'write a report of the run as one HTML page: graph, inputs and outputs, retries, errors')
+    .option('--expect <file>', 'check the run against an expectation file; see docs/workflow-tests.md')
     .option('--junit <file>', 'with --expect: write a JUnit XML report')
     .addOption(new Option('--runs <folder>', 'folder of run histories').default('.data/runs'))
     .option('--no-history', 'write no run history')
 }
 
-/** What the flags say about a run, files read. */
+/** The run options that the flags name, with their files read. */
 export async function readRunOptions(flags: RunFlags): Promise<RunOptions> {
   const mocks = await readEach('--mock', flags.mock, async (_, file) => toJson(await readJsonFile('--mock', file)))
   const connectors = await readEach('--connector', flags.connector, (_, file) => readConnector(file))
   const connections = await readEach('--connection', flags.connection, readConnection)
-  const parameters = await readEach('--parameter', flags.parameter, async (_, text) => readLoosely(text))
+  const parameters = await readEach('--parameter', flags.parameter, async (_, text) => readJsonOrText(text))
   return {
     input: await readInput(flags),
     parameters,

@@ -6,17 +6,17 @@ import { type ExpectationFile, readExpectations } from '../expect/expectation.js
 
 const suffix = /\.expect\.(?:ya?ml|json)$/
 
-/** A workflow and what is expected of it. */
+/** A workflow and its expectation file. */
 export interface SuiteMember {
   workflow: string
   expectations: ExpectationFile
 }
 
 /**
- * Finds the expectation files below the given paths. `NAME.expect.yaml` is about `NAME.json` beside it, or about the folder `NAME`
+ * Finds the expectation files under the given paths. `NAME.expect.yaml` is about `NAME.json` beside it, or about the folder `NAME`
  * when there is one (Standard); `workflow:` in the file names another.
  *
- * @throws UsageError when a path does not exist, holds no expectation file, or one belongs to no workflow.
+ * @throws UsageError when a path does not exist, there is no expectation file, or one has no workflow.
  */
 export async function findSuite(paths: readonly string[]): Promise<SuiteMember[]> {
   const files = (await Promise.all(paths.map(findFiles))).flat().sort()
@@ -27,10 +27,10 @@ export async function findSuite(paths: readonly string[]): Promise<SuiteMember[]
 
 async function findFiles(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined)
-  if (!found) throw new UsageError(`There is no '${path}'.`)
+  if (!found) throw new UsageError(`The path '${path}' does not exist.`)
   if (!found.isDirectory()) {
     if (suffix.test(path)) return [path]
-    throw new UsageError(`'${path}' is no expectation file. Those are called NAME.expect.yaml or NAME.expect.json.`)
+    throw new UsageError(`'${path}' is not an expectation file. Name it NAME.expect.yaml or NAME.expect.json.`)
   }
   const names = await readdir(path, { recursive: true })
   return names.filter((name) => suffix.test(name) && !name.includes('node_modules')).map((name) => join(path, name))
@@ -47,6 +47,6 @@ function workflowOf({ file, workflow }: ExpectationFile): string {
   const found = [`${name}.json`, name].find((candidate) => existsSync(candidate))
   if (found !== undefined) return found
   throw new UsageError(
-    `${file}: there is no workflow ${basename(name)}.json and no folder ${basename(name)} beside it (${dirname(resolve(file))}). Name it with 'workflow:'.`,
+    `${file}: there is no workflow ${basename(name)}.json and no folder ${basename(name)} beside it (${dirname(resolve(file))}). Name the workflow with 'workflow:'.`,
   )
 }

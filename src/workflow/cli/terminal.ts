@@ -1,12 +1,12 @@
-/** Everything outside of the program that its commands touch. */
+/** What a command needs of its environment. */
 export interface Terminal {
   out(text: string): void
   err(text: string): void
   width: number
   colours: boolean
-  /** Starts a connector API to run against, when the caller named none. */
+  /** Starts a connector API with a directory, for commands without --api. */
   startServices(): Promise<Services>
-  /** Aborted when a person presses Ctrl-C. */
+  /** Aborted on Ctrl-C. */
   cancelled: AbortSignal
 }
 
@@ -17,5 +17,5 @@ export interface Services {
   close(): Promise<void>
 }
 
-/** How the process ends: the workflow succeeded, it did not, or it could not be run at all. */
-export const exitCodes = { succeeded: 0, failed: 1, unusable: 2 } as const
+/** The run or all tests succeeded; a run or a test failed; the workflow or the command line is not valid. */
+export const exitCodes = { succeeded: 0, failed: 1, invalid: 2 } as const

@@ -1,4 +1,4 @@
-import { formatDuration } from '../console/brief.js'
+import { formatDuration } from '../console/duration.js'
 import { compileHolds } from '../expect/checkRun.js'
 import type { Difference } from '../expect/difference.js'
 import { readExpectations } from '../expect/expectation.js'
@@ -15,7 +15,7 @@ export interface TestFlags {
   junit?: string
 }
 
-/** `test PATH…`: runs every workflow that has expectations. Answers the exit code. */
+/** `test PATH…`: runs the tests under the paths. Returns the exit code. */
 export async function testCommand(terminal: Terminal, paths: readonly string[], flags: TestFlags): Promise<number> {
   const options = flags.api === undefined ? {} : { defaultConnection: { url: flags.api } }
   return runSuite(terminal, await findSuite(paths), options, flags.junit)
@@ -32,7 +32,7 @@ export async function expectCommand(
   return runSuite(terminal, [{ workflow, expectations: await readExpectations(expect) }], options, junit)
 }
 
-/** Starts the services once, when any workflow needs them, and checks every workflow before the first one runs. */
+/** Checks every workflow before the first one runs, and starts the services once when any workflow needs them. */
 async function runSuite(
   terminal: Terminal,
   members: readonly SuiteMember[],
@@ -59,7 +59,7 @@ async function runSuite(
   return failed === 0 ? exitCodes.succeeded : exitCodes.failed
 }
 
-/** Whether any test calls our connector without a connection of its own; finds every fault on the way. */
+/** Whether any test calls our connector without a connection of its own. Throws for the first workflow that is not valid. */
 async function needServices(members: readonly SuiteMember[], options: RunOptions): Promise<boolean> {
   let needed = false
   for (const { workflow, expectations } of members) {
@@ -79,7 +79,8 @@ async function needServices(members: readonly SuiteMember[], options: RunOptions
 function formatTest({ workflow, name, seconds }: TestResult, differences: readonly Difference[]): string {
   const mark = differences.length === 0 ? 'ok      ' : 'FAILED  '
   const lines = differences.map(
-    ({ path, expected, got }) => `          ${path}\n            expected  ${expected}\n            got       ${got}\n`,
+    ({ path, expected, actual }) =>
+      `          ${path}\n            expected  ${expected}\n            actual    ${actual}\n`,
   )
   return `${mark}${workflow}: ${name} (${formatDuration(seconds * 1000)})\n${lines.join('')}`
 }

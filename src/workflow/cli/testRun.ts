@@ -6,10 +6,10 @@ import type { RunRecord } from '../model/runRecord.js'
 import { runEach } from '../run/runPlan.js'
 import { prepareWorkflow, type RunOptions, TriggerRefusal } from '../runWorkflow.js'
 import { toValue } from '../value.js'
-import { withDirectory } from './directorySetUp.js'
+import { withDirectorySetUp } from './directorySetUp.js'
 import type { Services, Terminal } from './terminal.js'
 
-/** One test to run: of which workflow, with what, against what. */
+/** One test to run. */
 export interface TestRun {
   workflow: string
   /** The expectation file. */
@@ -25,21 +25,23 @@ export interface TestedRun {
   records: RunRecord[]
 }
 
-/** Runs one test and compares what happened with what is expected. */
+/** Runs one test and compares the run with the expectations. */
 export async function runTest({ cancelled }: Pick<Terminal, 'cancelled'>, testRun: TestRun): Promise<TestedRun> {
   const { workflow, file, test, services } = testRun
   const options = optionsOf(testRun)
   const plan = await prepareWorkflow(workflow, options)
   try {
-    const runs = await withDirectory(services, test, () => runEach(plan, { ...options, signal: cancelled }))
+    const runs = await withDirectorySetUp(services, test, () => runEach(plan, { ...options, signal: cancelled }))
     const differences = runs.flatMap((finished) => checkRun(finished, test.expect, file))
     if (runs.length === 0)
-      differences.push({ path: 'run', expected: 'a run', got: 'none: a condition of the trigger does not hold' })
+      differences.push({ path: 'run', expected: 'a run', actual: 'none: a condition of the trigger is false' })
     const records = runs.map(({ record }) => record)
     return { result: resultOf(testRun, records, differences), differences, records }
   } catch (error) {
     if (!(error instanceof TriggerRefusal)) throw error
-    const differences = [{ path: 'trigger', expected: 'a run', got: `${error.status} ${error.code}: ${error.message}` }]
+    const differences = [
+      { path: 'trigger', expected: 'a run', actual: `${error.status} ${error.code}: ${error.message}` },
+    ]
     return { result: resultOf(testRun, [], differences), differences, records: [] }
   }
 }
@@ -65,9 +67,9 @@ function resultOf({ workflow, test }: TestRun, records: RunRecord[], differences
     workflow,
     name: test.name,
     seconds: record ? (Date.parse(endTime) - Date.parse(startTime)) / 1000 : 0,
-    failures: differences.map(({ path, expected, got }) => ({
+    failures: differences.map(({ path, expected, actual }) => ({
       type: path.split(' ')[0] ?? path,
-      message: `${path}: expected ${expected}, got ${got}`,
+      message: `${path}: expected ${expected}, but was ${actual}`,
     })),
     ...(record ? { runId: record.name } : {}),
   }

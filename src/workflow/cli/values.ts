@@ -5,10 +5,10 @@ import type { SwaggerDocument } from '../../contract/swagger.js'
 import { type ConnectionValue, parseConnectionValue } from '../model/connectionValue.js'
 import { JsonSyntaxError, parseJson, type Value } from '../value.js'
 
-/** Splits `NAME=VALUE`, as options that may be given several times are written. */
+/** Splits the `NAME=VALUE` of an option that may repeat. */
 export function readPair(option: string, text: string): [string, string] {
   const equals = text.indexOf('=')
-  if (equals <= 0) throw new UsageError(`${option} is written NAME=VALUE, not '${text}'.`)
+  if (equals <= 0) throw new UsageError(`${option} must be NAME=VALUE, but was '${text}'.`)
   return [text.slice(0, equals), text.slice(equals + 1)]
 }
 
@@ -17,7 +17,7 @@ export function readPairs(option: string, texts: readonly string[] = []): Record
   return Object.fromEntries(texts.map((text) => readPair(option, text)))
 }
 
-/** A text given on the command line, or, written `@FILE`, the content of a file. */
+/** The text itself, or for `@FILE` the content of that file. */
 export async function readArgument(text: string): Promise<string> {
   return text.startsWith('@') ? readTextFile(text.slice(1)) : text
 }
@@ -41,8 +41,8 @@ export async function readJsonFile(option: string, file: string): Promise<Value>
   return parse(`${option} ${file}`, await readTextFile(file))
 }
 
-/** A parameter's value: JSON when it is JSON, else the text itself. */
-export function readLoosely(text: string): Value {
+/** JSON when the text is JSON, else the text itself. */
+export function readJsonOrText(text: string): Value {
   try {
     return parseJson(text)
   } catch {
@@ -50,13 +50,13 @@ export function readLoosely(text: string): Value {
   }
 }
 
-/** What a connection is made with. The text is secret, so no message repeats it. */
+/** The value of a connection. The text is secret, so no message repeats it. */
 export async function readConnection(name: string, text: string): Promise<ConnectionValue> {
   try {
     return parseConnectionValue((await readArgument(text)).trim())
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`The value of --connection ${name} begins like JSON, but is none.`)
+    throw new UsageError(`The value of --connection ${name} starts with '{' but is not valid JSON.`)
   }
 }
 

@@ -1,10 +1,11 @@
 import { maskText } from '../maskSecrets.js'
-import type { ActionRecord, RunRecord } from '../model/runRecord.js'
+import type { ActionRecord, RunProperties, RunRecord } from '../model/runRecord.js'
 import { stringifyJson } from '../value.js'
-import { brief, formatDuration } from './brief.js'
+import { formatDuration } from './duration.js'
+import { summary } from './summary.js'
 import { type Cell, formatTable, paint, type Style } from './table.js'
 
-/** How a report is shown. */
+/** How a run is printed. */
 export interface Screen {
   width: number
   colours: boolean
@@ -19,13 +20,11 @@ const styles: Partial<Record<string, Style>> = {
   Skipped: 'quiet',
 }
 
-/** A run as lines that a person reads: one for each action, then how it ended. */
+/** A run as a table with one line per action, then its status, response and outputs. */
 export function formatRun({ name, properties: run }: RunRecord, screen: Screen): string {
   const mask = screen.showTokens ? (text: string) => text : maskText
   const head = ['Status', 'Action', 'Code', 'Duration', 'Outputs'].map((text): Cell => ({ text, style: 'quiet' }))
-  const rows = Object.entries(run.actions).map(([action, record]) =>
-    row(action, record, depthOf(record, run.actions), mask),
-  )
+  const rows = Object.entries(run.actions).map(([action, record]) => row(action, record, run, mask))
   const lines = formatTable([head, triggerRow(run.trigger), ...rows], { ...screen, right: [3] })
   const { properties: workflow } = run.workflow
   return [
@@ -45,7 +44,7 @@ function endLines(
   const lines = [
     `  ${paint(status, styles[status], colours)} in ${duration}.${error ? ` ${error.code}: ${error.message}` : ''}`,
   ]
-  if (response) lines.push(`  Answer to the caller: ${response.statusCode}${answer(response)}`)
+  if (response) lines.push(`  Response to the caller: ${response.statusCode}${responseBody(response)}`)
   for (const [name, output] of Object.entries(outputs)) {
     const value = output.error
       ? output.error.message
@@ -57,7 +56,7 @@ function endLines(
   return lines
 }
 
-function answer({ body, secureData }: NonNullable<RunRecord['properties']['response']>): string {
+function responseBody({ body, secureData }: NonNullable<RunRecord['properties']['response']>): string {
   if (secureData) return ' (content secured)'
   return body === undefined ? '' : ` ${stringifyJson(body)}`
 }
@@ -72,16 +71,16 @@ function triggerRow({ name, status, code }: RunRecord['properties']['trigger']):
   ]
 }
 
-function row(name: string, record: ActionRecord, depth: number, mask: (text: string) => string): Cell[] {
+function row(name: string, record: ActionRecord, run: RunProperties, mask: (text: string) => string): Cell[] {
   const duration = formatDuration(Date.parse(record.endTime) - Date.parse(record.startTime))
   const retries = record.retryHistory ? `, ${record.retryHistory.length} retries` : ''
   return [
     { text: record.status, ...styled(record.status) },
-    { text: '  '.repeat(depth) + name },
+    { text: '  '.repeat(depthOf(record, run.actions)) + name },
     { text: (record.code === 'NotSpecified' ? '' : record.code) + retries, style: 'quiet' },
     { text: record.status === 'Skipped' ? '' : duration },
     {
-      text: mask(brief(record)).replaceAll(/\s+/g, ' '),
+      text: mask(summary(name, record, run)).replaceAll(/\s+/g, ' '),
       ...(record.status === 'Failed' ? { style: 'bad' as const } : {}),
     },
   ]

@@ -10,9 +10,9 @@ import { type Difference, differences, different } from './difference.js'
 import type { Expected, ExpectedAction } from './expectation.js'
 
 /**
- * Everything about a finished run that is not as expected.
+ * The differences between a finished run and what is expected of it.
  *
- * @throws DefinitionError when an expression under `holds` cannot be one.
+ * @throws DefinitionError when an expression under `holds` is not valid.
  */
 export function checkRun(finished: FinishedRun, expected: Expected, file: string): Difference[] {
   const { properties } = finished.record
@@ -24,18 +24,18 @@ export function checkRun(finished: FinishedRun, expected: Expected, file: string
   ]
 }
 
-function checkResponse(expected: NonNullable<Expected['response']>, got: ResponseRecord | undefined): Difference[] {
-  if (!got?.secureData) return differences('response', toValue(expected), toValue(got))
+function checkResponse(expected: NonNullable<Expected['response']>, actual: ResponseRecord | undefined): Difference[] {
+  if (!actual?.secureData) return differences('response', toValue(expected), toValue(actual))
   const { statusCode, ...content } = expected
   return [
     ...Object.keys(content).map((part) => different(`response.${part}`, shownContent, undefined)),
     ...(statusCode === undefined
       ? []
-      : differences('response.statusCode', toValue(statusCode), toValue(got.statusCode))),
+      : differences('response.statusCode', toValue(statusCode), toValue(actual.statusCode))),
   ]
 }
 
-const shownContent = 'content that the history shows; it is secured, so ask with an expression under "holds"'
+const shownContent = 'content that the history shows; this one is secured, so check it with an expression under "holds"'
 
 const pick = (source: object, names: string[]) =>
   Object.fromEntries(Object.entries(source).filter(([name]) => names.includes(name)))
@@ -59,13 +59,7 @@ function checkAction({ properties }: RunRecord, name: string, expected: Expected
     ...(outputs === undefined || hidden.includes('outputs') ? {} : { outputs }),
   }
   return [
-    ...hidden.map((part) =>
-      different(
-        `${path}.${part}`,
-        'content that the history shows; it is secured, so use "holds" with an expression',
-        undefined,
-      ),
-    ),
+    ...hidden.map((part) => different(`${path}.${part}`, shownContent, undefined)),
     ...differences(path, toValue(shown), toValue(pick(action, Object.keys(shown)))),
     ...(called === undefined ? [] : differences(`${path}.called`, BigInt(called), BigInt(timesRun(action)))),
     ...(requests === undefined ? [] : differences(`${path}.requests`, BigInt(requests), BigInt(requestsOf(action)))),
@@ -82,7 +76,7 @@ const requestsOf = (action: ActionRecord) =>
 /**
  * Compiles the expressions under `holds`.
  *
- * @throws DefinitionError with every one that cannot be an expression.
+ * @throws DefinitionError with every expression that is not valid.
  */
 export function compileHolds({ holds = [] }: Expected, file: string) {
   const faults: Fault[] = []
@@ -94,19 +88,19 @@ export function compileHolds({ holds = [] }: Expected, file: string) {
   return compiled
 }
 
-/** Expressions see the whole run, also what the history hides; a difference shows the expression alone. */
+/** Expressions see secured content too, so a difference shows the expression alone. */
 function checkExpressions({ run, scope }: FinishedRun, expected: Expected, file: string): Difference[] {
   const templates = compileHolds(expected, file)
   const context = expressionContext(run, scope)
   const hides = run.plan.actions.some(({ secured }) => secured.inputs || secured.outputs)
   return templates.flatMap(({ expression, template }) => {
-    const got = outcomeOf(() => template.evaluate(context), hides)
-    return got === 'true' ? [] : [{ path: `holds ${expression}`, expected: 'true', got }]
+    const actual = resultOf(() => template.evaluate(context), hides)
+    return actual === 'true' ? [] : [{ path: `holds ${expression}`, expected: 'true', actual }]
   })
 }
 
-/** What an expression gave, without content that the workflow may hide. */
-function outcomeOf(evaluate: () => Value, hides: boolean): string {
+/** The result of an expression, without content that the workflow may secure. */
+function resultOf(evaluate: () => Value, hides: boolean): string {
   try {
     const value = evaluate()
     return typeof value === 'boolean' ? String(value) : `a value of type ${typeOf(value)}`

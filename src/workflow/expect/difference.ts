@@ -2,37 +2,38 @@ import { sameValue } from '../expression/evaluate/sameValue.js'
 import { maskText } from '../maskSecrets.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 
-/** One thing that is not as expected. */
+/** One expectation that is not met. */
 export interface Difference {
-  /** Where in the run: `actions.Create.outputs.body`. */
+  /** The place in the run: `actions.Create.outputs.body`. */
   path: string
   expected: string
-  got: string
+  actual: string
 }
 
 /**
- * Compares a value with what is expected of it. Of an object only the members that are named count, `{ "$matches": "…" }` asks for a
- * text that a pattern fits, anything else must be the same.
+ * Compares a value with what is expected of it. Of an object only the named members count, `{ "$matches": "…" }` expects a
+ * string that matches a regular expression, anything else must be equal.
  */
-export function differences(path: string, expected: Value, got: Value | undefined): Difference[] {
+export function differences(path: string, expected: Value, actual: Value | undefined): Difference[] {
   if (isObject(expected)) {
     const pattern = expected.$matches
     if (typeof pattern === 'string')
-      return matches(pattern, got) ? [] : [different(path, `a text like ${pattern}`, got)]
-    if (!isObject(got)) return [different(path, show(expected), got)]
-    return Object.entries(expected).flatMap(([name, value]) => differences(`${path}.${name}`, value, got[name]))
+      return matches(pattern, actual) ? [] : [different(path, `a string that matches ${pattern}`, actual)]
+    if (!isObject(actual)) return [different(path, show(expected), actual)]
+    return Object.entries(expected).flatMap(([name, value]) => differences(`${path}.${name}`, value, actual[name]))
   }
-  if (Array.isArray(expected) && Array.isArray(got) && expected.length === got.length)
-    return expected.flatMap((item, index) => differences(`${path}[${index}]`, item, got[index]))
-  return got !== undefined && sameValue(got, expected) ? [] : [different(path, show(expected), got)]
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length)
+    return expected.flatMap((item, index) => differences(`${path}[${index}]`, item, actual[index]))
+  return actual !== undefined && sameValue(actual, expected) ? [] : [different(path, show(expected), actual)]
 }
 
-const matches = (pattern: string, got: Value | undefined) => typeof got === 'string' && new RegExp(pattern).test(got)
+const matches = (pattern: string, actual: Value | undefined) =>
+  typeof actual === 'string' && new RegExp(pattern).test(actual)
 
-export const different = (path: string, expected: string, got: Value | undefined): Difference => ({
+export const different = (path: string, expected: string, actual: Value | undefined): Difference => ({
   path,
   expected,
-  got: got === undefined ? 'nothing' : show(got),
+  actual: actual === undefined ? 'nothing' : show(actual),
 })
 
 const longest = 300

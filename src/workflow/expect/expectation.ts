@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Ajv } from 'ajv'
 import { parse } from 'yaml'
+import { UsageError } from '../../command/usageError.js'
 import { toValue, type Value } from '../value.js'
 import { expectationSchema } from './expectationSchema.js'
 
-/** What an expectation file says of one test run of a workflow. */
+/** One test of an expectation file. */
 export interface WorkflowTest {
   name: string
-  /** The body that the trigger receives. */
+  /** The body of the request to the trigger. */
   input?: unknown
   headers?: Record<string, string>
   parameters?: Record<string, unknown>
-  /** Ends of actions that are not to run, by the action's name. */
+  /** Results of actions that do not run, by the action's name. */
   mocks?: Record<string, unknown>
   /** Ids of users that exist in the directory behind the connector API before the run. */
   users?: string[]
@@ -21,12 +22,12 @@ export interface WorkflowTest {
   expect: Expected
 }
 
-/** What must hold once the run has ended. A value is compared in part: members that it does not name may be anything. */
+/** What the finished run must look like. Of an object only the named members are compared. */
 export interface Expected {
   run?: ExpectedEnd
   actions?: Record<string, ExpectedAction>
   response?: { statusCode?: number; headers?: Value; body?: Value }
-  /** Expressions that must give true. */
+  /** Expressions that must be true. */
   holds?: string[]
 }
 
@@ -43,14 +44,9 @@ export interface ExpectedAction extends ExpectedEnd {
   outputs?: Value
 }
 
-/** An expectation file that cannot be used. The message names the file, the place and what to write. */
-export class ExpectationError extends Error {
-  override readonly name = 'ExpectationError'
-}
-
 export interface ExpectationFile {
   file: string
-  /** The workflow it is about, relative to the file; the one it is named for when absent. */
+  /** The workflow under test, relative to the file; absent, it is the one with the same name. */
   workflow?: string
   tests: WorkflowTest[]
 }
@@ -60,13 +56,13 @@ const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).comp
 /**
  * Reads an expectation file, YAML or JSON.
  *
- * @throws ExpectationError when it cannot be read, is neither, or has members that say nothing.
+ * @throws UsageError when it cannot be read, is neither, or has unknown members. The message names the file, the place and what to write.
  */
 export async function readExpectations(file: string): Promise<ExpectationFile> {
   const content = parseText(file, await readText(file))
   if (!validate(content)) {
     const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(describe)
-    throw new ExpectationError([`The expectation file ${file} cannot be used:`, ...new Set(faults)].join('\n'))
+    throw new UsageError([`The expectation file ${file} is not valid:`, ...new Set(faults)].join('\n'))
   }
   for (const pattern of patternsIn(content)) checkPattern(file, pattern)
   const { workflow, tests } = content as { workflow?: string; tests?: WorkflowTest[] }
@@ -82,11 +78,11 @@ function patternsIn(value: unknown): unknown[] {
 
 function checkPattern(file: string, pattern: unknown): void {
   try {
-    if (typeof pattern !== 'string') throw new Error('it is no text')
+    if (typeof pattern !== 'string') throw new Error('it is not a string')
     new RegExp(pattern)
   } catch (error) {
-    throw new ExpectationError(
-      `The expectation file ${file} cannot be used:\n  $matches ${JSON.stringify(pattern)} is no pattern: ${(error as Error).message}.`,
+    throw new UsageError(
+      `The expectation file ${file} is not valid:\n  $matches ${JSON.stringify(pattern)} is not a valid regular expression: ${(error as Error).message}.`,
     )
   }
 }
@@ -97,9 +93,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new ExpectationError(
-      `The expectation file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-    )
+    throw new UsageError(`The expectation file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}).`)
   }
 }
 
@@ -107,22 +101,22 @@ function parseText(file: string, text: string): unknown {
   try {
     return parse(text)
   } catch (error) {
-    throw new ExpectationError(`The expectation file ${file} is neither YAML nor JSON: ${(error as Error).message}`)
+    throw new UsageError(`The expectation file ${file} is not valid YAML or JSON: ${(error as Error).message}`)
   }
 }
 
 function describe(error: NonNullable<typeof validate.errors>[number]): string {
   const { instancePath, message, params, keyword } = error
-  const place = instancePath === '' ? 'the file' : instancePath.slice(1).replaceAll('/', '.')
+  const place = instancePath === '' ? 'The file' : instancePath.slice(1).replaceAll('/', '.')
   if (keyword === 'additionalProperties') {
     const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {}).join(', ')
-    return `  ${place}: '${params.additionalProperty}' is not known here. Known: ${known}.`
+    return `  ${place}: '${params.additionalProperty}' is not a known member. Allowed: ${known}.`
   }
   const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(', ')}` : ''
   return `  ${place} ${message}${allowed}.`
 }
 
-/** Numbers of the file become Integers and Floats, as in a workflow. */
+/** Turns expected values into workflow values, where integers and floats differ. */
 function withValues(test: WorkflowTest): WorkflowTest {
   const { run, actions = {}, response, holds } = test.expect
   const toValues = ({ inputs, outputs, ...rest }: ExpectedAction): ExpectedAction => ({

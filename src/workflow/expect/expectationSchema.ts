@@ -12,8 +12,8 @@ const objectOf = (properties: object, required: string[] = []) => ({
 const action = objectOf({
   status,
   code: text,
-  called: { ...count, description: 'How often it ran; a skipped action did not.' },
-  requests: { ...count, description: 'How many requests it sent, retries included.' },
+  called: { ...count, description: 'How often the action ran; skipped ones do not count.' },
+  requests: { ...count, description: 'How many requests the action sent, retries included.' },
   inputs: anything,
   outputs: anything,
   error: objectOf({ code: anything, message: anything }),

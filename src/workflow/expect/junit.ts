@@ -1,8 +1,8 @@
-/** How one test of a workflow went, as reports tell it. */
+/** The result of one test, as reports show it. */
 export interface TestResult {
   workflow: string
   name: string
-  /** On the clock of the run. */
+  /** Duration on the clock of the run, which skips waits. */
   seconds: number
   failures: { type: string; message: string }[]
   runId?: string

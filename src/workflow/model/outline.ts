@@ -18,3 +18,21 @@ export interface OutlineAction {
   cases?: Record<string, { actions: OutlineActions }>
   default?: { actions: OutlineActions }
 }
+
+/** Finds an action by its exact name, however deep it is nested. */
+export function findAction(actions: OutlineActions, name: string): OutlineAction | undefined {
+  if (Object.hasOwn(actions, name)) return actions[name]
+  for (const action of Object.values(actions)) {
+    for (const inner of branchesOf(action)) {
+      const found = findAction(inner, name)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** The lists of actions inside an action. */
+const branchesOf = ({ actions, else: otherwise, cases = {}, default: fallback }: OutlineAction): OutlineActions[] =>
+  [actions, otherwise?.actions, ...Object.values(cases).map((one) => one.actions), fallback?.actions].filter(
+    (branch) => branch !== undefined,
+  )

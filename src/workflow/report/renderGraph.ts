@@ -1,4 +1,4 @@
-import { formatDuration } from '../console/brief.js'
+import { formatDuration } from '../console/duration.js'
 import type { GraphNode } from './graph.js'
 import { type Arrow, isLoop, type PlacedBranch, type PlacedNode } from './layout.js'
 import { escapeHtml } from './markup.js'

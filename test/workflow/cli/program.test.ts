@@ -48,7 +48,7 @@ describe('the command line', () => {
     expect(code).toBe(0)
     expect([started, closed]).toEqual([1, 1])
     expect(out).toMatch(/Succeeded {2}Create_a_user +Created +\d+ ms/)
-    expect(out).toMatch(/Answer to the caller: 200 \{"userId":"8:acs:/)
+    expect(out).toMatch(/Response to the caller: 200 \{"userId":"8:acs:/)
     expect(out).not.toMatch(/eyJ/)
   })
 
@@ -106,7 +106,7 @@ describe('the command line', () => {
     expect(err).not.toContain('secret-text')
   })
 
-  it('masks access tokens unless it is told not to', async () => {
+  it('masks access tokens without --show-tokens', async () => {
     const token = connectorAction('post', '/identities', { body: { createTokenWithScopes: ['chat'] } })
     const path = await file('token.json', definition({ token }))
     expect((await command(path, '--no-history')).out).not.toMatch(/eyJ[\w-]+\.eyJ/)

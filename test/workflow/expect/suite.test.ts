@@ -31,17 +31,17 @@ describe('expectations', () => {
   actions:
     Number: { status: Succeeded, called: 2, outputs: { n: 2, t: { $matches: '^o' } } }
     Zero: { status: Failed, error: { code: InvalidTemplate } }
-    Nobody: { status: Succeeded }
+    Missing: { status: Succeeded }
   holds: ["@equals(outputs('Number')['n'], 1)", "@equals(outputs('Number')['n'], 3)"]`,
     )
     const { code, out } = await command('test', folder)
     expect(code).toBe(1)
-    const shown = (path: string, expected: string, got: string) =>
-      `          ${path}\n            expected  ${expected}\n            got       ${got}\n`
+    const shown = (path: string, expected: string, actual: string) =>
+      `          ${path}\n            expected  ${expected}\n            actual    ${actual}\n`
     expect(out).toContain(shown('run.status', '"Succeeded"', '"Failed"'))
     expect(out).toContain(shown('actions.Number.outputs.n', '2', '1'))
     expect(out).toContain(shown('actions.Number.called', '2', '1'))
-    expect(out).toContain(shown('actions.Nobody', 'an action of the run (Number, Zero)', 'nothing'))
+    expect(out).toContain(shown('actions.Missing', 'an action of the run (Number, Zero)', 'nothing'))
     expect(out).toContain(shown("holds @equals(outputs('Number')['n'], 3)", 'true', 'false'))
     expect(out).not.toContain('outputs.t')
     expect(out).not.toContain("holds @equals(outputs('Number')['n'], 1)")
@@ -59,11 +59,14 @@ describe('expectations', () => {
   })
 
   it.each([
-    ['expect: { run: { state: Succeeded } }', "expect.run: 'state' is not known here. Known: status, error."],
+    ['expect: { run: { state: Succeeded } }', "expect.run: 'state' is not a known member. Allowed: status, error."],
     ['expect: { run: { status: Done } }', 'expect.run.status must be equal to one of the allowed values: Succeeded'],
-    ['expects: {}', "'expects' is not known here"],
-    ["expect: { actions: { Number: { outputs: { t: { $matches: '(' } } } } }", '$matches "(" is no pattern'],
-    ['{', 'is neither YAML nor JSON'],
+    ['expects: {}', "'expects' is not a known member"],
+    [
+      "expect: { actions: { Number: { outputs: { t: { $matches: '(' } } } } }",
+      '$matches "(" is not a valid regular expression',
+    ],
+    ['{', 'is not valid YAML or JSON'],
     ["expect: { holds: ['@nothing('] }", '$.expect.holds[0]'],
   ])('that are broken end with 2 and say where: %s', async (text, message) => {
     write('flow.expect.yaml', text)
@@ -79,7 +82,7 @@ describe('expectations', () => {
     const { code, out } = await command('test', folder)
     expect(code).toBe(1)
     expect(out).not.toContain('a secret of a test')
-    expect(out).toContain('it is secured')
+    expect(out).toContain('this one is secured')
   })
 
   it('need a workflow beside them', async () => {

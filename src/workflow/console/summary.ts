@@ -1,29 +1,26 @@
-import type { ActionRecord, Contents } from '../model/runRecord.js'
+import { ownMember } from '../../ownMember.js'
+import { findAction } from '../model/outline.js'
+import type { ActionRecord, Contents, RunProperties } from '../model/runRecord.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 
-/** What a maker looks at first in an action's record, in one line. */
-export function brief(record: Omit<ActionRecord, 'type'>): string {
-  if (record.status === 'Skipped') return record.error?.code === 'ActionConditionFailed' ? skipReason(record) : ''
+/** One line about an action: why it failed or was skipped, how often it ran, or its outputs. */
+export function summary(name: string, record: ActionRecord, run: RunProperties): string {
+  if (record.status === 'Skipped') return skipReason(name, run)
   const failure = record.status === 'Succeeded' ? undefined : (failureOf(record.outputs) ?? record.error?.message)
   return failure ?? repetitionsOf(record) ?? outputsOf(record)
 }
 
-/** A duration as people read it. */
-export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1) return '<1 ms'
-  if (milliseconds < 10_000) return `${Math.round(milliseconds)} ms`
-  if (milliseconds < 120_000) return `${(milliseconds / 1000).toFixed(1)} s`
-  if (milliseconds < 7_200_000) return `${(milliseconds / 60_000).toFixed(1)} min`
-  return `${(milliseconds / 3_600_000).toFixed(1)} h`
+/** The action that it waited for and whose status `runAfter` does not list. */
+function skipReason(name: string, { actions, workflow }: RunProperties): string {
+  const runAfter = findAction(workflow.properties.definition.actions, name)?.runAfter ?? {}
+  for (const [before, statuses] of Object.entries(runAfter)) {
+    const status = ownMember(actions, before)?.status
+    if (status && !statuses.includes(status)) return `because ${before} ended ${status}`
+  }
+  return ''
 }
 
-function skipReason({ error }: Pick<ActionRecord, 'error'>): string {
-  const [, before, actual] =
-    /condition for action '(.+?)' is not satisfied.*actual value '(\w+)'/.exec(error?.message ?? '') ?? []
-  return before ? `because ${before} ended ${actual}` : ''
-}
-
-/** The error in the body of an answer, which says more than the status does. */
+/** The error in the body of a response, which says more than its status. */
 function failureOf(outputs: Value | undefined): string | undefined {
   const body = isObject(outputs) ? outputs.body : undefined
   const error = isObject(body) && isObject(body.error) ? body.error : body
@@ -40,11 +37,11 @@ function repetitionsOf({ repetitions }: Pick<ActionRecord, 'repetitions'>): stri
 function outputsOf({ outputs, outputsLink }: Contents): string {
   if (outputsLink?.secureData) return 'outputs not shown (secured)'
   if (outputs === undefined) return ''
-  const isAnswer = isObject(outputs) && Object.hasOwn(outputs, 'statusCode')
-  return flatten(isAnswer ? (outputs.body ?? null) : outputs)
+  const isResponse = isObject(outputs) && Object.hasOwn(outputs, 'statusCode')
+  return flatten(isResponse ? (outputs.body ?? null) : outputs)
 }
 
-/** Members side by side; what is nested is named by its path. */
+/** Members side by side, nested ones by their path. */
 function flatten(value: Value): string {
   if (value === null) return ''
   if (!isObject(value)) return typeof value === 'string' ? value : stringifyJson(value)

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import { formatRun } from '../../../src/workflow/console/printRun.js'
+import { compose } from '../definitions.js'
+import { behind, runActions } from '../run.js'
+
+const screen = { width: 120, colours: false, showTokens: false }
+
+describe('a run on the console', () => {
+  it('shows the outputs of the workflow: values, errors, and that one is secured', async () => {
+    const run = await runActions(
+      { One: compose(1) },
+      {},
+      {
+        outputs: {
+          sum: { type: 'Int', value: "@add(outputs('One'), 1)" },
+          list: { type: 'Array', value: "@createArray(outputs('One'))" },
+          wrong: { type: 'Int', value: '@div(1, 0)' },
+          hidden: { type: 'SecureString', value: 'a secret of a test' },
+        },
+      },
+    )
+    expect(run.properties.outputs).toEqual({
+      sum: { type: 'Int', value: 2n },
+      list: { type: 'Array', value: [1n] },
+      wrong: { type: 'Int', error: { code: 'InvalidTemplate', message: expect.stringContaining('divide') } },
+      hidden: { type: 'SecureString' },
+    })
+    const text = formatRun(run, screen)
+    expect(text).toContain('  Output sum: 2\n')
+    expect(text).toContain('  Output list: [1]\n')
+    expect(text).toMatch(/ {2}Output wrong: .*divide/)
+    expect(text).toContain('  Output hidden: (secured)')
+    expect(text).not.toContain('a secret of a test')
+  })
+
+  it('says which action is the reason that another was skipped', async () => {
+    const run = await runActions({
+      'First one': compose('@div(1, 0)'),
+      Next: { ...compose(1), ...behind('First one') },
+    })
+    expect(formatRun(run, screen)).toMatch(/Skipped +Next +ActionSkipped +because First one ended Failed/)
+  })
+})
