@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { UsageError } from '../command/usageError.js'
 import { makePrivateFolder, privateFileMode } from '../privateFiles.js'
+import { maskSecrets } from './maskSecrets.js'
 import type { RunRecord } from './model/runRecord.js'
 import { startOfRun } from './model/timestamps.js'
 import { stringifyJson, toValue } from './value.js'
@@ -9,15 +11,16 @@ import { stringifyJson, toValue } from './value.js'
 const fileName = 'run.json'
 
 /**
- * Writes a run to `<folder>/<run id>/run.json` and answers the path. Readers never see half a file: it is written under
- * another name and renamed. Only this user may read it: inputs and outputs of a run can be personal data.
+ * Writes a run to `<folder>/<run id>/run.json` and returns the path. The file is written under another name and renamed, so
+ * readers never see a part of it. Access tokens and keys are masked, and only this user may read it: inputs and outputs can be
+ * personal data.
  */
 export async function writeRun(folder: string, run: RunRecord): Promise<string> {
   const home = join(folder, run.name)
-  for (const made of [folder, home]) makePrivateFolder(made)
+  for (const path of [folder, home]) makePrivateFolder(path)
   const file = join(home, fileName)
   const temporary = `${file}.${process.pid}.tmp`
-  await writeFile(temporary, `${stringifyJson(toValue(run), 2)}\n`, { mode: privateFileMode })
+  await writeFile(temporary, `${stringifyJson(maskSecrets(toValue(run)), 2)}\n`, { mode: privateFileMode })
   await rename(temporary, file)
   return file
 }
@@ -29,19 +32,19 @@ export async function listRuns(folder: string): Promise<string[]> {
     throw error
   })
   const runs = names.filter((name) => startOfRun(name) !== undefined).sort()
-  // A folder without its file is that of a run which was stopped before it ended.
+  // The process of a run without a file was stopped before the run ended.
   return runs.filter((name) => existsSync(join(folder, name, fileName)))
 }
 
 /**
  * Reads a run by its id, or by the beginning of one.
  *
- * @throws Error when there is none, or more than one run begins so.
+ * @throws UsageError when no run, or more than one, has an id that begins so.
  */
 export async function readRun(folder: string, id: string): Promise<RunRecord> {
   const found = (await listRuns(folder)).filter((name) => name.startsWith(id))
   const [name] = found
-  if (!name) throw new Error(`There is no run '${id}' in ${folder}. 'history' without an id lists them.`)
-  if (found.length > 1) throw new Error(`${found.length} runs begin with '${id}'. Give more digits.`)
+  if (!name) throw new UsageError(`There is no run '${id}' in ${folder}. 'history' without an id lists the runs.`)
+  if (found.length > 1) throw new UsageError(`${found.length} runs begin with '${id}'. Give more digits.`)
   return JSON.parse(await readFile(join(folder, name, fileName), 'utf8')) as RunRecord
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -112,6 +112,18 @@ describe('the command line', () => {
     expect((await command(path, '--no-history')).out).not.toMatch(/eyJ[\w-]+\.eyJ/)
     expect((await command(path, '--no-history', '--json')).out).not.toMatch(/eyJ[\w-]+\.eyJ/)
     expect((await command(path, '--no-history', '--json', '--show-tokens')).out).toMatch(/eyJ[\w-]+\.eyJ/)
+  })
+
+  it('never keeps a token, and keeps the history for its user alone', async () => {
+    const token = connectorAction('post', '/identities', { body: { createTokenWithScopes: ['chat'] } })
+    const path = await file('kept.json', definition({ token }))
+    const kept = join(folder, 'kept')
+    expect((await command(path, '--runs', kept, '--show-tokens', '--json')).out).toMatch(/eyJ[\w-]+\.eyJ/)
+    const [id = ''] = await readdir(kept)
+    const text = await readFile(join(kept, id, 'run.json'), 'utf8')
+    expect(text).toContain('eyJ… (access token)')
+    expect(text).not.toMatch(/eyJ[\w-]+\.eyJ/)
+    expect((await stat(join(kept, id, 'run.json'))).mode & 0o777).toBe(0o600)
   })
 
   it('evaluates expressions', async () => {
