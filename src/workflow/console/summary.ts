@@ -1,5 +1,5 @@
 import { ownMember } from '../../ownMember.js'
-import { findAction } from '../model/outline.js'
+import { findAction } from '../model/recordedDefinition.js'
 import type { ActionRecord, Contents, RunProperties } from '../model/runRecord.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 

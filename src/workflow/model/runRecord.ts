@@ -1,5 +1,5 @@
 import type { Value, ValueObject } from '../value.js'
-import type { Outline } from './outline.js'
+import type { RecordedDefinition } from './recordedDefinition.js'
 import type { Status } from './status.js'
 
 /**
@@ -33,7 +33,7 @@ export interface RunProperties {
     id: string
     name: string
     type: 'Microsoft.Logic/workflows/versions'
-    properties: { name: string; dialect: string; file: string; definition: Outline }
+    properties: { name: string; dialect: string; file: string; definition: RecordedDefinition }
   }
   trigger: TriggerRecord
   outputs: Record<string, { type: string; value?: Value; error?: RunError }>
@@ -54,6 +54,7 @@ export interface ContentLink {
   /** Where in this file the content stands, as a JSON pointer. */
   uri: string
   contentSize: number
+  metadata?: { foreachItemsCount: number }
   /** Present when the content is secured; nothing is served then. */
   secureData?: { properties: string[] }
 }

@@ -1,5 +1,5 @@
 import { nameKey } from '../model/nameKey.js'
-import type { OutlineAction, OutlineActions } from '../model/outline.js'
+import type { RecordedAction, RecordedActions } from '../model/recordedDefinition.js'
 
 /** One action of the picture and what it waits for. */
 export interface GraphNode {
@@ -28,7 +28,7 @@ export interface Edge {
 }
 
 /** The trigger stands on top of the actions that wait for nothing. */
-export function graphOf(trigger: { name: string; type: string }, actions: OutlineActions): Branch {
+export function graphOf(trigger: { name: string; type: string }, actions: RecordedActions): Branch {
   const { nodes, edges } = branchOf(actions)
   const moved = edges.map(({ from, to, statuses }) => ({ from: from + 1, to: to + 1, statuses }))
   const waiting = new Set(moved.map(({ to }) => to))
@@ -37,7 +37,7 @@ export function graphOf(trigger: { name: string; type: string }, actions: Outlin
   return { nodes: [{ ...trigger, branches: [], isTrigger: true }, ...nodes], edges: [...first, ...moved] }
 }
 
-function branchOf(actions: OutlineActions, label?: string): Branch {
+function branchOf(actions: RecordedActions, label?: string): Branch {
   const names = Object.keys(actions)
   const numbers = new Map(names.map((name, index) => [nameKey(name), index]))
   const edges = Object.values(actions).flatMap(({ runAfter }, to) =>
@@ -53,12 +53,12 @@ function branchOf(actions: OutlineActions, label?: string): Branch {
   }
 }
 
-function nodeOf(name: string, action: OutlineAction): GraphNode {
+function nodeOf(name: string, action: RecordedAction): GraphNode {
   const { type, description } = action
   return { name, type, ...(description === undefined ? {} : { description }), branches: branchesOf(action) }
 }
 
-function branchesOf(action: OutlineAction): Branch[] {
+function branchesOf(action: RecordedAction): Branch[] {
   switch (action.type.toLowerCase()) {
     case 'if':
       return [branchOf(action.actions ?? {}, 'If true'), branchOf(action.else?.actions ?? {}, 'If false')]

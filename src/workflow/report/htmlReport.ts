@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../packageRoot.js'
 import { formatDuration } from '../console/duration.js'
-import type { OutlineActions } from '../model/outline.js'
+import type { RecordedActions } from '../model/recordedDefinition.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { graphOf } from './graph.js'
 import { layOut } from './layout.js'
@@ -82,7 +82,7 @@ function alert({ run: { error } }: ReportData): string {
 }
 
 /** Nested as the workflow nests them; a history written without its definition shows them one after another. */
-function actionsOf({ properties: { workflow, actions } }: RunRecord): OutlineActions {
+function actionsOf({ properties: { workflow, actions } }: RunRecord): RecordedActions {
   const { definition } = workflow.properties
   if (definition) return definition.actions
   return Object.fromEntries(Object.entries(actions).map(([name, { type }]) => [name, { type }]))

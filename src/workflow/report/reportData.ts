@@ -82,8 +82,8 @@ function shownAction(record: ActionRecord, mask: Mask): ShownAction {
 }
 
 function shownExecution(record: Omit<ActionRecord, 'type'>, mask: Mask): ShownExecution {
-  const { retryHistory, requestHistories, trackedProperties, repetitionCount, iterationCount } = record
-  const count = iterationCount ?? repetitionCount
+  const { retryHistory, requestHistories, trackedProperties, inputsLink, iterationCount } = record
+  const count = iterationCount ?? inputsLink?.metadata?.foreachItemsCount
   const notes = notesOf(record)
   return {
     ...ending(record, record.code, mask),

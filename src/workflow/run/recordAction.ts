@@ -31,9 +31,10 @@ function recordRepetition(execution: Execution, pointer: string): RepetitionReco
 
 function recordExecution(execution: Execution, pointer: string): Omit<ActionRecord, 'type'> {
   const { action, outcome } = execution
-  const { retryHistory, requestHistories, repetitionCount, iterationCount, error } = outcome
+  const { retryHistory, requestHistories, iterationCount, error } = outcome
   return {
     ...contents(pointer, outcome, action.secured),
+    ...itemsLink(pointer, execution),
     startTime: formatTime(execution.startTime),
     endTime: formatTime(execution.endTime),
     correlation: { actionTrackingId: execution.trackingId, clientTrackingId: execution.clientTrackingId },
@@ -43,11 +44,18 @@ function recordExecution(execution: Execution, pointer: string): Omit<ActionReco
     ...(retryHistory ? { retryHistory } : {}),
     ...(execution.trackedProperties === undefined ? {} : { trackedProperties: execution.trackedProperties }),
     ...(action.staticResult ? { executionMode: 'StaticResults' as const } : {}),
-    ...(repetitionCount === undefined ? {} : { repetitionCount }),
     ...(iterationCount === undefined ? {} : { iterationCount }),
     ...(requestHistories
       ? { requestHistories: requestHistories.map((history) => withoutSecured(history, action.secured)) }
       : {}),
+  }
+}
+
+/** How many items a Foreach went through stands at its inputs, where the designer's loop pager reads it. */
+function itemsLink(pointer: string, { outcome: { repetitionCount } }: Execution): Pick<ActionRecord, 'inputsLink'> {
+  if (repetitionCount === undefined) return {}
+  return {
+    inputsLink: { uri: `${pointer}/inputs`, contentSize: 0, metadata: { foreachItemsCount: repetitionCount } },
   }
 }
 

@@ -5,8 +5,8 @@ import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord }
 import type { Status } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
 import { contents } from './contents.js'
-import { outlineOf } from './outline.js'
 import { recordAction } from './recordAction.js'
+import { recordDefinition } from './recordDefinition.js'
 
 /** What is known of a run once its last action has ended. */
 export interface RunEnd {
@@ -41,7 +41,7 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
           name: identity.workflowName,
           dialect: workflow.dialect,
           file: workflow.file,
-          definition: outlineOf(workflow.definition),
+          definition: recordDefinition(workflow.definition),
         },
       },
       trigger: recordTrigger(run, end),

@@ -57,7 +57,7 @@ describe('Foreach', () => {
     const double = repetitionsOf(run, 'Double')
     expect(double.map(({ name }) => name)).toEqual(['000000', '000001', '000002', '000003'])
     expect(double[2]?.properties.repetitionIndexes).toEqual([{ scopeName: 'Each', itemIndex: 2 }])
-    expect(actionOf(run, 'Each').repetitionCount).toBe(4)
+    expect(actionOf(run, 'Each').inputsLink?.metadata).toEqual({ foreachItemsCount: 4 })
   })
 
   it('runs every item though one fails, and fails itself', async () => {
