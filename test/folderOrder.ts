@@ -30,6 +30,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['actions', 'triggers'],
     ['run'],
     ['runWorkflow'],
+    ['failure'],
     ['console', 'expect'],
     ['report'],
     ['cli'],

@@ -1,3 +1,4 @@
+import { formatCauses } from '../failure/formatCause.js'
 import { maskText } from '../maskSecrets.js'
 import type { ActionRecord, RunProperties, RunRecord } from '../model/runRecord.js'
 import { stringifyJson } from '../value.js'
@@ -21,7 +22,8 @@ const styles: Partial<Record<string, Style>> = {
 }
 
 /** A run as a table with one line per action, then its status, response and outputs. */
-export function formatRun({ name, properties: run }: RunRecord, screen: Screen): string {
+export function formatRun(record: RunRecord, screen: Screen): string {
+  const { name, properties: run } = record
   const mask = screen.showTokens ? (text: string) => text : maskText
   const head = ['Status', 'Action', 'Code', 'Duration', 'Outputs'].map((text): Cell => ({ text, style: 'quiet' }))
   const rows = Object.entries(run.actions).map(([action, record]) => row(action, record, run, mask))
@@ -32,18 +34,17 @@ export function formatRun({ name, properties: run }: RunRecord, screen: Screen):
     '',
     ...lines,
     '',
-    ...endLines(run, screen).map(mask),
+    ...endLines(record, screen).map(mask),
   ].join('\n')
 }
 
-function endLines(
-  { status, error, response, outputs, ...run }: RunRecord['properties'],
-  { colours }: Screen,
-): string[] {
+function endLines(record: RunRecord, { colours }: Screen): string[] {
+  const { status, error, response, outputs, ...run } = record.properties
   const duration = formatDuration(Date.parse(run.endTime) - Date.parse(run.startTime))
   const lines = [
     `  ${paint(status, styles[status], colours)} in ${duration}.${error ? ` ${error.code}: ${error.message}` : ''}`,
   ]
+  if (status !== 'Succeeded') lines.push(...formatCauses(record).map((line) => `    ${line}`))
   if (response) lines.push(`  Response to the caller: ${response.statusCode}${responseBody(response)}`)
   for (const [name, output] of Object.entries(outputs)) {
     const value = output.error

@@ -1,37 +1,29 @@
-import { ownMember } from '../../ownMember.js'
-import { findAction } from '../model/recordedDefinition.js'
+import { serviceError } from '../failure/cause.js'
+import { whyNot } from '../failure/whyNot.js'
 import type { ActionRecord, Contents, RunProperties } from '../model/runRecord.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 
 /** One line about an action: why it failed or was skipped, how often it ran, or its outputs. */
 export function summary(name: string, record: ActionRecord, run: RunProperties): string {
-  if (record.status === 'Skipped') return skipReason(name, run)
+  if (record.status === 'Skipped') return whyNot(run, name)[0]?.reason ?? ''
   const failure = record.status === 'Succeeded' ? undefined : (failureOf(record.outputs) ?? record.error?.message)
   return failure ?? repetitionsOf(record) ?? outputsOf(record)
 }
 
-/** The action that it waited for and whose status `runAfter` does not list. */
-function skipReason(name: string, { actions, workflow }: RunProperties): string {
-  const runAfter = findAction(workflow.properties.definition.actions, name)?.runAfter ?? {}
-  for (const [before, statuses] of Object.entries(runAfter)) {
-    const status = ownMember(actions, before)?.status
-    if (status && !statuses.includes(status)) return `because ${before} ended ${status}`
-  }
-  return ''
-}
-
-/** The error in the body of a response, which says more than its status. */
+/** The service's own error, which says more than the status. */
 function failureOf(outputs: Value | undefined): string | undefined {
-  const body = isObject(outputs) ? outputs.body : undefined
-  const error = isObject(body) && isObject(body.error) ? body.error : body
-  if (!isObject(error) || typeof error.message !== 'string') return undefined
-  return typeof error.code === 'string' ? `${error.code}: ${error.message}` : error.message
+  const error = serviceError(outputs)
+  return error && (error.code === '' ? error.message : `${error.code}: ${error.message}`)
 }
 
 function repetitionsOf({ repetitions }: Pick<ActionRecord, 'repetitions'>): string | undefined {
   if (!repetitions) return undefined
-  const failed = repetitions.filter(({ properties }) => properties.status === 'Failed').length
-  return `${repetitions.length} times${failed > 0 ? `, ${failed} failed` : ''}`
+  const failed = repetitions.filter(({ properties: { status } }) => status === 'Failed' || status === 'TimedOut')
+  const count = repetitions.length === 1 ? '1 repetition' : `${repetitions.length} repetitions`
+  const [first] = failed
+  if (!first) return count
+  const { outputs, error, code } = first.properties
+  return `${count}, ${failed.length} failed: ${failureOf(outputs) ?? error?.message ?? code}`
 }
 
 function outputsOf({ outputs, outputsLink }: Contents): string {

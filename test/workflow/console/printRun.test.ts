@@ -38,6 +38,17 @@ describe('a run on the console', () => {
       'First one': compose('@div(1, 0)'),
       Next: { ...compose(1), ...behind('First one') },
     })
-    expect(formatRun(run, screen)).toMatch(/Skipped +Next +ActionSkipped +because First one ended Failed/)
+    expect(formatRun(run, screen)).toMatch(/Skipped +Next +ActionSkipped +skipped because First one ended Failed/)
+  })
+
+  it('gives the error of a repetition with the count, and the cause below the status', async () => {
+    const run = await runActions({
+      Each: { type: 'Foreach', foreach: [1, 0], actions: { Divide: compose('@div(1, item())') } },
+    })
+    const text = formatRun(run, screen)
+    expect(text).toMatch(/Failed + Divide +BadRequest .*2 repetitions, 1 failed: Unable to process/)
+    expect(text).toMatch(
+      / {2}Failed in .*\n {4}Divide Failed \(BadRequest\), repetition 2 of Each\n {6}InvalidTemplate: .*zero/,
+    )
   })
 })
