@@ -7,9 +7,12 @@ import { controlPath } from './control/controlDocument.js'
 import type { ControlDependencies } from './control/controlOperation.js'
 import type { DevelopmentIssuer } from './entra/developmentIssuer.js'
 import { createIssuerRouter } from './entra/issuerRouter.js'
+import { createManagedIdentityRouter } from './entra/managedIdentityRouter.js'
 import type { RequestMetrics } from './monitoring/requestMetrics.js'
 import { serveMetrics } from './monitoring/serveMetrics.js'
 import type { SigningKeys } from './tokens/signingKeys.js'
+import { toOriginForm } from './wire/exchange.js'
+import { isServicePath } from './wire/routes.js'
 import { createWireHandler, type WireDependencies } from './wire/wireHandler.js'
 
 /** Path of the public keys of the tokens. The real service publishes none, so the path is ours. */
@@ -43,11 +46,11 @@ export function createDirectoryApp(dependencies: DirectoryAppDependencies): Requ
   app.get(jwksPath, publishKeys(keys))
   app.get(metricsPath, serveMetrics(metrics))
   if (control) app.use(controlPath, createControlApp(control, control.controlKey))
-  if (entraIssuer) app.use(createIssuerRouter(entraIssuer))
+  if (entraIssuer) app.use(createManagedIdentityRouter(entraIssuer), createIssuerRouter(entraIssuer))
   app.use((request, response) => serveWire(request, response))
   app.use(errorHandler(logger))
   return (request, response) => {
-    if (!isWirePath(request.url ?? '')) {
+    if (!isServicePath(toOriginForm(request.url ?? ''))) {
       app(request, response)
       return
     }
@@ -57,9 +60,6 @@ export function createDirectoryApp(dependencies: DirectoryAppDependencies): Requ
     })
   }
 }
-
-const wirePath = /^\/(?:identities|teamsUser)(?:[/?]|$)/i
-const isWirePath = (url: string) => wirePath.test(url)
 
 const publishKeys =
   (keys: SigningKeys): RequestHandler =>

@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { type Logger, pino } from 'pino'
 import { type Clock, createSystemClock } from '../clock.js'
-import { developmentResource } from '../developmentResource.js'
 import { createDirectoryApp } from './app.js'
 import { createAuthenticate } from './auth/authenticate.js'
 import { createBearerAuthenticator } from './auth/bearerAuthenticator.js'
 import { createHmacAuthenticator } from './auth/hmacAuthenticator.js'
+import { createUserAuthenticator } from './auth/userAuthenticator.js'
 import { createAdjustableClock } from './control/adjustableClock.js'
 import { createControlState } from './control/controlState.js'
 import { type EntraOptions, openEntra } from './entra/entra.js'
@@ -15,10 +15,16 @@ import type { ResourceRecord } from './model/resourceRecord.js'
 import { createMonitoring } from './monitoring/monitoring.js'
 import { createIdentity } from './operations/createIdentity.js'
 import { deleteIdentity } from './operations/deleteIdentity.js'
+import { deleteTeamsAssignment } from './operations/deleteTeamsAssignment.js'
 import { exchangeTeamsToken } from './operations/exchangeTeamsToken.js'
+import { exchangeEntraUserToken, exchangeTeamsExtensionToken } from './operations/exchangeUserToken.js'
+import { getTeamsAssignment } from './operations/getTeamsAssignment.js'
 import { issueAccessToken } from './operations/issueAccessToken.js'
+import { putTeamsAssignment } from './operations/putTeamsAssignment.js'
 import { revokeAccessTokens } from './operations/revokeAccessTokens.js'
 import { createResourceRegistry } from './resources/resourceRegistry.js'
+import { createRoleRegistry } from './resources/roleRegistry.js'
+import { createSeeds, developmentSeed, plantSeeds } from './seeds.js'
 import type { DirectoryStore } from './store/directoryStore.js'
 import { openStore } from './store/openStore.js'
 import type { ThrottlingLimits } from './throttling/limits.js'
@@ -56,14 +62,6 @@ export interface Directory {
   close(): Promise<void>
 }
 
-/** The published development resource as it is seeded. */
-export const developmentSeed: ResourceRecord = {
-  ...developmentResource,
-  host: null,
-  region: 'amer',
-  dataLocation: 'unitedstates',
-}
-
 /**
  * Opens a directory: its store, its resources, its keys. Never listens and never reads the environment.
  *
@@ -82,18 +80,21 @@ export async function openDirectory(options: DirectoryOptions): Promise<Director
 async function assemble(store: DirectoryStore, options: DirectoryOptions): Promise<Directory> {
   const machine = createSystemClock()
   const { clock: ownTime = machine, logger = pino({ level: 'silent' }) } = options
-  const seeds = options.resources ?? [developmentSeed]
   const assumptions = { ...defaultAssumptions, ...options.assumptions }
   const clock = createAdjustableClock(ownTime)
   const resources = await createResourceRegistry(store)
-  for (const seed of seeds) if (!resources.find(seed.id)) await resources.save(seed)
+  const roles = await createRoleRegistry(store)
+  const seededResources = options.resources ?? [developmentSeed]
+  const entra = openEntra(options.entra ?? {}, seededResources, machine, assumptions)
+  const seeds = createSeeds(seededResources, entra.developmentIssuer !== undefined, options.entra?.principalIds ?? [])
+  await plantSeeds(seeds, { store, resources, roles })
+  const defaultResourceId = seededResources[0]?.id
   const keys = await openSigningKeys(store, clock.now())
   store.onSharedChange(() => {
-    Promise.all([resources.reload(), keys.reload()]).catch((err: unknown) =>
+    Promise.all([resources.reload(), roles.reload(), keys.reload()]).catch((err: unknown) =>
       logger.error({ err }, 'the changes of another process could not be read'),
     )
   })
-  const entra = openEntra(options.entra ?? {}, seeds, machine, assumptions)
   const faults = createFaultRules()
   const { observe, metrics, counts, recent, statistics } = createMonitoring(logger, {
     keepsRecent: options.control !== false,
@@ -120,14 +121,20 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
           clock,
           assumptions,
         }),
+        GetTeamsExtensionAssignment: getTeamsAssignment(dependencies),
+        UpsertTeamsExtensionAssignment: putTeamsAssignment(dependencies),
+        DeleteTeamsExtensionAssignment: deleteTeamsAssignment(dependencies),
+        ExchangeTeamsExtensionToken: exchangeTeamsExtensionToken(dependencies),
+        ExchangeEntraUserToken: exchangeEntraUserToken(dependencies),
       },
+      authenticateUser: createUserAuthenticator({ verifyEntraToken: entra.verify, resources, defaultResourceId }),
       authenticate: createAuthenticate([
         createHmacAuthenticator({ resources, clock: machine, assumptions }),
         createBearerAuthenticator({
           verifyEntraToken: entra.verify,
           resources,
-          access: options.entra ?? {},
-          defaultResourceId: seeds[0]?.id,
+          roles,
+          defaultResourceId,
           ...(options.entra?.audiences ? { audiences: options.entra.audiences } : {}),
         }),
       ]),
@@ -149,6 +156,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
               store,
               issueLog,
               resources,
+              roles,
               keys,
               clock,
               seeds,
@@ -164,8 +172,9 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
             statistics,
             store,
             resources,
+            roles,
             keys,
-            defaultResourceId: seeds[0]?.id,
+            defaultResourceId,
             entraIssuer: entra.developmentIssuer,
             controlKey: options.controlKey,
           },

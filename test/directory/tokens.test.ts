@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { describe, expect, it } from '@jest/globals'
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
-import { developmentSeed } from '../../src/directory/directory.js'
+import { developmentSeed } from '../../src/directory/seeds.js'
 import { useDirectory } from '../support/directory.js'
 
 describe('what a token is worth', () => {

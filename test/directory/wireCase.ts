@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
-import { developmentSeed } from '../../src/directory/directory.js'
+import { developmentSeed } from '../../src/directory/seeds.js'
 
 /** One exchange with the directory, as `test/cases/wire/*.json` writes it. */
 export interface WireCase {

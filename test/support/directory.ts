@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll } from '@jest/globals'
 import { formatConnectionString } from '../../src/connectionString.js'
-import { type Directory, type DirectoryOptions, developmentSeed, openDirectory } from '../../src/directory/directory.js'
+import { type Directory, type DirectoryOptions, openDirectory } from '../../src/directory/directory.js'
+import { developmentSeed } from '../../src/directory/seeds.js'
 
 /** A directory that listens. Its members are there from the first test on. */
 export interface ListeningDirectory {

@@ -1,16 +1,17 @@
 import { communicationAudiences } from '../entra/audiences.js'
-import { createAccessCheck, type EntraAccess } from '../entra/entraAccess.js'
 import { type EntraClaims, EntraTokenRefused, type VerifyEntraToken } from '../entra/entraVerifier.js'
 import { denied } from '../model/refusals.js'
 import type { DirectoryResource } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import type { RoleRegistry } from '../resources/roleRegistry.js'
 import type { Authenticator } from './authenticator.js'
 
 /** What the bearer authenticator works with. */
 export interface BearerAuthenticatorDependencies {
   verifyEntraToken: VerifyEntraToken
   resources: Pick<ResourceRegistry, 'servedAt'>
-  access: EntraAccess
+  /** Which principals (object ids) have a role on which resource. */
+  roles: Pick<RoleRegistry, 'has'>
   /** Accepted `aud` claims. */
   audiences?: readonly string[]
   /** Of several resources behind one address, the one that a token is for: a token, unlike a key, names none. */
@@ -21,12 +22,10 @@ export interface BearerAuthenticatorDependencies {
 export function createBearerAuthenticator({
   verifyEntraToken,
   resources,
-  access,
+  roles,
   audiences = communicationAudiences,
   defaultResourceId,
 }: BearerAuthenticatorDependencies): Authenticator {
-  const isAllowed = createAccessCheck(access)
-
   async function readClaims(token: string): Promise<EntraClaims> {
     try {
       return await verifyEntraToken(token, audiences)
@@ -36,9 +35,9 @@ export function createBearerAuthenticator({
     }
   }
 
-  function resourceAt(host: string): DirectoryResource | undefined {
-    const served = resources.servedAt(host)
-    return served.find(({ id }) => id === defaultResourceId) ?? served[0]
+  function resourceFor(host: string, { oid = '' }: EntraClaims): DirectoryResource | undefined {
+    const allowed = resources.servedAt(host).filter(({ id }) => roles.has(id, oid))
+    return allowed.find(({ id }) => id === defaultResourceId) ?? allowed[0]
   }
 
   return {
@@ -46,8 +45,8 @@ export function createBearerAuthenticator({
     async authenticate({ secure, headers: { host = '' } }, credential) {
       if (!secure) throw denied()
       const claims = await readClaims(credential.slice('bearer '.length).trim())
-      const resource = resourceAt(host)
-      if (!resource || !isAllowed(claims)) throw denied()
+      const resource = resourceFor(host, claims)
+      if (!resource) throw denied()
       return resource
     },
   }

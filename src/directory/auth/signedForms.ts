@@ -21,8 +21,12 @@ export function* otherSignedForms(
   if (dateHeader === 'date') {
     // The certified connector signs the authority, but sends a `Host` without the port.
     if (!port.test(host)) yield { host: `${host}:${localPort}`, target }
+    // Other clients sign the bare name, as at the service, which has no port.
+    else yield { host: host.replace(port, ''), target }
     return
   }
+  // An endpoint in capitals: the name is sent as it was written, and signed as URL parsers write it.
+  if (host !== host.toLowerCase()) yield { host: host.toLowerCase(), target }
   // Java signs the bare name, while its HTTP client may send the port all the same.
   if (port.test(host)) yield { host: host.replace(port, ''), target }
   // Python's asynchronous client signs the path percent-decoded, on purpose.

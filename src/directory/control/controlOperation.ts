@@ -6,6 +6,7 @@ import type { MinuteStatistics } from '../monitoring/minuteStatistics.js'
 import type { RecentOperations } from '../monitoring/recentOperations.js'
 import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import type { RoleRegistry } from '../resources/roleRegistry.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import type { IntrospectToken } from '../tokens/introspectToken.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
@@ -19,6 +20,7 @@ export interface ControlDependencies {
   state: ControlState
   store: DirectoryStore
   resources: ResourceRegistry
+  roles: RoleRegistry
   keys: SigningKeys
   faults: FaultRules
   counts: RequestCounts

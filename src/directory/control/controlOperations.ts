@@ -12,6 +12,7 @@ import { listIdentities } from './listIdentities.js'
 import { listOperations } from './listOperations.js'
 import { listResources } from './listResources.js'
 import { listSigningKeys } from './listSigningKeys.js'
+import { listTeamsAssignments } from './listTeamsAssignments.js'
 import { readClock } from './readClock.js'
 import { readCounters } from './readCounters.js'
 import { readStatistics } from './readStatistics.js'
@@ -20,6 +21,7 @@ import { removeFault } from './removeFault.js'
 import { reset } from './reset.js'
 import { restoreSnapshot } from './restoreSnapshot.js'
 import { resumeClock } from './resumeClock.js'
+import { addRoleAssignment, listRoleAssignments, removeRoleAssignment } from './roleAssignments.js'
 import { rotateSigningKey } from './rotateSigningKey.js'
 import { seedIdentity } from './seedIdentity.js'
 import { takeSnapshot } from './takeSnapshot.js'
@@ -50,4 +52,8 @@ export const controlOperations: readonly ControlOperation[] = [
   addResource,
   regenerateKey,
   issueEntraToken,
+  listRoleAssignments,
+  addRoleAssignment,
+  removeRoleAssignment,
+  listTeamsAssignments,
 ]

@@ -1,9 +1,9 @@
 import type { FaultRules } from '../faults/faultRules.js'
-import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { MinuteStatistics } from '../monitoring/minuteStatistics.js'
 import type { RecentOperations } from '../monitoring/recentOperations.js'
 import type { RequestCounts } from '../monitoring/requestCounts.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import type { RoleRegistry } from '../resources/roleRegistry.js'
 import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
 import type { Throttle } from '../throttling/throttle.js'
 import type { IssueLog } from '../tokens/issueLog.js'
@@ -21,10 +21,11 @@ export interface ControlState {
 export interface ControlStateDependencies {
   store: DirectoryStore
   resources: ResourceRegistry
+  roles: RoleRegistry
   keys: SigningKeys
   issueLog: IssueLog
   clock: AdjustableClock
-  seeds: readonly ResourceRecord[]
+  seeds: Pick<StoreContents, 'resources' | 'roleAssignments' | 'teamsAssignments'>
   faults: FaultRules
   counts: RequestCounts
   recent: RecentOperations
@@ -33,19 +34,20 @@ export interface ControlStateDependencies {
 }
 
 export function createControlState(dependencies: ControlStateDependencies): ControlState {
-  const { store, resources, keys, issueLog, clock, seeds, faults, counts, recent, statistics, throttle } = dependencies
+  const { store, resources, roles, keys, issueLog, clock, seeds, faults, counts, recent, statistics, throttle } =
+    dependencies
 
   async function replace(contents: StoreContents): Promise<void> {
     await store.importContents(contents)
     issueLog.reset()
-    await Promise.all([resources.reload(), keys.reload()])
+    await Promise.all([resources.reload(), roles.reload(), keys.reload()])
   }
 
   return {
     replace,
     async reset() {
       await replace({
-        resources: [...seeds],
+        ...seeds,
         signingKeys: await store.listSigningKeys(),
         identities: [],
         lastIssueSecond: null,

@@ -75,9 +75,11 @@ export const issueEntraToken: ControlOperation = {
       const { audience, ...request } = body as Request
       const [address = ''] = audience === 'teams' ? teamsAudiences : communicationAudiences
       const scopes = request.scopes ?? (audience === 'teams' ? teamsPermissions : undefined)
-      return {
-        status: 200,
-        body: await entraIssuer.issue({ ...request, audience: address, ...(scopes ? { scopes } : {}) }),
-      }
+      const { token, expiresInSeconds } = await entraIssuer.issue({
+        ...request,
+        audience: address,
+        ...(scopes ? { scopes } : {}),
+      })
+      return { status: 200, body: { token, expiresInSeconds } }
     },
 }

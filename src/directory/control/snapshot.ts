@@ -34,6 +34,20 @@ export const snapshotSchema = objectOf(
         'createdAt',
       ]),
     },
+    teamsAssignments: {
+      type: 'array',
+      items: objectOf(
+        {
+          resourceId: text,
+          tenantId: text,
+          objectId: text,
+          principalType: text,
+          clientIds: { type: 'array', items: text },
+        },
+        ['resourceId', 'tenantId', 'objectId', 'principalType'],
+      ),
+    },
+    roleAssignments: { type: 'array', items: objectOf({ resourceId: text, principalId: text }) },
     lastIssueSecond: { type: 'integer', description: 'The latest second since 1970 in which a token was issued.' },
   },
   ['version', 'resources', 'signingKeys', 'identities'],
@@ -46,14 +60,18 @@ export interface Snapshot {
   resources: Filled<StoreContents['resources'][number]>[]
   signingKeys: Filled<StoreContents['signingKeys'][number]>[]
   identities: Filled<StoreContents['identities'][number]>[]
+  teamsAssignments?: Filled<StoreContents['teamsAssignments'][number]>[]
+  roleAssignments?: StoreContents['roleAssignments']
   lastIssueSecond?: number
 }
 
-export const toSnapshot = ({ resources, signingKeys, identities, lastIssueSecond }: StoreContents): Snapshot => ({
+export const toSnapshot = ({ lastIssueSecond, ...contents }: StoreContents): Snapshot => ({
   version: 1,
-  resources: resources.map(filled),
-  signingKeys: signingKeys.map(filled),
-  identities: identities.map(filled),
+  resources: contents.resources.map(filled),
+  signingKeys: contents.signingKeys.map(filled),
+  identities: contents.identities.map(filled),
+  teamsAssignments: contents.teamsAssignments.map(filled),
+  roleAssignments: contents.roleAssignments,
   ...(lastIssueSecond === undefined || lastIssueSecond === null ? {} : { lastIssueSecond }),
 })
 
@@ -61,6 +79,7 @@ const filled = <T extends object>(record: T) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as Filled<T>
 
 const emptyResource = { host: null }
+const emptyAssignment = { clientIds: null }
 const emptySigningKey = { retiredAt: null }
 const emptyIdentity = { revokedAt: null, revokedThrough: null, deletedAt: null }
 
@@ -69,11 +88,14 @@ const emptyIdentity = { revokedAt: null, revokedThrough: null, deletedAt: null }
  *
  * @throws ServiceError 400 when its shape is right, but no directory can work with it.
  */
-export function fromSnapshot({ resources, signingKeys, identities, lastIssueSecond }: Snapshot): StoreContents {
+export function fromSnapshot(snapshot: Snapshot): StoreContents {
+  const { resources, signingKeys, identities, teamsAssignments = [], roleAssignments = [], lastIssueSecond } = snapshot
   const contents = {
     resources: resources.map((record) => ({ ...emptyResource, ...record })),
     signingKeys: signingKeys.map((record) => ({ ...emptySigningKey, ...record })),
     identities: identities.map((record) => ({ ...emptyIdentity, ...record })),
+    teamsAssignments: teamsAssignments.map((record) => ({ ...emptyAssignment, ...record })),
+    roleAssignments,
     ...(lastIssueSecond === undefined ? {} : { lastIssueSecond }),
   } as StoreContents
   requireUnique(

@@ -13,3 +13,6 @@ export const teamsAudiences: readonly string[] = [
 function withSlashes(address: string): string[] {
   return [address, `${address}/`, `${address}//`]
 }
+
+/** `aud` of an Entra user's token for the exchange of the preview 2025-03-02. */
+export const userAudiences: readonly string[] = withSlashes('https://communication.azure.com/clients')

@@ -25,7 +25,7 @@ export interface DevelopmentTokenRequest {
 export interface DevelopmentIssuer {
   /** The issuer as a signer that the verifier can trust. */
   signer: EntraSigner
-  issue(request: DevelopmentTokenRequest): Promise<{ token: string; expiresInSeconds: number }>
+  issue(request: DevelopmentTokenRequest): Promise<{ token: string; expiresInSeconds: number; expiresAtSecond: number }>
   /** Its public keys. */
   published(): Promise<JSONWebKeySet>
 }
@@ -72,7 +72,7 @@ export function createDevelopmentIssuer(clock: Clock): DevelopmentIssuer {
         ver: '2.0',
       }
       const token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(privateKey)
-      return { token, expiresInSeconds }
+      return { token, expiresInSeconds, expiresAtSecond: claims.exp }
     },
   }
 }

@@ -3,13 +3,14 @@ import { isDevelopmentKey } from '../../developmentResource.js'
 import type { Assumptions } from '../model/assumptions.js'
 import type { ResourceRecord } from '../model/resourceRecord.js'
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './developmentIssuer.js'
-import type { EntraAccess } from './entraAccess.js'
 import { createEntraVerifier, type EntraSigner, type VerifyEntraToken } from './entraVerifier.js'
 
 /** Whose Entra tokens the directory accepts, and for what. */
-export interface EntraOptions extends EntraAccess {
+export interface EntraOptions {
   /** Trusted signers besides the development issuer: `microsoftEntra(tenant)`, or any key set. */
   signers?: readonly EntraSigner[]
+  /** Object ids of principals that have a role on the first resource, besides the published ones. */
+  principalIds?: readonly string[]
   /** `aud` of bearer tokens, where it shall differ from the public cloud's. */
   audiences?: readonly string[]
   /**

@@ -7,6 +7,8 @@ export interface ApiVersion {
   lifetime: boolean
   /** Whether the scopes `chat.join`, `chat.join.limited` and `voip.join` exist. */
   narrowScopes: boolean
+  /** Whether it was a preview with ids of one's own, which the service has withdrawn. */
+  customId: boolean
   /** Whether the Teams exchange asks for the application and the user, and compares them with the token. */
   teamsAgreement: boolean
 }
@@ -14,8 +16,14 @@ export interface ApiVersion {
 const lifetimeSince = '2022-10-01'
 const narrowScopesSince = '2023-10-01'
 const teamsAgreementSince = '2022-06-01'
+const entraPreview = '2025-03-02-preview'
+/** Named by the service in every recording, and refused by it. */
+const namedOnly = '2020-07-20-preview2'
 
-/** The versions that are served: every stable one, and the two the service names without a published contract or as previews of the same shape. */
+/**
+ * The versions that are served: every stable one, one that the service names without a published contract, and the
+ * previews of the same shape, of which published SDKs send one (2025-03-02-preview).
+ */
 const served = [
   '2021-02-22-preview1',
   '2021-03-07',
@@ -24,6 +32,7 @@ const served = [
   '2022-06-01',
   '2022-10-01',
   '2023-10-01',
+  '2025-03-02-preview',
   '2025-06-30',
   '2026-07-22',
   '2026-09-23',
@@ -36,16 +45,27 @@ function describe(name: string): ApiVersion {
     lifetime: date >= lifetimeSince,
     narrowScopes: date >= narrowScopesSince,
     teamsAgreement: date >= teamsAgreementSince,
+    customId: name === entraPreview,
   }
 }
 
 /** The Teams exchange came later, and skips the version that changed nothing for it. */
 const servedForTeams = served.filter((name) => name >= '2021-10-31-preview' && name !== '2021-11-01')
+const servedForTeamsExtension = served.filter((name) => name >= entraPreview)
+
+const exceptions: Partial<Record<OperationName, string[]>> = {
+  ExchangeTeamsUserAccessToken: servedForTeams,
+  GetTeamsExtensionAssignment: servedForTeamsExtension,
+  UpsertTeamsExtensionAssignment: servedForTeamsExtension,
+  DeleteTeamsExtensionAssignment: servedForTeamsExtension,
+  ExchangeTeamsExtensionToken: servedForTeamsExtension,
+  ExchangeEntraUserToken: [entraPreview],
+}
 
 /** For each operation: the versions that it is served in, by name. */
 const byOperation = new Map(
   operationNames.map((operation) => {
-    const names = operation === 'ExchangeTeamsUserAccessToken' ? servedForTeams : served
+    const names = exceptions[operation] ?? served
     return [operation, new Map(names.map((name) => [name, describe(name)]))]
   }),
 )
@@ -54,7 +74,12 @@ const byOperation = new Map(
 export const findApiVersion = (name: string, operation: OperationName): ApiVersion | undefined =>
   byOperation.get(operation)?.get(name)
 
-const supported = new Map([...byOperation].map(([operation, versions]) => [operation, [...versions.keys()].join(', ')]))
+const supported = new Map(
+  [...byOperation].map(([operation, versions]) => [
+    operation,
+    [...(exceptions[operation] ? [] : [namedOnly]), ...versions.keys()].join(', '),
+  ]),
+)
 
 /** What the header `api-supported-versions` says for an operation. */
 export const supportedVersions = (operation: OperationName): string => supported.get(operation) ?? ''

@@ -26,6 +26,12 @@ export interface Assumptions {
   pathUnknown: Refusal
   /** An operation's path with another method. */
   methodUnknown: Refusal
+  /** Reading or removing a Teams Phone extension assignment that does not exist. */
+  assignmentMissing: Refusal
+  /** An exchange by a user without an assignment, through another application than it names, or without the permission. */
+  userNotAssigned: Refusal
+  /** `customId` in the preview that had it. Ignoring it would create a second identity. */
+  customIdWithdrawn: Refusal
   /** The answer over a limit. `Retry-After` is added to it. */
   throttled: Refusal
 }
@@ -66,6 +72,14 @@ export const defaultAssumptions: Readonly<Assumptions> = {
   bodyTooLarge: { status: 413, code: 'RequestEntityTooLarge', message: 'The request body is too large.' },
   pathUnknown: { status: 404, code: 'NotFound', message: 'The requested resource was not found.' },
   methodUnknown: { status: 405, code: 'MethodNotAllowed', message: 'The method is not allowed for this resource.' },
+  assignmentMissing: { status: 404, code: 'AssignmentNotFound', message: "Provided assignment doesn't exist." },
+  userNotAssigned: { status: 403, code: 'Forbidden', message: 'The user has no access to the resource.' },
+  customIdWithdrawn: {
+    status: 400,
+    code: 'ValidationError',
+    message: 'customId is not supported. The service has withdrawn it; remove it from the request.',
+    target: 'customId',
+  },
   throttled: {
     status: 429,
     code: 'TooManyRequests',

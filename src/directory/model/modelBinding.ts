@@ -1,4 +1,5 @@
 import type { Assumptions } from './assumptions.js'
+import { isTexts, type Members, readMembers } from './members.js'
 import { refuse } from './refusals.js'
 
 /** The members of a body; null counts as not sent. */
@@ -6,10 +7,15 @@ export interface Model {
   /** `scopes` of an issue, `createTokenWithScopes` of a creation. */
   scopes: string[] | undefined
   expiresInMinutes: number | undefined
+  /** For the members that only some versions have. */
+  members: Members
 }
 
+const wholeNumber = /^[+-]?\d{1,10}$/
+
 /**
- * Model binding: reads a body into its members. No body at all binds like an empty object.
+ * Model binding: reads a body into its members. No body at all binds like an empty object, and a number may be written
+ * as a text (`"60"`), which the service's framework allows.
  *
  * @throws ServiceError when it is not JSON, or a member is of another type. Which values are allowed is checked by the operation.
  */
@@ -19,32 +25,18 @@ export function bindModel(
   { bodyUnreadable }: Pick<Assumptions, 'bodyUnreadable'>,
 ): Model {
   const unreadable = (problem: string) => refuse(bodyUnreadable, { problem })
-  const members = body.length === 0 ? {} : parseObject(body, unreadable)
-  const { [scopesMember]: scopes, expiresInMinutes } = members
-  if (scopes !== undefined && scopes !== null && !isTexts(scopes)) {
-    throw unreadable(`${scopesMember} is not an array of strings`)
-  }
-  if (expiresInMinutes !== undefined && expiresInMinutes !== null && !Number.isInteger(expiresInMinutes)) {
+  const members = readMembers(body, unreadable)
+  const scopes = members(scopesMember)
+  if (scopes !== undefined && !isTexts(scopes)) throw unreadable(`${scopesMember} is not an array of strings`)
+  const expiresInMinutes = toNumber(members('expiresInMinutes'))
+  if (expiresInMinutes !== undefined && !Number.isInteger(expiresInMinutes)) {
     throw unreadable('expiresInMinutes is not a whole number')
   }
-  return { scopes: scopes ?? undefined, expiresInMinutes: (expiresInMinutes ?? undefined) as number | undefined }
+  return { scopes, expiresInMinutes, members }
 }
 
-/**
- * Reads a body that is a JSON object.
- *
- * @throws The error that `unreadable` makes, when it is not one.
- */
-export function parseObject(body: Buffer, unreadable: (problem: string) => Error): Record<string, unknown> {
-  let value: unknown
-  try {
-    value = JSON.parse(body.toString('utf8'))
-  } catch {
-    throw unreadable('it is not JSON')
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable('it is not a JSON object')
-  return value as Record<string, unknown>
+/** NaN for what is not a number. */
+function toNumber(value: unknown): number | undefined {
+  if (value === undefined || typeof value === 'number') return value
+  return typeof value === 'string' && wholeNumber.test(value) ? Number(value) : Number.NaN
 }
-
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string')

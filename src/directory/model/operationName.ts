@@ -5,6 +5,12 @@ export const operationNames = [
   'RevokeToken',
   'DeleteIdentity',
   'ExchangeTeamsUserAccessToken',
+  // The service's page of metrics has no names for the rest yet; these follow the specification's.
+  'GetTeamsExtensionAssignment',
+  'UpsertTeamsExtensionAssignment',
+  'DeleteTeamsExtensionAssignment',
+  'ExchangeTeamsExtensionToken',
+  'ExchangeEntraUserToken',
 ] as const
 
 export type OperationName = (typeof operationNames)[number]

@@ -5,6 +5,8 @@ import { type CompletedExchange, clientDisconnected } from '../wire/completedExc
 import type { Exchange } from '../wire/exchange.js'
 import { createClientReader } from './clientOf.js'
 
+const assignmentPath = '/access/teamsExtension/tenants/{tenantId}/assignments/{objectId}'
+
 /** The paths of the wire; the place of the identity is filled in. */
 const paths: Record<OperationName, (identity: string) => string> = {
   CreateIdentity: () => '/identities',
@@ -12,6 +14,11 @@ const paths: Record<OperationName, (identity: string) => string> = {
   RevokeToken: (identity) => `/identities/${identity}/:revokeAccessTokens`,
   DeleteIdentity: (identity) => `/identities/${identity}`,
   ExchangeTeamsUserAccessToken: () => '/teamsUser/:exchangeAccessToken',
+  GetTeamsExtensionAssignment: () => assignmentPath,
+  UpsertTeamsExtensionAssignment: () => assignmentPath,
+  DeleteTeamsExtensionAssignment: () => assignmentPath,
+  ExchangeTeamsExtensionToken: () => '/access/teamsExtension/:exchangeAccessToken',
+  ExchangeEntraUserToken: () => '/access/entra/:exchangeAccessToken',
 }
 
 /**
@@ -75,9 +82,10 @@ export function createOperationReader(): (completed: CompletedExchange) => Opera
 const levelOf = (status: number) => (status >= 500 ? 'Error' : status >= 400 ? 'Warning' : 'Informational')
 
 /** The identity that the operation found, or else the one in the path, if it is one. */
-function identityOf({ seen, route: { encodedIdentity } }: Exchange): string | undefined {
-  if (seen.identity !== undefined || encodedIdentity === undefined) return seen.identity
-  const plain = encodedIdentity.replaceAll(/%3a/gi, ':')
+function identityOf({ seen, route: { parameters } }: Exchange): string | undefined {
+  const [first] = parameters
+  if (seen.identity !== undefined || first === undefined) return seen.identity
+  const plain = first.replaceAll(/%3a/gi, ':')
   return resourceOf(plain) === undefined ? undefined : plain
 }
 

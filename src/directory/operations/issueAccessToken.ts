@@ -24,7 +24,7 @@ export function issueAccessToken({ store, issueToken, clock, assumptions }: Oper
         identityId: id,
         resource,
         scopes: granted,
-        lifetimeMinutes,
+        expiresAtMs: nowMs + lifetimeMinutes * 60_000,
         nowMs,
         revokedThrough,
       })

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.js'
+import type { EntraClaims } from '../entra/entraVerifier.js'
 import type { ApiVersion } from '../model/apiVersions.js'
 import type { Assumptions } from '../model/assumptions.js'
 import type { DirectoryResource } from '../resources/resource.js'
@@ -9,9 +10,13 @@ import type { IssueToken } from '../tokens/tokenIssuer.js'
 export interface Call {
   resource: DirectoryResource
   apiVersion: ApiVersion
-  /** The identity in the path as sent, still percent-encoded; empty where the path has none. */
-  encodedIdentity: string
+  /** The parameters in the path as sent, still percent-encoded. */
+  parameters: readonly string[]
   body: Buffer
+  /** Header `Content-Type`. */
+  contentType: string | undefined
+  /** The claims of a user who exchanges a token of their own; undefined in all other operations. */
+  user: EntraClaims | undefined
   /** What monitoring logs about this call; operations fill it in. */
   seen: { identity?: string; scopes?: readonly string[] }
 }

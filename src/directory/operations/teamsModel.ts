@@ -1,6 +1,6 @@
 import type { ApiVersion } from '../model/apiVersions.js'
 import type { Assumptions } from '../model/assumptions.js'
-import { parseObject } from '../model/modelBinding.js'
+import { readMembers } from '../model/members.js'
 import { fieldRequired, refuse } from '../model/refusals.js'
 
 /** The members of a Teams exchange; what was not sent, or sent as null, is empty. */
@@ -17,9 +17,9 @@ export interface TeamsModel {
  */
 export function bindTeamsModel(body: Buffer, { bodyUnreadable }: Pick<Assumptions, 'bodyUnreadable'>): TeamsModel {
   const unreadable = (problem: string) => refuse(bodyUnreadable, { problem })
-  const members = body.length === 0 ? {} : parseObject(body, unreadable)
+  const members = readMembers(body, unreadable)
   const text = (name: keyof TeamsModel) => {
-    const value = members[name] ?? ''
+    const value = members(name) ?? ''
     if (typeof value !== 'string') throw unreadable(`${name} is not a string`)
     return value
   }

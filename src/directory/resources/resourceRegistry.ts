@@ -25,13 +25,19 @@ export async function createResourceRegistry(store: DirectoryStore): Promise<Res
   async function reload(): Promise<void> {
     const resources = (await store.listResources()).map(toResource)
     byId = new Map(resources.map((resource) => [resource.id, resource]))
-    byHost = new Map(resources.flatMap((resource) => (resource.host ? [[resource.host, [resource]]] : [])))
+    byHost = new Map(
+      resources.flatMap((resource) => (resource.host ? [[resource.host.toLowerCase(), [resource]]] : [])),
+    )
     shared = resources.filter((resource) => !resource.host)
   }
 
   await reload()
   return {
-    servedAt: (host) => (byHost.size === 0 ? shared : (byHost.get(host) ?? byHost.get(bare(host)) ?? shared)),
+    servedAt: (host) => {
+      if (byHost.size === 0) return shared
+      const name = host.toLowerCase()
+      return byHost.get(name) ?? byHost.get(bare(name)) ?? shared
+    },
     find: (resourceId) => byId.get(resourceId),
     all: () => [...byId.values()],
     async save(record) {

@@ -1,5 +1,7 @@
 import type { ResourceRecord } from '../model/resourceRecord.js'
 
+import type { AssignmentStore, RoleAssignmentRecord, TeamsAssignmentRecord } from './assignmentStore.js'
+
 /** What the directory keeps of an identity. Times are milliseconds since 1970, fractions included. */
 export interface IdentityRecord {
   id: string
@@ -42,6 +44,8 @@ export interface StoreContents {
   resources: ResourceRecord[]
   signingKeys: SigningKeyRecord[]
   identities: IdentityRecord[]
+  teamsAssignments: TeamsAssignmentRecord[]
+  roleAssignments: RoleAssignmentRecord[]
   /** The latest second in which a token was issued. An import leaves it when it is absent, and null removes it. */
   lastIssueSecond?: number | null
 }
@@ -53,7 +57,7 @@ export interface StoreContents {
  *
  * Every method rejects with a `StoreError` when the engine fails.
  */
-export interface DirectoryStore {
+export interface DirectoryStore extends AssignmentStore {
   /** Keeps a new identity. False: the id is taken, also by a deleted one. */
   insertIdentity(id: string, createdAt: number): Promise<boolean>
   /** The identity, deleted or not; undefined when it never was. */
@@ -86,7 +90,7 @@ export interface DirectoryStore {
   /** Replaces everything, in one transaction. */
   importContents(contents: StoreContents): Promise<void>
   /**
-   * Calls when another process may have changed resources or signing keys, which every process holds in memory. One
+   * Calls when another process may have changed resources, role assignments or signing keys, which every process holds in memory. One
    * listener; it is called for changes since the store was opened.
    */
   onSharedChange(listener: () => void): void

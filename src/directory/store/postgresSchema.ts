@@ -39,5 +39,18 @@ export const directorySchema: PostgresSchema = {
      id integer PRIMARY KEY CHECK (id = 1),
      second double precision NOT NULL
    );`,
+    `CREATE TABLE ${schema}.teams_assignments (
+     resource_id text COLLATE "C" NOT NULL,
+     tenant_id text COLLATE "C" NOT NULL,
+     object_id text COLLATE "C" NOT NULL,
+     principal_type text NOT NULL,
+     client_ids text,
+     PRIMARY KEY (resource_id, tenant_id, object_id)
+   );
+   CREATE TABLE ${schema}.role_assignments (
+     resource_id text COLLATE "C" NOT NULL,
+     principal_id text COLLATE "C" NOT NULL,
+     PRIMARY KEY (resource_id, principal_id)
+   );`,
   ],
 }

@@ -7,6 +7,7 @@ import { identityPrefix } from '../model/identityId.js'
 import type { DirectoryStore, IdentityRecord, StoreContents } from './directoryStore.js'
 import { endOfPrefix } from './endOfPrefix.js'
 import { directoryLabel } from './label.js'
+import { createPostgresAssignments, readAssignments, replaceAssignments } from './postgresAssignments.js'
 import { directorySchema } from './postgresSchema.js'
 import { channel, sql } from './postgresStatements.js'
 import {
@@ -60,7 +61,17 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
   const changesOne = (statement: (typeof sql)[keyof typeof sql], id: string, at: number) =>
     withStoreErrors(async () => (await of(id)(statement, [id, at])).rowCount === 1)
 
+  const announced = <T>(work: (query: Query) => Promise<T>) =>
+    withStoreErrors(() =>
+      transaction('BEGIN', async (query) => {
+        const result = await work(query)
+        await query(sql.announceChange)
+        return result
+      }),
+    )
+
   return {
+    ...createPostgresAssignments({ shared, announced, withStoreErrors }),
     insertIdentity: (id, createdAt) => changesOne(sql.insertIdentity, id, createdAt),
     findIdentity: (id) =>
       withStoreErrors(async () => (await of(id)<IdentityRow>(sql.findIdentity, [id])).rows.map(toIdentity)[0]),
@@ -77,12 +88,7 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
 
     listResources: () => withStoreErrors(async () => readResources(shared)),
     saveResource: (resource) =>
-      withStoreErrors(() =>
-        transaction('BEGIN', async (query) => {
-          await query(sql.saveResource, fromResource(resource))
-          await query(sql.announceChange)
-        }),
-      ),
+      announced(async (query) => void (await query(sql.saveResource, fromResource(resource)))),
 
     listSigningKeys: () => withStoreErrors(async () => readSigningKeys(shared)),
     addSigningKey: (key, onlyIfNone) =>
@@ -102,6 +108,7 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
         transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (query) => ({
           resources: await readResources(query),
           signingKeys: await readSigningKeys(query),
+          ...(await readAssignments(query)),
           identities: (await query<IdentityRow>(sql.allIdentities)).rows.map(toIdentity),
           lastIssueSecond: (await query<[number]>(sql.lastIssue)).rows[0]?.[0] ?? null,
         })),
@@ -129,6 +136,7 @@ async function replaceAll(query: Query, contents: StoreContents): Promise<void> 
   await query(sql.clearIdentities)
   await query(sql.clearResources)
   await query(sql.clearSigningKeys)
+  await replaceAssignments(query, contents)
   if (lastIssueSecond === null) await query(sql.clearLastIssue)
   else if (lastIssueSecond !== undefined) await query(sql.noteIssue, [lastIssueSecond])
   for (const resource of resources) await query(sql.saveResource, fromResource(resource))

@@ -36,5 +36,18 @@ export const directorySchema: SqliteSchema = {
      id INTEGER PRIMARY KEY CHECK (id = 1),
      second INTEGER NOT NULL
    );`,
+    `CREATE TABLE teams_assignments (
+     resource_id TEXT NOT NULL,
+     tenant_id TEXT NOT NULL,
+     object_id TEXT NOT NULL,
+     principal_type TEXT NOT NULL,
+     client_ids TEXT,
+     PRIMARY KEY (resource_id, tenant_id, object_id)
+   ) WITHOUT ROWID;
+   CREATE TABLE role_assignments (
+     resource_id TEXT NOT NULL,
+     principal_id TEXT NOT NULL,
+     PRIMARY KEY (resource_id, principal_id)
+   ) WITHOUT ROWID;`,
   ],
 }

@@ -16,6 +16,7 @@ import {
   toResource,
   toSigningKey,
 } from './rows.js'
+import { createSqliteAssignments } from './sqliteAssignments.js'
 import { directorySchema } from './sqliteSchema.js'
 import { prepareStatements } from './sqliteStatements.js'
 
@@ -89,7 +90,11 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     return identity
   }
 
-  function replaceAll({ resources, signingKeys, identities, lastIssueSecond }: StoreContents): void {
+  const assignments = createSqliteAssignments(database, { change, read })
+
+  function replaceAll(contents: StoreContents): void {
+    const { resources, signingKeys, identities, lastIssueSecond } = contents
+    assignments.replaceAll(contents)
     if (lastIssueSecond === null) sql.clearLastIssue.run()
     else if (lastIssueSecond !== undefined) sql.noteIssue.run(lastIssueSecond)
     remembered.clear()
@@ -106,6 +111,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
   const signingKeys = () => (sql.listSigningKeys.all() as SigningKeyRow[]).map(toSigningKey)
 
   return {
+    ...assignments.store,
     insertIdentity: (id, createdAt) => change(() => sql.insertIdentity.run(id, createdAt).changes === 1),
     findIdentity: (id) => read(() => findIdentity(id)),
     noteIssue: (second) => change(() => void sql.noteIssue.run(second)),
@@ -137,6 +143,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
       read(() => ({
         resources: resources(),
         signingKeys: signingKeys(),
+        ...assignments.all(),
         identities: identities(sql.allIdentities.all()),
         lastIssueSecond: (sql.lastIssue.get() as [number] | undefined)?.[0] ?? null,
       })),

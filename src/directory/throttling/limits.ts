@@ -22,5 +22,11 @@ export const serviceLimits: ThrottlingLimits = {
     RevokeToken: 500,
     DeleteIdentity: 500,
     ExchangeTeamsUserAccessToken: 500,
+    // No limit is documented for the Teams Phone extension; that of the other exchange is assumed.
+    GetTeamsExtensionAssignment: 500,
+    UpsertTeamsExtensionAssignment: 500,
+    DeleteTeamsExtensionAssignment: 500,
+    ExchangeTeamsExtensionToken: 500,
+    ExchangeEntraUserToken: 500,
   },
 }

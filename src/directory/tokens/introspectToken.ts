@@ -1,5 +1,6 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
 import type { Clock } from '../../clock.js'
+import { readUserIdentity } from '../model/userIdentity.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import { isRevoked } from './issueTime.js'
@@ -10,7 +11,7 @@ export type TokenState =
   | 'active'
   | 'expired'
   | 'revoked'
-  /** Its identity was deleted. */
+  /** Its identity, or the assignment of its user, was deleted. */
   | 'deleted'
   /** Its identity never existed, or was removed by a reset. */
   | 'unknownIdentity'
@@ -48,6 +49,8 @@ export function createIntrospectToken({ keys, store, resources, clock }: Introsp
     const owner = String(claims.resourceId)
     if (resourceId === undefined ? !resources.find(owner) : owner !== resourceId) return 'wrongResource'
     if (isTeamsUser(claims)) return endOf(claims)
+    const entraUser = readUserIdentity(`8:${claims.skypeid}`)
+    if (entraUser) return (await store.findTeamsAssignment(entraUser)) ? endOf(claims) : 'deleted'
     const identity = await store.findIdentity(`8:${claims.skypeid}`)
     if (!identity) return 'unknownIdentity'
     if (identity.deletedAt !== null) return 'deleted'

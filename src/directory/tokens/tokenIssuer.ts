@@ -15,8 +15,8 @@ export interface TokenRequest {
   resource: Pick<DirectoryResource, 'id' | 'region' | 'dataLocation'>
   /** In the requested order. */
   scopes: readonly string[]
-  lifetimeMinutes: number
   /** Milliseconds since 1970. */
+  expiresAtMs: number
   nowMs: number
   revokedThrough: number | null
 }
@@ -31,18 +31,18 @@ export type IssueToken = (request: TokenRequest) => Promise<AccessToken>
 export function createTokenIssuer(signToken: SignToken, issueLog: Pick<IssueLog, 'note'>): IssueToken {
   return async (request) => {
     const [token] = await Promise.all([signToken(userClaims(request)), issueLog.note(Math.floor(request.nowMs / 1000))])
-    return { token, expiresOn: formatMoment(request.nowMs + request.lifetimeMinutes * 60_000) }
+    return { token, expiresOn: formatMoment(request.expiresAtMs) }
   }
 }
 
 /** The claims of a user token, in the order in which the service writes them. */
-function userClaims({ identityId, resource, scopes, lifetimeMinutes, nowMs, revokedThrough }: TokenRequest) {
+function userClaims({ identityId, resource, scopes, expiresAtMs, nowMs, revokedThrough }: TokenRequest) {
   const second = Math.floor(nowMs / 1000)
   return {
     skypeid: identityId.slice('8:'.length),
     scp: userTokenKind,
     csi: String(second),
-    exp: second + lifetimeMinutes * 60,
+    exp: Math.floor(expiresAtMs / 1000),
     rgn: resource.region,
     acsScope: scopes.join(','),
     resourceId: resource.id,

@@ -23,7 +23,8 @@ export interface Exchange {
 
 /** Begins an exchange from the head of a request. */
 export function beginExchange(request: IncomingMessage): Exchange {
-  const { url: target = '/', method = 'GET' } = request
+  const { url = '/', method = 'GET' } = request
+  const target = toOriginForm(url)
   return {
     request,
     target,
@@ -46,3 +47,7 @@ export const toWireRequest = ({ request, target, secure }: Exchange, body: Buffe
   secure,
   localPort: request.socket.localPort ?? 0,
 })
+
+/** A target with a whole address, as clients of a proxy write it, without that address (RFC 9112, section 3.2.2). */
+export const toOriginForm = (url: string): string =>
+  url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*\/?/i, '/')

@@ -1,19 +1,30 @@
 import type { OperationName } from '../model/operationName.js'
 
-/** The operations by method and path. Null stands for the identity; segments are matched in any case. */
+const assignment = ['access', 'teamsextension', 'tenants', null, 'assignments', null]
+
+/** The operations by method and path. Null stands for a parameter; segments are matched in any case. */
 const routes: { operation: OperationName; method: string; path: (string | null)[] }[] = [
   { operation: 'CreateIdentity', method: 'POST', path: ['identities'] },
   { operation: 'CreateToken', method: 'POST', path: ['identities', null, ':issueaccesstoken'] },
   { operation: 'RevokeToken', method: 'POST', path: ['identities', null, ':revokeaccesstokens'] },
   { operation: 'DeleteIdentity', method: 'DELETE', path: ['identities', null] },
   { operation: 'ExchangeTeamsUserAccessToken', method: 'POST', path: ['teamsuser', ':exchangeaccesstoken'] },
+  { operation: 'GetTeamsExtensionAssignment', method: 'GET', path: assignment },
+  { operation: 'UpsertTeamsExtensionAssignment', method: 'PUT', path: assignment },
+  { operation: 'DeleteTeamsExtensionAssignment', method: 'DELETE', path: assignment },
+  {
+    operation: 'ExchangeTeamsExtensionToken',
+    method: 'POST',
+    path: ['access', 'teamsextension', ':exchangeaccesstoken'],
+  },
+  { operation: 'ExchangeEntraUserToken', method: 'POST', path: ['access', 'entra', ':exchangeaccesstoken'] },
 ]
 
 /** The operation of a method and path. Without one, `allowed` has the methods of that path, if any. */
 export interface Route {
   operation?: OperationName
-  /** The identity's segment as sent, still percent-encoded. */
-  encodedIdentity?: string
+  /** The segments that are parameters, as sent: still percent-encoded. */
+  parameters: string[]
   allowed: string[]
 }
 
@@ -24,13 +35,15 @@ export function findRoute(method: string, target: string): Route {
   for (const route of routes) {
     if (!fits(route.path, segments)) continue
     if (route.method === method) {
-      const encodedIdentity = route.path[1] === null ? segments[1] : undefined
-      return { operation: route.operation, ...(encodedIdentity === undefined ? {} : { encodedIdentity }), allowed }
+      return { operation: route.operation, parameters: segments.filter((_, i) => route.path[i] === null), allowed }
     }
     allowed.push(route.method)
   }
-  return { allowed }
+  return { parameters: [], allowed }
 }
+
+/** Whether a path is one of the service's: the directory has others beside them. */
+export const isServicePath = (target: string): boolean => /^\/(?:identities|teamsUser|access)(?:[/?]|$)/i.test(target)
 
 function toSegments(target: string): string[] {
   const query = target.indexOf('?')
@@ -40,4 +53,7 @@ function toSegments(target: string): string[] {
 
 const fits = (template: (string | null)[], segments: string[]) =>
   template.length === segments.length &&
-  template.every((name, i) => (name === null ? segments[i] !== '' : name === segments[i]?.toLowerCase()))
+  template.every((name, i) => (name === null ? segments[i] !== '' : name === toName(segments[i] ?? '')))
+
+/** The framework decodes `%3A` before it routes. */
+const toName = (segment: string) => segment.replaceAll(/%3a/gi, ':').toLowerCase()

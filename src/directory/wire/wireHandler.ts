@@ -4,12 +4,15 @@ import { internalError, ServiceError, serviceUnavailable } from '../../errors.js
 import { BodyTooLarge, readBody } from '../../http/readBody.js'
 import { StoreError } from '../../storage/storeError.js'
 import type { Authenticate } from '../auth/authenticate.js'
+import type { AuthenticateUser } from '../auth/userAuthenticator.js'
+import type { EntraClaims } from '../entra/entraVerifier.js'
 import type { FaultRules } from '../faults/faultRules.js'
 import { ConnectionDropped } from '../faults/injectFault.js'
 import type { Assumptions } from '../model/assumptions.js'
 import type { OperationName } from '../model/operationName.js'
 import { refuse } from '../model/refusals.js'
 import type { WireOperation, WireReply } from '../operations/operation.js'
+import type { DirectoryResource } from '../resources/resource.js'
 import type { Throttle } from '../throttling/throttle.js'
 import { answer, answerFailure } from './answer.js'
 import { apiVersionOf } from './apiVersionOf.js'
@@ -21,6 +24,7 @@ export interface WireDependencies {
   /** A missing operation is answered like an unknown path. */
   operations: Partial<Record<OperationName, WireOperation>>
   authenticate: Authenticate
+  authenticateUser: AuthenticateUser
   /** Undefined: no limits. */
   throttle: Throttle | undefined
   faults: FaultRules
@@ -28,6 +32,15 @@ export interface WireDependencies {
   assumptions: Assumptions
   logger: Logger
 }
+
+/** Who calls, and for which resource. */
+interface Caller {
+  resource: DirectoryResource
+  user: EntraClaims | undefined
+}
+
+/** Users call these with an Entra token of their own. */
+const exchangesOfUsers: ReadonlySet<OperationName> = new Set(['ExchangeTeamsExtensionToken', 'ExchangeEntraUserToken'])
 
 /** Answers one request of Node's own server, without a framework. */
 export type WireHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -37,21 +50,29 @@ export type WireHandler = (request: IncomingMessage, response: ServerResponse) =
  * binding come before the action, and their refusals name no api-versions.
  */
 export function createWireHandler(dependencies: WireDependencies): WireHandler {
-  const { assumptions, authenticate, operations, throttle, faults, observe, logger } = dependencies
+  const { assumptions, authenticate, authenticateUser, operations, throttle, faults, observe, logger } = dependencies
 
   async function perform(exchange: Exchange, response: ServerResponse): Promise<WireReply> {
     const body = await readBody(exchange.request, assumptions.bodyLimitBytes)
     const fault = faults.match({ operation: exchange.route.operation, headers: exchange.request.headers })
     if (fault) await applyFault(fault, exchange, response)
-    const resource = await authenticate(toWireRequest(exchange, body))
+    const { resource, user } = await identifyCaller(exchange, body)
     const [name, operation] = operationOf(exchange)
     const apiVersion = apiVersionOf(exchange, name)
     exchange.apiVersion = apiVersion.name
-    const { encodedIdentity = '' } = exchange.route
-    const act = await operation({ resource, apiVersion, encodedIdentity, body, seen: exchange.seen })
+    const { parameters } = exchange.route
+    const contentType = exchange.request.headers['content-type']
+    const act = await operation({ resource, user, apiVersion, parameters, body, contentType, seen: exchange.seen })
     throttle?.admit(resource.id, limitedAs(name, exchange))
     exchange.reachedAction = true
     return act()
+  }
+
+  async function identifyCaller(exchange: Exchange, body: Buffer): Promise<Caller> {
+    const request = toWireRequest(exchange, body)
+    const { operation } = exchange.route
+    if (operation && exchangesOfUsers.has(operation)) return authenticateUser(request)
+    return { resource: await authenticate(request), user: undefined }
   }
 
   function operationOf({ route: { operation, allowed } }: Exchange): [OperationName, WireOperation] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { developmentSeed } from '../../../src/directory/directory.js'
 import { createDevelopmentIssuer } from '../../../src/directory/entra/developmentIssuer.js'
 import { developmentPrincipal } from '../../../src/directory/entra/developmentPrincipal.js'
+import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useDirectory } from '../../support/directory.js'
 import { useSecureDirectory } from '../../support/secureDirectory.js'
 
@@ -68,25 +68,45 @@ describe('bearer tokens over plain HTTP', () => {
   })
 })
 
-describe('a directory that lets in named principals only', () => {
-  const directory = useSecureDirectory({
-    entra: { tenantIds: [tenantId.toUpperCase()], applicationIds: [appId], roles: ['Contributor', 'Owner'] },
-  })
-  const fitting = { audience: 'communication', tenantId, appId, roles: ['Reader', 'Owner'] }
+describe('roles', () => {
+  const principalId = 'f3a3f0f4-6b5f-4c1c-8c8d-4a4a4d9e9a12'
+  const directory = useSecureDirectory({ entra: { principalIds: [principalId.toUpperCase()] } })
+  const status = async (request: object) => {
+    const token = await directory.entraToken({ audience: 'communication', ...request })
+    return (await directory.send('POST', create, bearer(token))).status
+  }
 
-  it('lets in the tenant and application with one of the roles', async () => {
-    const token = await directory.entraToken(fitting)
-    expect(await directory.send('POST', create, bearer(token))).toMatchObject({ status: 201 })
-  })
-
-  it.each([
-    ['tenant', { ...fitting, tenantId: developmentPrincipal.tenantId }],
-    ['application', { ...fitting, appId: developmentPrincipal.clientId }],
-    ['role', { ...fitting, roles: ['Reader'] }],
-    ['roles at all', { audience: 'communication', tenantId, appId }],
-  ])('refuses another %s', async (_what, request) => {
-    const token = await directory.entraToken(request)
+  it('are needed: another principal meets the refusal of the service', async () => {
+    const token = await directory.entraToken({ audience: 'communication', tenantId, appId, objectId: appId })
     expect(await directory.send('POST', create, bearer(token))).toMatchObject(deniedAnswer)
+  })
+
+  it('are those of a setting, and of the published principals', async () => {
+    expect(await status({ objectId: principalId })).toBe(201)
+    for (const objectId of [developmentPrincipal.managedIdentityId, developmentPrincipal.userObjectId]) {
+      expect(await status({ objectId })).toBe(201)
+    }
+  })
+
+  it('are given and taken by the control API', async () => {
+    const objectId = 'f3a3f0f4-6b5f-4c1c-8c8d-4a4a4d9e9a13'
+    const assign = () => directory.send('POST', '/_control/roleAssignments', {}, { principalId: objectId })
+    expect((await assign()).status).toBe(201)
+    expect((await assign()).status).toBe(200)
+    expect(await status({ objectId })).toBe(201)
+    expect((await directory.send('GET', '/_control/roleAssignments')).body).toMatchObject({
+      roleAssignments: expect.arrayContaining([{ resourceId: developmentSeed.id, principalId: objectId }]),
+    })
+    const remove = () => directory.send('DELETE', `/_control/roleAssignments/${objectId}`)
+    expect([(await remove()).status, (await remove()).status]).toEqual([204, 404])
+    expect(await status({ objectId })).toBe(401)
+  })
+
+  it('can be taken from the published principals until a reset', async () => {
+    await directory.send('DELETE', `/_control/roleAssignments/${developmentPrincipal.clientId}`)
+    expect(await status({})).toBe(401)
+    await directory.send('POST', '/_control/reset')
+    expect(await status({})).toBe(201)
   })
 })
 

@@ -1,6 +1,6 @@
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { developmentSeed } from '../../../src/directory/directory.js'
+import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useDirectory } from '../../support/directory.js'
 import { controlCaller } from './controlCaller.js'
 

@@ -2,7 +2,7 @@ import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { describe, expect, it } from '@jest/globals'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import { formatConnectionString } from '../../../src/connectionString.js'
-import { developmentSeed } from '../../../src/directory/directory.js'
+import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useDirectory } from '../../support/directory.js'
 import { controlCaller } from './controlCaller.js'
 

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
-import { developmentSeed } from '../../../src/directory/directory.js'
+import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useDirectory } from '../../support/directory.js'
 
 type Line = Record<string, unknown>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { decodeJwt } from 'jose'
-import { developmentSeed } from '../../../src/directory/directory.js'
 import { developmentPrincipal } from '../../../src/directory/entra/developmentPrincipal.js'
+import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useSecureDirectory } from '../../support/secureDirectory.js'
 
 const { tenantId, clientId: appId, userObjectId: userId } = developmentPrincipal

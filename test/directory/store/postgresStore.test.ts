@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { DirectoryStore } from '../../../src/directory/store/directoryStore.js'
 import { openPostgresStore } from '../../../src/directory/store/postgresStore.js'
 import { describeWithPostgres, usePostgres } from '../../support/postgres.js'
-import { describeStore } from './storeSuite.js'
+import { describeStore, emptyContents } from './storeSuite.js'
 
 const failureOf = (work: Promise<unknown>): Promise<Error> =>
   work.then(
@@ -37,7 +37,7 @@ describeWithPostgres('a PostgreSQL database', () => {
 
   describeStore('PostgreSQL', async () => {
     const store = await openPostgresStore(address)
-    await store.importContents({ resources: [], signingKeys: [], identities: [] })
+    await store.importContents(emptyContents)
     return store
   })
 
@@ -96,7 +96,7 @@ describeWithPostgres('a PostgreSQL database', () => {
   it('quotes no row, and so no key, in an error', async () => {
     const store = await openPostgresStore(address)
     const key = { kid: 'K', privateKey: 'TOP SECRET', certificate: 'c', createdAt: 1, retiredAt: null }
-    const contents = { resources: [], signingKeys: [key, key], identities: [] }
+    const contents = { ...emptyContents, signingKeys: [key, key] }
     const failure = await failureOf(store.importContents(contents))
     expect(JSON.stringify([failure, failure.cause, failure.stack, String(failure.cause)])).not.toContain('TOP SECRET')
     await store.close()

@@ -16,6 +16,7 @@ const resource: ResourceRecord = {
   region: 'emea',
   dataLocation: 'europe',
 }
+const assignment = { resourceId, tenantId: 't', objectId: 'o', principalType: 'user', clientIds: ['a', 'b'] }
 const signingKey = (kid: string, createdAt: number): SigningKeyRecord => ({
   kid,
   privateKey: `private ${kid}`,
@@ -23,6 +24,16 @@ const signingKey = (kid: string, createdAt: number): SigningKeyRecord => ({
   createdAt,
   retiredAt: null,
 })
+
+/** The contents of an empty store. */
+export const emptyContents = {
+  resources: [],
+  signingKeys: [],
+  identities: [],
+  teamsAssignments: [],
+  roleAssignments: [],
+  lastIssueSecond: null,
+}
 
 /** What every engine must do. `open` gives a store that is empty. */
 export function describeStore(engine: string, open: () => Promise<DirectoryStore>): void {
@@ -196,6 +207,35 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
       })
     })
 
+    describe('Teams assignments', () => {
+      it('are new once, then replaced, and found by their whole key', async () => {
+        expect(await store.putTeamsAssignment(assignment)).toBe(true)
+        const changed = { ...assignment, principalType: 'resourceAccount', clientIds: null }
+        expect(await store.putTeamsAssignment(changed)).toBe(false)
+        expect(await store.findTeamsAssignment(assignment)).toEqual(changed)
+        expect(await store.findTeamsAssignment({ ...assignment, objectId: 'other' })).toBeUndefined()
+        expect(await store.findTeamsAssignment({ ...assignment, resourceId: neighbourId })).toBeUndefined()
+      })
+
+      it('are listed for one resource and removed once', async () => {
+        await store.putTeamsAssignment(assignment)
+        await store.putTeamsAssignment({ ...assignment, resourceId: neighbourId })
+        expect(await store.listTeamsAssignments(resourceId)).toEqual([assignment])
+        const removed = [await store.deleteTeamsAssignment(assignment), await store.deleteTeamsAssignment(assignment)]
+        expect(removed).toEqual([true, false])
+        expect(await store.listTeamsAssignments(resourceId)).toEqual([])
+      })
+    })
+
+    describe('role assignments', () => {
+      it('are added once and removed once', async () => {
+        const role = { resourceId, principalId: 'p' }
+        expect([await store.putRoleAssignment(role), await store.putRoleAssignment(role)]).toEqual([true, false])
+        expect(await store.listRoleAssignments()).toEqual([role])
+        expect([await store.deleteRoleAssignment(role), await store.deleteRoleAssignment(role)]).toEqual([true, false])
+      })
+    })
+
     describe('its contents', () => {
       it('go out and come in whole', async () => {
         const id = newIdentityId(resourceId, now)
@@ -205,11 +245,12 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         await store.revokeTokens(id, now + 1)
         await store.deleteIdentity(id, now + 2)
         await store.noteIssue(second)
+        await store.putTeamsAssignment({ ...assignment, clientIds: null })
+        await store.putRoleAssignment({ resourceId, principalId: 'p' })
         const contents = await store.exportContents()
 
-        const nothing = { resources: [], signingKeys: [], identities: [], lastIssueSecond: null }
-        await store.importContents(nothing)
-        expect(await store.exportContents()).toEqual(nothing)
+        await store.importContents(emptyContents)
+        expect(await store.exportContents()).toEqual(emptyContents)
 
         await store.importContents(contents)
         expect(await store.exportContents()).toEqual(contents)

@@ -1,0 +1,68 @@
+import { developmentResource } from '../developmentResource.js'
+import { developmentPrincipal } from './entra/developmentPrincipal.js'
+import type { ResourceRecord } from './model/resourceRecord.js'
+import type { ResourceRegistry } from './resources/resourceRegistry.js'
+import type { RoleRegistry } from './resources/roleRegistry.js'
+import type { AssignmentStore, RoleAssignmentRecord, TeamsAssignmentRecord } from './store/assignmentStore.js'
+
+/** What a new directory begins with. */
+export interface Seeds {
+  resources: ResourceRecord[]
+  roleAssignments: RoleAssignmentRecord[]
+  teamsAssignments: TeamsAssignmentRecord[]
+}
+
+/** The published development resource as it is seeded. */
+export const developmentSeed: ResourceRecord = {
+  ...developmentResource,
+  host: null,
+  region: 'amer',
+  dataLocation: 'unitedstates',
+}
+
+/**
+ * The seeds of a directory. Where it issues Entra tokens itself, the published principals have a role on each resource,
+ * and the published user may use each through the Teams Phone extension.
+ *
+ * @param principalIds More principals with a role, on the first resource.
+ */
+export function createSeeds(
+  resources: readonly ResourceRecord[],
+  issuesEntraTokens: boolean,
+  principalIds: readonly string[],
+): Seeds {
+  const { tenantId, userObjectId, clientId, managedIdentityId } = developmentPrincipal
+  const [first] = resources
+  const given = first ? principalIds.map((id) => ({ resourceId: first.id, principalId: id.toLowerCase() })) : []
+  if (!issuesEntraTokens) return { resources: [...resources], roleAssignments: given, teamsAssignments: [] }
+  return {
+    resources: [...resources],
+    roleAssignments: [
+      ...given,
+      ...resources.flatMap(({ id: resourceId }) =>
+        [clientId, managedIdentityId, userObjectId].map((principalId) => ({ resourceId, principalId })),
+      ),
+    ],
+    teamsAssignments: resources.map(({ id: resourceId }) => ({
+      resourceId,
+      tenantId,
+      objectId: userObjectId,
+      principalType: 'user',
+      clientIds: [clientId],
+    })),
+  }
+}
+
+/** Adds the resources that a store does not have yet, with their assignments; what it has stays as it is. */
+export async function plantSeeds(
+  seeds: Seeds,
+  { store, resources, roles }: { store: AssignmentStore; resources: ResourceRegistry; roles: RoleRegistry },
+): Promise<void> {
+  for (const resource of seeds.resources) {
+    if (resources.find(resource.id)) continue
+    await resources.save(resource)
+    const isOfResource = ({ resourceId }: { resourceId: string }) => resourceId === resource.id
+    for (const assignment of seeds.roleAssignments.filter(isOfResource)) await roles.add(assignment)
+    for (const assignment of seeds.teamsAssignments.filter(isOfResource)) await store.putTeamsAssignment(assignment)
+  }
+}
