@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { isGuid } from './guid.js'
 import { ConfigError, type Environment, optional, readJson, readList, readPort, readSwitch } from './settings.js'
 
 /** Settings of the embedded identity directory. */
@@ -17,6 +18,8 @@ export interface DirectoryConfig {
   assumptions?: object
   /** Names and addresses of the https certificate besides the loopback ones. */
   tlsNames?: string[]
+  /** Object ids of principals that have a role on the development resource. */
+  roleAssignments?: string[]
 }
 
 /** Secret settings of the embedded identity directory. */
@@ -42,8 +45,18 @@ export function readDirectoryConfig(env: Environment, production: boolean): Dire
     control: !production,
     ...optional('assumptions', readJson(env, 'DIRECTORY_ASSUMPTIONS')),
     ...optional('tlsNames', readList(env, 'DIRECTORY_TLS_NAMES')),
+    ...optional('roleAssignments', readRoleAssignments(env)),
     ...(env.DIRECTORY_TLS_PORT === 'off' ? {} : { tlsPort: readPort(env, 'DIRECTORY_TLS_PORT', 3443) }),
   }
+}
+
+function readRoleAssignments(env: Environment): string[] | undefined {
+  const ids = readList(env, 'DIRECTORY_ROLE_ASSIGNMENTS')
+  const malformed = ids?.find((id) => !isGuid(id))
+  if (malformed !== undefined) {
+    throw new ConfigError(`DIRECTORY_ROLE_ASSIGNMENTS has '${malformed}'. Use object ids (GUIDs), comma-separated.`)
+  }
+  return ids
 }
 
 /**

@@ -12,6 +12,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['auth'],
     ['faults'],
     ['throttling'],
+    ['seeds'],
     ['operations'],
     ['wire'],
     ['monitoring'],

@@ -86,8 +86,9 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const roles = await createRoleRegistry(store)
   const seededResources = options.resources ?? [developmentSeed]
   const entra = openEntra(options.entra ?? {}, seededResources, machine, assumptions)
-  const seeds = createSeeds(seededResources, entra.developmentIssuer !== undefined, options.entra?.principalIds ?? [])
-  await plantSeeds(seeds, { store, resources, roles })
+  const { principalIds = [] } = options.entra ?? {}
+  const seeds = createSeeds(seededResources, entra.developmentIssuer !== undefined, principalIds)
+  await plantSeeds(seeds, principalIds, { store, resources, roles })
   const defaultResourceId = seededResources[0]?.id
   const keys = await openSigningKeys(store, clock.now())
   store.onSharedChange(() => {

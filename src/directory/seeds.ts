@@ -34,9 +34,10 @@ export function createSeeds(
   const { tenantId, userObjectId, clientId, managedIdentityId } = developmentPrincipal
   const [first] = resources
   const given = first ? principalIds.map((id) => ({ resourceId: first.id, principalId: id.toLowerCase() })) : []
-  if (!issuesEntraTokens) return { resources: [...resources], roleAssignments: given, teamsAssignments: [] }
+  const seeds = { resources: [...resources], roleAssignments: given, teamsAssignments: [] }
+  if (!issuesEntraTokens) return seeds
   return {
-    resources: [...resources],
+    ...seeds,
     roleAssignments: [
       ...given,
       ...resources.flatMap(({ id: resourceId }) =>
@@ -53,9 +54,14 @@ export function createSeeds(
   }
 }
 
-/** Adds the resources that a store does not have yet, with their assignments; what it has stays as it is. */
+/**
+ * Adds the resources that a store does not have yet, with their assignments; what it has stays as it is.
+ *
+ * @param principalIds Principals that get a role on the first resource, whether it is new or not.
+ */
 export async function plantSeeds(
   seeds: Seeds,
+  principalIds: readonly string[],
   { store, resources, roles }: { store: AssignmentStore; resources: ResourceRegistry; roles: RoleRegistry },
 ): Promise<void> {
   for (const resource of seeds.resources) {
@@ -64,5 +70,10 @@ export async function plantSeeds(
     const isOfResource = ({ resourceId }: { resourceId: string }) => resourceId === resource.id
     for (const assignment of seeds.roleAssignments.filter(isOfResource)) await roles.add(assignment)
     for (const assignment of seeds.teamsAssignments.filter(isOfResource)) await store.putTeamsAssignment(assignment)
+  }
+  const [first] = seeds.resources
+  if (!first) return
+  for (const principalId of principalIds) {
+    if (!roles.has(first.id, principalId)) await roles.add({ resourceId: first.id, principalId })
   }
 }

@@ -66,6 +66,7 @@ const open = ({ config, store, controlKey, logger }: StartDirectoryOptions, cloc
     logger,
     control: config.control,
     ...(config.assumptions ? { assumptions: parseAssumptions(config.assumptions) } : {}),
+    ...(config.roleAssignments ? { entra: { principalIds: config.roleAssignments } } : {}),
     ...(config.throttling ? { throttling: serviceLimits } : {}),
     ...(controlKey === undefined ? {} : { controlKey }),
   })

@@ -30,7 +30,7 @@ interface Signing {
   key?: 'primary' | 'secondary' | 'wrong'
   /** What is signed in place of the host and the target that are sent. */
   host?: string
-  target?: 'decoded' | 'without slash' | 'other'
+  target?: 'decoded' | 'without slash' | 'origin form' | 'other'
   /** The `Host` header, when it is not the address. */
   sentHost?: string
   /** How far the date is from now. */
@@ -50,6 +50,7 @@ export interface Identities {
 /** Sends the case's request to a directory on this machine; `PORT` in hosts is its port. */
 export async function send({ request, sign = {} }: WireCase, port: number, identities: Identities) {
   const path = request.path
+    .replaceAll('PORT', String(port))
     .replace('{raw}', identities.id)
     .replaceAll(/\{(\w+)\}/g, (_, name: keyof Identities) => encodeURIComponent(identities[name]))
   const text =
@@ -91,6 +92,8 @@ function signedTarget(path: string, how: Signing['target']): string {
       return decodeURIComponent(path)
     case 'without slash':
       return path.slice(1)
+    case 'origin form':
+      return path.replace(/^http:\/\/[^/]+/, '')
     case 'other':
       return `${path}&more=1`
     default:

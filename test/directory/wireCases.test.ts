@@ -10,6 +10,7 @@ import { bodyPattern, type Identities, send, type WireCase } from './wireCase.js
 
 const folder = join(packageRoot, 'test/cases/wire')
 const directory = useDirectory()
+const foreignTenant = 'c70d068c-2f32-484d-9455-73070cd5aadd'
 const none = '00000000-0000-0000-0000-000000000000'
 const identities: Identities = {
   id: '',
@@ -66,11 +67,18 @@ describe('whatever is sent', () => {
       fc.asyncProperty(
         fc.constantFrom('POST', 'DELETE', 'GET', 'PUT'),
         segment,
-        fc.constantFrom('', '/:issueAccessToken', '/:revokeAccessTokens', '/more'),
-        fc.oneof(fc.constant('2023-10-01'), fc.string({ unit: 'binary' }).map(encodeURIComponent)),
+        fc.constantFrom(
+          (id: string) => `/identities/${id}`,
+          (id: string) => `/identities/${id}/:issueAccessToken`,
+          (id: string) => `/identities/${id}/:revokeAccessTokens`,
+          (id: string) => `/identities/${id}/more`,
+          (id: string) => `/access/teamsExtension/tenants/${id}/assignments/${foreignTenant}`,
+          (id: string) => `/access/teamsExtension/tenants/${foreignTenant}/assignments/${id}`,
+        ),
+        fc.oneof(fc.constantFrom('2023-10-01', '2025-06-30'), fc.string({ unit: 'binary' }).map(encodeURIComponent)),
         fc.oneof(fc.json(), fc.string({ unit: 'binary' })),
-        async (method, id, action, version, body) => {
-          const path = `/identities/${id}${action}?api-version=${version}`
+        async (method, id, pathOf, version, body) => {
+          const path = `${pathOf(id)}?api-version=${version}`
           const request = { method, path: path.replaceAll(/[{}]/g, encodeURIComponent), body }
           const answer = await send({ name: '', request, expected: { status: 0 } }, directory.port, identities)
           expect(answer.status).toBeLessThan(500)

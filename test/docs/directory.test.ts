@@ -34,7 +34,10 @@ describe('the page about the directory', () => {
 
   it('shows every path of the control API', () => {
     const shown = controlOperations.map(({ path }) =>
-      path.replace('{faultId}', '$FAULT').replace('{resourceId}', developmentResource.id),
+      path
+        .replace('{faultId}', '$FAULT')
+        .replace('{resourceId}', developmentResource.id)
+        .replace('{principalId}', 'f3a3f0f4-6b5f-4c1c-8c8d-4a4a4d9e9a12'),
     )
     expect(shown.filter((path) => !page.includes(`$DIRECTORY/_control${path}`))).toEqual([])
   })

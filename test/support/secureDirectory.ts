@@ -17,6 +17,11 @@ export interface SecureAnswer {
 }
 
 export interface SecureDirectory {
+  /** `https://localhost:PORT`, without a trailing slash. */
+  readonly endpoint: string
+  /** The certificate of its authority, PEM. */
+  readonly ca: Buffer
+
   /** Sends one request; a string body is sent as it is, an object as JSON. */
   send(method: string, path: string, headers?: Record<string, string>, body?: object | string): Promise<SecureAnswer>
   /** A token of the development issuer, by the control API. */
@@ -30,11 +35,18 @@ export function useSecureDirectory(options: Partial<DirectoryOptions> = {}): Sec
     started = await start(options)
   })
   afterAll(() => started?.stop())
-  const send: SecureDirectory['send'] = (...call) => {
+  const running = () => {
     if (!started) throw new Error('The directory is not started yet: use it inside a test.')
-    return started.send(...call)
+    return started
   }
+  const send: SecureDirectory['send'] = (...call) => running().send(...call)
   return {
+    get endpoint() {
+      return running().endpoint
+    },
+    get ca() {
+      return running().ca
+    },
     send,
     async entraToken(body) {
       const answer = await send('POST', '/_control/entra/tokens', {}, body)
@@ -76,5 +88,5 @@ async function start(options: Partial<DirectoryOptions>) {
     await directory.close()
     await tls.close()
   }
-  return { send, stop }
+  return { send, stop, ca, endpoint: `https://localhost:${port}` }
 }

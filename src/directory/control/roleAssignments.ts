@@ -65,7 +65,8 @@ export const removeRoleAssignment: ControlOperation = {
   swagger: {
     operationId: 'RemoveRoleAssignment',
     summary: 'Take a role from a principal',
-    description: 'Its Entra tokens are answered 401 Denied from then on, as the service answers a principal without a role.',
+    description:
+      'Its Entra tokens are answered 401 Denied from then on, as the service answers a principal without a role.',
     parameters: [
       { name: 'principalId', in: 'path', required: true, ...principal },
       { name: 'resourceId', in: 'query', ...resourceId },

@@ -34,7 +34,7 @@ describe('otherSignedForms', () => {
 
   it('adds the port that received the request for the connector’s style only, and only to a host that has none', () => {
     expect(forms('date', 'localhost')).toEqual([{ host: 'localhost:3443', target }])
-    expect(forms('date', 'localhost:3443')).toEqual([])
+    expect(forms('date', 'localhost:3443')).toEqual([{ host: 'localhost', target }])
     expect(forms('x-ms-date', 'localhost')).not.toContainEqual({ host: 'localhost:3443', target })
   })
 

@@ -6,7 +6,8 @@ import { useSecureDirectory } from '../../support/secureDirectory.js'
 
 const { tenantId, clientId: appId, userObjectId: userId } = developmentPrincipal
 const another = '11111111-2222-3333-4444-555555555555'
-const teamsVersions = '2021-10-31-preview, 2022-06-01, 2022-10-01, 2023-10-01, 2025-06-30, 2026-07-22, 2026-09-23'
+const teamsVersions =
+  '2021-10-31-preview, 2022-06-01, 2022-10-01, 2023-10-01, 2025-03-02-preview, 2025-06-30, 2026-07-22, 2026-09-23'
 
 describe('exchangeTeamsToken', () => {
   const directory = useSecureDirectory()
