@@ -1,4 +1,5 @@
 import type { Output } from './command/run.js'
+import { readScreen } from './command/screen.js'
 import { runProgram } from './workflow/cli/program.js'
 import type { Terminal } from './workflow/cli/terminal.js'
 
@@ -18,8 +19,7 @@ export function runWorkflowCommand(args: readonly string[], output: Output): Pro
 export const createTerminal = ({ out, error }: Output, cancelled: AbortSignal): Terminal => ({
   out,
   err: error,
-  width: process.stdout.columns ?? 120,
-  colours: process.stdout.isTTY === true,
+  ...readScreen(process.stdout, process.env),
   // Loaded only when it is needed: the API and the directory are most of the program.
   startServices: async () => (await import('./embedded.js')).startEmbedded(),
   cancelled,

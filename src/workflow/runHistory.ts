@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../command/usageError.js'
 import { makePrivateFolder, privateFileMode } from '../privateFiles.js'
@@ -34,6 +34,16 @@ export async function listRuns(folder: string): Promise<string[]> {
   const runs = names.filter((name) => startOfRun(name) !== undefined).sort()
   // The process of a run without a file was stopped before the run ended.
   return runs.filter((name) => existsSync(join(folder, name, fileName)))
+}
+
+const day = 86_400_000
+
+/** Deletes the oldest runs of a folder: those beyond a number, and those older than so many days. */
+export async function pruneRuns(folder: string, keepRuns: number, keepDays: number, now = Date.now()): Promise<void> {
+  const runs = await listRuns(folder)
+  const isOld = (name: string) => (startOfRun(name) ?? now) < now - keepDays * day
+  const old = runs.filter((name, index) => index >= keepRuns || isOld(name))
+  await Promise.all(old.map((name) => rm(join(folder, name), { recursive: true, force: true })))
 }
 
 /**

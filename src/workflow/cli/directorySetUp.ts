@@ -1,5 +1,5 @@
 import { UsageError } from '../../command/usageError.js'
-import type { WorkflowTest } from '../expect/expectation.js'
+import type { WorkflowTest } from '../expect/workflowTest.js'
 import type { Services } from './terminal.js'
 
 /** Adds a test's users and faults to the directory behind the API, does the work, and removes the faults again. */

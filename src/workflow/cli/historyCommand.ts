@@ -17,7 +17,7 @@ export async function historyCommand(terminal: Terminal, id: string | undefined,
   if (id === undefined) return list(terminal, flags)
   const run = await readRun(flags.runs, id)
   if (flags.html !== undefined) {
-    terminal.out(`Report: ${await writeReport(flags.html, run, {})}\n`)
+    terminal.out(`Report: ${await writeReport(flags.html, run)}\n`)
     return exitCodes.succeeded
   }
   const text = flags.json ? stringifyJson(toValue(run), 2) : formatRun(run, { ...terminal, showTokens: false })
@@ -39,6 +39,6 @@ async function list(terminal: Terminal, { runs: folder, json }: HistoryFlags): P
     { text: formatDuration(Date.parse(endTime) - Date.parse(startTime)) },
     { text: workflow.properties.name },
   ])
-  for (const line of formatTable(rows, { ...terminal, right: [3] })) terminal.out(`${line}\n`)
+  for (const line of formatTable(rows, { ...terminal, right: [3], drop: [2, 3], cut: 4 })) terminal.out(`${line}\n`)
   return exitCodes.succeeded
 }

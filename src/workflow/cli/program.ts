@@ -3,13 +3,13 @@ import { programName } from '../../command/programName.js'
 import { commanderOutput } from '../../command/run.js'
 import { UsageError } from '../../command/usageError.js'
 import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
-import { DefinitionError, type Fault } from '../model/place.js'
-import { TriggerRefusal } from '../model/triggerType.js'
 import { historyCommand } from './historyCommand.js'
+import { printError } from './printError.js'
 import { runCommand } from './runCommand.js'
 import { addRunOptions } from './runOptions.js'
 import { exitCodes, type Terminal } from './terminal.js'
 import { testCommand } from './testCommand.js'
+import { addTestOptions } from './testOptions.js'
 
 const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the JSON that deploys,
 over HTTP against a real connector API. Without --api, the API and an identity
@@ -75,11 +75,8 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
       if (file === undefined) throw new UsageError('Name the workflow to run; --help shows examples.')
       done(await runCommand(terminal, file, flags))
     })
-  program
-    .command('test <paths...>')
+  addTestOptions(program.command('test <paths...>'))
     .description('run the tests (NAME.expect.yaml) in these files and folders')
-    .option('--api <url>', 'connector API to run against (default: one that starts for the tests, with a directory)')
-    .option('--junit <file>', 'write a JUnit XML report')
     .addHelpText('after', testHelp)
     .action(async (paths: string[], flags) => done(await testCommand(terminal, paths, flags)))
   program
@@ -100,29 +97,3 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     )
   return program
 }
-
-/** Prints an error and returns the exit code. */
-function printError(error: unknown, terminal: Terminal): number {
-  if (error instanceof DefinitionError) {
-    terminal.err(`The workflow is not valid. ${count(error.faults.length)}:\n`)
-    for (const fault of error.faults) terminal.err(`\n${formatFault(fault)}`)
-    return exitCodes.invalid
-  }
-  if (error instanceof UsageError) {
-    terminal.err(`${error.message}\n`)
-    return exitCodes.invalid
-  }
-  if (error instanceof TriggerRefusal) {
-    terminal.err(`The trigger did not accept the request (${error.status} ${error.code}). ${error.message}\n`)
-    return exitCodes.failed
-  }
-  terminal.err(`The run aborted: ${error instanceof Error ? error.message : String(error)}\n`)
-  return exitCodes.failed
-}
-
-/** File and path, then the message. A fault of the whole file has no path. */
-function formatFault({ file, path, message }: Fault): string {
-  return `  ${file}${path === '$' ? '' : `\n  ${path}`}\n    ${message}\n`
-}
-
-const count = (faults: number) => (faults === 1 ? 'One fault' : `${faults} faults`)

@@ -5,8 +5,8 @@ import type { RunRecord } from '../model/runRecord.js'
 import { formatHtmlReport } from '../report/htmlReport.js'
 
 /** Writes the HTML report of a run and returns its path. */
-export async function writeReport(file: string, run: RunRecord, flags: { showTokens?: boolean }): Promise<string> {
-  await writeResult('--html', file, formatHtmlReport(run, flags))
+export async function writeReport(file: string, run: RunRecord): Promise<string> {
+  await writeResult('--html', file, formatHtmlReport(run))
   return file
 }
 

@@ -2,19 +2,23 @@ import { stat } from 'node:fs/promises'
 import { UsageError } from '../../command/usageError.js'
 import { formatRun } from '../console/printRun.js'
 import { maskSecrets } from '../maskSecrets.js'
+import { type FinishedRun, runEach } from '../run/runPlan.js'
 import { writeRun } from '../runHistory.js'
-import { prepareWorkflow, type RunnableWorkflow, type RunRecord, runPlan } from '../runWorkflow.js'
+import { prepareWorkflow, type RunnableWorkflow } from '../runWorkflow.js'
 import { stringifyJson, toValue } from '../value.js'
+import { Progress } from './progress.js'
 import { numbered, writeReport } from './reportFile.js'
 import { type RunFlags, readRunOptions } from './runOptions.js'
 import { connectionTo } from './services.js'
+import { tokenLines } from './showTokens.js'
 import { exitCodes, type Terminal } from './terminal.js'
 import { expectCommand } from './testCommand.js'
 
 /** `FILE`: checks the workflow, runs it, prints and keeps its history. Returns the exit code. */
 export async function runCommand(terminal: Terminal, path: string, flags: RunFlags): Promise<number> {
   const options = await readRunOptions(flags)
-  if (flags.expect !== undefined) return expectCommand(terminal, path, flags.expect, options, flags.junit)
+  if (flags.expect !== undefined)
+    return expectCommand(terminal, path, flags.expect, options, { ...flags, keepRuns: 500, keepDays: 30 })
   if (flags.junit !== undefined) throw new UsageError('--junit needs expectations: add --expect FILE.')
   const plan = await prepareWorkflow(path, options)
   for (const warning of plan.warnings) terminal.err(`Note: ${warning}\n`)
@@ -28,8 +32,11 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
       ? await prepareWorkflow(path, { ...options, defaultConnection: connectionTo(services) })
       : plan
     const changed = (await stat(plan.workflow.file)).mtimeMs
-    const records = await runPlan(ready, { ...options, changed, signal: terminal.cancelled })
-    return await report(terminal, ready, flags, records)
+    const listener = new Progress(terminal, ready.workflow.name)
+    const runs = await runEach(ready, { ...options, changed, signal: terminal.cancelled, listener }).finally(() =>
+      listener.done(),
+    )
+    return await report(terminal, ready, flags, runs)
   } finally {
     await services?.close()
   }
@@ -39,8 +46,9 @@ async function report(
   terminal: Terminal,
   { trigger }: RunnableWorkflow,
   flags: RunFlags,
-  records: RunRecord[],
+  runs: FinishedRun[],
 ): Promise<number> {
+  const records = runs.map(({ record }) => record)
   if (records.length === 0)
     terminal.out(`The trigger '${trigger.name}' started no run: one of its conditions is false.\n`)
   const shown = flags.showTokens
@@ -48,10 +56,11 @@ async function report(
     : records.map((record) => maskSecrets(toValue(record)))
   if (flags.json) terminal.out(`${stringifyJson(shown.length === 1 ? (shown[0] ?? null) : shown, 2)}\n`)
   for (const [index, record] of records.entries()) {
-    const page = flags.html && (await writeReport(numbered(flags.html, index), record, flags))
+    const page = flags.html && (await writeReport(numbered(flags.html, index), record))
     const file = flags.history ? await writeRun(flags.runs, record) : undefined
     if (flags.json) continue
     terminal.out(`${formatRun(record, { ...terminal, showTokens: flags.showTokens ?? false })}\n`)
+    if (flags.showTokens) terminal.out(tokenLines(runs[index]).join(''))
     if (file) terminal.out(`  Run history: ${file}\n`)
     if (page) terminal.out(`  Report: ${page}\n`)
   }

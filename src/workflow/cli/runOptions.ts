@@ -57,7 +57,7 @@ export function addRunOptions(command: Command): Command {
     .option('-m, --mock <action=file...>', 'result of an action that does not run: { "status", "outputs", "error" }')
     .option('--real-time', 'wait for delays and retries instead of skipping them')
     .option('--check', 'check the workflow without running it')
-    .option('--show-tokens', 'show access tokens in full')
+    .option('--show-tokens', 'show access tokens in full, secured ones too, in the console only')
     .option('--json', 'print the run history as JSON')
     .option('--html <file>', 'write a report of the run as one HTML page: graph, inputs and outputs, retries, errors')
     .option('--expect <file>', 'check the run against an expectation file; see docs/workflow-tests.md')

@@ -4,6 +4,8 @@ export interface Terminal {
   err(text: string): void
   width: number
   colours: boolean
+  /** Whether lines can be overwritten. */
+  interactive: boolean
   /** Starts a connector API with a directory, for commands without --api. */
   startServices(): Promise<Services>
   /** Aborted on Ctrl-C. */

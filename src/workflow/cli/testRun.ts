@@ -1,13 +1,16 @@
 import { checkRun } from '../expect/checkRun.js'
 import type { Difference } from '../expect/difference.js'
-import type { WorkflowTest } from '../expect/expectation.js'
-import type { TestResult } from '../expect/junit.js'
+import { explainDifferences } from '../expect/explainDifferences.js'
+import type { SnapshotFile } from '../expect/snapshotFile.js'
+import type { TestResult } from '../expect/testResult.js'
+import type { WorkflowTest } from '../expect/workflowTest.js'
+import type { RunListener } from '../model/run.js'
 import type { RunRecord } from '../model/runRecord.js'
-import { runEach } from '../run/runPlan.js'
+import { type FinishedRun, runEach } from '../run/runPlan.js'
 import { prepareWorkflow, type RunOptions, TriggerRefusal } from '../runWorkflow.js'
-import { toValue } from '../value.js'
 import { withDirectorySetUp } from './directorySetUp.js'
-import type { Services, Terminal } from './terminal.js'
+import type { Services } from './terminal.js'
+import { testOptions } from './testInput.js'
 
 /** One test to run. */
 export interface TestRun {
@@ -17,60 +20,68 @@ export interface TestRun {
   test: WorkflowTest
   options: RunOptions
   services: Services | undefined
-}
-
-export interface TestedRun {
-  result: TestResult
-  differences: Difference[]
-  records: RunRecord[]
+  snapshots: SnapshotFile
+  signal: AbortSignal
+  listener: RunListener
 }
 
 /** Runs one test and compares the run with the expectations. */
-export async function runTest({ cancelled }: Pick<Terminal, 'cancelled'>, testRun: TestRun): Promise<TestedRun> {
-  const { workflow, file, test, services } = testRun
-  const options = optionsOf(testRun)
+export async function runTest(testRun: TestRun): Promise<TestResult> {
+  const { workflow, test, services, signal, listener } = testRun
+  const options = testOptions(test, testRun.options)
   const plan = await prepareWorkflow(workflow, options)
+  const start = performance.now()
   try {
-    const runs = await withDirectorySetUp(services, test, () => runEach(plan, { ...options, signal: cancelled }))
-    const differences = runs.flatMap((finished) => checkRun(finished, test.expect, file))
-    if (runs.length === 0)
-      differences.push({ path: 'run', expected: 'a run', actual: 'none: a condition of the trigger is false' })
-    const records = runs.map(({ record }) => record)
-    return { result: resultOf(testRun, records, differences), differences, records }
+    const runs = await withDirectorySetUp(services, test, () => runEach(plan, { ...options, signal, listener }))
+    return resultOf(
+      testRun,
+      start,
+      runs.map(({ record }) => record),
+      check(testRun, runs),
+    )
   } catch (error) {
     if (!(error instanceof TriggerRefusal)) throw error
-    const differences = [
-      { path: 'trigger', expected: 'a run', actual: `${error.status} ${error.code}: ${error.message}` },
-    ]
-    return { result: resultOf(testRun, [], differences), differences, records: [] }
+    const actual = `${error.status} ${error.code}: ${error.message}`
+    return resultOf(testRun, start, [], [{ path: 'trigger', expected: 'a run', actual }])
   }
 }
 
-function optionsOf({ test, options }: TestRun): RunOptions {
-  const { input, headers, parameters, mocks } = test
-  return {
-    ...options,
-    input: {
-      ...options.input,
-      ...(input === undefined ? {} : { body: toValue(input) }),
-      ...(headers ? { headers: { ...options.input?.headers, ...headers } } : {}),
-    },
-    parameters: { ...options.parameters, ...parameters },
-    mocks: { ...options.mocks, ...mocks },
-  }
+function check({ test, file, snapshots }: TestRun, runs: readonly FinishedRun[]): Difference[] {
+  if (runs.length === 0)
+    return [{ path: 'run', expected: 'a run', actual: 'none: a condition of the trigger is false' }]
+  const { snapshot } = test.expect
+  return runs.flatMap((finished, index) => [
+    ...checkRun(finished, test.expect, file),
+    ...(snapshot === undefined
+      ? []
+      : snapshots.check(
+          index === 0 ? test.name : `${test.name} ${index + 1}`,
+          finished.record,
+          snapshot === true ? {} : snapshot,
+        )),
+  ])
 }
 
-function resultOf({ workflow, test }: TestRun, records: RunRecord[], differences: Difference[]): TestResult {
-  const [record] = records
-  const { startTime = '', endTime = '' } = record?.properties ?? {}
+function resultOf(
+  { workflow, test }: TestRun,
+  start: number,
+  records: RunRecord[],
+  differences: Difference[],
+): TestResult {
+  const runSeconds = records.reduce(
+    (sum, { properties }) => sum + (Date.parse(properties.endTime) - Date.parse(properties.startTime)) / 1000,
+    0,
+  )
   return {
     workflow,
     name: test.name,
-    seconds: record ? (Date.parse(endTime) - Date.parse(startTime)) / 1000 : 0,
-    failures: differences.map(({ path, expected, actual }) => ({
-      type: path.split(' ')[0] ?? path,
-      message: `${path}: expected ${expected}, but was ${actual}`,
-    })),
-    ...(record ? { runId: record.name } : {}),
+    passed: differences.length === 0,
+    seconds: (performance.now() - start) / 1000,
+    runSeconds,
+    differences,
+    explanation: explainDifferences(differences, records, test.expect),
+    runIds: records.map(({ name }) => name),
+    histories: [],
+    records,
   }
 }

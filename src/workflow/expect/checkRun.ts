@@ -1,13 +1,15 @@
 import { ExpressionError } from '../expression/expressionError.js'
 import { maskText } from '../maskSecrets.js'
 import { DefinitionError, type Fault, Place } from '../model/place.js'
-import type { ActionRecord, ResponseRecord, RunRecord } from '../model/runRecord.js'
+import type { ResponseRecord } from '../model/runRecord.js'
 import { compileAt } from '../plan/actionPlanner.js'
 import { expressionContext } from '../run/expressionContext.js'
 import type { FinishedRun } from '../run/runPlan.js'
 import { toValue, typeOf, type Value } from '../value.js'
+import { checkAction } from './checkAction.js'
 import { type Difference, differences, different } from './difference.js'
-import type { Expected, ExpectedAction } from './expectation.js'
+import { securedContent } from './securedContent.js'
+import type { Expected } from './workflowTest.js'
 
 /**
  * The differences between a finished run and what is expected of it.
@@ -17,7 +19,13 @@ import type { Expected, ExpectedAction } from './expectation.js'
 export function checkRun(finished: FinishedRun, expected: Expected, file: string): Difference[] {
   const { properties } = finished.record
   return [
-    ...(expected.run ? differences('run', toValue(expected.run), toValue(pick(properties, ['status', 'error']))) : []),
+    ...(expected.run
+      ? differences(
+          'run',
+          toValue(expected.run),
+          toValue({ status: properties.status, ...(properties.error ? { error: properties.error } : {}) }),
+        )
+      : []),
     ...Object.entries(expected.actions ?? {}).flatMap(([name, action]) => checkAction(finished.record, name, action)),
     ...(expected.response ? checkResponse(expected.response, properties.response) : []),
     ...checkExpressions(finished, expected, file),
@@ -28,50 +36,12 @@ function checkResponse(expected: NonNullable<Expected['response']>, actual: Resp
   if (!actual?.secureData) return differences('response', toValue(expected), toValue(actual))
   const { statusCode, ...content } = expected
   return [
-    ...Object.keys(content).map((part) => different(`response.${part}`, shownContent, undefined)),
+    ...Object.keys(content).map((part) => different(`response.${part}`, securedContent, undefined)),
     ...(statusCode === undefined
       ? []
       : differences('response.statusCode', toValue(statusCode), toValue(actual.statusCode))),
   ]
 }
-
-const shownContent = 'content that the history shows; this one is secured, so check it with an expression under "holds"'
-
-const pick = (source: object, names: string[]) =>
-  Object.fromEntries(Object.entries(source).filter(([name]) => names.includes(name)))
-
-function checkAction({ properties }: RunRecord, name: string, expected: ExpectedAction): Difference[] {
-  const path = `actions.${name}`
-  const found = Object.keys(properties.actions).find((key) => key.toLowerCase() === name.toLowerCase())
-  const action = found === undefined ? undefined : properties.actions[found]
-  if (!action) {
-    const known = Object.keys(properties.actions).join(', ')
-    return expected.called === 0 ? [] : [different(path, `an action of the run (${known})`, undefined)]
-  }
-  const { called, requests, ...rest } = expected
-  const hidden = (['inputs', 'outputs'] as const).filter(
-    (part) => rest[part] !== undefined && action[part] === undefined && action[`${part}Link`]?.secureData,
-  )
-  const { inputs, outputs, ...others } = rest
-  const shown = {
-    ...others,
-    ...(inputs === undefined || hidden.includes('inputs') ? {} : { inputs }),
-    ...(outputs === undefined || hidden.includes('outputs') ? {} : { outputs }),
-  }
-  return [
-    ...hidden.map((part) => different(`${path}.${part}`, shownContent, undefined)),
-    ...differences(path, toValue(shown), toValue(pick(action, Object.keys(shown)))),
-    ...(called === undefined ? [] : differences(`${path}.called`, BigInt(called), BigInt(timesRun(action)))),
-    ...(requests === undefined ? [] : differences(`${path}.requests`, BigInt(requests), BigInt(requestsOf(action)))),
-  ]
-}
-
-const executionsOf = (action: ActionRecord) => action.repetitions?.map(({ properties }) => properties) ?? [action]
-
-const timesRun = (action: ActionRecord) => executionsOf(action).filter(({ status }) => status !== 'Skipped').length
-
-const requestsOf = (action: ActionRecord) =>
-  executionsOf(action).reduce((sum, { requestHistories = [] }) => sum + requestHistories.length, 0)
 
 /**
  * Compiles the expressions under `holds`.

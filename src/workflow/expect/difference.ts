@@ -8,6 +8,8 @@ export interface Difference {
   path: string
   expected: string
   actual: string
+  /** The action that it is about, if it is about one. */
+  action?: string
 }
 
 /**
@@ -24,6 +26,21 @@ export function differences(path: string, expected: Value, actual: Value | undef
   }
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length)
     return expected.flatMap((item, index) => differences(`${path}[${index}]`, item, actual[index]))
+  return actual !== undefined && sameValue(actual, expected) ? [] : [different(path, show(expected), actual)]
+}
+
+/** As {@link differences}, and members that are not expected are differences too. */
+export function allDifferences(path: string, expected: Value, actual: Value | undefined): Difference[] {
+  if (isObject(expected) && isObject(actual)) {
+    const names = new Set([...Object.keys(expected), ...Object.keys(actual)])
+    return [...names].flatMap((name) => {
+      const value = expected[name]
+      if (value !== undefined) return allDifferences(`${path}.${name}`, value, actual[name])
+      return [{ path: `${path}.${name}`, expected: 'nothing', actual: show(actual[name] ?? null) }]
+    })
+  }
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length)
+    return expected.flatMap((item, index) => allDifferences(`${path}[${index}]`, item, actual[index]))
   return actual !== undefined && sameValue(actual, expected) ? [] : [different(path, show(expected), actual)]
 }
 

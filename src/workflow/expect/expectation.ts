@@ -3,46 +3,10 @@ import { basename } from 'node:path'
 import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 import { UsageError } from '../../command/usageError.js'
-import { toValue, type Value } from '../value.js'
+import { toValue } from '../value.js'
+import { expandTests, type WrittenTest } from './expandTests.js'
 import { expectationSchema } from './expectationSchema.js'
-
-/** One test of an expectation file. */
-export interface WorkflowTest {
-  name: string
-  /** The body of the request to the trigger. */
-  input?: unknown
-  headers?: Record<string, string>
-  parameters?: Record<string, unknown>
-  /** Results of actions that do not run, by the action's name. */
-  mocks?: Record<string, unknown>
-  /** Ids of users that exist in the directory behind the connector API before the run. */
-  users?: string[]
-  /** Fault rules for the directory behind the connector API, for this test only. */
-  faults?: object[]
-  expect: Expected
-}
-
-/** What the finished run must look like. Of an object only the named members are compared. */
-export interface Expected {
-  run?: ExpectedEnd
-  actions?: Record<string, ExpectedAction>
-  response?: { statusCode?: number; headers?: Value; body?: Value }
-  /** Expressions that must be true. */
-  holds?: string[]
-}
-
-export interface ExpectedEnd {
-  status?: string
-  error?: { code?: Value; message?: Value }
-}
-
-export interface ExpectedAction extends ExpectedEnd {
-  code?: string
-  called?: number
-  requests?: number
-  inputs?: Value
-  outputs?: Value
-}
+import type { ExpectedAction, ExpectedCall, GivenToRun, WorkflowTest } from './workflowTest.js'
 
 export interface ExpectationFile {
   file: string
@@ -65,15 +29,22 @@ export async function readExpectations(file: string): Promise<ExpectationFile> {
     throw new UsageError([`The expectation file ${file} is not valid:`, ...new Set(faults)].join('\n'))
   }
   for (const pattern of patternsIn(content)) checkPattern(file, pattern)
-  const { workflow, tests } = content as { workflow?: string; tests?: WorkflowTest[] }
-  const all = tests ?? [{ ...(content as WorkflowTest), name: nameOf(content as Partial<WorkflowTest>, file) }]
+  const { workflow, tests, ...rest } = content as ExpectationContent
+  const all = tests
+    ? expandTests(tests, rest)
+    : expandTests([{ ...(rest as WrittenTest), name: nameOf(rest as Partial<WorkflowTest>, file) }], {})
   return { file, ...(workflow === undefined ? {} : { workflow }), tests: all.map(withValues) }
 }
 
-/** The patterns of all `$matches`, however deep. */
+/** One test, or several with what they share beside. */
+type ExpectationContent = { workflow?: string; tests?: WrittenTest[] } & GivenToRun
+
+/** The regular expressions of all `$matches` and `redact`, however deep. */
 function patternsIn(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, member]) => (name === '$matches' ? [member] : patternsIn(member)))
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === '$matches' ? [member] : name === 'redact' && Array.isArray(member) ? member : patternsIn(member),
+  )
 }
 
 function checkPattern(file: string, pattern: unknown): void {
@@ -82,7 +53,7 @@ function checkPattern(file: string, pattern: unknown): void {
     new RegExp(pattern)
   } catch (error) {
     throw new UsageError(
-      `The expectation file ${file} is not valid:\n  $matches ${JSON.stringify(pattern)} is not a valid regular expression: ${(error as Error).message}.`,
+      `The expectation file ${file} is not valid:\n  $matches or redact: ${JSON.stringify(pattern)} is not a valid regular expression: ${(error as Error).message}.`,
     )
   }
 }
@@ -118,21 +89,28 @@ function describe(error: NonNullable<typeof validate.errors>[number]): string {
 
 /** Turns expected values into workflow values, where integers and floats differ. */
 function withValues(test: WorkflowTest): WorkflowTest {
-  const { run, actions = {}, response, holds } = test.expect
-  const toValues = ({ inputs, outputs, ...rest }: ExpectedAction): ExpectedAction => ({
-    ...rest,
-    ...(inputs === undefined ? {} : { inputs: toValue(inputs) }),
-    ...(outputs === undefined ? {} : { outputs: toValue(outputs) }),
-  })
+  const { actions, response, ...others } = test.expect
   return {
     ...test,
     expect: {
-      ...(run ? { run } : {}),
-      actions: Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, toValues(action)])),
+      ...others,
+      ...(actions
+        ? { actions: Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, actionValues(action)])) }
+        : {}),
       ...(response
         ? { response: { ...response, ...(response.body === undefined ? {} : { body: toValue(response.body) }) } }
         : {}),
-      ...(holds ? { holds } : {}),
     },
   }
 }
+
+const actionValues = ({ calls, ...action }: ExpectedAction): ExpectedAction => ({
+  ...callValues(action),
+  ...(calls ? { calls: calls.map(callValues) } : {}),
+})
+
+const callValues = <Call extends ExpectedCall>({ inputs, outputs, ...rest }: Call) => ({
+  ...rest,
+  ...(inputs === undefined ? {} : { inputs: toValue(inputs) }),
+  ...(outputs === undefined ? {} : { outputs: toValue(outputs) }),
+})

@@ -1,4 +1,5 @@
 const text = { type: 'string' }
+const texts = { type: 'object', additionalProperties: text }
 const anything = {}
 const status = { enum: ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] }
 const count = { type: 'integer', minimum: 0 }
@@ -9,41 +10,60 @@ const objectOf = (properties: object, required: string[] = []) => ({
   additionalProperties: false,
 })
 
+const error = objectOf({ code: anything, message: anything })
+const call = { status, code: text, inputs: anything, outputs: anything, error }
+
 const action = objectOf({
-  status,
-  code: text,
+  ...call,
   called: { ...count, description: 'How often the action ran; skipped ones do not count.' },
   requests: { ...count, description: 'How many requests the action sent, retries included.' },
-  inputs: anything,
-  outputs: anything,
-  error: objectOf({ code: anything, message: anything }),
+  calls: { type: 'array', items: objectOf(call), description: 'Every time the action ran, in order.' },
 })
 
+const snapshot = {
+  oneOf: [
+    { const: true },
+    objectOf({ redact: { type: 'array', items: text }, actions: { type: 'array', items: text } }),
+  ],
+}
+
 const expect = objectOf({
-  run: objectOf({ status, error: objectOf({ code: anything, message: anything }) }),
+  run: objectOf({ status, error }),
   actions: { type: 'object', additionalProperties: action },
   response: objectOf({ statusCode: count, headers: { type: 'object' }, body: anything }),
   holds: { type: 'array', items: { type: 'string', pattern: '^@' } },
+  snapshot,
 })
 
-const test = {
-  name: text,
+/** What a test gives to the run. */
+const given = {
   input: anything,
-  headers: { type: 'object', additionalProperties: text },
+  headers: texts,
+  queries: texts,
+  path: text,
+  method: text,
+  trigger: text,
+  triggerOutputs: anything,
   parameters: { type: 'object' },
+  appSettings: texts,
+  connections: { type: 'object', additionalProperties: { type: ['string', 'object'] } },
+  retries: { type: 'boolean', description: 'false: no action repeats a call that failed.' },
   mocks: { type: 'object' },
   users: { type: 'array', items: text },
   faults: { type: 'array', items: { type: 'object' } },
-  expect,
 }
 
-/** The shape of an expectation file: one test, or several under `tests` (JSON Schema, draft 7). */
+const row = objectOf({ name: text, ...given, expect })
+const test = { name: text, ...given, expect, data: { type: 'array', minItems: 1, items: row } }
+
+/** The shape of an expectation file: one test, or several under `tests` with what they share above (JSON Schema, draft 7). */
 export const expectationSchema = {
   type: 'object',
   if: { required: ['tests'] },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
-  then: objectOf({ workflow: text, tests: { type: 'array', minItems: 1, items: objectOf(test, ['name', 'expect']) } }, [
-    'tests',
-  ]),
+  then: objectOf(
+    { workflow: text, ...given, tests: { type: 'array', minItems: 1, items: objectOf(test, ['name', 'expect']) } },
+    ['tests'],
+  ),
   else: objectOf({ workflow: text, ...test }, ['expect']),
 }

@@ -1,14 +1,9 @@
-/** The result of one test, as reports show it. */
-export interface TestResult {
-  workflow: string
-  name: string
-  /** Duration on the clock of the run, which skips waits. */
-  seconds: number
-  failures: { type: string; message: string }[]
-  runId?: string
-}
+import { differenceText, type TestResult } from './testResult.js'
 
-/** A report that CI systems read: one `testsuite` a workflow, one `testcase` a test (the JUnit XML format of Apache Ant). */
+/**
+ * A report that CI systems read: one `testsuite` per workflow, one `testcase` per test (the JUnit XML format of Apache Ant). `time` is
+ * how long a test really took; the run's own clock, which skips waits, is a property.
+ */
 export function formatJunit(results: readonly TestResult[]): string {
   const workflows = groupByWorkflow(results)
   const suites = [...workflows].map(([workflow, tests]) => formatSuite(workflow, tests)).join('')
@@ -24,18 +19,31 @@ function groupByWorkflow(results: readonly TestResult[]): Map<string, TestResult
 const formatSuite = (workflow: string, tests: readonly TestResult[]) =>
   `  <testsuite name="${escapeXml(workflow)}" ${totals(tests)}>\n${tests.map(formatCase).join('')}  </testsuite>\n`
 
-function formatCase({ workflow, name, seconds, failures, runId }: TestResult): string {
-  const open = `    <testcase classname="${escapeXml(workflow)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}">`
-  const run =
-    runId === undefined ? '' : `      <properties><property name="run" value="${escapeXml(runId)}"/></properties>\n`
-  const inside = failures.map(
-    ({ type, message }) => `      <failure type="${escapeXml(type)}" message="${escapeXml(message)}"/>\n`,
+function formatCase(result: TestResult): string {
+  const { workflow, name, seconds, runSeconds, runIds, histories } = result
+  const properties = [
+    ...runIds.map((id) => ['run', id] as const),
+    ...histories.map((file) => ['history', file] as const),
+    ['runSeconds', runSeconds.toFixed(3)] as const,
+  ].map(([key, value]) => `        <property name="${key}" value="${escapeXml(value)}"/>\n`)
+  return (
+    `    <testcase classname="${escapeXml(workflow)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}">\n` +
+    `      <properties>\n${properties.join('')}      </properties>\n${formatFailure(result)}    </testcase>\n`
   )
-  return `${open}\n${run}${inside.join('')}    </testcase>\n`
+}
+
+/** One failure per test, since many readers show the first one only: what made the run fail, then every difference. */
+function formatFailure({ differences, explanation }: TestResult): string {
+  const [first] = differences
+  if (!first) return ''
+  const { cause, code } = explanation
+  const message = cause.length > 1 ? `${cause[0]}: ${cause[1]?.trim()}` : differenceText(first)
+  const text = [...cause, ...differences.map(differenceText)].join('\n')
+  return `      <failure type="${escapeXml(code ?? first.path.split(' ')[0] ?? '')}" message="${escapeXml(message)}">${escapeXml(text)}</failure>\n`
 }
 
 function totals(tests: readonly TestResult[]): string {
-  const failed = tests.filter(({ failures }) => failures.length > 0).length
+  const failed = tests.filter(({ passed }) => !passed).length
   const seconds = tests.reduce((sum, test) => sum + test.seconds, 0)
   return `tests="${tests.length}" failures="${failed}" errors="0" time="${seconds.toFixed(3)}"`
 }

@@ -17,6 +17,7 @@ export async function runCommandLine(
     },
     width: 120,
     colours: false,
+    interactive: false,
     startServices,
     cancelled: new AbortController().signal,
   })

@@ -1,0 +1,29 @@
+import { WriteStream } from 'node:tty'
+
+/** What a command knows of the terminal that it writes to. */
+export interface Screen {
+  width: number
+  colours: boolean
+  /** Whether lines can be overwritten. */
+  interactive: boolean
+}
+
+const withoutTerminal = 120
+const unknownWidth = 80
+
+/**
+ * Reads width and colours of a stream. NO_COLOR, NODE_DISABLE_COLORS, TERM and FORCE_COLOR count as for Node itself; a file or a pipe
+ * gets colours only when they are forced. A terminal that reports no columns is taken for one of 80.
+ */
+export function readScreen(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>,
+  environment: NodeJS.ProcessEnv,
+): Screen {
+  const interactive = stream.isTTY === true
+  const forced = environment.FORCE_COLOR !== undefined
+  return {
+    width: interactive ? stream.columns || unknownWidth : withoutTerminal,
+    colours: (interactive || forced) && WriteStream.prototype.hasColors(16, environment),
+    interactive,
+  }
+}

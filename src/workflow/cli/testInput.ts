@@ -1,0 +1,31 @@
+import type { WorkflowTest } from '../expect/workflowTest.js'
+import type { TriggerInput } from '../model/plan.js'
+import type { RunOptions } from '../runWorkflow.js'
+import { toValue } from '../value.js'
+
+/** The options of a run with what a test gives to it. */
+export function testOptions(test: WorkflowTest, options: RunOptions): RunOptions {
+  const { parameters, connections, mocks, trigger, retries } = test
+  return {
+    ...options,
+    input: triggerInput(test, options.input),
+    parameters: { ...options.parameters, ...parameters },
+    connections: { ...options.connections, ...connections },
+    mocks: { ...options.mocks, ...mocks },
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(retries === undefined ? {} : { retries }),
+  }
+}
+
+function triggerInput(test: WorkflowTest, given: TriggerInput = {}): TriggerInput {
+  const { input, headers, queries, path, method, triggerOutputs } = test
+  return {
+    ...given,
+    ...(input === undefined ? {} : { body: toValue(input) }),
+    ...(headers ? { headers: { ...given.headers, ...headers } } : {}),
+    ...(queries ? { queries: { ...given.queries, ...queries } } : {}),
+    ...(path === undefined ? {} : { relativePath: path }),
+    ...(method === undefined ? {} : { method }),
+    ...(triggerOutputs === undefined ? {} : { outputs: toValue(triggerOutputs) }),
+  }
+}

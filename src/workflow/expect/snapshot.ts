@@ -1,0 +1,59 @@
+import { executionsOf } from '../failure/execution.js'
+import { maskSecrets } from '../maskSecrets.js'
+import type { ActionRecord, RunRecord } from '../model/runRecord.js'
+import { isObject, toValue, type Value, type ValueObject } from '../value.js'
+import type { SnapshotOptions } from './workflowTest.js'
+
+/** Texts that differ from run to run, and what stands in their place. */
+const volatile: readonly [RegExp, string][] = [
+  [/\b\d{20,29}(?:CU\d\d)?\b/g, '<run id>'],
+  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '<guid>'],
+  [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g, '<time>'],
+  [/\b(?:127\.0\.0\.1|localhost|\[::1\]):\d+/g, '<local address>'],
+]
+
+/**
+ * What a run gave, without what differs from run to run: status, response, and of each action its status, code and outputs. Tokens
+ * and keys are masked.
+ */
+export function takeSnapshot({ properties: run }: RunRecord, { redact = [], actions }: SnapshotOptions): ValueObject {
+  const patterns = [...redact.map((pattern): [RegExp, string] => [new RegExp(pattern, 'g'), '<redacted>']), ...volatile]
+  const names = actions ?? Object.keys(run.actions)
+  const snapshot = {
+    status: run.status,
+    ...(run.response ? { response: { statusCode: run.response.statusCode, ...bodyOf(run.response) } } : {}),
+    outputs: run.outputs,
+    actions: Object.fromEntries(
+      names.map((name) => {
+        const all = executionsOf(run, name).map(({ record }) => shown(record))
+        return [name, all.length === 1 ? (all[0] ?? null) : all]
+      }),
+    ),
+  }
+  const redacted = replaceTexts(maskSecrets(toValue(snapshot)), patterns)
+  return isObject(redacted) ? redacted : {}
+}
+
+const bodyOf = ({ body }: { body?: Value }) => (body === undefined ? {} : { body })
+
+const shown = ({ status, code, outputs }: Omit<ActionRecord, 'type'>) => ({
+  status,
+  code,
+  ...(outputs === undefined ? {} : { outputs: withoutHeaders(outputs) }),
+})
+
+/** Of a response's headers only the type of its content stays the same. */
+function withoutHeaders(outputs: Value): Value {
+  if (!isObject(outputs) || !isObject(outputs.headers)) return outputs
+  const { headers, ...rest } = outputs
+  const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'content-type')
+  return { ...rest, headers: Object.fromEntries(kept) }
+}
+
+function replaceTexts(value: Value, patterns: readonly [RegExp, string][]): Value {
+  if (typeof value === 'string')
+    return patterns.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), value)
+  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, patterns))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaceTexts(member, patterns)]))
+}

@@ -1,0 +1,25 @@
+import type { RunRecord } from '../model/runRecord.js'
+import type { Difference } from './difference.js'
+import type { Explanation } from './explainDifferences.js'
+
+/** The result of one test. */
+export interface TestResult {
+  workflow: string
+  name: string
+  passed: boolean
+  /** How long it really took. */
+  seconds: number
+  /** How long the run took on its own clock, which skips waits. */
+  runSeconds: number
+  differences: Difference[]
+  explanation: Explanation
+  /** The ids of its runs; several when the trigger splits, none when it started no run. */
+  runIds: string[]
+  /** Where the runs are kept. */
+  histories: string[]
+  records: RunRecord[]
+}
+
+/** A difference on one line, for reports. */
+export const differenceText = ({ path, expected, actual }: Difference): string =>
+  `${path}: expected ${expected}, but was ${actual}`
