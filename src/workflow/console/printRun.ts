@@ -27,7 +27,12 @@ export function formatRun(record: RunRecord, screen: Screen): string {
   const mask = screen.showTokens ? (text: string) => text : maskText
   const head = ['Status', 'Action', 'Code', 'Duration', 'Outputs'].map((text): Cell => ({ text, style: 'quiet' }))
   const rows = Object.entries(run.actions).map(([action, record]) => row(action, record, run, mask))
-  const lines = formatTable([head, triggerRow(run.trigger), ...rows], { ...screen, right: [3] })
+  const lines = formatTable([head, triggerRow(run.trigger), ...rows], {
+    ...screen,
+    right: [3],
+    drop: [4, 2, 3],
+    cut: 1,
+  })
   const { properties: workflow } = run.workflow
   return [
     `${paint(workflow.name, 'strong', screen.colours)}  ${workflow.dialect} workflow, run ${name}`,

@@ -13,33 +13,53 @@ export function paint(text: string, style: Style | undefined, colours: boolean):
   return style && colours && text !== '' ? `\u001b[${codes[style]}m${text}\u001b[0m` : text
 }
 
-/**
- * Lines of a table: columns as wide as their widest cell, the last one cut to fit the width. Columns named in `right` are
- * set to the right.
- */
-export function formatTable(
-  rows: Cell[][],
-  options: { width: number; colours: boolean; right?: readonly number[] },
-): string[] {
-  const columns = Math.max(0, ...rows.map((row) => row.length))
-  const widths = Array.from({ length: columns }, (_, i) =>
-    Math.max(...rows.map((row) => displayWidth(row[i]?.text ?? ''))),
+export interface TableOptions {
+  width: number
+  colours: boolean
+  /** Columns that are set to the right. */
+  right?: readonly number[]
+  /** Columns that are left out, one after another, when a terminal is too narrow for all. */
+  drop?: readonly number[]
+  /** The column that is cut when nothing is left to leave out. */
+  cut?: number
+}
+
+const leastWidth = 30
+const leastLast = 16
+const leastCut = 8
+
+/** Lines of a table: columns as wide as their widest cell, the last one cut to fit. No line is wider than the
+ * terminal, which has at least 30 columns. */
+export function formatTable(rows: Cell[][], options: TableOptions): string[] {
+  const widths = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) =>
+    Math.max(...rows.map((row) => displayWidth(row[column]?.text ?? ''))),
   )
+  const columns = fitColumns(widths, options)
   return rows.map((row) => {
-    let line = ' '
-    let left = options.width - 1
-    row.forEach(({ text, style }, i) => {
-      const last = i === row.length - 1
-      const fitted = last ? cut(text, left - 1) : text
-      const space = ' '.repeat(Math.max((widths[i] ?? 0) - displayWidth(fitted), 0))
+    const cells = columns.map((column, place) => {
+      const isLast = place === columns.length - 1
+      const { text = '', style } = row[column] ?? {}
+      const fitted = cut(text, widths[column] ?? 0)
+      const space = ' '.repeat((widths[column] ?? 0) - displayWidth(fitted))
       const painted = paint(fitted, style, options.colours)
-      line += ` ${options.right?.includes(i) ? space + painted : last ? painted : painted + space}`
-      left -= (widths[i] ?? 0) + 1
-      if (!last) line += ' '
-      left -= last ? 0 : 1
+      return options.right?.includes(column) ? space + painted : isLast ? painted : painted + space
     })
-    return line.trimEnd()
+    return `  ${cells.join('  ')}`.trimEnd()
   })
+}
+
+/** The columns that are shown; their widths are made to fit. */
+function fitColumns(widths: number[], { width, drop = [], cut: shortened = 0 }: TableOptions): number[] {
+  const room = Math.max(width, leastWidth)
+  let columns = widths.map((_, column) => column)
+  const spaceOf = (column: number) =>
+    room - 1 - columns.reduce((sum, one) => sum + 2 + (one === column ? 0 : (widths[one] ?? 0)), 0)
+  const fits = () => spaceOf(columns.at(-1) ?? 0) >= Math.min(leastLast, widths[columns.at(-1) ?? 0] ?? 0)
+  for (const column of drop) if (!fits()) columns = columns.filter((one) => one !== column)
+  if (!fits()) widths[shortened] = Math.max(leastCut, spaceOf(shortened))
+  const last = columns.at(-1) ?? 0
+  widths[last] = Math.min(widths[last] ?? 0, Math.max(spaceOf(last), 1))
+  return columns
 }
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
@@ -53,7 +73,7 @@ function cut(text: string, width: number): string {
   if (displayWidth(text) <= width) return text
   let kept = ''
   for (const letter of text) {
-    if (displayWidth(kept + letter) > Math.max(width - 1, 10)) break
+    if (displayWidth(kept + letter) > width - 1) break
     kept += letter
   }
   return `${kept}…`

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { formatRun } from '../../../src/workflow/console/printRun.js'
+import { displayWidth } from '../../../src/workflow/console/table.js'
 import { compose } from '../definitions.js'
 import { behind, runActions } from '../run.js'
 
@@ -50,5 +51,20 @@ describe('a run on the console', () => {
     expect(text).toMatch(
       / {2}Failed in .*\n {4}Divide Failed \(BadRequest\), repetition 2 of Each\n {6}InvalidTemplate: .*zero/,
     )
+  })
+
+  it.each([0, 20, 40, 60, 80, 120, 500])('has no table line wider than a terminal of %i columns', async (columns) => {
+    const run = await runActions({
+      An_action_with_a_rather_long_name_that_says_what_it_does: compose(
+        'a text that is longer than any terminal is wide '.repeat(20),
+      ),
+      사용자_만들기: compose('한국어 텍스트'.repeat(30)),
+    })
+    const lines = formatRun(run, { ...screen, width: columns })
+      .split('\n')
+      .slice(2, 6)
+    expect(lines.map((line) => displayWidth(line) <= Math.max(columns, 30))).not.toContain(false)
+    expect(lines.join('\n')).toMatch(/Succeeded +An_act/)
+    if (columns >= 120) expect(lines.join('\n')).toContain('a text that')
   })
 })
