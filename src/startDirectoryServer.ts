@@ -5,6 +5,7 @@ import type { Running } from './process/openInOrder.js'
 import { startDirectory } from './process/startDirectory.js'
 import { StartError } from './process/startError.js'
 import type { Environment } from './settings.js'
+import { trackSettings } from './unusedSettings.js'
 
 /**
  * Starts the identity directory alone, for people who bring their own SDK. Prints its address and connection string.
@@ -12,13 +13,15 @@ import type { Environment } from './settings.js'
  * @throws ConfigError for a setting that cannot be used, StartError or StoreError when a port or the store cannot be opened.
  */
 export async function startDirectoryServer(env: Environment): Promise<Running> {
-  const { config, secrets } = readConfig(env)
+  const settings = trackSettings(env)
+  const { config, secrets } = readConfig(settings.env)
   if (config.production) {
     throw new StartError(
       'NODE_ENV is production, and the directory is seeded with published development keys. Use a real resource instead.',
     )
   }
   const logger = createLogger(config.logLevel)
+  for (const problem of settings.unused()) logger.warn(problem)
   const directory = await startDirectory({
     config: config.directory,
     store: secrets.directoryStore,

@@ -9,6 +9,7 @@ import { startApi } from './process/startApi.js'
 import type { RunningDirectory } from './process/startDirectory.js'
 import type { Resource } from './resource.js'
 import type { Environment } from './settings.js'
+import { trackSettings } from './unusedSettings.js'
 
 /**
  * Starts what `npm start` starts: the API, and the directory unless a resource is configured. Prints their addresses.
@@ -17,8 +18,10 @@ import type { Environment } from './settings.js'
  */
 export const startServer = (env: Environment): Promise<Running> =>
   openInOrder(async (opened) => {
-    const { config, secrets } = readConfig(env)
+    const settings = trackSettings(env)
+    const { config, secrets } = readConfig(settings.env)
     const logger = createLogger(config.logLevel)
+    for (const problem of settings.unused()) logger.warn(problem)
     const directory =
       config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
     const ownResource: Resource | undefined = directory

@@ -17,8 +17,8 @@ describe('the compiled server', () => {
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' })
 
     const { stdout } = server.output()
-    expect(stdout).toMatch(/Connection string {3}endpoint=http:\/\/localhost:\d+\/;accesskey=\S+/)
-    expect(stdout).toMatch(/over https {10}endpoint=https:\/\/localhost:\d+\/;accesskey=\S+/)
+    expect(stdout).toMatch(/over http {11}endpoint=http:\/\/localhost:\d+\/;accesskey=\S+/)
+    expect(stdout).toMatch(/Connection string {3}endpoint=https:\/\/localhost:\d+\/;accesskey=\S+/)
     const lines = stdout.match(/^ {2}(?:ID=|curl -s -).*$/gm) ?? []
     expect(lines).toHaveLength(3)
     const answers = execFileSync('bash', ['-c', `${lines.join('\n')} 2>/dev/null`], { encoding: 'utf8', stdio: 'pipe' })

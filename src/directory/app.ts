@@ -9,7 +9,9 @@ import type { DevelopmentIssuer } from './entra/developmentIssuer.js'
 import { createIssuerRouter } from './entra/issuerRouter.js'
 import { createManagedIdentityRouter } from './entra/managedIdentityRouter.js'
 import type { RequestMetrics } from './monitoring/requestMetrics.js'
+import { createHealthRouter } from './monitoring/serveHealth.js'
 import { serveMetrics } from './monitoring/serveMetrics.js'
+import type { DirectoryStore } from './store/directoryStore.js'
 import type { SigningKeys } from './tokens/signingKeys.js'
 import { toOriginForm } from './wire/exchange.js'
 import { isServicePath } from './wire/routes.js'
@@ -23,6 +25,7 @@ export const metricsPath = '/metrics'
 
 export interface DirectoryAppDependencies {
   wire: WireDependencies
+  store: Pick<DirectoryStore, 'ping'>
   keys: SigningKeys
   metrics: RequestMetrics
   /** Undefined: there is no control API. */
@@ -39,12 +42,13 @@ export interface DirectoryAppDependencies {
  * (docs/decisions/0003-wire-before-express.md).
  */
 export function createDirectoryApp(dependencies: DirectoryAppDependencies): RequestListener {
-  const { wire, keys, metrics, control, entraIssuer, logger } = dependencies
+  const { wire, store, keys, metrics, control, entraIssuer, logger } = dependencies
   const serveWire = createWireHandler(wire)
   const app = express()
   app.disable('x-powered-by')
   app.get(jwksPath, publishKeys(keys))
   app.get(metricsPath, serveMetrics(metrics))
+  app.use(createHealthRouter(store, logger))
   if (control) app.use(controlPath, createControlApp(control, control.controlKey))
   if (entraIssuer) app.use(createManagedIdentityRouter(entraIssuer), createIssuerRouter(entraIssuer))
   app.use((request, response) => serveWire(request, response))

@@ -110,6 +110,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
     assumptions,
   }
   const app = createDirectoryApp({
+    store,
     wire: {
       operations: {
         CreateIdentity: createIdentity(dependencies),

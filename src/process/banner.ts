@@ -1,6 +1,8 @@
 import type { Config } from '../config.js'
+import { setVariables, shellsOf, type TrustFiles, trustLines } from '../directory/tls/trustLines.js'
 import type { RunningDirectory } from './startDirectory.js'
 
+/** What the text at start is made of. */
 export interface BannerFacts {
   config: Config
   api: { url: string }
@@ -13,30 +15,46 @@ export function banner({ config, api, directory }: BannerFacts): string {
     `Connector API       ${api.url}`,
     ...(directory ? directoryLines(directory) : [`Resource            ${resourceLine(config)}`]),
     ...(config.api.allowsAnonymous ? ['', ...tryNext(api.url)] : []),
-    ...(directory?.tls ? ['', ...trustLines(directory.tls.trustLines)] : []),
+    ...(directory ? ['', ...signInLines(directory)] : []),
   ])
 }
 
 /** The same for the directory alone. */
 export const directoryBanner = (directory: RunningDirectory): string =>
-  toText([...directoryLines(directory), ...(directory.tls ? ['', ...trustLines(directory.tls.trustLines)] : [])])
+  toText([...directoryLines(directory), '', ...signInLines(directory)])
 
 const toText = (lines: string[]) => `\n${lines.join('\n')}\n\nStop with Ctrl-C.\n\n`
 
 function directoryLines({ url, connectionString, tls }: RunningDirectory): string[] {
+  if (!tls) return [`Identity directory  ${url}`, `Connection string   ${connectionString}`, httpNote]
   return [
     `Identity directory  ${url}`,
-    `Connection string   ${connectionString}`,
-    ...(tls ? [`over https          ${tls.connectionString}`] : []),
+    `Connection string   ${tls.connectionString}`,
+    `over http           ${connectionString}`,
+    httpNote,
   ]
 }
 
-/** Python, Java and az speak https only; each client is told in its own way to trust the development certificate. */
-function trustLines(lines: { client: string; line: string }[]): string[] {
+const httpNote =
+  '                    In JavaScript http needs the option { allowInsecureConnection: true }; Java and az use https only.'
+
+function signInLines({ tls, managedIdentity }: RunningDirectory): string[] {
+  if (!tls) return []
+  const [firstShell = 'bash'] = shellsOf(process.platform)
   return [
-    'To use the https address, tell the client to trust the development certificate:',
+    ...shellsOf(process.platform).flatMap((shell) => [...trustBlock(tls.trustFiles, shell), '']),
+    'For DefaultAzureCredential, in any SDK and without a change in code (a development identity, over https only):',
     '',
-    ...lines.map(({ client, line }) => `  ${client.padEnd(8)}${line}`),
+    ...Object.entries(managedIdentity).map((variable) => `  ${setVariables(firstShell, [variable])}`),
+  ]
+}
+
+/** Each client comes to trust the development certificate in a way of its own. */
+function trustBlock(files: TrustFiles, shell: ReturnType<typeof shellsOf>[number]): string[] {
+  return [
+    `To use the https address, make the client trust the development certificate (${shell}):`,
+    '',
+    ...trustLines(files, shell).map(({ client, line }) => `  ${client.padEnd(12)}${line}`),
   ]
 }
 

@@ -4,10 +4,12 @@ import { type Clock, createSystemClock } from '../clock.js'
 import { formatConnectionString } from '../connectionString.js'
 import { developmentResource } from '../developmentResource.js'
 import { openDirectory } from '../directory/directory.js'
+import { developmentPrincipal } from '../directory/entra/developmentPrincipal.js'
+import { appServicePath } from '../directory/entra/managedIdentityRouter.js'
 import { readAssumptions } from '../directory/model/readAssumptions.js'
 import { serviceLimits } from '../directory/throttling/limits.js'
 import { openDevelopmentTls } from '../directory/tls/developmentTls.js'
-import type { TrustLine } from '../directory/tls/trustLines.js'
+import type { TrustFiles } from '../directory/tls/trustLines.js'
 import type { DirectoryConfig } from '../directoryConfig.js'
 import { prepareDataFolder } from './dataFolder.js'
 import { type Listener, listen } from './listen.js'
@@ -30,7 +32,9 @@ export interface RunningDirectory extends Running {
   /** Of the seeded development resource, over plain http. */
   connectionString: string
   /** The same over https, and how each client comes to trust it. Absent when https is off. */
-  tls?: { connectionString: string; trustLines: TrustLine[] }
+  tls?: { connectionString: string; trustFiles: TrustFiles }
+  /** The variables from which `DefaultAzureCredential` gets tokens of the directory's managed identity. */
+  managedIdentity: { IDENTITY_ENDPOINT: string; IDENTITY_HEADER: string }
 }
 
 /**
@@ -54,7 +58,11 @@ export async function startDirectory(options: StartDirectoryOptions): Promise<Ru
       url: plain.url,
       endpoints: ['localhost', '127.0.0.1'].map((host) => `http://${host}:${plain.port}`),
       connectionString: connectionStringOf(plain),
-      ...(tls ? { tls: { connectionString: connectionStringOf(tls.listener), trustLines: tls.trustLines } } : {}),
+      ...(tls ? { tls: { connectionString: connectionStringOf(tls.listener), trustFiles: tls.trustFiles } } : {}),
+      managedIdentity: {
+        IDENTITY_ENDPOINT: `${plain.url}${appServicePath}`,
+        IDENTITY_HEADER: developmentPrincipal.identityHeader,
+      },
     }
   })
 }
@@ -96,7 +104,7 @@ async function listenTls(
       await listener.close()
       await tls.close()
     }
-    return { listener: { ...listener, close }, trustLines: tls.trustLines }
+    return { listener: { ...listener, close }, trustFiles: tls.trustFiles }
   } catch (failure) {
     await tls.close()
     throw failure

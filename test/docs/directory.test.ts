@@ -37,6 +37,7 @@ describe('the page about the directory', () => {
       path
         .replace('{faultId}', '$FAULT')
         .replace('{resourceId}', developmentResource.id)
+        .replace('{identityId}', `8:acs:${developmentResource.id}_00000000-0000-0000-0000-000000000001`)
         .replace('{principalId}', 'f3a3f0f4-6b5f-4c1c-8c8d-4a4a4d9e9a12'),
     )
     expect(shown.filter((path) => !page.includes(`$DIRECTORY/_control${path}`))).toEqual([])

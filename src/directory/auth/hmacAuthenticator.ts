@@ -3,8 +3,9 @@ import type { Assumptions } from '../model/assumptions.js'
 import { contentHashDiffers, dateTooFarOff, denied, malformedAuthorization } from '../model/refusals.js'
 import type { DirectoryResource } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
+import { AuthenticationFailure, type FailedCheck } from './authenticationFailure.js'
 import type { Authenticator } from './authenticator.js'
-import { contentHash, isSignedBy, parseSignatureHeader, type SignedFacts } from './signature.js'
+import { contentHash, isSignedBy, parseSignatureHeader, type SignedFacts, stringToSign } from './signature.js'
 import { otherSignedForms } from './signedForms.js'
 
 /** What the HMAC authenticator works with. */
@@ -25,12 +26,14 @@ export function createHmacAuthenticator({
     scheme: 'hmac-sha256',
     authenticate(request, credential) {
       const parsed = parseSignatureHeader(credential)
-      if (!parsed) throw malformedAuthorization()
+      if (!parsed) throw malformedAuthorization(because('authorization header'))
       const { [parsed.dateHeader]: date, host = '', 'x-ms-content-sha256': claimedHash } = request.headers
-      if (typeof date !== 'string' || typeof claimedHash !== 'string') throw denied()
+      if (typeof date !== 'string' || typeof claimedHash !== 'string') {
+        throw denied(because('date or x-ms-content-sha256 missing'))
+      }
       checkDate(date)
       const actualHash = contentHash(request.body)
-      if (claimedHash !== actualHash) throw contentHashDiffers()
+      if (claimedHash !== actualHash) throw contentHashDiffers(because('content hash'))
       const facts = { method: request.method, target: request.target, date, host, contentHash: actualHash }
       const signer = findSigner(facts, host, parsed.signature)
       if (signer) return signer
@@ -38,14 +41,14 @@ export function createHmacAuthenticator({
         const resource = findSigner({ ...facts, ...form }, host, parsed.signature)
         if (resource) return resource
       }
-      throw denied()
+      throw denied(because('signature', stringToSign(facts)))
     },
   }
 
   function checkDate(date: string): void {
     const signedAt = Date.parse(date)
-    if (Number.isNaN(signedAt)) throw denied()
-    if (Math.abs(clock.now() - signedAt) > assumptions.allowedClockSkewMs) throw dateTooFarOff()
+    if (Number.isNaN(signedAt)) throw denied(because('date'))
+    if (Math.abs(clock.now() - signedAt) > assumptions.allowedClockSkewMs) throw dateTooFarOff(because('date'))
   }
 
   function findSigner(facts: SignedFacts, host: string, signature: Buffer): DirectoryResource | undefined {
@@ -56,3 +59,5 @@ export function createHmacAuthenticator({
     return undefined
   }
 }
+
+const because = (check: FailedCheck, text?: string) => ({ cause: new AuthenticationFailure(check, text) })

@@ -30,9 +30,13 @@ const form = /^HMAC-SHA256 +SignedHeaders=(x-ms-date|date);host;x-ms-content-sha
 /** SHA-256 of a body in base64, as `x-ms-content-sha256` carries it. */
 export const contentHash = (body: Uint8Array): string => hash('sha256', body, 'base64')
 
-/** HMAC-SHA256 over `VERB \n path?query \n date;host;hash`; 32 bytes. */
-export const sign = (key: KeyObject, { method, target, date, host, contentHash }: SignedFacts): Buffer =>
-  createHmac('sha256', key).update(`${method}\n${target}\n${date};${host};${contentHash}`).digest()
+/** What is signed: `VERB \n path?query \n date;host;hash`. */
+export const stringToSign = ({ method, target, date, host, contentHash }: SignedFacts): string =>
+  `${method}\n${target}\n${date};${host};${contentHash}`
+
+/** HMAC-SHA256 over {@link stringToSign}; 32 bytes. */
+export const sign = (key: KeyObject, facts: SignedFacts): Buffer =>
+  createHmac('sha256', key).update(stringToSign(facts)).digest()
 
 /** Whether `signature` was made with `key` over `facts`. Takes the same time wherever the two differ. */
 export const isSignedBy = (key: KeyObject, facts: SignedFacts, signature: Buffer): boolean =>

@@ -15,12 +15,14 @@ import { listSigningKeys } from './listSigningKeys.js'
 import { listTeamsAssignments } from './listTeamsAssignments.js'
 import { readClock } from './readClock.js'
 import { readCounters } from './readCounters.js'
+import { readIdentity } from './readIdentity.js'
 import { readStatistics } from './readStatistics.js'
 import { regenerateKey } from './regenerateKey.js'
 import { removeFault } from './removeFault.js'
 import { reset } from './reset.js'
 import { restoreSnapshot } from './restoreSnapshot.js'
 import { resumeClock } from './resumeClock.js'
+import { revokeAll } from './revokeAll.js'
 import { addRoleAssignment, listRoleAssignments, removeRoleAssignment } from './roleAssignments.js'
 import { rotateSigningKey } from './rotateSigningKey.js'
 import { seedIdentity } from './seedIdentity.js'
@@ -33,6 +35,8 @@ export const controlOperations: readonly ControlOperation[] = [
   restoreSnapshot,
   listIdentities,
   seedIdentity,
+  readIdentity,
+  revokeAll,
   introspect,
   readClock,
   freezeClock,

@@ -1,8 +1,11 @@
 /**
- * The three endpoints of Microsoft Entra that a client needs to sign in as an application: metadata, keys, and the
- * token endpoint with the client credentials grant
- * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow). With
- * `AZURE_AUTHORITY_HOST` pointing here, an unchanged `DefaultAzureCredential` gets its token from the directory.
+ * The endpoints of Microsoft Entra that a client needs to sign in as an application: metadata, keys, and the token
+ * endpoint with the client credentials grant
+ * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+ *
+ * SDKs ask login.microsoftonline.com about an authority that they do not know, unless an option of theirs switches that
+ * off, or the tenant is named `adfs`, which Active Directory Federation Services has in place of a tenant. Its paths are
+ * served too, so that `DefaultAzureCredential` works without options, by AZURE_AUTHORITY_HOST and AZURE_TENANT_ID=adfs.
  */
 import express, { type IRouter, type Request, type RequestHandler, Router } from 'express'
 import { type DevelopmentIssuer, developmentIssuerOf } from './developmentIssuer.js'
@@ -12,31 +15,47 @@ const formLimitBytes = 8 * 1024
 const defaultScope = '/.default'
 /** Scopes that some clients add to every request, without a meaning for an application. */
 const signInScopes = new Set(['openid', 'profile', 'offline_access'])
+const adfs = 'adfs'
 
 /** Routes of the development issuer. */
 export function createIssuerRouter(issuer: DevelopmentIssuer): IRouter {
   const router = Router()
+  const form = express.urlencoded({ extended: false, limit: formLimitBytes })
   router.get('/:tenant/v2.0/.well-known/openid-configuration', describeIssuer)
   router.get('/:tenant/discovery/v2.0/keys', publishKeys(issuer))
-  router.post(
-    '/:tenant/oauth2/v2.0/token',
-    express.urlencoded({ extended: false, limit: formLimitBytes }),
-    issueToken(issuer),
-  )
+  router.post('/:tenant/oauth2/v2.0/token', form, issueToken(issuer))
+  router.get(`/${adfs}/.well-known/openid-configuration`, describeAdfs)
+  router.get(`/${adfs}/discovery/keys`, publishKeys(issuer))
+  router.post('/:tenant/oauth2/token', form, issueToken(issuer))
   return router
 }
 
-const describeIssuer: RequestHandler<{ tenant: string }> = (request, response) => {
-  const home = `${request.protocol}://${request.headers.host}/${request.params.tenant}`
+const describeIssuer: RequestHandler<{ tenant: string }> = ({ protocol, headers, params }, response) => {
+  const home = `${protocol}://${headers.host}/${params.tenant}`
   response.json({
-    issuer: developmentIssuerOf(request.headers.host ?? '', request.params.tenant),
+    issuer: developmentIssuerOf(headers.host ?? '', params.tenant),
     authorization_endpoint: `${home}/oauth2/v2.0/authorize`,
     token_endpoint: `${home}/oauth2/v2.0/token`,
     jwks_uri: `${home}/discovery/v2.0/keys`,
-    response_types_supported: ['token'],
-    subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256'],
+    ...abilities,
   })
+}
+
+const describeAdfs: RequestHandler = ({ protocol, headers }, response) => {
+  const home = `${protocol}://${headers.host}/${adfs}`
+  response.json({
+    issuer: home,
+    authorization_endpoint: `${home}/oauth2/authorize`,
+    token_endpoint: `${home}/oauth2/token`,
+    jwks_uri: `${home}/discovery/keys`,
+    ...abilities,
+  })
+}
+
+const abilities = {
+  response_types_supported: ['token'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
 }
 
 const publishKeys =
@@ -76,7 +95,7 @@ function validate(form: Record<string, unknown>, { params, secure }: Request<{ t
       'grant_type must be client_credentials, the only grant of the development issuer.',
     )
   }
-  if (params.tenant !== tenantId || form.client_id !== clientId || form.client_secret !== clientSecret) {
+  if (![tenantId, adfs].includes(params.tenant) || form.client_id !== clientId || form.client_secret !== clientSecret) {
     return refusal(401, 'invalid_client', 'Sign in as the published development principal of this directory.')
   }
   if (readAudience(form.scope) === undefined) {

@@ -7,20 +7,21 @@ export const denied = (options?: ServiceErrorOptions) =>
   new ServiceError(401, 'Denied', 'Denied by the resource provider.', options)
 
 /** 401: the `Authorization` header is of no known form. */
-export const malformedAuthorization = () =>
-  new ServiceError(401, 'Denied', 'Given value does not match HMAC header structure')
+export const malformedAuthorization = (options?: ServiceErrorOptions) =>
+  new ServiceError(401, 'Denied', 'Given value does not match HMAC header structure', options)
 
 /** 401: `x-ms-content-sha256` is not the hash of the body. */
-export const contentHashDiffers = () =>
-  new ServiceError(401, 'Denied', "Request 'x-ms-content-sha256' differs from generated content hash.")
+export const contentHashDiffers = (options?: ServiceErrorOptions) =>
+  new ServiceError(401, 'Denied', "Request 'x-ms-content-sha256' differs from generated content hash.", options)
 
 /** 401: the signed date is too old or too new. */
-export const dateTooFarOff = () =>
+export const dateTooFarOff = (options?: ServiceErrorOptions) =>
   new ServiceError(
     401,
     'Denied',
     'The given request could not be resolved.\n' +
       'The time difference between the originating client and the server is greater than the allowed margin of 5 minutes.',
+    options,
   )
 
 /** 400: the query has no `api-version`. */

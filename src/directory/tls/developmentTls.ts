@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path'
 import type { Clock } from '../../clock.js'
 import { openDevelopmentAuthority } from './developmentAuthority.js'
 import { certificateNames } from './hostNames.js'
+import { javaTrustStore } from './javaTrustStore.js'
+import { replaceKept } from './keptFile.js'
 import { openServerCertificate, type ServerCertificate } from './serverCertificate.js'
-import { type TrustLine, trustLines } from './trustLines.js'
+import type { TrustFiles } from './trustLines.js'
 
 export interface DevelopmentTlsOptions {
   /** Where the authority is kept. Default: a temporary folder that `close` removes, for a store in memory. */
@@ -19,8 +21,8 @@ export interface DevelopmentTlsOptions {
 export interface DevelopmentTls extends ServerCertificate {
   /** Absolute path of the authority's certificate, PEM. */
   caFile: string
-  /** For each client, the shell line that makes it trust `caFile`. */
-  trustLines: TrustLine[]
+  /** What clients are told to trust. */
+  trustFiles: TrustFiles
   /** Removes what was made for this process only. */
   close(): Promise<void>
 }
@@ -35,12 +37,14 @@ export async function openDevelopmentTls({ folder, clock, hostnames }: Developme
   const names = certificateNames(hostnames)
   const home = folder === undefined ? await mkdtemp(join(tmpdir(), 'acs-directory-tls-')) : resolve(folder)
   const authority = await openDevelopmentAuthority(home, clock, names)
+  const storeFile = join(home, 'authority.jks')
+  await replaceKept({ path: storeFile, mode: 0o600 }, javaTrustStore(authority.certificate))
   const { key, cert } = await openServerCertificate(home, clock, names, authority)
   return {
     key,
     cert,
     caFile: authority.file,
-    trustLines: trustLines(authority.file),
+    trustFiles: { caFile: authority.file, javaTrustStore: storeFile },
     close: async () => {
       if (folder === undefined) await rm(home, { recursive: true, force: true })
     },

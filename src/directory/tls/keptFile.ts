@@ -20,8 +20,8 @@ export async function readKept({ path }: KeptFile): Promise<string | undefined> 
   }
 }
 
-/** Puts `text` in place in one step: a reader, or a crash, sees the old file or the new one and never a part. */
-export async function replaceKept(file: KeptFile, text: string): Promise<void> {
+/** Puts the contents in place in one step: a reader, or a crash, sees the old file or the new one and never a part. */
+export async function replaceKept(file: KeptFile, text: string | Uint8Array): Promise<void> {
   const draft = await writeDraft(file, text)
   await rename(draft, file.path)
 }
@@ -45,7 +45,7 @@ export async function keepFirst(file: KeptFile, text: string): Promise<string> {
   }
 }
 
-async function writeDraft({ path, mode }: KeptFile, text: string): Promise<string> {
+async function writeDraft({ path, mode }: KeptFile, text: string | Uint8Array): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const draft = `${path}.${randomUUID()}`
   const handle = await open(draft, 'wx', mode)

@@ -1,43 +1,63 @@
-import { dirname, join } from 'node:path'
+import { win32 } from 'node:path'
 
-/** The shell line that makes one client trust the development authority. */
+/** A shell in which people set variables. */
+export type Shell = 'bash' | 'PowerShell' | 'cmd'
+
+/** The line that makes one client trust the development authority. */
 export interface TrustLine {
-  client: 'Node' | 'Python' | 'Java' | '.NET' | 'az' | 'curl'
+  client: 'Node' | 'Python, az' | 'Java' | '.NET' | 'curl'
   line: string
 }
 
-/** Java's customary password; it protects nothing, since the store holds a public certificate only. */
-const storePassword = 'changeit'
+/** The files that clients trust. */
+export interface TrustFiles {
+  /** The authority's certificate, PEM. */
+  caFile: string
+  /** The same as a Java trust store. */
+  javaTrustStore: string
+}
 
 /**
- * One line for each client, for a POSIX shell. Each names the variable that client's TLS stack reads:
+ * One line for each client, for one shell. Each names the variable that client's TLS stack reads:
  * - Node: `NODE_EXTRA_CA_CERTS`, read once at start.
- * - Python: `requests` (the SDK's synchronous transport) reads `REQUESTS_CA_BUNDLE`, aiohttp (the asynchronous one)
- *   uses OpenSSL's default context, which reads `SSL_CERT_FILE`.
- * - Java knows key stores only, so keytool makes one beside the certificate.
- * - .NET on Linux loads OpenSSL's `SSL_CERT_FILE`.
- * - az is Python with `requests`.
+ * - Python and az: `requests` reads `REQUESTS_CA_BUNDLE`, aiohttp uses OpenSSL's default context, which reads `SSL_CERT_FILE`.
+ * - Java: a trust store in place of its own, read without a password.
+ * - .NET on Linux and macOS loads OpenSSL's `SSL_CERT_FILE`; on Windows it reads the user's certificates.
  */
-export function trustLines(caFile: string): TrustLine[] {
-  const ca = quote(caFile)
-  const store = join(dirname(caFile), 'truststore.p12')
+export function trustLines({ caFile, javaTrustStore }: TrustFiles, shell: Shell = 'bash'): TrustLine[] {
+  const set = (...variables: [name: string, value: string][]) => setVariables(shell, variables)
   return [
-    { client: 'Node', line: `export NODE_EXTRA_CA_CERTS=${ca}` },
-    { client: 'Python', line: `export REQUESTS_CA_BUNDLE=${ca} SSL_CERT_FILE=${ca}` },
+    { client: 'Node', line: set(['NODE_EXTRA_CA_CERTS', caFile]) },
+    { client: 'Python, az', line: set(['REQUESTS_CA_BUNDLE', caFile], ['SSL_CERT_FILE', caFile]) },
+    { client: 'Java', line: set(['JAVA_TOOL_OPTIONS', javaOption(javaTrustStore)]) },
     {
-      client: 'Java',
+      client: '.NET',
       line:
-        `rm -f ${quote(store)}; keytool -importcert -noprompt -alias acs-directory -file ${ca} -keystore ${quote(store)} ` +
-        `-storetype PKCS12 -storepass ${storePassword} && export JAVA_TOOL_OPTIONS=${quote(javaOptions(store))}`,
+        shell === 'bash' ? set(['SSL_CERT_FILE', caFile]) : `certutil -user -addstore Root ${quoted[shell](caFile)}`,
     },
-    { client: '.NET', line: `export SSL_CERT_FILE=${ca}` },
-    { client: 'az', line: `export REQUESTS_CA_BUNDLE=${ca}` },
-    { client: 'curl', line: `curl --cacert ${ca}` },
+    { client: 'curl', line: `${shell === 'PowerShell' ? 'curl.exe' : 'curl'} --cacert ${quoted[shell](caFile)}` },
   ]
 }
 
-const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
+/** `JAVA_TOOL_OPTIONS` splits at spaces unless they are in double quotes. */
+const javaOption = (file: string) => `-Djavax.net.ssl.trustStore=${/\s/.test(file) ? `"${file}"` : file}`
 
-/** `JAVA_TOOL_OPTIONS` splits at spaces unless they stand in double quotes. Without the password a store reads as empty. */
-const javaOptions = (store: string): string =>
-  `-Djavax.net.ssl.trustStore=${/\s/.test(store) ? `"${store}"` : store} -Djavax.net.ssl.trustStorePassword=${storePassword}`
+const plain = /^[\w@%+=:,./-]+$/
+const quoted: Record<Shell, (text: string) => string> = {
+  bash: (text) => (plain.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`),
+  PowerShell: (text) => `'${text.replaceAll("'", "''")}'`,
+  cmd: (text) => `"${win32.normalize(text)}"`,
+}
+
+/** The line that sets variables in a shell. */
+export const setVariables = (shell: Shell, variables: [name: string, value: string][]): string =>
+  setters[shell](variables)
+
+const setters: Record<Shell, (variables: [string, string][]) => string> = {
+  bash: (variables) => `export ${variables.map(([name, value]) => `${name}=${quoted.bash(value)}`).join(' ')}`,
+  PowerShell: (variables) => variables.map(([name, value]) => `$env:${name}=${quoted.PowerShell(value)}`).join('; '),
+  cmd: (variables) => variables.map(([name, value]) => `set "${name}=${value}"`).join(' & '),
+}
+
+/** The shells of a platform (`process.platform`). */
+export const shellsOf = (platform: string): Shell[] => (platform === 'win32' ? ['PowerShell', 'cmd'] : ['bash'])

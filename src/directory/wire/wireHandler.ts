@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { internalError, ServiceError, serviceUnavailable } from '../../errors.js'
+import { isForwarded } from '../../http/forwarded.js'
 import { BodyTooLarge, readBody } from '../../http/readBody.js'
+import { isLoopback } from '../../loopback.js'
+import { redact } from '../../redact.js'
 import { StoreError } from '../../storage/storeError.js'
 import type { Authenticate } from '../auth/authenticate.js'
+import { AuthenticationFailure } from '../auth/authenticationFailure.js'
 import type { AuthenticateUser } from '../auth/userAuthenticator.js'
 import type { EntraClaims } from '../entra/entraVerifier.js'
 import type { FaultRules } from '../faults/faultRules.js'
@@ -32,6 +36,9 @@ export interface WireDependencies {
   assumptions: Assumptions
   logger: Logger
 }
+
+/** What the service does not send: why a request of a developer on this machine was refused. */
+const failedCheckHeader = 'X-Directory-Failed-Check'
 
 /** Who calls, and for which resource. */
 interface Caller {
@@ -82,12 +89,25 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
     throw refuse(assumptions.methodUnknown, {}, { Allow: allowed.join(', ') })
   }
 
-  function toServiceError(thrown: unknown, { correlation }: Exchange): ServiceError {
-    if (thrown instanceof ServiceError) return thrown
+  function toServiceError(thrown: unknown, exchange: Exchange): ServiceError {
+    const { correlation } = exchange
+    if (thrown instanceof ServiceError) {
+      if (thrown.cause instanceof AuthenticationFailure) explain(exchange, thrown, thrown.cause)
+      return thrown
+    }
     if (thrown instanceof BodyTooLarge) return refuse(assumptions.bodyTooLarge, {}, { Connection: 'close' })
     logger.error({ correlation, err: thrown }, 'operation failed')
     if (thrown instanceof StoreError) return serviceUnavailable(thrown.publicMessage, { cause: thrown })
     return internalError(correlation, thrown)
+  }
+
+  /** Says in the log, and to callers on this machine in a header, which check failed and what was to be signed. */
+  function explain({ request, correlation }: Exchange, error: ServiceError, failure: AuthenticationFailure): void {
+    const text = redact(failure.message)
+    logger.warn({ correlation, check: failure.check, reason: text }, 'authentication failed')
+    if (isLoopback(request.socket.remoteAddress ?? '') && !isForwarded(request)) {
+      error.headers[failedCheckHeader] = text.replaceAll(/[^\x20-\x7e]/g, '?')
+    }
   }
 
   function end(exchange: Exchange, status: number, error?: ServiceError): void {

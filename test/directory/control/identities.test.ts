@@ -63,6 +63,22 @@ describe('identities through the control API', () => {
     expect(await list('resourceId=00000000-0000-0000-0000-000000000000')).toEqual([])
   })
 
+  it('are read by their id', async () => {
+    await control('POST', '/identities', { id: identity(1) })
+    expect((await control<{ id: string }>('GET', `/identities/${identity(1)}`)).body.id).toBe(identity(1))
+    expect((await control('GET', `/identities/${encodeURIComponent(identity(1))}`)).status).toBe(200)
+    expect((await control('GET', `/identities/${identity(2)}`)).status).toBe(404)
+  })
+
+  it('lose all of their tokens at once', async () => {
+    const client = connect()
+    const users = await Promise.all([1, 2, 3].map(() => client.createUserAndToken(['chat'])))
+    await client.deleteUser(users[2]?.user ?? { communicationUserId: '' })
+    expect(await control('POST', '/identities/revokeAll')).toEqual({ status: 200, body: { revoked: 2 } })
+    const states = users.map(({ token }) => control<{ state: string }>('POST', '/introspect', { token }))
+    expect((await Promise.all(states)).map(({ body }) => body.state)).toEqual(['revoked', 'revoked', 'deleted'])
+  })
+
   it.each(['limit=0', 'limit=1001', 'state=gone', 'createdFrom=yesterday'])('refuses %s', async (query) => {
     expect((await control('GET', `/identities?${query}`)).status).toBe(400)
   })

@@ -49,6 +49,20 @@ describe('the development issuer', () => {
     })
   })
 
+  it('is found under the tenant adfs, where SDKs ask no other authority about it', async () => {
+    const { body } = await directory.send('GET', '/adfs/.well-known/openid-configuration')
+    const { token_endpoint: tokenEndpoint, jwks_uri: keys } = body as Record<string, string>
+    expect(tokenEndpoint).toBe(`${directory.endpoint}/adfs/oauth2/token`)
+    const answer = await directory.send('POST', '/adfs/oauth2/token', asForm, form())
+    const { access_token: token } = answer.body as { access_token: string }
+    const published = await directory.send('GET', new URL(keys ?? '').pathname)
+    const { payload } = await jwtVerify(token, createLocalJWKSet(published.body as JSONWebKeySet))
+    expect(payload.tid).toBe(tenantId)
+    const create = '/identities?api-version=2023-10-01'
+    expect((await directory.send('POST', create, { Authorization: `Bearer ${token}` })).status).toBe(201)
+    expect((await directory.send('POST', '/other/oauth2/token', asForm, form())).status).toBe(401)
+  })
+
   it.each([
     ['another secret', { client_secret: 'guessed' }, 401, 'invalid_client'],
     ['another application', { client_id: tenantId }, 401, 'invalid_client'],

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals'
+import { pino } from 'pino'
+import { developmentSeed } from '../../../src/directory/seeds.js'
+import { useDirectory } from '../../support/directory.js'
+import { type Identities, send, type WireCase } from '../wireCase.js'
+
+const lines: string[] = []
+const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
+const identities: Identities = { id: '', deleted: '', unknown: '', foreign: '' }
+const path = '/identities?api-version=2023-10-01'
+const header = 'x-directory-failed-check'
+
+describe('a refused signature', () => {
+  const directory = useDirectory({ logger })
+  const refuse = async (sign: WireCase['sign'], headers: Record<string, string> = {}) => {
+    lines.length = 0
+    const request = { method: 'POST', path, body: { createTokenWithScopes: ['chat'] }, headers }
+    const answer = await send(
+      { name: '', request, ...(sign ? { sign } : {}), expected: { status: 401 } },
+      directory.port,
+      identities,
+    )
+    expect(answer.status).toBe(401)
+    return answer
+  }
+
+  it('is answered as the service does, and says on loopback what was to be signed', async () => {
+    const answer = await refuse({ key: 'wrong' })
+    expect(answer.text).toBe('{"error":{"code":"Denied","message":"Denied by the resource provider."}}')
+    expect(answer.headers[header]).toMatch(/^signature check failed: "POST\\n\/identities\?api-version=2023-10-01\\n/)
+    expect(answer.headers[header]).toContain(`127.0.0.1:${directory.port}`)
+    expect(lines.join('')).toContain('"check":"signature"')
+    expect(lines.join('') + answer.headers[header]).not.toContain(developmentSeed.primaryKey)
+  })
+
+  it.each([
+    ['content hash', { bodyChanged: true }],
+    ['date', { minutesOff: 6 }],
+    ['authorization header', { signedHeaders: 'host' }],
+  ])('says that the %s is wrong', async (check, sign) => {
+    expect((await refuse(sign)).headers[header]).toBe(`${check} check failed`)
+  })
+
+  it('says nothing to callers behind a proxy', async () => {
+    expect((await refuse({ key: 'wrong' }, { 'X-Forwarded-For': '203.0.113.7' })).headers[header]).toBeUndefined()
+    expect(lines).toHaveLength(1)
+  })
+})
+
+describe('the probes of a directory', () => {
+  const directory = useDirectory()
+
+  it.each([
+    ['live', 'live'],
+    ['ready', 'ready'],
+  ])('answer /health/%s', async (probe, status) => {
+    const answer = await fetch(`${directory.endpoint}/health/${probe}`)
+    expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 200, body: { status } })
+  })
+})
