@@ -51,11 +51,11 @@ describe('the development issuer', () => {
 
   it('is found under the tenant adfs, where SDKs ask no other authority about it', async () => {
     const { body } = await directory.send('GET', '/adfs/.well-known/openid-configuration')
-    const { token_endpoint: tokenEndpoint, jwks_uri: keys } = body as Record<string, string>
+    const { token_endpoint: tokenEndpoint, jwks_uri: keys } = body as { token_endpoint: string; jwks_uri: string }
     expect(tokenEndpoint).toBe(`${directory.endpoint}/adfs/oauth2/token`)
     const answer = await directory.send('POST', '/adfs/oauth2/token', asForm, form())
     const { access_token: token } = answer.body as { access_token: string }
-    const published = await directory.send('GET', new URL(keys ?? '').pathname)
+    const published = await directory.send('GET', new URL(keys).pathname)
     const { payload } = await jwtVerify(token, createLocalJWKSet(published.body as JSONWebKeySet))
     expect(payload.tid).toBe(tenantId)
     const create = '/identities?api-version=2023-10-01'
