@@ -31,7 +31,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['actions', 'triggers'],
     ['run'],
     ['runWorkflow'],
-    ['failure'],
+    ['failure', 'survey'],
     ['console', 'expect'],
     ['report'],
     ['cli'],

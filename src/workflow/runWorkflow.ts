@@ -3,15 +3,15 @@ import { readConnectorDefinition } from '../contract/readSwagger.js'
 import type { SwaggerDocument } from '../contract/swagger.js'
 import { actionTypes } from './actions/registry.js'
 import type { ConnectionValue } from './model/connectionValue.js'
+import type { Mock } from './model/mock.js'
 import { nameKey } from './model/nameKey.js'
 import { DefinitionError, type Fault, Place } from './model/place.js'
 import type { RunnableWorkflow } from './model/runnable.js'
 import type { RunRecord } from './model/runRecord.js'
-import type { StaticResult } from './model/staticResult.js'
 import { TriggerRefusal } from './model/triggerType.js'
 import type { Workflow } from './model/workflow.js'
 import { type PlanOptions, planWorkflow } from './plan/planWorkflow.js'
-import { readStaticResult } from './plan/staticResult.js'
+import { readMock } from './plan/readMock.js'
 import { readWorkflow, readWorkflowJson } from './read/readWorkflow.js'
 import { type RunSettings, runPlan } from './run/runPlan.js'
 import { triggerTypes } from './triggers/registry.js'
@@ -27,8 +27,16 @@ export interface RunOptions extends RunSettings {
   connections?: Readonly<Record<string, ConnectionValue>>
   /** What connections of our connector are made with when `connections` does not name them. */
   defaultConnection?: ConnectionValue
-  /** Ends of actions that are not to run, `{ status, code?, error?, outputs? }` by the action's name. */
+  /**
+   * What stands in for actions, by the action's name: an answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers
+   * that are given one after another, the last one from then on. An entry `{ match: { call, repetition, method, path, queries,
+   * headers, body }, … }` is kept for the calls that fit.
+   */
   mocks?: Readonly<Record<string, unknown>>
+  /** Answers every action that cannot be called from here with Succeeded and an empty body, instead of refusing the workflow. */
+  mockUnresolved?: boolean
+  /** The same for every action that calls out at all: connectors, Http, other workflows. */
+  mockAll?: boolean
   /** The trigger to start with, when there are several. */
   trigger?: string
 }
@@ -60,6 +68,7 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
     parameters,
     mocks: readMocks(options.mocks ?? {}, workflow.faults),
     trigger: options.trigger,
+    ...mockOthers(options),
     connectors: new Map(Object.entries(options.connectors ?? {})),
     connections: new Map(Object.entries(options.connections ?? {})),
     defaultConnector: ownConnector,
@@ -95,11 +104,14 @@ function ownConnector(): SwaggerDocument {
   return own
 }
 
-function readMocks(mocks: Readonly<Record<string, unknown>>, faults: Fault[]): Map<string, StaticResult> {
+const mockOthers = ({ mockAll, mockUnresolved }: RunOptions): Pick<PlanOptions, 'mockOthers'> =>
+  mockAll ? { mockOthers: 'all' } : mockUnresolved ? { mockOthers: 'unresolved' } : {}
+
+function readMocks(mocks: Readonly<Record<string, unknown>>, faults: Fault[]): Map<string, Mock> {
   return new Map(
     Object.entries(mocks).map(([name, mock]) => {
       const place = new Place(toValue(mock), '$', { file: `mock of ${name}`, faults })
-      return [nameKey(name), readStaticResult(place)]
+      return [nameKey(name), readMock(place, 'given')]
     }),
   )
 }

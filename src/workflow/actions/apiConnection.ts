@@ -1,5 +1,5 @@
-import type { Operation } from '../../contract/contract.js'
-import type { Connection } from '../connector/connections.js'
+import type { Contract } from '../../contract/contract.js'
+import { type Connection, unknownConnector } from '../connector/connections.js'
 import { matchOperation } from '../connector/matchOperation.js'
 import { texts } from '../connector/operationCall.js'
 import { runOperation } from '../connector/runOperation.js'
@@ -7,6 +7,7 @@ import { ExpressionSyntaxError } from '../expression/syntaxError.js'
 import { parseTemplate } from '../expression/templateParser.js'
 import { toText } from '../expression/text.js'
 import { invalidTemplate } from '../model/outcome.js'
+import type { Place } from '../model/place.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value } from '../value.js'
@@ -14,14 +15,15 @@ import { isObject, type Value } from '../value.js'
 /** Calls an operation of a connector by method and path (Consumption and Standard). */
 export const apiConnection: ActionType = {
   type: 'ApiConnection',
+  callsOut: true,
   plan(planner) {
     const template = planner.template(planner.inputs)
     const method = planner.inputs.member('method').requiredText()
     const path = planner.inputs.member('path').requiredText()
-    const connection = planner.mocked ? undefined : planConnection(planner)
-    if (connection) checkPath(planner, connection, method, path)
+    const connection = planConnection(planner, method, path)
     const settings = planner.callSettings()
     return {
+      inputs: template,
       run: async (context) => {
         const inputs = context.inputs(template)
         if (!connection || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')
@@ -44,33 +46,39 @@ export const apiConnection: ActionType = {
 
 const members = (value: Value | undefined): [string, Value][] => (isObject(value) ? Object.entries(value) : [])
 
-/** Consumption names its connection by an expression, Standard by a plain name. */
-function planConnection(planner: ActionPlanner): Connection | undefined {
-  const place = planner.inputs.at('host', 'connection')
-  const reference = place.member('referenceName')
-  if (reference.exists) return planner.connections.find(reference.text() ?? '', reference)
-  const name = place.member('name')
-  const [key] = planner.connectionKeys(name)
-  if (key !== undefined) return planner.connections.find(key, name)
-  const example = "@parameters('$connections')['acs']['connectionId']"
-  name.fault(
-    `Name the connection that is called through: "${example}" here, or 'referenceName' in a Standard workflow.`,
-  )
-  return undefined
+/** Finds the connection and looks for the operation before the run; a path that is one expression is only known then. */
+function planConnection(planner: ActionPlanner, method: string, path: string): Connection | undefined {
+  const [key, place] = connectionKey(planner)
+  if (key === undefined) {
+    const example = "@parameters('$connections')['acs']['connectionId']"
+    place.fault(
+      `Name the connection that is called through: "${example}" here, or 'referenceName' in a Standard workflow.`,
+    )
+    return undefined
+  }
+  const shape = pathShape(path)
+  const isKnown = shape !== undefined && !method.startsWith('@') && method !== ''
+  const fits = (contract: Contract) => !isKnown || matchOperation(contract, method, shape) !== undefined
+  const connection = planner.connections.find(key, place, fits)
+  if (connection === 'unknown') {
+    planner.unresolved(
+      place,
+      unknownConnector(key, planner.connections.connectorName(key), `${method.toUpperCase()} ${path}`),
+    )
+    return undefined
+  }
+  if (connection && !fits(connection.contract))
+    planner.inputs.member('path').fault(noOperation(connection, method, path))
+  return connection
 }
 
-/** Looks for the operation before the run; a path that is one expression is only known then. */
-function checkPath(
-  planner: ActionPlanner,
-  connection: Connection,
-  method: string,
-  path: string,
-): Operation | undefined {
-  const shape = pathShape(path)
-  if (shape === undefined || method.startsWith('@') || method === '') return undefined
-  const match = matchOperation(connection.contract, method, shape)
-  if (!match) planner.inputs.member('path').fault(noOperation(connection, method, path))
-  return match?.operation
+/** Consumption names its connection by an expression, Standard by a plain name. */
+function connectionKey(planner: ActionPlanner): [string | undefined, Place] {
+  const place = planner.inputs.at('host', 'connection')
+  const reference = place.member('referenceName')
+  if (reference.exists) return [reference.text() ?? '', reference]
+  const name = place.member('name')
+  return [planner.connectionKeys(name)[0], name]
 }
 
 /** The path with a stand-in for every expression in it. */

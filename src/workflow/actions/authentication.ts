@@ -1,6 +1,8 @@
 import { toText } from '../expression/text.js'
 import type { Credentials } from '../model/connectionValue.js'
 import type { Place } from '../model/place.js'
+import { shownAuthentication } from '../model/shownInputs.js'
+import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { isObject, type Value } from '../value.js'
 
 const types = ['None', 'Basic', 'Raw'] as const
@@ -16,28 +18,23 @@ export interface Authenticated {
  * Reads the `authentication` of an Http action. Basic and Raw need nothing but the definition; the other types sign in with
  * Azure, which a run on a laptop cannot, so they are refused before it.
  */
-export function planAuthentication(place: Place): (evaluated: Value) => Authenticated {
+export function planAuthentication(planner: ActionPlanner, place: Place): (evaluated: Value) => Authenticated {
   if (isObject(place.value)) {
     const type = place.member('type').requiredText()
     if (type !== '' && !types.some((known) => known.toLowerCase() === type.toLowerCase())) {
-      place
-        .member('type')
-        .fault(
-          `Authentication of type '${type}' signs in with Azure and cannot run here. Use ${types.join(', ')}, or --mock the action.`,
-        )
+      planner.unresolved(
+        place.member('type'),
+        `Authentication of type '${type}' signs in with Azure, which a run here cannot. Use ${types.join(', ')}.`,
+      )
     }
   }
   return (evaluated) => {
     if (!isObject(evaluated)) return { credentials: { headers: {}, queries: {} }, shown: undefined }
-    const shown = Object.fromEntries(
-      Object.entries(evaluated).map(([name, value]) => [name, secrets.has(name.toLowerCase()) ? '*sanitized*' : value]),
-    )
+    const shown = shownAuthentication(evaluated)
     const authorization = authorizationOf(evaluated)
     return { credentials: { headers: authorization ? { Authorization: authorization } : {}, queries: {} }, shown }
   }
 }
-
-const secrets = new Set(['password', 'value', 'secret', 'pfx'])
 
 function authorizationOf(settings: Record<string, Value>): string | undefined {
   const member = (name: string) => toText(settings[name] ?? null)

@@ -14,6 +14,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TR
 /** Calls any address. */
 export const http: ActionType = {
   type: 'Http',
+  callsOut: true,
   plan(planner) {
     const { inputs } = planner
     const method = inputs.member('method').requiredText()
@@ -22,9 +23,10 @@ export const http: ActionType = {
     if (uri !== '' && !uri.includes('@') && !isAddress(uri))
       inputs.member('uri').fault(`'${uri}' is no http or https address.`)
     const template = planner.template(inputs)
-    const authenticate = planAuthentication(inputs.member('authentication'))
+    const authenticate = planAuthentication(planner, inputs.member('authentication'))
     const settings = planner.callSettings()
     return {
+      inputs: template,
       run: async (context) => {
         const evaluated = context.inputs(template)
         const sent = isObject(evaluated) ? evaluated : {}

@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/contract.js'
-import type { Connection } from '../connector/connections.js'
+import { type Connection, unknownConnector } from '../connector/connections.js'
 import { flatParameters, parametersOf } from '../connector/flatParameters.js'
 import { runOperation } from '../connector/runOperation.js'
 import { invalidTemplate } from '../model/outcome.js'
@@ -10,12 +10,14 @@ import { isObject } from '../value.js'
 /** Calls an operation of a connector by its id, with flat parameters (Power Automate). */
 export const openApiConnection: ActionType = {
   type: 'OpenApiConnection',
+  callsOut: true,
   plan(planner) {
     const template = planner.template(planner.inputs)
-    const target = planner.mocked ? undefined : findTarget(planner)
+    const target = findTarget(planner)
     if (target) checkNames(planner, target.operation)
     const settings = planner.callSettings()
     return {
+      inputs: template,
       run: async (context) => {
         const inputs = context.inputs(template)
         if (!target || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')
@@ -33,8 +35,11 @@ function findTarget(planner: ActionPlanner): { connection: Connection; operation
   const reference = host.at('connection', 'referenceName')
   const name = reference.exists ? reference : host.member('connectionName')
   const operationId = host.member('operationId').requiredText()
-  const connection = planner.connections.find(name.requiredText(), name)
-  if (!connection || operationId === '') return undefined
+  const key = name.requiredText()
+  const connection = planner.connections.find(key, name, ({ operations }) => operations.has(operationId))
+  if (connection === 'unknown')
+    planner.unresolved(name, unknownConnector(key, planner.connections.connectorName(key), operationId))
+  if (!connection || connection === 'unknown' || operationId === '') return undefined
   const operation = connection.contract.operations.get(operationId)
   if (operation) return { connection, operation }
   const known = [...connection.contract.operations.keys()].join(', ')

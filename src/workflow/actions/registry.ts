@@ -8,6 +8,7 @@ import { ifAction } from './if.js'
 import { decrementVariable, incrementVariable } from './incrementVariable.js'
 import { initializeVariable } from './initializeVariable.js'
 import { join } from './join.js'
+import { mockOnlyTypes } from './mockOnly.js'
 import { openApiConnection } from './openApiConnection.js'
 import { parseJson } from './parseJson.js'
 import { query } from './query.js'
@@ -47,9 +48,10 @@ const all: ActionType[] = [
   scope,
   terminate,
   wait,
+  ...mockOnlyTypes,
 ]
 
-/** Every type of action that runs here. What is not in it is refused before a run. */
+/** Every type of action that is known here. One that is not in it needs a mock. */
 export const actionTypes: ReadonlyMap<string, ActionType> = new Map(
   all.map((actionType) => [actionType.type.toLowerCase(), actionType]),
 )

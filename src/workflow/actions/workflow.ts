@@ -10,10 +10,12 @@ import { isObject } from '../value.js'
 /** Calls another workflow of the same project and ends with its answer. */
 export const workflow: ActionType = {
   type: 'Workflow',
+  callsOut: true,
   plan(planner) {
-    const name = planner.mocked ? '' : findChild(planner)
+    const name = findChild(planner)
     const template = planner.template(planner.inputs)
     return {
+      inputs: template,
       run: async (context) => {
         const inputs = context.inputs(template)
         const sent = isObject(inputs) ? inputs : {}
@@ -45,6 +47,6 @@ function findChild(planner: ActionPlanner): string {
     return found
   }
   const known = [...planner.workflow.siblings.keys()].join(', ') || 'none'
-  place.fault(`There is no workflow '${name}' beside this one. Known: ${known}. Or give its answer with --mock.`)
+  planner.unresolved(place, `There is no workflow '${name}' beside this one. Known: ${known}.`)
   return name
 }

@@ -1,9 +1,10 @@
 import { type Contract, readContract } from '../../contract/contract.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
 import { type ConnectionValue, type Credentials, connectionParts, readCredentials } from '../model/connectionValue.js'
+import { didYouMean } from '../model/nearestName.js'
 import type { Place } from '../model/place.js'
 import { isTemplateExpression } from '../model/templateExpression.js'
-import type { Workflow } from '../model/workflow.js'
+import type { ConnectionReference, Workflow } from '../model/workflow.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
 /** A connection that actions call through: whose operations, where, and with what. */
@@ -28,7 +29,7 @@ export interface ConnectionOptions {
 
 /** Makes the connections of one workflow, each once, and remembers them. */
 export class Connections {
-  private readonly made = new Map<string, Connection | undefined>()
+  private readonly made = new Map<string, Connection | 'unknown' | undefined>()
   /** Whether any connection of the default connector was made without its own value. */
   usesDefault = false
   private readonly contracts = new Map<SwaggerDocument, Contract>()
@@ -38,11 +39,25 @@ export class Connections {
     private readonly options: ConnectionOptions,
   ) {}
 
-  /** The connection that a place names by key; undefined, with a fault noted there, when it cannot be made. */
-  find(key: string, place: Place): Connection | undefined {
+  /**
+   * The connection that a place names by key.
+   *
+   * @param fits whether a connector has the operation that is called; it tells our connector from others of unknown name.
+   * @returns `unknown` when the connection is one of a connector that nobody described; undefined, with a fault reported at the
+   * place, when the workflow declares no such connection or it cannot be made.
+   */
+  find(key: string, place: Place, fits: (contract: Contract) => boolean): Connection | 'unknown' | undefined {
     const name = key.toLowerCase()
-    if (!this.made.has(name)) this.made.set(name, this.make(key, place))
-    return this.made.get(name)
+    const known = this.made.get(name)
+    if (known !== undefined && known !== 'unknown') return known
+    const made = this.make(key, place, fits)
+    this.made.set(name, made)
+    return made
+  }
+
+  /** The name of the connector behind a connection, for messages. */
+  connectorName(key: string): string {
+    return this.declaration(key)?.api ?? key
   }
 
   /** What `parameters('$connections')` answers: each declared or used connection with made-up ids. */
@@ -54,11 +69,13 @@ export class Connections {
     return values
   }
 
-  private make(key: string, place: Place): Connection | undefined {
+  private make(key: string, place: Place, fits: (contract: Contract) => boolean): Connection | 'unknown' | undefined {
     const declared = this.declaration(key)
     if (!declared && this.workflow.connections.size > 0) {
       const known = [...this.workflow.connections.keys()].join(', ')
-      place.fault(`There is no connection '${key}' in this workflow. It declares: ${known}.`)
+      place.fault(
+        `There is no connection '${key}' in this workflow. It declares: ${known}.${didYouMean(key, this.workflow.connections.keys())}`,
+      )
       return undefined
     }
     if (!declared && this.workflow.dialect !== 'Definition') {
@@ -68,6 +85,7 @@ export class Connections {
     const names = [key, ...(declared?.api ? [declared.api] : [])]
     const given = pick(this.options.connectors, names)
     const own = pick(this.options.connections, names)
+    if (!given && !this.isDefault(names, declared, fits)) return 'unknown'
     this.usesDefault ||= own === undefined && given === undefined
     const value = own ?? (given ? undefined : this.options.defaultConnection)
     try {
@@ -76,6 +94,16 @@ export class Connections {
       place.fault(`The connection '${key}' cannot be made: ${(error as Error).message}`)
       return undefined
     }
+  }
+
+  /** Whether a connection is one of the default connector: by its name, or by the operation when its name does not say whose it is. */
+  private isDefault(
+    names: readonly string[],
+    declared: ConnectionReference | undefined,
+    fits: (contract: Contract) => boolean,
+  ): boolean {
+    if (names.some((name) => defaultName.test(name))) return true
+    return !declared?.managed && fits(this.contract(this.options.defaultConnector()))
   }
 
   private connect(key: string, document: SwaggerDocument, value: ConnectionValue | undefined): Connection {
@@ -99,6 +127,9 @@ export class Connections {
     return [...this.workflow.connections.values()].find((connection) => connection.key.toLowerCase() === name)
   }
 }
+
+/** How connections of the default connector are called. */
+const defaultName = /^acs$|acs[-_. ]?identit|communication[-_. ]?(services?)?[-_. ]?identit/i
 
 /** An address with a path of its own replaces the swagger's base path, a bare one keeps it. */
 function baseUrl({ host = '', basePath = '/', schemes = ['https'] }: SwaggerDocument, url: string | undefined): string {
@@ -142,3 +173,8 @@ function declareHint({ dialect }: Workflow): string {
       return "Declare it under 'properties.parameters.$connections.value'."
   }
 }
+
+/** Says that the connector behind a connection is not known here. */
+export const unknownConnector = (key: string, connector: string, operation: string): string =>
+  `${operation} is an operation of the connector '${connector}', which is not known here. Name its swagger with --connector ` +
+  `${key}=FILE, and what it is called with by --connection ${key}=VALUE.`

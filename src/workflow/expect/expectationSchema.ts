@@ -48,7 +48,7 @@ const given = {
   appSettings: texts,
   connections: { type: 'object', additionalProperties: { type: ['string', 'object'] } },
   retries: { type: 'boolean', description: 'false: no action repeats a call that failed.' },
-  mocks: { type: 'object' },
+  mocks: { type: 'object', additionalProperties: { type: ['object', 'array'] } },
   users: { type: 'array', items: text },
   faults: { type: 'array', items: { type: 'object' } },
 }

@@ -1,6 +1,6 @@
 import type { Template } from '../expression/template.js'
 import type { Value } from '../value.js'
-import type { StaticResult } from './staticResult.js'
+import type { Mock } from './mock.js'
 import type { Status } from './status.js'
 import type { Workflow } from './workflow.js'
 
@@ -37,7 +37,8 @@ export interface ActionPlan {
   readonly secured: Secured
   /** Milliseconds after which it is given up. */
   readonly timeout: number | undefined
-  readonly staticResult: StaticResult | undefined
+  /** What stands in for it. */
+  readonly mock: Mock | undefined
   readonly trackedProperties: Template | undefined
 }
 

@@ -26,6 +26,8 @@ export interface Run {
   readonly trigger: ValueObject
   /** Current values of variables, by name in lower case. */
   readonly variables: Map<string, { name: string; type: string; value: Value }>
+  /** How often each mock, and each of its lists of answers, has served. */
+  readonly mockCounts: Map<object, number>
   /** Everything that has ended, in the order it ended. */
   readonly executions: Execution[]
   /** Aborted when the run is to end at once. */

@@ -1,4 +1,5 @@
 import type { Value, ValueObject } from '../value.js'
+import type { MockSource } from './mockSource.js'
 import type { RecordedDefinition } from './recordedDefinition.js'
 import type { Status } from './status.js'
 
@@ -80,6 +81,8 @@ export interface ActionRecord extends Contents {
   retryHistory?: RetryHistory[]
   trackedProperties?: Value
   executionMode?: 'StaticResults'
+  /** Where the mock of the action came from; absent when it ran. */
+  mocked?: MockSource
   repetitionCount?: number
   iterationCount?: number
   /** Names the container this action stands in; absent at the top. */

@@ -1,3 +1,4 @@
+import type { Template } from '../expression/template.js'
 import type { ActionContext } from './actionContext.js'
 import type { Outcome } from './outcome.js'
 import type { ActionPlan, Container, WorkflowPlan } from './plan.js'
@@ -18,6 +19,8 @@ export interface RunnableContainer extends Container {
 export interface RunnableAction extends ActionPlan {
   readonly containers: readonly RunnableContainer[]
   readonly run: ActionRunner
+  /** The inputs of an action that calls out, for a mock that records what it was given. */
+  readonly inputs: Template | undefined
 }
 
 /** Runs an action once. What it throws besides an ActionFailure is a fault of the runner. */

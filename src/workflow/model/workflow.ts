@@ -27,6 +27,8 @@ export interface ConnectionReference {
   key: string
   /** The last segment of the API's id, such as `acs-identity` or `shared_acsidentity`; undefined when none is written. */
   api: string | undefined
+  /** Whether it is known to be a connector of Microsoft's or a partner's, and not a custom one. */
+  managed: boolean
   place: Place
 }
 

@@ -21,15 +21,17 @@ export interface Planning {
   readonly variables: VariableDeclarations
   /** Names of other workflows of the project that actions call; filled while planning. */
   readonly children: Set<string>
+  /** Whether what cannot be called from here gets a mock instead of a fault. */
+  readonly mockUnresolved: boolean
   planContainer(actions: Place, parent: ActionNode): RunnableContainer
 }
 
 /** What an action type reads its action with. Every fault it meets is noted; it never throws for one. */
 export class ActionPlanner {
+  private unresolvedCall = false
+
   constructor(
     readonly node: ActionNode,
-    /** Whether a static result or a mock stands in for the action, so that what it would call need not be known. */
-    readonly mocked: boolean,
     private readonly planning: Planning,
   ) {}
 
@@ -60,6 +62,29 @@ export class ActionPlanner {
     const template = compileAt(place)
     this.node.templates.push({ template, role })
     return template
+  }
+
+  /** Notes that what the action calls cannot be called from here: a fault, unless such calls get a mock. */
+  unresolved(place: Place, reason: string): void {
+    this.needsMock()
+    if (this.planning.mockUnresolved) return
+    place.fault(
+      `${reason} Give its answer with --mock ${this.optionName}=FILE, or answer all such calls with --mock-unresolved.`,
+    )
+  }
+
+  /** Notes that a mock has to answer for the action. */
+  needsMock(): void {
+    this.unresolvedCall = true
+  }
+
+  /** Whether the action calls something that is not known here, and a mock is to answer instead. */
+  get isUnresolved(): boolean {
+    return this.unresolvedCall
+  }
+
+  private get optionName(): string {
+    return /^[\w-]+$/.test(this.name) ? this.name : `'${this.name}'`
   }
 
   /** Notes that the action calls another workflow of the project, which is then planned too. */

@@ -1,3 +1,4 @@
+import type { Template } from '../expression/template.js'
 import type { ActionRunner, RunnableContainer } from '../model/runnable.js'
 import type { ActionPlanner } from './actionPlanner.js'
 
@@ -5,6 +6,8 @@ import type { ActionPlanner } from './actionPlanner.js'
 export interface ActionType {
   /** The name as the reference writes it; definitions may write it in any case. */
   readonly type: string
+  /** Whether something outside does its work; a mock then replaces all of it, and only its inputs are read. */
+  readonly callsOut?: boolean
   /**
    * Reads an action of this type: notes every fault at its place, compiles what is to be evaluated, and answers how the
    * action runs. With faults, the answer is never used.
@@ -14,6 +17,8 @@ export interface ActionType {
 
 export interface PlannedAction {
   run: ActionRunner
+  /** The inputs of a type that calls out, for a mock that records what it was given. */
+  inputs?: Template
   /** The actions inside, for those types that have any. */
   containers?: readonly RunnableContainer[]
 }

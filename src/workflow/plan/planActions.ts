@@ -1,12 +1,14 @@
 import type { Connections } from '../connector/connections.js'
+import { type Mock, unresolvedMock } from '../model/mock.js'
 import { nameKey } from '../model/nameKey.js'
+import { didYouMean } from '../model/nearestName.js'
+import { succeeded } from '../model/outcome.js'
 import type { Place } from '../model/place.js'
 import type { RunnableAction, RunnableContainer } from '../model/runnable.js'
-import type { StaticResult } from '../model/staticResult.js'
 import type { Workflow } from '../model/workflow.js'
 import { type ActionNode, outwards } from './actionNode.js'
 import { ActionPlanner, type Planning } from './actionPlanner.js'
-import type { ActionTypes } from './actionType.js'
+import type { ActionType, ActionTypes, PlannedAction } from './actionType.js'
 import { orderActions } from './order.js'
 import { asksToSecure } from './secureData.js'
 import { readStaticResult } from './staticResult.js'
@@ -25,18 +27,24 @@ export interface PlannedActions {
   children: ReadonlySet<string>
 }
 
+/** What actions are planned with besides the workflow. */
+export interface ActionOptions {
+  /** Mocks by `nameKey` of the action. */
+  readonly mocks: ReadonlyMap<string, Mock>
+  /** Which actions that call out get a mock when none is given: those that cannot be called from here, or all. */
+  readonly mockOthers?: 'unresolved' | 'all'
+  readonly types: { readonly actions: ActionTypes }
+}
+
 /** Plans every action of a workflow, containers and what is inside them. */
-export function planActions(
-  workflow: Workflow,
-  connections: Connections,
-  mocks: ReadonlyMap<string, StaticResult>,
-  actionTypes: ActionTypes,
-): PlannedActions {
+export function planActions(workflow: Workflow, connections: Connections, options: ActionOptions): PlannedActions {
   const nodes: ActionNode[] = []
   const byName = new Map<string, ActionNode>()
   const variables = new VariableDeclarations()
   const children = new Set<string>()
-  const planning: Planning = { workflow, connections, variables, children, planContainer }
+  const mockUnresolved = options.mockOthers !== undefined
+  const planning: Planning = { workflow, connections, variables, children, mockUnresolved, planContainer }
+  const actionTypes = options.types.actions
 
   function planContainer(actions: Place, parent: ActionNode | undefined): RunnableContainer {
     const here = new Map<string, ActionNode>()
@@ -56,22 +64,20 @@ export function planActions(
       }
       declare(node)
       here.set(name, node)
-      if (!type) {
-        if (typeName !== '') place.member('type').fault(unknownType(name, typeName, actionTypes))
-        continue
-      }
-      const staticResult = mocks.get(nameKey(name)) ?? ownStaticResult(place, workflow.definition)
-      const planner = new ActionPlanner(node, staticResult !== undefined, planning)
+      const mock = options.mocks.get(nameKey(name)) ?? ownStaticResult(place, workflow.definition)
+      if (!type && !mock && typeName === '') continue
+      const planner = new ActionPlanner(node, planning)
       const tracked = place.member('trackedProperties')
-      const planned = type.plan(planner)
+      const planned = planType(planner, type, mock)
       node.plan = {
         name,
-        type: type.type,
+        type: node.type,
         runAfter: runAfter.flatMap(({ name: before, statuses }) => {
           const action = here.get(before)?.plan
           return action ? [{ action, statuses }] : []
         }),
         run: planned.run,
+        inputs: planned.inputs,
         containers: planned.containers ?? [],
         ancestors: [...outwards(node)]
           .slice(1)
@@ -79,12 +85,20 @@ export function planActions(
           .reverse(),
         secured: { inputs: false, outputs: false },
         timeout: planner.duration(place.at('limit', 'timeout')),
-        staticResult,
+        mock: mock ?? (planner.isUnresolved ? unresolvedMock : undefined),
         trackedProperties: tracked.exists ? planner.template(tracked, 'trackedProperties') : undefined,
       }
       plans.push(node.plan)
     }
     return { actions: plans }
+  }
+
+  /** A mock of an action that calls out replaces all of it; others are read as they are, for the actions and variables in them. */
+  function planType(planner: ActionPlanner, type: ActionType | undefined, mock: Mock | undefined): PlannedAction {
+    if (type && !(type.callsOut && (mock || options.mockOthers === 'all'))) return type.plan(planner)
+    if (!mock && type) planner.needsMock()
+    if (!mock && !type) planner.unresolved(planner.action.member('type'), unknownType(planner, actionTypes))
+    return { inputs: planner.template(planner.inputs), run: async () => succeeded() }
   }
 
   function declare(node: ActionNode): void {
@@ -104,16 +118,16 @@ export function planActions(
 }
 
 /** The definition's own mock, when it is switched on. */
-function ownStaticResult(action: Place, definition: Place): StaticResult | undefined {
+function ownStaticResult(action: Place, definition: Place): Mock | undefined {
   const setting = action.at('runtimeConfiguration', 'staticResult')
   if (setting.member('staticResultOptions').text()?.toLowerCase() !== 'enabled') return undefined
   const name = setting.member('name')
   const result = definition.at('staticResults', name.requiredText())
   if (!result.exists) name.fault(`There is no static result of this name under 'staticResults'.`)
-  return readStaticResult(result)
+  return { source: 'definition', rules: [], answers: [readStaticResult(result)] }
 }
 
-function unknownType(name: string, type: string, actionTypes: ActionTypes): string {
-  const known = [...actionTypes.values()].map((actionType) => actionType.type).join(', ')
-  return `The action '${name}' is of type '${type}', which does not run here. Types that do: ${known}.`
+function unknownType({ name, node }: ActionPlanner, types: ActionTypes): string {
+  const known = [...types.values()].map(({ type }) => type)
+  return `The action '${name}' is of type '${node.type}', which does not run here.${didYouMean(node.type, known)}`
 }

@@ -1,9 +1,10 @@
 import { type ConnectionOptions, Connections } from '../connector/connections.js'
 import { compileTemplate } from '../expression/template.js'
+import type { Mock } from '../model/mock.js'
+import { didYouMean } from '../model/nearestName.js'
 import { DefinitionError, Place } from '../model/place.js'
 import type { OutputPlan } from '../model/plan.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
-import type { StaticResult } from '../model/staticResult.js'
 import type { TriggerTypes } from '../model/triggerType.js'
 import type { Workflow } from '../model/workflow.js'
 import type { Value } from '../value.js'
@@ -21,8 +22,10 @@ export interface PlanOptions extends ConnectionOptions {
   types: { actions: ActionTypes; triggers: TriggerTypes }
   /** Values for the definition's parameters, by name. */
   parameters: ReadonlyMap<string, Value>
-  /** Ends of actions that stand in for what they would do, by the action's name. */
-  mocks: ReadonlyMap<string, StaticResult>
+  /** What stands in for actions, by `nameKey` of the action. */
+  mocks: ReadonlyMap<string, Mock>
+  /** Which actions that call out get a mock when none is given: those that cannot be called from here, or all. */
+  mockOthers?: 'unresolved' | 'all'
   /** The trigger to start with, when there are several. */
   trigger: string | undefined
 }
@@ -38,7 +41,7 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
   const { definition, faults } = workflow
   const trigger = planTrigger(workflow, options.trigger, options.types.triggers)
   const connections = new Connections(workflow, options)
-  const planned = planActions(workflow, connections, options.mocks, options.types.actions)
+  const planned = planActions(workflow, connections, options)
   const platform = new Map<string, Value>([
     ['$connections', connections.parameterValue(usedConnections(workflow))],
     ['$authentication', {}],
@@ -96,6 +99,10 @@ function usedConnections({ definition }: Workflow): string[] {
 function reportUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions'], definition: Place): void {
   for (const name of mocks.keys()) {
     if (!actions.has(name))
-      definition.member('actions').fault(`A mock is given for '${name}', but there is no such action.`)
+      definition
+        .member('actions')
+        .fault(`A mock is given for '${name}', but there is no such action.${didYouMean(name, namesOf(actions))}`)
   }
 }
+
+const namesOf = (actions: Names['actions']) => [...actions.values()].map(({ name }) => name)

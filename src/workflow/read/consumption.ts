@@ -54,19 +54,18 @@ function findResource(root: Place, given: ReadonlyMap<string, Value>): Place {
 function readConnections(connections: Place): Map<string, ConnectionReference> {
   const members = connections.members()
   return new Map(
-    members.map(([key, place]) => [
-      key,
-      {
+    members.map(([key, place]) => {
+      const id = place.member('id').text()
+      return [
         key,
-        api: lastSegment(
-          place
-            .member('id')
-            .text()
-            ?.replace(/'\)\]$/, ''),
-        ),
-        place,
-      },
-    ]),
+        {
+          key,
+          api: lastSegment(id?.replace(/'\)\]$/, '')),
+          managed: /\bmanagedApis\b/i.test(id ?? ''),
+          place,
+        },
+      ]
+    }),
   )
 }
 

@@ -24,7 +24,7 @@ function flowName(file: string): string {
 }
 
 function readReferences(references: Place): Map<string, ConnectionReference> {
-  return new Map(references.members().map(([key, place]) => [key, { key, api: apiName(place), place }]))
+  return new Map(references.members().map(([key, place]) => [key, { key, api: apiName(place), managed: false, place }]))
 }
 
 /** `api.name` in a solution; `id` or `apiName` in an older export. */

@@ -34,7 +34,12 @@ export async function readStandard(
 
 function readManagedConnections(connections: Place): Map<string, ConnectionReference> {
   const members = connections.members()
-  return new Map(members.map(([key, place]) => [key, { key, api: lastSegment(place.at('api', 'id').text()), place }]))
+  return new Map(
+    members.map(([key, place]) => {
+      const id = place.at('api', 'id').text()
+      return [key, { key, api: lastSegment(id), managed: /\bmanagedApis\b/i.test(id ?? ''), place }]
+    }),
+  )
 }
 
 function readSettings(values: Place): Map<string, string> {

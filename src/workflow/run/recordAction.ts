@@ -43,7 +43,7 @@ function recordExecution(execution: Execution, pointer: string): Omit<ActionReco
     ...(error ? { error } : {}),
     ...(retryHistory ? { retryHistory } : {}),
     ...(execution.trackedProperties === undefined ? {} : { trackedProperties: execution.trackedProperties }),
-    ...(action.staticResult ? { executionMode: 'StaticResults' as const } : {}),
+    ...(action.mock ? { executionMode: 'StaticResults' as const, mocked: action.mock.source } : {}),
     ...(iterationCount === undefined ? {} : { iterationCount }),
     ...(requestHistories
       ? { requestHistories: requestHistories.map((history) => withoutSecured(history, action.secured)) }
@@ -79,6 +79,7 @@ function summarize(executions: Execution[]): Omit<ActionRecord, 'type'> {
     correlation: { actionTrackingId: first?.trackingId ?? '', clientTrackingId: first?.clientTrackingId ?? '' },
     status,
     code: executions.find(({ outcome }) => outcome.status === status)?.outcome.code ?? 'NotSpecified',
+    ...(executions[0]?.action.mock ? { mocked: executions[0].action.mock.source } : {}),
     repetitionCount: executions.length,
   }
 }

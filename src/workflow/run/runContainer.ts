@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { statusName } from '../http/statusName.js'
+import type { ActionContext } from '../model/actionContext.js'
 import { Execution } from '../model/execution.js'
 import { ActionFailure, type Outcome } from '../model/outcome.js'
 import type { ActionPlan } from '../model/plan.js'
 import type { Run } from '../model/run.js'
 import type { RunnableAction, RunnableContainer } from '../model/runnable.js'
 import type { Scope } from '../model/scope.js'
-import type { StaticResult } from '../model/staticResult.js'
+import { withoutSecrets } from '../model/shownInputs.js'
 import { type Status, statusOf } from '../model/status.js'
-import { isObject } from '../value.js'
+import type { Value } from '../value.js'
 import { createActionContext } from './actionContext.js'
+import { mockOutcome } from './mockOutcome.js'
 import { skipAction, skipContainer } from './skip.js'
 import { withTimeout } from './timeout.js'
 import { trackedProperties } from './trackedProperties.js'
@@ -75,12 +76,12 @@ async function runToItsEnd(
   trackingId: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  if (action.staticResult) return staticOutcome(action.staticResult)
   try {
     return await withTimeout(run.clock, action, signal, (within) => {
       const runInside = (index: number, inner: Scope) =>
         runContainer(run, action.containers[index] ?? { actions: [] }, inner, within)
-      return action.run(createActionContext({ run, action, scope, trackingId, signal: within }, runInside))
+      const context = createActionContext({ run, action, scope, trackingId, signal: within }, runInside)
+      return action.mock ? mockOutcome(context, action.mock, shownInputs(context, action)) : action.run(context)
     })
   } catch (error) {
     if (error instanceof ActionFailure)
@@ -90,17 +91,9 @@ async function runToItsEnd(
   }
 }
 
-/** The end that a static result or a mock prescribes. */
-function staticOutcome({ status, code, error, outputs }: StaticResult): Outcome {
-  const statusCode =
-    isObject(outputs) && typeof outputs.statusCode === 'bigint' ? Number(outputs.statusCode) : undefined
-  const fallback = statusCode === undefined ? (status === 'Succeeded' ? 'OK' : status) : statusName(statusCode)
-  return {
-    status,
-    code: code ?? fallback,
-    ...(outputs === undefined ? {} : { outputs }),
-    ...(error === undefined ? {} : { error }),
-  }
+/** What a mocked action would have sent, as the history shows it. */
+function shownInputs(context: ActionContext, { inputs }: RunnableAction): Value | undefined {
+  return inputs && withoutSecrets(context.inputs(inputs))
 }
 
 /** A container that failed before its actions could start, or whose static result stands for them, leaves them skipped. */

@@ -92,6 +92,7 @@ function createRun(plan: RunnableWorkflow, outputs: Value, settings: Settled, cl
     dispatcher: settings.dispatcher,
     trigger: triggerValue(plan, outputs, identity.runId, start),
     variables: new Map(),
+    mockCounts: new Map(),
     executions: [],
     stop: new AbortController(),
     listener: settings.listener ?? {},

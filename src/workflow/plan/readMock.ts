@@ -1,0 +1,70 @@
+import { parseDuration } from '../model/duration.js'
+import type { Mock, MockAnswer, MockMatch, MockRule } from '../model/mock.js'
+import type { MockSource } from '../model/mockSource.js'
+import type { Place } from '../model/place.js'
+import { isObject } from '../value.js'
+import { readStaticResult } from './staticResult.js'
+
+const answerMembers = ['status', 'code', 'error', 'outputs', 'delay', 'name']
+const matchMembers = ['call', 'repetition', 'method', 'path', 'queries', 'headers', 'body']
+
+/**
+ * Reads a mock: one answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers that are given one after another, in
+ * which `{ match, answers }` or an answer with `match` is kept for the calls that fit. What is wrong is reported at its place.
+ */
+export function readMock(place: Place, source: MockSource): Mock {
+  const items = Array.isArray(place.value) ? place.items() : [place]
+  if (items.length === 0) place.fault('A mock needs an answer, such as { "status": "Succeeded" }.')
+  const rules = items.filter((item) => item.member('match').exists)
+  const answers = items.filter((item) => !item.member('match').exists)
+  return { source, rules: rules.map(readRule), answers: answers.flatMap(readAnswers) }
+}
+
+function readRule(place: Place): MockRule {
+  return { match: readMatch(place.member('match')), answers: readAnswers(place) }
+}
+
+function readAnswers(place: Place): MockAnswer[] {
+  const list = place.member('answers')
+  if (list.exists) return list.items().map(readAnswer)
+  return [readAnswer(place)]
+}
+
+function readAnswer(place: Place): MockAnswer {
+  reportUnknownMembers(place, [...answerMembers, 'match'])
+  const text = place.member('delay').text()
+  const delay = text === undefined ? undefined : parseDuration(text)
+  if (text !== undefined && delay === undefined)
+    place.member('delay').fault(`'${text}' is not a duration. Write it as ISO 8601, such as PT5S.`)
+  return { ...readStaticResult(place), ...(delay === undefined ? {} : { delay }) }
+}
+
+function readMatch(place: Place): MockMatch {
+  reportUnknownMembers(place, matchMembers)
+  const call = place.member('call').wholeNumber(1, Number.MAX_SAFE_INTEGER)
+  const repetition = readRepetition(place.member('repetition'))
+  const method = place.member('method').text()
+  const path = place.member('path').text()
+  const [queries, headers, body] = ['queries', 'headers', 'body'].map((name) => place.member(name).value)
+  return {
+    ...(call === undefined ? {} : { call }),
+    ...(repetition === undefined ? {} : { repetition }),
+    ...(method === undefined ? {} : { method }),
+    ...(path === undefined ? {} : { path }),
+    ...(isObject(queries) ? { queries } : {}),
+    ...(isObject(headers) ? { headers } : {}),
+    ...(body === undefined ? {} : { body }),
+  }
+}
+
+function readRepetition(place: Place): number | string | undefined {
+  if (typeof place.value !== 'string') return place.wholeNumber(0, Number.MAX_SAFE_INTEGER)
+  if (!/^\d{6}(-\d{6})*$/.test(place.value))
+    place.fault(`'${place.value}' does not name a repetition. Write a number from 0, or a name such as 000001-000000.`)
+  return place.value
+}
+
+function reportUnknownMembers(place: Place, known: readonly string[]): void {
+  for (const [name, member] of place.members())
+    if (!known.includes(name)) member.fault(`A mock has no member '${name}'. It may have: ${known.join(', ')}.`)
+}
