@@ -33,6 +33,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['runWorkflow'],
     ['failure', 'survey'],
     ['console', 'expect'],
+    ['coverage'],
     ['report'],
     ['cli'],
   ],

@@ -35,8 +35,9 @@ export const until: ActionType = {
           if (context.signal.aborted) return contained('Cancelled', known)
           if (holds(context, condition, scope, status)) return contained(status, known)
           if (round < count && context.run.clock.now() < deadline) continue
-          if (failsAtLimit) throw limitReached(planner.name, known)
-          return contained(status, known)
+          const limited = { ...known, limitReached: true as const }
+          if (failsAtLimit) throw limitReached(planner.name, limited)
+          return contained(status, limited)
         }
       },
     }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../command/usageError.js'
+import { CoverageCollector } from '../coverage/collectCoverage.js'
 import { formatJunit } from '../expect/junit.js'
 import { SnapshotFile } from '../expect/snapshotFile.js'
 import type { TestResult } from '../expect/testResult.js'
@@ -7,6 +8,7 @@ import type { RunOptions } from '../runWorkflow.js'
 import { TestPrinter } from './formatTest.js'
 import { checkTests, type SuiteTest, selectTests } from './prepareSuite.js'
 import { Progress } from './progress.js'
+import { reportCoverage } from './reportCoverage.js'
 import { writeResult } from './reportFile.js'
 import { connectionTo } from './services.js'
 import type { SuiteMember } from './suite.js'
@@ -27,18 +29,23 @@ export async function runSuite(
   const needsServices = (await checkTests(tests, options)) && options.defaultConnection === undefined
   const services = needsServices ? await terminal.startServices() : undefined
   const results: TestResult[] = []
+  const coverage = new CoverageCollector()
   try {
     const ready = services ? { ...options, defaultConnection: connectionTo(services) } : options
-    await runTests(terminal, tests, { options: ready, services, flags }, results)
+    await runTests(terminal, tests, { options: ready, services, flags }, (result) => {
+      results.push(result)
+      for (const record of result.records) coverage.add(result.workflow, record)
+    })
   } finally {
     await services?.close()
   }
   if (flags.history) await pruneRuns(flags.runs, flags.keepRuns, flags.keepDays)
   if (flags.junit !== undefined) await writeResult('--junit', flags.junit, formatJunit(results))
   const failed = results.filter(({ passed }) => !passed).length
-  if (flags.json) terminal.out(formatResults(results))
+  if (flags.json) terminal.out(formatResults(results, coverage.result()))
   else terminal.out(summary(results.length - failed, failed, tests.length - results.length))
-  return failed === 0 && !terminal.cancelled.aborted ? exitCodes.succeeded : exitCodes.failed
+  const enough = await reportCoverage(terminal, coverage.result(), flags)
+  return failed === 0 && enough && !terminal.cancelled.aborted ? exitCodes.succeeded : exitCodes.failed
 }
 
 const summary = (passed: number, failed: number, left: number) =>
@@ -48,7 +55,7 @@ async function runTests(
   terminal: Terminal,
   tests: readonly SuiteTest[],
   { options, services, flags }: { options: RunOptions; services: Services | undefined; flags: TestFlags },
-  results: TestResult[],
+  add: (result: TestResult) => void,
 ): Promise<void> {
   const printer = new TestPrinter(terminal, flags.verbose ?? false)
   const snapshots = new Map<string, SnapshotFile>()
@@ -71,7 +78,7 @@ async function runTests(
     if (flags.history) {
       for (const record of result.records) result.histories.push(await writeRun(flags.runs, record))
     }
-    results.push(result)
+    add(result)
     if (!flags.json) terminal.out(printer.format(result))
     if (flags.bail && !result.passed) break
   }

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../escapeXml.js'
 import { differenceText, type TestResult } from './testResult.js'
 
 /**
@@ -47,18 +48,3 @@ function totals(tests: readonly TestResult[]): string {
   const seconds = tests.reduce((sum, test) => sum + test.seconds, 0)
   return `tests="${tests.length}" failures="${failed}" errors="0" time="${seconds.toFixed(3)}"`
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\t': '&#9;',
-}
-
-/** Characters that XML 1.0 does not allow at all become `?`. */
-const escapeXml = (text: string) =>
-  text
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?')
-    .replaceAll(/[&<>"\n\t]/g, (character) => entities[character] ?? character)

@@ -14,6 +14,8 @@ export interface Outcome {
   requestHistories?: RequestHistory[] | undefined
   /** Rounds that an Until made. */
   iterationCount?: number | undefined
+  /** Whether an Until ended because a limit was reached. */
+  limitReached?: true | undefined
   /** Items that a Foreach went through. */
   repetitionCount?: number | undefined
   /** What `result()` answers for a container. */

@@ -85,6 +85,8 @@ export interface ActionRecord extends Contents {
   mocked?: MockSource
   repetitionCount?: number
   iterationCount?: number
+  /** Of an Until that ended before its condition was true. */
+  limitReached?: true
   /** Names the container this action stands in; absent at the top. */
   container?: string
   repetitions?: RepetitionRecord[]

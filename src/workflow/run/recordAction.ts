@@ -31,7 +31,7 @@ function recordRepetition(execution: Execution, pointer: string): RepetitionReco
 
 function recordExecution(execution: Execution, pointer: string): Omit<ActionRecord, 'type'> {
   const { action, outcome } = execution
-  const { retryHistory, requestHistories, iterationCount, error } = outcome
+  const { retryHistory, requestHistories, iterationCount, limitReached, error } = outcome
   return {
     ...contents(pointer, outcome, action.secured),
     ...itemsLink(pointer, execution),
@@ -45,6 +45,7 @@ function recordExecution(execution: Execution, pointer: string): Omit<ActionReco
     ...(execution.trackedProperties === undefined ? {} : { trackedProperties: execution.trackedProperties }),
     ...(action.mock ? { executionMode: 'StaticResults' as const, mocked: action.mock.source } : {}),
     ...(iterationCount === undefined ? {} : { iterationCount }),
+    ...(limitReached ? { limitReached } : {}),
     ...(requestHistories
       ? { requestHistories: requestHistories.map((history) => withoutSecured(history, action.secured)) }
       : {}),

@@ -310,3 +310,31 @@ describe('the test command', () => {
     expect((await test()).out).toContain("Did you mean 'Number'?")
   })
 })
+
+describe('the coverage of a suite', () => {
+  it('is shown, written, and fails the command when it is not enough', async () => {
+    const folder = temporaryFolder('coverage')
+    const at = (name: string) => join(folder, name)
+    const way = {
+      type: 'If',
+      expression: { equals: [1, 1] },
+      actions: { Yes: compose(1) },
+      else: { actions: { No: compose(1) } },
+    }
+    writeFileSync(at('flow.json'), JSON.stringify(definition({ Way: way })))
+    writeFileSync(at('flow.expect.yaml'), 'expect: { run: { status: Succeeded } }')
+    const reports = ['--coverage-report', at('cobertura.xml'), at('lcov.info')]
+    const good = await command('test', folder, '--coverage', '--min-coverage', '60', ...reports)
+    expect(good).toMatchObject({ code: 0, err: '' })
+    expect(good.out).toMatch(/flow\.json +2\/3 +1\/2 +- +- +- +60 %/)
+    expect(readFileSync(at('cobertura.xml'), 'utf8')).toContain('condition-coverage="50% (1/2)"')
+    expect(readFileSync(at('lcov.info'), 'utf8')).toContain('FNDA:0,No\n')
+    const bad = await command('test', folder, '--min-coverage', '61')
+    expect(bad).toMatchObject({
+      code: 1,
+      err: 'The tests cover 60 % of the workflows; --min-coverage asks for 61 %.\n',
+    })
+    expect(await command('test', folder, '--min-coverage', 'many')).toMatchObject({ code: 2 })
+    expect(await command('test', folder, '--coverage-report', at('x.html'))).toMatchObject({ code: 2 })
+  })
+})
