@@ -24,6 +24,8 @@ export interface AppOptions {
   identityClients: IdentityClients
   credentials: CredentialsOptions
   logger: Logger
+  /** The proxies whose `X-Forwarded-…` headers are believed; none by default. */
+  trustProxy?: boolean | number | string[]
   /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
   publicRoutes?: RequestHandler[]
 }
@@ -47,6 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
+  app.set('trust proxy', options.trustProxy ?? false)
   app.use(requestId, requestLog(logger))
   serveContract(app, contract, Object.fromEntries(handlers), [credentials(options.credentials), jsonBody()])
   if (options.publicRoutes) app.use(options.publicRoutes)

@@ -1,3 +1,4 @@
+import { type AccessConfig, isProduction, readAccess, readApiKeys } from './accessSettings.js'
 import { parseConnectionString, type ResourceConnection, readEndpoint } from './connectionString.js'
 import { isDevelopmentKey } from './developmentResource.js'
 import {
@@ -7,27 +8,11 @@ import {
   readDirectorySecrets,
 } from './directoryConfig.js'
 import { isLoopback } from './loopback.js'
-import {
-  ConfigError,
-  type Environment,
-  naming,
-  optional,
-  readChoice,
-  readList,
-  readPort,
-  readSwitch,
-  readUrl,
-} from './settings.js'
+import { ConfigError, type Environment, naming, optional, readChoice, readPort } from './settings.js'
 
-export interface ApiConfig {
+export interface ApiConfig extends AccessConfig {
   host: string
   port: number
-  /** The address callers use, when it differs from the one listened on (a proxy, a container). */
-  publicUrl?: string
-  /** Host patterns that connection strings may name (default: those of the service's clouds). */
-  allowedHosts?: string[]
-  allowsAnonymous: boolean
-  entra?: { tenantId: string; audiences: string[]; authority?: string }
 }
 
 export type OwnResource =
@@ -51,7 +36,6 @@ export interface Secrets extends DirectorySecrets {
   apiKeys: string[]
 }
 
-const shortestApiKey = 32
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 /**
@@ -59,8 +43,8 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
  *
  * @throws ConfigError for a value that cannot be used, or a combination that is not safe in production.
  */
-export function readConfig(env: Environment): { config: Config; secrets: Secrets } {
-  const production = env.NODE_ENV === 'production'
+export function readConfig(env: Environment): { config: Config; secrets: Secrets; warnings: string[] } {
+  const production = isProduction(env)
   const host = env.HOST || '127.0.0.1'
   const own = readOwnResource(env, production)
   const config: Config = {
@@ -70,10 +54,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
     api: {
       host,
       port: readPort(env, 'PORT', 3000),
-      allowsAnonymous: readSwitch(env, 'ANONYMOUS_ACCESS', !production && isLoopback(host)),
-      ...optional('publicUrl', readUrl(env, 'PUBLIC_URL')),
-      ...optional('allowedHosts', readList(env, 'ALLOWED_HOSTS')),
-      ...optional('entra', readEntra(env)),
+      ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
     },
     directory: readDirectoryConfig(env, production),
   }
@@ -82,7 +63,23 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
     ...readDirectorySecrets(env, config.directory),
     ...optional('accessKey', own.accessKey),
   }
-  return { config, secrets }
+  return { config, secrets, warnings: warningsFor(config, secrets) }
+}
+
+/** What is allowed, but what an operator should know when the server starts. */
+function warningsFor({ api, ownResource, production }: Config, { apiKeys }: Secrets): string[] {
+  const warnings: string[] = []
+  if (api.allowsAnonymous && ownResource.kind !== 'embedded') {
+    warnings.push('ANONYMOUS_ACCESS is on: callers without a credential use the resource of this server.')
+  }
+  if (production && ownResource.kind === 'none') {
+    warnings.push(
+      apiKeys.length > 0 || api.entra
+        ? 'No resource is configured, so API_KEYS and ENTRA_… open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'
+        : 'No resource is configured: only callers with a connection string of their own are served.',
+    )
+  }
+  return warnings
 }
 
 function readOwnResource(env: Environment, production: boolean): { resource: OwnResource; accessKey?: string } {
@@ -124,23 +121,4 @@ function readOwnConnection(env: Environment): (Partial<ResourceConnection> & { e
       ? parseConnectionString(`endpoint=${endpoint};accesskey=${accessKey}`)
       : { endpoint: readEndpoint(endpoint) },
   )
-}
-
-function readEntra(env: Environment): ApiConfig['entra'] {
-  const audiences = readList(env, 'ENTRA_AUDIENCE')
-  const tenantId = env.ENTRA_TENANT_ID
-  if (!tenantId && !audiences) return undefined
-  if (!tenantId || !audiences)
-    throw new ConfigError('ENTRA_TENANT_ID and ENTRA_AUDIENCE belong together. Set both or neither.')
-  return { tenantId, audiences, ...optional('authority', readUrl(env, 'ENTRA_AUTHORITY')) }
-}
-
-function readApiKeys(env: Environment): string[] {
-  const keys = readList(env, 'API_KEYS') ?? []
-  if (keys.some((key) => key.length < shortestApiKey)) {
-    throw new ConfigError(
-      `A key in API_KEYS is shorter than ${shortestApiKey} characters. Make one: openssl rand -hex 32`,
-    )
-  }
-  return keys
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { readKey } from './accessSettings.js'
 import { isGuid } from './guid.js'
 import { ConfigError, type Environment, optional, readJson, readList, readPort, readSwitch } from './settings.js'
 
@@ -28,8 +29,6 @@ export interface DirectorySecrets {
   /** The store of the directory; may be a database address with a password. */
   directoryStore: string
 }
-
-const shortestControlKey = 32
 
 /**
  * Reads the settings of the directory.
@@ -65,14 +64,8 @@ function readRoleAssignments(env: Environment): string[] | undefined {
  * @throws ConfigError for a control key that is too short.
  */
 export function readDirectorySecrets(env: Environment, { dataDir }: DirectoryConfig): DirectorySecrets {
-  const controlKey = env.DIRECTORY_CONTROL_KEY || undefined
-  if (controlKey !== undefined && controlKey.length < shortestControlKey) {
-    throw new ConfigError(
-      `DIRECTORY_CONTROL_KEY is shorter than ${shortestControlKey} characters. Make one: openssl rand -hex 32`,
-    )
-  }
   return {
     directoryStore: env.DIRECTORY_STORE || (dataDir === ':memory:' ? dataDir : join(dataDir, 'directory.db')),
-    ...optional('directoryControlKey', controlKey),
+    ...optional('directoryControlKey', readKey(env, 'DIRECTORY_CONTROL_KEY')),
   }
 }

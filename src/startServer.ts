@@ -19,9 +19,9 @@ import { trackSettings } from './unusedSettings.js'
 export const startServer = (env: Environment): Promise<Running> =>
   openInOrder(async (opened) => {
     const settings = trackSettings(env)
-    const { config, secrets } = readConfig(settings.env)
+    const { config, secrets, warnings } = readConfig(settings.env)
     const logger = createLogger(config.logLevel)
-    for (const problem of settings.unused()) logger.warn(problem)
+    for (const problem of [...warnings, ...settings.unused()]) logger.warn(problem)
     const directory =
       config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
     const ownResource: Resource | undefined = directory

@@ -54,9 +54,40 @@ describe('the configuration', () => {
     expect(config.directory.control).toBe(false)
   })
 
-  it('lets anonymous callers in on loopback only, unless the operator says so', () => {
-    expect(readConfig({ HOST: '0.0.0.0' }).config.api.allowsAnonymous).toBe(false)
-    expect(readConfig({ HOST: '0.0.0.0', ANONYMOUS_ACCESS: 'on' }).config.api.allowsAnonymous).toBe(true)
+  it.each([
+    [{}, true],
+    [{ NODE_ENV: 'development' }, true],
+    [{ NODE_ENV: 'test' }, true],
+    [{ HOST: '::1' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ API_KEYS: 'k'.repeat(40) }, false],
+    [{ ENTRA_TENANT_ID: 'a-tenant', ENTRA_AUDIENCE: 'api://a' }, false],
+    [{ COMMUNICATION_SERVICES_ENDPOINT: endpoint }, false],
+    [{ NODE_ENV: 'production' }, false],
+    [{ ANONYMOUS_ACCESS: 'off' }, false],
+    [{ HOST: '0.0.0.0', ANONYMOUS_ACCESS: 'on' }, true],
+  ])('%j serves callers without a credential: %s', (env, allowed) => {
+    expect(readConfig(env).config.api.allowsAnonymous).toBe(allowed)
+  })
+
+  it('warns of what is allowed but easily overlooked', () => {
+    const warnings = (env: Record<string, string>) => readConfig(env).warnings.join()
+    expect(warnings({})).toBe('')
+    expect(warnings({ COMMUNICATION_SERVICES_ENDPOINT: endpoint, ANONYMOUS_ACCESS: 'on' })).toContain(
+      'ANONYMOUS_ACCESS',
+    )
+    expect(warnings({ NODE_ENV: 'production' })).toContain('No resource is configured: only callers with')
+    expect(warnings({ NODE_ENV: 'production', API_KEYS: 'k'.repeat(40) })).toContain('open nothing')
+  })
+
+  it('takes further host names, and the proxies it trusts', () => {
+    const { api } = readConfig({ PUBLIC_URL: 'https://API.contoso.example/', API_HOSTNAMES: 'api, [fd00::1]' }).config
+    expect(api).toMatchObject({ hostnames: ['api', '[fd00::1]', 'api.contoso.example'], trustProxy: false })
+    expect(readConfig({ TRUST_PROXY: '1' }).config.api.trustProxy).toBe(1)
+    expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).config.api.trustProxy).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+    ])
   })
 
   it.each([
@@ -80,6 +111,11 @@ describe('the configuration', () => {
     [{ DIRECTORY_CONTROL_KEY: 'k'.repeat(31) }, 'DIRECTORY_CONTROL_KEY is shorter than 32'],
     [{ ENTRA_TENANT_ID: 'a-tenant' }, 'ENTRA_AUDIENCE'],
     [{ PUBLIC_URL: 'nowhere' }, 'PUBLIC_URL'],
+    [{ NODE_ENV: 'Production' }, "NODE_ENV is 'Production'. Use one of development, test, production."],
+    [{ NODE_ENV: 'prod' }, 'NODE_ENV'],
+    [{ ALLOWED_HOSTS: '*.communication.azure.com' }, 'ALLOWED_ENDPOINT_HOSTS'],
+    [{ API_HOSTNAMES: 'https://api.contoso.example' }, 'API_HOSTNAMES'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
   ])('refuses %j and says which setting', (env, reason) => {
     expect(() => readConfig(env)).toThrow(reason)
   })

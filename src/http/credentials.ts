@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { unauthorized } from '../errors.js'
 import { everyAction } from '../permissions/permissions.js'
 import { digestOf, type Principal } from '../permissions/principal.js'
 import type { Resource } from '../resource.js'
 import { type Access, createConnectionReader } from './connectionReader.js'
+import { isAddressedTo, isCrossOrigin, isForwarded } from './requestOrigin.js'
 import './locals.js'
 
 export interface CredentialsOptions {
@@ -19,8 +19,10 @@ export interface CredentialsOptions {
   findApiKey?: (digest: string) => Principal | undefined | Promise<Principal | undefined>
   /** Checks a Microsoft Entra access token (`Authorization: Bearer`); throws a `ServiceError` for one it does not trust. */
   verifyBearer?: (token: string) => Promise<Principal>
-  /** Whether a caller without any credential gets the server's own resource. Loopback or the operator's explicit wish. */
+  /** Whether a caller without any credential gets the server's own resource. */
   allowsAnonymous?: boolean
+  /** Names, besides loopback names, that such a caller may address the server by. */
+  hostnames?: string[]
 }
 
 /**
@@ -28,12 +30,14 @@ export interface CredentialsOptions {
  * its text goes no further.
  */
 export function credentials(options: CredentialsOptions): RequestHandler {
-  const { ownResource, allowsAnonymous = false, verifyBearer, findApiKey } = options
+  const { ownResource, verifyBearer, findApiKey } = options
+  const refusalOfAnonymous = anonymousRule(options)
   const readConnection = createConnectionReader(options)
   const findConfiguredKey = createKeyCheck(options.apiKeys ?? [])
   const accepted = describeAccepted(options)
 
-  async function authenticate(headers: IncomingHttpHeaders): Promise<Access> {
+  async function authenticate(request: Request): Promise<Access> {
+    const { headers } = request
     // A connector with several sign-ins sends the headers of the others empty (policy `setheader`).
     const connectionString = headers['connection-string'] || undefined
     const apiKey = headers['x-api-key'] || undefined
@@ -41,7 +45,7 @@ export function credentials(options: CredentialsOptions): RequestHandler {
     const sent = [connectionString, apiKey, bearer].filter((value) => value !== undefined)
     if (sent.length > 1) throw unauthorized(`Send one credential, not ${sent.length}. ${accepted}`)
     if (typeof connectionString === 'string') return readConnection(connectionString)
-    const principal = await identify(headers, { apiKey, bearer })
+    const principal = await identify(request, { apiKey, bearer })
     if (!ownResource)
       throw unauthorized(`This server has no resource of its own. ${accepted}`, { target: 'Connection-String' })
     return { resource: ownResource, principal }
@@ -49,25 +53,26 @@ export function credentials(options: CredentialsOptions): RequestHandler {
 
   /** The caller that uses the server's own resource. */
   async function identify(
-    headers: IncomingHttpHeaders,
+    request: Request,
     { apiKey, bearer }: { apiKey: string | string[] | undefined; bearer: string | undefined },
   ): Promise<Principal> {
     if (typeof apiKey === 'string') {
       const found = findConfiguredKey(apiKey) ?? (await findApiKey?.(digestOf(apiKey)))
       if (found) return found
-      throw unauthorized(`The X-API-Key is not one this server knows. ${accepted}`, { target: 'X-API-Key' })
+      throw unauthorized(`The X-API-Key is not valid. ${accepted}`, { target: 'X-API-Key' })
     }
     if (bearer !== undefined) {
       if (!verifyBearer)
-        throw unauthorized(`This server takes no bearer tokens. ${accepted}`, { target: 'Authorization' })
+        throw unauthorized(`This server accepts no bearer tokens. ${accepted}`, { target: 'Authorization' })
       return verifyBearer(bearer)
     }
-    if (allowsAnonymous && !isForeignPage(headers)) return anonymous
-    throw unauthorized(`The request carries no credential. ${accepted}`, { target: 'Connection-String' })
+    const refusal = refusalOfAnonymous(request)
+    if (refusal === undefined) return anonymous
+    throw unauthorized(`${refusal} ${accepted}`, { target: 'Connection-String' })
   }
 
   return async (request, response, next) => {
-    const { resource, principal } = await authenticate(request.headers)
+    const { resource, principal } = await authenticate(request)
     response.locals.resource = resource
     response.locals.principal = principal
     next()
@@ -78,9 +83,18 @@ const anonymous: Principal = { kind: 'anonymous', digest: digestOf('anonymous'),
 
 const readBearer = (authorization: string | undefined) => /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
 
-/** A browser names the page that sends a request; one of another site must not act for the person at this machine. */
-const isForeignPage = ({ origin, host }: IncomingHttpHeaders) =>
-  origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+/** Says why a request without a credential is refused; undefined when it is not. */
+function anonymousRule({ allowsAnonymous = false, hostnames = [] }: CredentialsOptions) {
+  return (request: Request): string | undefined => {
+    if (!allowsAnonymous) return 'The request carries no credential.'
+    if (isForwarded(request)) return 'A request that a proxy has passed on needs a credential.'
+    if (!isAddressedTo(request, hostnames)) {
+      return 'A request without a credential must be addressed to a loopback name, or to a name in PUBLIC_URL or API_HOSTNAMES.'
+    }
+    if (isCrossOrigin(request)) return 'A request from a page of another origin needs a credential.'
+    return undefined
+  }
+}
 
 /** Compares digests of equal length, in constant time, against every configured key. */
 function createKeyCheck(keys: string[]): (sent: string) => Principal | undefined {

@@ -1,7 +1,9 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import { errors, type JWTPayload, jwtVerify } from 'jose'
+import { type Clock, createSystemClock } from '../clock.js'
 import { ServiceError, serviceUnavailable, unauthorized } from '../errors.js'
 import { knownRoles, permissionsOfClaims } from '../permissions/entraRoles.js'
 import { digestOf, type Principal } from '../permissions/principal.js'
+import { createEntraKeys } from './entraKeys.js'
 
 export interface EntraBearerOptions {
   /** The directory (tenant) whose users and applications may call, a GUID. */
@@ -10,19 +12,32 @@ export interface EntraBearerOptions {
   audiences: string[]
   /** Where the tenant publishes its keys (default: Microsoft's public cloud). */
   authority?: string
+  clock?: Clock
+  /** How long the last good keys are used while no new ones can be fetched, in milliseconds. */
+  longestOutageMs?: number
+  /** The shortest time between two fetches in milliseconds. */
+  cooldownMs?: number
 }
 
+/** Verifies an access token; throws a ServiceError for one that is not trusted. */
+export type VerifyBearer = (token: string) => Promise<Principal>
+
 /**
- * Checks access tokens of Microsoft Entra ID, version 2 (Microsoft identity platform, "Access tokens": signature, issuer,
- * audience, expiry; scope `scp` for users, `roles` for applications). The keys are fetched when first needed and kept.
+ * Verifies access tokens of Microsoft Entra ID, version 2 (Microsoft identity platform, "Access tokens": signature,
+ * issuer, audience, expiry; scope `scp` for users, `roles` for applications).
+ *
+ * @returns A function that throws ServiceError 401 for a token that is not trusted, 403 for one that allows nothing here,
+ *   503 while the keys of the tenant cannot be fetched.
  */
-export function createEntraBearerCheck(options: EntraBearerOptions): (token: string) => Promise<Principal> {
-  const { tenantId, audiences, authority = 'https://login.microsoftonline.com' } = options
-  const keys = createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`))
+export function createEntraBearerCheck(options: EntraBearerOptions): VerifyBearer {
+  const { tenantId, audiences, authority = 'https://login.microsoftonline.com', ...keyOptions } = options
+  const clock = options.clock ?? createSystemClock()
+  const keys = createEntraKeys({ ...keyOptions, clock, url: new URL(`${authority}/${tenantId}/discovery/v2.0/keys`) })
   const expected = {
     issuer: `${authority}/${tenantId}/v2.0`,
     audience: audiences,
     algorithms: ['RS256'],
+    requiredClaims: ['exp'],
     clockTolerance: 60,
   }
   return async (token) => {
@@ -42,7 +57,7 @@ export function createEntraBearerCheck(options: EntraBearerOptions): (token: str
       try {
         return (await jwtVerify(token, keys, expected)).payload
       } catch (failure) {
-        throw refusal(failure)
+        throw toRefusal(failure)
       }
     }
   }
@@ -51,7 +66,7 @@ export function createEntraBearerCheck(options: EntraBearerOptions): (token: str
 /** The object id is the same for every application of the tenant; `sub` differs by application, and every token has it. */
 const subjectOf = ({ oid, sub = '' }: JWTPayload): string => (typeof oid === 'string' ? oid : sub)
 
-function refusal(failure: unknown): ServiceError {
+function toRefusal(failure: unknown): ServiceError {
   if (failure instanceof errors.JWTExpired) {
     return unauthorized('The bearer token has expired. Sign in again.', { target: 'Authorization' })
   }

@@ -26,7 +26,7 @@ export function servedDocuments({ document, publicUrl }: ServedDocumentsOptions)
 }
 
 function publicAddress(request: Request, publicUrl: string | undefined): URL {
-  const text = publicUrl ?? `${request.protocol}://${request.headers.host}`
+  const text = publicUrl ?? `${request.protocol}://${request.host}`
   if (!URL.canParse(text)) throw invalidRequest('The Host header is not a host.', { target: 'Host' })
   return new URL(text)
 }

@@ -5,6 +5,8 @@ export const communicationServicesHosts = [
   '*.communication.azure.cn',
 ]
 
+const labels = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/
+
 /**
  * Decides which endpoints a caller may point this server at, before any name is resolved: https on the default port of
  * a host below one of `hosts` (`*.` stands for one or more labels), or exactly one of `own`.
@@ -15,7 +17,7 @@ export function createEndpointRule(hosts: string[], own: string[]): (endpoint: s
   return (endpoint) => {
     if (exact.has(endpoint)) return true
     const { protocol, hostname, port } = new URL(endpoint)
-    if (protocol !== 'https:' || port !== '') return false
+    if (protocol !== 'https:' || port !== '' || !labels.test(hostname)) return false
     return suffixes.some((suffix) => (suffix.startsWith('.') ? hostname.endsWith(suffix) : hostname === suffix))
   }
 }

@@ -7,6 +7,7 @@ import { type IssuedToken, readIssuedToken, readUser } from './serviceReply.js'
 import { translateError } from './translateError.js'
 import { createUndiciTransport } from './undiciTransport.js'
 import { UnexpectedReply } from './unexpectedReply.js'
+import { readUserId } from './userPath.js'
 
 /**
  * The users of one Communication Services resource, in the connector's words.
@@ -71,10 +72,10 @@ function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, 
     issueToken: (userId, scopes, expiresInMinutes) =>
       call(async (options) => {
         const terms = { ...options, ...lifetime(expiresInMinutes) }
-        return readIssuedToken(await sdk.getToken({ communicationUserId: userId }, scopes as TokenScope[], terms))
+        return readIssuedToken(await sdk.getToken(readUserId(userId), scopes as TokenScope[], terms))
       }),
-    revokeTokens: (userId) => call((options) => sdk.revokeTokens({ communicationUserId: userId }, options)),
-    deleteUser: (userId) => call((options) => sdk.deleteUser({ communicationUserId: userId }, options)),
+    revokeTokens: (userId) => call((options) => sdk.revokeTokens(readUserId(userId), options)),
+    deleteUser: (userId) => call((options) => sdk.deleteUser(readUserId(userId), options)),
     async testConnection() {
       await call((options) => probeCredential(sdk, options))
       return endpoint

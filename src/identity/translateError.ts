@@ -8,6 +8,7 @@ import { UnexpectedReply } from './unexpectedReply.js'
 
 /** Turns a failure of the SDK into ours, keeping the status, code, message and `Retry-After` of the service. */
 export function translateError(failure: unknown, endpoint: string, aborted: CallAbort['reason']): ServiceError {
+  if (failure instanceof ServiceError) return failure
   if (aborted === 'clientDisconnected') {
     return new ServiceError(499, 'ClientClosedRequest', 'The client disconnected before it was answered.')
   }

@@ -43,6 +43,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     identityClients,
     logger,
     credentials: await credentialsOptions(options),
+    trustProxy: config.trustProxy,
     publicRoutes: [
       health(readiness),
       servedDocuments({
@@ -66,11 +67,12 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
 
 async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptions> {
   const { config, apiKeys, ownResource, ownEndpoints = [] } = options
-  const { allowedHosts = communicationServicesHosts, allowsAnonymous, entra } = config
+  const { allowedEndpointHosts = communicationServicesHosts, allowsAnonymous, hostnames, entra } = config
   const own = ownResource ? [ownResource.endpoint, ...ownEndpoints] : []
   return {
-    allowsEndpoint: createEndpointRule(allowedHosts, own),
+    allowsEndpoint: createEndpointRule(allowedEndpointHosts, own),
     allowsAnonymous,
+    hostnames,
     apiKeys,
     ...(ownResource ? { ownResource } : {}),
     ...(entra ? { verifyBearer: await openBearerCheck(entra) } : {}),

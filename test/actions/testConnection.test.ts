@@ -3,7 +3,7 @@ import { useApi } from '../support/api.js'
 import { expectContract, expectError } from '../support/reply.js'
 
 describe('TestConnection', () => {
-  const api = useApi({ config: { allowedHosts: ['unreachable.invalid'] } })
+  const api = useApi({ config: { allowedEndpointHosts: ['unreachable.invalid'] } })
   const test = (connectionString: string) =>
     api.request.get('/connection?api-version=2021-03-07').set('Connection-String', connectionString)
   const otherKey = Buffer.from('another key').toString('base64')

@@ -22,5 +22,8 @@ describe('the endpoints a caller may name', () => {
     'http://localhost:3002',
     'https://169.254.169.254',
     'https://[::1]',
+    'https://.communication.azure.com',
+    'https://contoso..communication.azure.com',
+    'https://contoso.communication.azure.com.',
   ])('do not include %s', (endpoint) => expect(allows(endpoint)).toBe(false))
 })

@@ -35,7 +35,7 @@ export function useApi({
   beforeAll(async () => {
     directory = await startDirectory()
     api = await startApi({
-      config: { host: '127.0.0.1', port: 0, allowsAnonymous: false, ...config },
+      config: { host: '127.0.0.1', port: 0, allowsAnonymous: false, hostnames: [], trustProxy: false, ...config },
       apiKeys,
       logger,
       ownResource: parseConnectionString(directory.connectionString),

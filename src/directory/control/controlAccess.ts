@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import { ServiceError } from '../../errors.js'
-import { isForwarded } from '../../http/forwarded.js'
+import { isAddressedTo, isCrossOrigin, isForwarded } from '../../http/requestOrigin.js'
 import { isLoopback } from '../../loopback.js'
 import { contentHash } from '../auth/signature.js'
 
@@ -22,7 +22,7 @@ export function requireControlAccess(controlKey: string | undefined): RequestHan
 }
 
 function refusalOf(request: Request, controlKey: string | undefined): string | undefined {
-  if (isOtherOrigin(request)) return 'Web pages of other origins may not use the control API.'
+  if (isCrossOrigin(request)) return 'Web pages of other origins may not use the control API.'
   if (controlKey !== undefined) {
     return isKey(request.headers[keyHeader], controlKey)
       ? undefined
@@ -31,23 +31,11 @@ function refusalOf(request: Request, controlKey: string | undefined): string | u
   if (isForwarded(request)) {
     return 'A proxy passed this request on. Set DIRECTORY_CONTROL_KEY to use the control API through one.'
   }
-  if (isLoopback(request.socket.remoteAddress ?? '') && isLoopback(hostOf(request))) return undefined
+  if (isLoopback(request.socket.remoteAddress ?? '') && isAddressedTo(request)) return undefined
   return 'The control API allows callers on this machine only. Set DIRECTORY_CONTROL_KEY to use it from elsewhere.'
-}
-
-/** Browsers send `Origin` with whatever a page may read or change, and `Sec-Fetch-Site` with the rest. */
-function isOtherOrigin({ headers, secure }: Request): boolean {
-  const { origin, host, 'sec-fetch-site': site = 'none' } = headers
-  if (origin !== undefined) return origin !== `${secure ? 'https' : 'http'}://${host}`
-  return site !== 'none' && site !== 'same-origin'
 }
 
 /** Compared by digest, so that neither content nor length shows in the time it takes. */
 const isKey = (sent: string | string[] | undefined, key: string) =>
   typeof sent === 'string' &&
   timingSafeEqual(Buffer.from(contentHash(Buffer.from(sent))), Buffer.from(contentHash(Buffer.from(key))))
-
-function hostOf({ headers: { host = '' } }: Request): string {
-  const url = `http://${host}`
-  return URL.canParse(url) ? new URL(url).hostname : ''
-}

@@ -6,7 +6,7 @@
  * `AZURE_POD_IDENTITY_AUTHORITY_HOST`. In Azure, too, both speak plain http, on the machine only.
  */
 import { type IRouter, type Request, type RequestHandler, Router } from 'express'
-import { isForwarded } from '../../http/forwarded.js'
+import { isForwarded } from '../../http/requestOrigin.js'
 import { isLoopback } from '../../loopback.js'
 import type { DevelopmentIssuer } from './developmentIssuer.js'
 import { developmentPrincipal } from './developmentPrincipal.js'

@@ -1,0 +1,65 @@
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+} from 'jose'
+import type { Clock } from '../clock.js'
+
+export interface EntraKeysOptions {
+  url: URL
+  clock: Clock
+  /** How long the keys of the last good answer are used while no new one comes, in milliseconds. */
+  longestOutageMs?: number
+  /** The shortest time between two good answers in milliseconds; a token signed by an unknown key asks for a new one. */
+  cooldownMs?: number
+}
+
+const firstPauseMs = 1_000
+const longestPauseMs = 60_000
+
+/**
+ * The keys that a tenant signs its tokens with. jose fetches them when they are first needed, one request at a time,
+ * keeps them for ten minutes and asks again for an unknown key. While they cannot be fetched, those of the last good
+ * answer are used for a day at most, and the pause before the next attempt doubles from a second to a minute.
+ */
+export function createEntraKeys({
+  url,
+  clock,
+  longestOutageMs = 24 * 3_600_000,
+  cooldownMs = 30_000,
+}: EntraKeysOptions): JWTVerifyGetKey {
+  return createRemoteJWKSet(url, {
+    cooldownDuration: cooldownMs,
+    [customFetch]: fetchOrKeep(clock, longestOutageMs),
+  })
+}
+
+function fetchOrKeep(clock: Clock, longestOutageMs: number): FetchImplementation {
+  let kept: { text: string; until: number } | undefined
+  let failures = 0
+  let nextAttemptAt = 0
+
+  const keptAnswer = (reason: unknown) => {
+    if (kept && clock.now() < kept.until) return new Response(kept.text, { status: 200 })
+    throw new Error('The keys of the tenant cannot be fetched.', { cause: reason })
+  }
+
+  return async (address, options) => {
+    if (clock.now() < nextAttemptAt) return keptAnswer('the last attempt failed a moment ago')
+    try {
+      const response = await fetch(address, options)
+      if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)
+      const text = await response.text()
+      createLocalJWKSet(JSON.parse(text)) // Throws for what is no key set, so that none is kept.
+      kept = { text, until: clock.now() + longestOutageMs }
+      failures = 0
+      return new Response(text, { status: 200 })
+    } catch (failure) {
+      nextAttemptAt = clock.now() + Math.min(firstPauseMs * 2 ** failures, longestPauseMs)
+      failures += 1
+      return keptAnswer(failure)
+    }
+  }
+}
