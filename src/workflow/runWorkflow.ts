@@ -19,6 +19,8 @@ import { toValue } from './value.js'
 
 /** Everything that a run may be given; all of it is optional. Values are plain JSON. */
 export interface RunOptions extends RunSettings {
+  /** Values for `@appsetting('X')`; they come before those of local.settings.json. */
+  appSettings?: Readonly<Record<string, string>>
   /** Values for the definition's parameters. */
   parameters?: Readonly<Record<string, unknown>>
   /** Swagger documents of connectors other than ours, by connection key or API name. */
@@ -59,10 +61,12 @@ export async function runWorkflow(definition: unknown, options: RunOptions = {})
 /** Reads, checks and plans a workflow and those it calls, without running any. A plan can be run any number of times. */
 export async function prepareWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunnableWorkflow> {
   const parameters = new Map(Object.entries(options.parameters ?? {}).map(([name, value]) => [name, toValue(value)]))
-  const workflow =
+  const workflow = withSettings(
     typeof definition === 'string'
       ? await readWorkflow(definition, parameters)
-      : await readWorkflowJson(toValue(definition), 'workflow.json')
+      : await readWorkflowJson(toValue(definition), 'workflow.json'),
+    options.appSettings,
+  )
   const planOptions: PlanOptions = {
     types: { actions: actionTypes, triggers: triggerTypes },
     parameters,
@@ -75,24 +79,31 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
     ...(options.defaultConnection === undefined ? {} : { defaultConnection: options.defaultConnection }),
   }
   const plan = planWorkflow(workflow, planOptions)
-  await planChildren(plan, { ...planOptions, parameters: new Map(), mocks: new Map(), trigger: undefined })
+  const childOptions = { ...planOptions, parameters: new Map(), mocks: new Map(), trigger: undefined }
+  await planChildren(plan, childOptions, options.appSettings)
   return plan
 }
+
+const withSettings = (workflow: Workflow, settings: RunOptions['appSettings'] = {}): Workflow => ({
+  ...workflow,
+  settings: new Map([...workflow.settings, ...Object.entries(settings)]),
+})
 
 /** Plans the workflows that a workflow calls, and those that they call; each file once, so that they may call each other. */
 async function planChildren(
   plan: RunnableWorkflow,
   options: PlanOptions,
+  settings: RunOptions['appSettings'],
   known = new Map([[resolve(plan.workflow.file), plan]]),
 ): Promise<void> {
   for (const name of plan.childNames) {
     const file = plan.workflow.siblings.get(name)
     if (file === undefined) continue
-    const child = known.get(resolve(file)) ?? planWorkflow(await readWorkflow(file), options)
+    const child = known.get(resolve(file)) ?? planWorkflow(withSettings(await readWorkflow(file), settings), options)
     plan.children.set(name, child)
     if (known.has(resolve(file))) continue
     known.set(resolve(file), child)
-    await planChildren(child, options, known)
+    await planChildren(child, options, settings, known)
   }
 }
 

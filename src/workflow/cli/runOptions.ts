@@ -26,6 +26,10 @@ export interface RunFlags {
   connector?: string[]
   api?: string
   mock?: string[]
+  mockUnresolved?: boolean
+  appSetting?: string[]
+  /** False with `--no-retries`. */
+  retries: boolean
   realTime?: boolean
   check?: boolean
   showTokens?: boolean
@@ -54,7 +58,13 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--connector <name=file...>', 'swagger of a custom connector, by connection key or API name')
     .option('--api <url>', 'connector API to run against (default: one that starts for this run, with a directory)')
-    .option('-m, --mock <action=file...>', 'result of an action that does not run: { "status", "outputs", "error" }')
+    .option(
+      '-m, --mock <action=file...>',
+      'result of an action that does not run: JSON of { "status", "outputs", "error" }, or a list for one call after another',
+    )
+    .option('--mock-unresolved', 'answer every action that cannot be called from here with Succeeded and an empty body')
+    .option('--app-setting <name=value...>', "app setting, for @appsetting('NAME')")
+    .option('--no-retries', 'repeat no call that failed')
     .option('--real-time', 'wait for delays and retries instead of skipping them')
     .option('--check', 'check the workflow without running it')
     .option('--show-tokens', 'show access tokens in full, secured ones too, in the console only')
@@ -81,6 +91,9 @@ export async function readRunOptions(flags: RunFlags): Promise<RunOptions> {
     ...(flags.api === undefined ? {} : { defaultConnection: { url: flags.api } }),
     ...(flags.trigger === undefined ? {} : { trigger: flags.trigger }),
     ...(flags.realTime ? { realTime: true } : {}),
+    ...(flags.mockUnresolved ? { mockUnresolved: true } : {}),
+    ...(flags.appSetting ? { appSettings: readPairs('--app-setting', flags.appSetting) } : {}),
+    retries: flags.retries,
   }
 }
 

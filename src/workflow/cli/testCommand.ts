@@ -4,6 +4,7 @@ import { runSuite } from './runSuite.js'
 import { findSuite } from './suite.js'
 import type { Terminal } from './terminal.js'
 import type { TestFlags } from './testOptions.js'
+import { readPairs } from './values.js'
 import { watchFiles } from './watchFiles.js'
 
 /** `test PATH…`: runs the tests under the paths. Returns the exit code. */
@@ -11,6 +12,8 @@ export async function testCommand(terminal: Terminal, paths: readonly string[], 
   const options: RunOptions = {
     ...(flags.api === undefined ? {} : { defaultConnection: { url: flags.api } }),
     ...(flags.retries === false ? { retries: false } : {}),
+    ...(flags.mockUnresolved ? { mockUnresolved: true } : {}),
+    ...(flags.appSetting ? { appSettings: readPairs('--app-setting', flags.appSetting) } : {}),
   }
   const run = async () => runSuite(terminal, await findSuite(paths), options, flags)
   return flags.watch ? watchFiles(terminal, paths, run) : run()

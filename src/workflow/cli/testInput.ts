@@ -5,14 +5,16 @@ import { toValue } from '../value.js'
 
 /** The options of a run with what a test gives to it. */
 export function testOptions(test: WorkflowTest, options: RunOptions): RunOptions {
-  const { parameters, connections, mocks, trigger, retries } = test
+  const { parameters, appSettings, connections, mocks, mockUnresolved, trigger, retries } = test
   return {
     ...options,
     input: triggerInput(test, options.input),
     parameters: { ...options.parameters, ...parameters },
+    appSettings: { ...options.appSettings, ...appSettings },
     connections: { ...options.connections, ...connections },
     mocks: { ...options.mocks, ...mocks },
     ...(trigger === undefined ? {} : { trigger }),
+    ...(mockUnresolved === undefined ? {} : { mockUnresolved }),
     ...(retries === undefined ? {} : { retries }),
   }
 }

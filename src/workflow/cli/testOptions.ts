@@ -11,6 +11,7 @@ export interface TestFlags {
   /** False with `--no-retries`. */
   retries?: boolean
   appSetting?: string[]
+  mockUnresolved?: boolean
   json?: boolean
   junit?: string
   html?: string
@@ -33,6 +34,7 @@ export function addTestOptions(command: Command): Command {
     .option('--verbose', 'show every difference, also those that follow from another')
     .option('--update', 'write the snapshots instead of comparing them')
     .option('--no-retries', 'repeat no call that failed')
+    .option('--mock-unresolved', 'answer every action that cannot be called from here with Succeeded and an empty body')
     .option('--app-setting <name=value...>', "app setting for every test, for @appsetting('NAME')")
     .option('--json', 'print the results as JSON')
     .option('--junit <file>', 'write a JUnit XML report')

@@ -79,17 +79,26 @@ function triggerRow({ name, status, code }: RunRecord['properties']['trigger']):
 
 function row(name: string, record: ActionRecord, run: RunProperties, mask: (text: string) => string): Cell[] {
   const duration = formatDuration(Date.parse(record.endTime) - Date.parse(record.startTime))
-  const retries = record.retryHistory ? `, ${record.retryHistory.length} retries` : ''
+  const count = record.retryHistory?.length ?? 0
+  const retries = count === 0 ? '' : count === 1 ? '1 retry' : `${count} retries`
   return [
     { text: record.status, ...styled(record.status) },
     { text: '  '.repeat(depthOf(record, run.actions)) + name },
-    { text: (record.code === 'NotSpecified' ? '' : record.code) + retries, style: 'quiet' },
+    {
+      text: [record.code === 'NotSpecified' ? '' : record.code, retries, mockText(record)].filter(Boolean).join(', '),
+      style: 'quiet',
+    },
     { text: record.status === 'Skipped' ? '' : duration },
     {
       text: mask(summary(name, record, run)).replaceAll(/\s+/g, ' '),
       ...(record.status === 'Failed' ? { style: 'bad' as const } : {}),
     },
   ]
+}
+
+/** How a mock stands beside the code: one that nobody gave says so. */
+function mockText({ mocked, status }: ActionRecord): string {
+  return mocked === undefined || status === 'Skipped' ? '' : mocked === 'unresolved' ? 'mocked (unresolved)' : 'mocked'
 }
 
 const styled = (status: string): Pick<Cell, 'style'> => {

@@ -49,6 +49,7 @@ const given = {
   connections: { type: 'object', additionalProperties: { type: ['string', 'object'] } },
   retries: { type: 'boolean', description: 'false: no action repeats a call that failed.' },
   mocks: { type: 'object', additionalProperties: { type: ['object', 'array'] } },
+  mockUnresolved: { type: 'boolean' },
   users: { type: 'array', items: text },
   faults: { type: 'array', items: { type: 'object' } },
 }

@@ -21,6 +21,8 @@ export interface GivenToRun {
   retries?: boolean
   /** Results of actions that do not run, by the action's name. */
   mocks?: Record<string, unknown>
+  /** `true`: every action that cannot be called from here succeeds with an empty body. */
+  mockUnresolved?: boolean
   /** Ids of users that exist in the directory behind the connector API before the run. */
   users?: string[]
   /** Fault rules for the directory behind the connector API, for this test only. */

@@ -74,11 +74,12 @@ async function callWithRetries(
   settings: CallSettings,
   histories: Histories,
 ): Promise<Reply> {
-  const { clock } = context.run
+  const { clock, retries: repeats } = context.run
   const { retryPolicy } = settings
+  const most = repeats ? retryPolicy.count : 0
   for (let attempt = 1; ; attempt++) {
     const result = await callOnce(context, call, settings, histories)
-    const isLast = attempt > retryPolicy.count || !(result instanceof CallFailure || isPassing(result.status))
+    const isLast = attempt > most || !(result instanceof CallFailure || isPassing(result.status))
     const { retries } = histories
     if (isLast) {
       if (result instanceof CallFailure) throw noAnswer(result, histories)

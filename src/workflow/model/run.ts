@@ -33,6 +33,8 @@ export interface Run {
   /** Aborted when the run is to end at once. */
   readonly stop: AbortController
   readonly listener: RunListener
+  /** Whether calls that failed are repeated as their retry policies say. */
+  readonly retries: boolean
   ending?: Ending
   response?: ResponseRecord
   /** Runs another workflow of the project; undefined when there is none of that name. */

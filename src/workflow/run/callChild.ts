@@ -6,7 +6,7 @@ import type { RunnableWorkflow } from '../model/runnable.js'
 export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<Run | undefined>
 
 /** What a child gets from the run that calls it, besides its input. */
-export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher'> {
+export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 'retries'> {
   input: TriggerInput
   runClock: Run['clock']
   signal: AbortSignal
@@ -28,6 +28,7 @@ export async function callChild(
     runClock: run.clock,
     random: run.random,
     dispatcher: run.dispatcher,
+    retries: run.retries,
     signal: run.stop.signal,
   })
   const answers = child.actions.some(({ type }) => type === 'Response')

@@ -25,6 +25,8 @@ export interface RunSettings {
   clock?: Clock
   /** Sleeps through waits, retries and delays. Without it they are recorded and take no time. */
   realTime?: boolean
+  /** `false`: no call that failed is repeated, whatever its retry policy says. */
+  retries?: boolean
   random?: Random
   /** Cancels the run when it is aborted. */
   signal?: AbortSignal
@@ -96,6 +98,7 @@ function createRun(plan: RunnableWorkflow, outputs: Value, settings: Settled, cl
     executions: [],
     stop: new AbortController(),
     listener: settings.listener ?? {},
+    retries: settings.retries ?? true,
     callChild: (name, call) => callChild(run, plan.children.get(name), call, runChild),
   }
   setMaxListeners(0, run.stop.signal)

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
@@ -203,6 +203,60 @@ describe('the test command', () => {
     expect(runs()).toContain(newest)
     await test('--keep-days', '0', '--filter', 't3')
     expect(runs()).toEqual([])
+  })
+
+  it('gives app settings to a Standard project, and a test replaces them by name', async () => {
+    write('flow.json', {
+      definition: definition({ Both: compose("@concat(appsetting('A'), appsetting('B'))") }),
+      kind: 'Stateful',
+    })
+    write('flow.expect.yaml', {
+      appSettings: { A: 'file', B: 'file' },
+      tests: [{ name: 'own', appSettings: { B: 'test' }, expect: { actions: { Both: { outputs: 'filetest' } } } }],
+    })
+    expect(await test('--app-setting', 'A=option')).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('repeats no call without retries', async () => {
+    write('flow.json', definition({ Call: { type: 'Http', inputs: { method: 'GET', uri: 'http://127.0.0.1:9/' } } }))
+    const tests = [true, false].map((retries) => ({
+      name: String(retries),
+      retries,
+      expect: { actions: { Call: { requests: retries ? 5 : 1 } } },
+    }))
+    write('flow.expect.yaml', { tests })
+    expect(await test()).toMatchObject({ code: 0, err: '' })
+    write('flow.expect.yaml', { expect: { actions: { Call: { requests: 1 } } } })
+    expect(await test('--no-retries')).toMatchObject({ code: 0 })
+  })
+
+  it('mocks what cannot be called, asserts on what it was sent, and says so in the table', async () => {
+    const host = { connection: { referenceName: 'office365' } }
+    const send = {
+      type: 'ApiConnection',
+      inputs: { host, method: 'post', path: '/v2/Mail', body: { to: "@triggerBody()['to']" } },
+    }
+    const connections = {
+      managedApiConnections: { office365: { api: { id: '/x/managedApis/office365' }, connection: { id: '/y' } } },
+    }
+    mkdirSync(at('app/flow'), { recursive: true })
+    write('app/connections.json', connections)
+    write('app/flow/workflow.json', { definition: definition({ Send: send }), kind: 'Stateful' })
+    write('app/flow.expect.yaml', {
+      mockUnresolved: true,
+      input: { to: 'ada' },
+      expect: {
+        actions: {
+          Send: { status: 'Succeeded', called: 1, calls: [{ inputs: { path: '/v2/Mail', body: { to: 'ada' } } }] },
+        },
+      },
+    })
+    expect(await runCommandLine(['test', at('app'), '--no-history'])).toMatchObject({ code: 0, err: '' })
+    const run = [at('app/flow'), '--no-history', '--input', '{"to":"ada"}']
+    expect(await runCommandLine(run)).toMatchObject({ code: 2 })
+    expect((await runCommandLine([...run, '--mock-unresolved'])).out).toMatch(
+      /Succeeded +Send +OK, mocked \(unresolved\)/,
+    )
   })
 
   it('runs only tests that contain the filter, and stops after a failure with --bail', async () => {
