@@ -56,6 +56,7 @@ const topImports: Record<string, readonly string[]> = {
   connector: ['linter', 'src/command', 'src/contract', 'src/packageRoot', 'src/ownMember', 'src/guid', 'src/loopback'],
   cli: ['src', 'connector', 'linter'],
   bench: ['src'],
+  conformance: ['src'],
 }
 
 interface Import {

@@ -8,6 +8,7 @@ import { createHmacAuthenticator } from './auth/hmacAuthenticator.js'
 import { createUserAuthenticator } from './auth/userAuthenticator.js'
 import { createAdjustableClock } from './control/adjustableClock.js'
 import { createControlState } from './control/controlState.js'
+import { shareClock } from './control/sharedClock.js'
 import { type EntraOptions, openEntra } from './entra/entra.js'
 import { createFaultRules } from './faults/faultRules.js'
 import { type Assumptions, defaultAssumptions } from './model/assumptions.js'
@@ -82,17 +83,25 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const { clock: ownTime = machine, logger = pino({ level: 'silent' }) } = options
   const assumptions = { ...defaultAssumptions, ...options.assumptions }
   const clock = createAdjustableClock(ownTime)
+  const sharedClock = shareClock(clock, store)
+  // An embedded store has one process, whose clock begins anew with it.
+  if (store.isShared) await sharedClock.reload()
   const resources = await createResourceRegistry(store)
   const roles = await createRoleRegistry(store)
   const seededResources = options.resources ?? [developmentSeed]
-  const entra = openEntra(options.entra ?? {}, seededResources, machine, assumptions)
+  const entra = openEntra(options.entra ?? {}, {
+    seeds: seededResources,
+    clock: machine,
+    assumptions,
+    store,
+  })
   const { principalIds = [] } = options.entra ?? {}
   const seeds = createSeeds(seededResources, entra.developmentIssuer !== undefined, principalIds)
   await plantSeeds(seeds, principalIds, { store, resources, roles })
   const defaultResourceId = seededResources[0]?.id
   const keys = await openSigningKeys(store, clock.now())
   store.onSharedChange(() => {
-    Promise.all([resources.reload(), roles.reload(), keys.reload()]).catch((err: unknown) =>
+    Promise.all([resources.reload(), roles.reload(), keys.reload(), sharedClock.reload()]).catch((err: unknown) =>
       logger.error({ err }, 'the changes of another process could not be read'),
     )
   })
@@ -154,6 +163,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
         : {
             introspect: createIntrospectToken({ keys, store, resources, clock }),
             clock,
+            sharedClock,
             state: createControlState({
               store,
               issueLog,
@@ -161,6 +171,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
               roles,
               keys,
               clock,
+              sharedClock,
               seeds,
               faults,
               counts,

@@ -1,58 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { CommunicationIdentityClient } from '@azure/communication-identity'
-import { beforeEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { developmentSeed } from '../../src/directory/seeds.js'
-import { packageRoot } from '../../src/packageRoot.js'
+import { type Identities, send } from '../../conformance/wireCase.js'
 import { useDirectory } from '../support/directory.js'
-import { bodyPattern, type Identities, send, type WireCase } from './wireCase.js'
+import { describeWire, targetOf } from './wireSuite.js'
 
-const folder = join(packageRoot, 'test/cases/wire')
 const directory = useDirectory()
 const foreignTenant = 'c70d068c-2f32-484d-9455-73070cd5aadd'
-const none = '00000000-0000-0000-0000-000000000000'
-const identities: Identities = {
-  id: '',
-  deleted: '',
-  unknown: `8:acs:${developmentSeed.id}_00000000-0000-4000-8000-000000000000`,
-  foreign: `8:acs:${none}_${none}`,
-}
+const nobody: Identities = { id: '', deleted: '', unknown: '', foreign: '' }
 
-/** An identity to work with and one that is gone, both made by the SDK. */
-async function makeIdentities(): Promise<void> {
-  const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
-  const [user, gone] = [await client.createUser(), await client.createUser()]
-  await client.deleteUser(gone)
-  identities.id = user.communicationUserId
-  identities.deleted = gone.communicationUserId
-}
-
-describe.each(readdirSync(folder))('%s', (file) => {
-  const cases = JSON.parse(readFileSync(join(folder, file), 'utf8')) as WireCase[]
-  // The cases of a file follow one another, as those of deletion must; each file begins with identities of its own.
-  let made = false
-  beforeEach(async () => {
-    if (!made) await makeIdentities()
-    made = true
-  })
-
-  it.each(cases.map((one): [string, WireCase] => [one.name, one]))('%s', async (_name, wireCase) => {
-    const answer = await send(wireCase, directory.port, identities)
-    const { status, headers = {}, body } = wireCase.expected
-    expect({ status: answer.status, text: answer.text }).toEqual({ status, text: expect.anything() })
-    if (body === null || body === undefined) expect(answer.text).toBe('')
-    else expect(answer.text).toMatch(bodyPattern(withPort(body)))
-    for (const [name, value] of Object.entries(headers)) {
-      const got = answer.headers[name]
-      if (value === null) expect([name, got]).toEqual([name, undefined])
-      else if (value.startsWith('/')) expect([name, got]).toEqual([name, expect.stringMatching(value.slice(1, -1))])
-      else expect([name, got]).toEqual([name, value])
-    }
-  })
-})
-
-const withPort = (body: unknown): unknown => JSON.parse(JSON.stringify(body).replaceAll('PORT', String(directory.port)))
+describeWire(directory)
 
 describe('whatever is sent', () => {
   const shape = { error: { code: expect.any(String), message: expect.any(String) } }
@@ -80,7 +36,7 @@ describe('whatever is sent', () => {
         async (method, id, pathOf, version, body) => {
           const path = `${pathOf(id)}?api-version=${version}`
           const request = { method, path: path.replaceAll(/[{}]/g, encodeURIComponent), body }
-          const answer = await send({ name: '', request, expected: { status: 0 } }, directory.port, identities)
+          const answer = await send({ name: '', request, expected: { status: 0 } }, targetOf(directory), nobody)
           expect(answer.status).toBeLessThan(500)
           if (answer.status >= 400) expect(JSON.parse(answer.text)).toMatchObject(shape)
         },

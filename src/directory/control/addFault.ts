@@ -2,7 +2,7 @@ import { invalidRequest } from '../../errors.js'
 import { type FaultRule, faultRuleMembers } from '../faults/faultRule.js'
 import type { ControlOperation } from './controlOperation.js'
 import { addedFaultSchema } from './listFaults.js'
-import { bodyOf } from './shapes.js'
+import { bodyOf, perProcess } from './shapes.js'
 
 /** `POST /_control/faults` */
 export const addFault: ControlOperation = {
@@ -17,11 +17,11 @@ export const addFault: ControlOperation = {
     responses: { 201: { description: 'The rule.', schema: addedFaultSchema } },
   },
   createHandler:
-    ({ faults }) =>
+    ({ faults, store }) =>
     ({ body }) => {
       const rule = body as FaultRule
       requireEffect(rule)
-      return { status: 201, body: faults.add(rule) }
+      return { status: 201, body: { ...faults.add(rule), ...perProcess(store) } }
     },
 }
 

@@ -1,5 +1,13 @@
 import type { Clock } from '../../clock.js'
 
+/** How a clock was frozen or moved. */
+export interface ClockState {
+  /** Milliseconds since 1970; null: it runs. */
+  heldAt: number | null
+  /** How far it is ahead of the machine's clock, while it runs. */
+  offsetMs: number
+}
+
 /** A clock that tests can freeze and move. It dates ids, tokens and revocations, never signatures. */
 export interface AdjustableClock extends Clock {
   /** Freezes the clock, at `at` (milliseconds since 1970) or at its present time. */
@@ -9,11 +17,13 @@ export interface AdjustableClock extends Clock {
   /** Follows the machine's clock again. */
   reset(): void
   readonly frozen: boolean
+  state(): ClockState
+  restore(state: ClockState): void
 }
 
 /** Creates a clock that follows `machine` until it is frozen or moved. */
 export function createAdjustableClock(machine: Clock): AdjustableClock {
-  let heldAt: number | undefined
+  let heldAt: number | null = null
   let offsetMs = 0
   const now = () => heldAt ?? machine.now() + offsetMs
   return {
@@ -22,15 +32,20 @@ export function createAdjustableClock(machine: Clock): AdjustableClock {
       heldAt = at
     },
     advance: (byMs) => {
-      if (heldAt === undefined) offsetMs += byMs
+      if (heldAt === null) offsetMs += byMs
       else heldAt += byMs
     },
     reset: () => {
-      heldAt = undefined
+      heldAt = null
       offsetMs = 0
     },
     get frozen() {
-      return heldAt !== undefined
+      return heldAt !== null
+    },
+    state: () => ({ heldAt, offsetMs }),
+    restore: (state) => {
+      heldAt = state.heldAt
+      offsetMs = state.offsetMs
     },
   }
 }

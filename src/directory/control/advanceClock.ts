@@ -27,9 +27,10 @@ export const advanceClock: ControlOperation = {
     responses: clockResponses,
   },
   createHandler:
-    ({ clock }) =>
-    ({ body }) => {
+    ({ clock, sharedClock }) =>
+    async ({ body }) => {
       clock.advance((body as { seconds: number }).seconds * 1000)
+      await sharedClock.share()
       return showClock(clock)
     },
 }

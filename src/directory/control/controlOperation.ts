@@ -12,11 +12,13 @@ import type { IntrospectToken } from '../tokens/introspectToken.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlState } from './controlState.js'
+import type { SharedClock } from './sharedClock.js'
 
 /** What control operations work with; each names the members that it needs. */
 export interface ControlDependencies {
   introspect: IntrospectToken
   clock: AdjustableClock
+  sharedClock: SharedClock
   state: ControlState
   store: DirectoryStore
   resources: ResourceRegistry

@@ -9,6 +9,7 @@ import type { Throttle } from '../throttling/throttle.js'
 import type { IssueLog } from '../tokens/issueLog.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
+import type { SharedClock } from './sharedClock.js'
 
 /** The whole state of a directory, to be reset or replaced at once. */
 export interface ControlState {
@@ -25,6 +26,7 @@ export interface ControlStateDependencies {
   keys: SigningKeys
   issueLog: IssueLog
   clock: AdjustableClock
+  sharedClock: SharedClock
   seeds: Pick<StoreContents, 'resources' | 'roleAssignments' | 'teamsAssignments'>
   faults: FaultRules
   counts: RequestCounts
@@ -34,8 +36,21 @@ export interface ControlStateDependencies {
 }
 
 export function createControlState(dependencies: ControlStateDependencies): ControlState {
-  const { store, resources, roles, keys, issueLog, clock, seeds, faults, counts, recent, statistics, throttle } =
-    dependencies
+  const {
+    store,
+    resources,
+    roles,
+    keys,
+    issueLog,
+    clock,
+    sharedClock,
+    seeds,
+    faults,
+    counts,
+    recent,
+    statistics,
+    throttle,
+  } = dependencies
 
   async function replace(contents: StoreContents): Promise<void> {
     await store.importContents(contents)
@@ -53,6 +68,7 @@ export function createControlState(dependencies: ControlStateDependencies): Cont
         lastIssueSecond: null,
       })
       clock.reset()
+      await sharedClock.share()
       faults.clear()
       counts.clear()
       recent.clear()

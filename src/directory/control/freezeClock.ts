@@ -18,10 +18,11 @@ export const freezeClock: ControlOperation = {
     responses: clockResponses,
   },
   createHandler:
-    ({ clock }) =>
-    ({ body = {} }) => {
+    ({ clock, sharedClock }) =>
+    async ({ body = {} }) => {
       const { at } = body as { at?: string }
       clock.freeze(at === undefined ? undefined : Date.parse(at))
+      await sharedClock.share()
       return showClock(clock)
     },
 }

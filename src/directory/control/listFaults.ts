@@ -1,6 +1,6 @@
 import { faultRuleMembers } from '../faults/faultRule.js'
 import type { ControlOperation } from './controlOperation.js'
-import { objectOf } from './shapes.js'
+import { objectOf, perProcess, perProcessMember } from './shapes.js'
 
 /** A fault rule as the control API answers it. */
 export const addedFaultSchema = objectOf(
@@ -8,6 +8,7 @@ export const addedFaultSchema = objectOf(
     id: { type: 'string' },
     hits: { type: 'integer', description: 'How many requests it was applied to.' },
     ...faultRuleMembers,
+    ...perProcessMember,
   },
   ['id', 'hits'],
 )
@@ -22,10 +23,13 @@ export const listFaults: ControlOperation = {
     description: 'All rules with their hits, used-up ones included.',
     parameters: [],
     responses: {
-      200: { description: 'The rules.', schema: objectOf({ faults: { type: 'array', items: addedFaultSchema } }) },
+      200: {
+        description: 'The rules.',
+        schema: objectOf({ faults: { type: 'array', items: addedFaultSchema }, ...perProcessMember }, ['faults']),
+      },
     },
   },
   createHandler:
-    ({ faults }) =>
-    () => ({ status: 200, body: { faults: faults.list() } }),
+    ({ faults, store }) =>
+    () => ({ status: 200, body: { faults: faults.list(), ...perProcess(store) } }),
 }

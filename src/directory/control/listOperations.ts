@@ -1,7 +1,7 @@
 import { operationNames } from '../model/operationName.js'
 import type { OperationEntry } from '../monitoring/operationEntry.js'
 import type { ControlOperation } from './controlOperation.js'
-import { momentSchema, objectOf } from './shapes.js'
+import { momentSchema, objectOf, perProcess, perProcessMember } from './shapes.js'
 
 const text = { type: 'string' } as const
 
@@ -52,15 +52,18 @@ export const listOperations: ControlOperation = {
       },
     ],
     responses: {
-      200: { description: 'The operations.', schema: objectOf({ operations: { type: 'array', items: entrySchema } }) },
+      200: {
+        description: 'The operations.',
+        schema: objectOf({ operations: { type: 'array', items: entrySchema }, ...perProcessMember }, ['operations']),
+      },
     },
   },
   createHandler:
-    ({ recent }) =>
+    ({ recent, store }) =>
     ({ query: { identity, operation, limit } }) => {
       const matches = (entry: OperationEntry) =>
         (identity === undefined || entry.Identity === identity) &&
         (operation === undefined || entry.OperationName === operation)
-      return { status: 200, body: { operations: recent.list(matches, Number(limit)) } }
+      return { status: 200, body: { operations: recent.list(matches, Number(limit)), ...perProcess(store) } }
     },
 }

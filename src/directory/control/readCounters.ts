@@ -1,6 +1,6 @@
 import { operationNames } from '../model/operationName.js'
 import type { ControlOperation } from './controlOperation.js'
-import { objectOf } from './shapes.js'
+import { objectOf, perProcess, perProcessMember } from './shapes.js'
 
 export const readCounters: ControlOperation = {
   method: 'get',
@@ -14,20 +14,24 @@ export const readCounters: ControlOperation = {
     responses: {
       200: {
         description: 'The counters.',
-        schema: objectOf({
-          requests: {
-            type: 'array',
-            items: objectOf({
-              operation: { type: 'string', enum: [...operationNames] },
-              status: { type: 'integer' },
-              count: { type: 'integer' },
-            }),
+        schema: objectOf(
+          {
+            requests: {
+              type: 'array',
+              items: objectOf({
+                operation: { type: 'string', enum: [...operationNames] },
+                status: { type: 'integer' },
+                count: { type: 'integer' },
+              }),
+            },
+            ...perProcessMember,
           },
-        }),
+          ['requests'],
+        ),
       },
     },
   },
   createHandler:
-    ({ counts }) =>
-    () => ({ status: 200, body: { requests: counts.list() } }),
+    ({ counts, store }) =>
+    () => ({ status: 200, body: { requests: counts.list(), ...perProcess(store) } }),
 }

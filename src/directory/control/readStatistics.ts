@@ -1,6 +1,6 @@
 import { operationNames } from '../model/operationName.js'
 import type { ControlOperation } from './controlOperation.js'
-import { momentSchema, objectOf, toMoment } from './shapes.js'
+import { momentSchema, objectOf, perProcess, perProcessMember, toMoment } from './shapes.js'
 
 const count = { type: 'integer', minimum: 0 } as const
 const milliseconds = { type: 'number', description: 'Milliseconds, to within 5 %.' } as const
@@ -16,28 +16,35 @@ export const readStatistics: ControlOperation = {
     responses: {
       200: {
         description: 'The statistics.',
-        schema: objectOf({
-          minutes: {
-            type: 'array',
-            items: objectOf({
-              minute: { ...momentSchema, description: 'The start of the minute.' },
-              operation: { type: 'string', enum: [...operationNames] },
-              count,
-              throttled: { ...count, description: 'Answered 429.' },
-              failed: { ...count, description: 'Failed for another reason.' },
-              p50: milliseconds,
-              p95: milliseconds,
-              p99: milliseconds,
-            }),
+        schema: objectOf(
+          {
+            minutes: {
+              type: 'array',
+              items: objectOf({
+                minute: { ...momentSchema, description: 'The start of the minute.' },
+                operation: { type: 'string', enum: [...operationNames] },
+                count,
+                throttled: { ...count, description: 'Answered 429.' },
+                failed: { ...count, description: 'Failed for another reason.' },
+                p50: milliseconds,
+                p95: milliseconds,
+                p99: milliseconds,
+              }),
+            },
+            ...perProcessMember,
           },
-        }),
+          ['minutes'],
+        ),
       },
     },
   },
   createHandler:
-    ({ statistics }) =>
+    ({ statistics, store }) =>
     () => ({
       status: 200,
-      body: { minutes: statistics.list().map((entry) => ({ ...entry, minute: toMoment(entry.minute) })) },
+      body: {
+        minutes: statistics.list().map((entry) => ({ ...entry, minute: toMoment(entry.minute) })),
+        ...perProcess(store),
+      },
     }),
 }

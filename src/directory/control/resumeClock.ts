@@ -12,9 +12,10 @@ export const resumeClock: ControlOperation = {
     responses: clockResponses,
   },
   createHandler:
-    ({ clock }) =>
-    () => {
+    ({ clock, sharedClock }) =>
+    async () => {
       clock.reset()
+      await sharedClock.share()
       return showClock(clock)
     },
 }

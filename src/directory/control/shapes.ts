@@ -1,6 +1,6 @@
 /** Schemas that several control operations use, each with the function that makes a value of it. */
 import type { Parameter, Schema } from '../../contract/swagger.js'
-import type { IdentityRecord } from '../store/directoryStore.js'
+import type { DirectoryStore, IdentityRecord } from '../store/directoryStore.js'
 
 export const momentSchema = { type: 'string', format: 'date-time' } as const
 
@@ -43,3 +43,14 @@ export const toIdentity = ({ id, createdAt, revokedAt, deletedAt }: IdentityReco
   ...(revokedAt === null ? {} : { revokedAt: toMoment(revokedAt) }),
   ...(deletedAt === null ? {} : { deletedAt: toMoment(deletedAt) }),
 })
+
+/** A member that says so where several processes share a store: what is answered is kept by the answering one alone. */
+export const perProcessMember = {
+  perProcess: {
+    type: 'boolean',
+    description: 'True: this is of the process that answers; the others on the same store have their own.',
+  },
+} as const
+
+/** {@link perProcessMember}, where it applies. */
+export const perProcess = ({ isShared }: Pick<DirectoryStore, 'isShared'>) => (isShared ? { perProcess: true } : {})

@@ -1,5 +1,6 @@
-import { type CryptoKey, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose'
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose'
 import type { Clock } from '../../clock.js'
+import type { DirectoryStore } from '../store/directoryStore.js'
 import { developmentPrincipal } from './developmentPrincipal.js'
 import type { EntraSigner } from './entraVerifier.js'
 
@@ -40,12 +41,19 @@ const defaultLifetimeSeconds = 3600
 /** Entra dates its tokens five minutes back, for clients whose clock is late. */
 const datedBackSeconds = 300
 
-/** Opens the issuer. Its key pair is made when the first token is asked for, and ends with the process. */
-export function createDevelopmentIssuer(clock: Clock): DevelopmentIssuer {
-  let made: Promise<{ privateKey: CryptoKey; keys: JSONWebKeySet; kid: string }> | undefined
+/** Where the private key of the issuer is kept. */
+export type EntraKeyStore = Pick<DirectoryStore, 'readShared' | 'writeShared'>
+
+/** Opens the issuer. Its key pair is made when it is first needed, and kept in the store, so that all processes have one. */
+export function createDevelopmentIssuer(clock: Clock, store: EntraKeyStore): DevelopmentIssuer {
+  let opened: Promise<KeyPair> | undefined
   const keyPair = () => {
-    made ??= makeKeyPair()
-    return made
+    opened ??= openKeyPair(store)
+    // A store that does not answer now may answer the next time.
+    opened.catch(() => {
+      opened = undefined
+    })
+    return opened
   }
 
   return {
@@ -77,8 +85,49 @@ export function createDevelopmentIssuer(clock: Clock): DevelopmentIssuer {
   }
 }
 
-async function makeKeyPair() {
-  const { privateKey, publicKey } = await generateKeyPair('RS256')
-  const kid = crypto.randomUUID()
-  return { privateKey, kid, keys: { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' }] } }
+interface KeyPair {
+  privateKey: CryptoKey
+  keys: JSONWebKeySet
+  kid: string
+}
+
+async function openKeyPair(store: EntraKeyStore): Promise<KeyPair> {
+  const kept = (await store.readShared('entraKey')) ?? (await makeKey(store))
+  const jwk = readRsaKey(kept)
+  const { kty, n, e, kid } = jwk
+  return { privateKey: await importRsaKey(jwk), kid, keys: { keys: [{ kty, n, e, kid, alg: 'RS256', use: 'sig' }] } }
+}
+
+/** Makes a key, unless another process was quicker. */
+async function makeKey(store: EntraKeyStore): Promise<string> {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const made = JSON.stringify({ ...(await exportJWK(privateKey)), kid: crypto.randomUUID() })
+  if (await store.writeShared('entraKey', made, true)) return made
+  return (await store.readShared('entraKey')) ?? made
+}
+
+interface RsaKey extends JWK {
+  kty: string
+  n: string
+  e: string
+  kid: string
+}
+
+function readRsaKey(text: string): RsaKey {
+  const jwk: unknown = JSON.parse(text)
+  if (isRsaKey(jwk)) return jwk
+  throw new Error('The key of the development issuer in the store is damaged. Restore a backup of the store.')
+}
+
+function isRsaKey(value: unknown): value is RsaKey {
+  const names: (keyof RsaKey)[] = ['kty', 'n', 'e', 'd', 'kid']
+  return (
+    typeof value === 'object' && value !== null && names.every((name) => typeof Reflect.get(value, name) === 'string')
+  )
+}
+
+async function importRsaKey(jwk: RsaKey): Promise<CryptoKey> {
+  const key = await importJWK(jwk, 'RS256')
+  if (key instanceof Uint8Array) throw new Error('The key of the development issuer is not an RSA key.')
+  return key
 }

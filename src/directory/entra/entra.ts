@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js'
 import { isDevelopmentKey } from '../../developmentResource.js'
 import type { Assumptions } from '../model/assumptions.js'
 import type { ResourceRecord } from '../model/resourceRecord.js'
-import { createDevelopmentIssuer, type DevelopmentIssuer } from './developmentIssuer.js'
+import { createDevelopmentIssuer, type DevelopmentIssuer, type EntraKeyStore } from './developmentIssuer.js'
 import { createEntraVerifier, type EntraSigner, type VerifyEntraToken } from './entraVerifier.js'
 
 /** Whose Entra tokens the directory accepts, and for what. */
@@ -26,15 +26,20 @@ export interface Entra {
   developmentIssuer: DevelopmentIssuer | undefined
 }
 
+/** What the Entra part of a directory works with. */
+export interface EntraDependencies {
+  seeds: readonly ResourceRecord[]
+  clock: Clock
+  assumptions: Pick<Assumptions, 'allowedClockSkewMs'>
+  /** Where the key of the development issuer is kept, for restarts and other processes. */
+  store: EntraKeyStore
+}
+
 /** Prepares the verifier and, where it applies, the development issuer. */
-export function openEntra(
-  options: EntraOptions,
-  seeds: readonly ResourceRecord[],
-  clock: Clock,
-  { allowedClockSkewMs }: Pick<Assumptions, 'allowedClockSkewMs'>,
-): Entra {
+export function openEntra(options: EntraOptions, { seeds, clock, assumptions, store }: EntraDependencies): Entra {
   const published = seeds.every(({ primaryKey, secondaryKey }) => [primaryKey, secondaryKey].every(isDevelopmentKey))
-  const developmentIssuer = (options.developmentIssuer ?? published) ? createDevelopmentIssuer(clock) : undefined
+  const developmentIssuer = (options.developmentIssuer ?? published) ? createDevelopmentIssuer(clock, store) : undefined
   const signers = [...(options.signers ?? []), ...(developmentIssuer ? [developmentIssuer.signer] : [])]
+  const { allowedClockSkewMs } = assumptions
   return { verify: createEntraVerifier({ signers, clock, allowedClockSkewMs }), developmentIssuer }
 }

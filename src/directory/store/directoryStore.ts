@@ -39,6 +39,9 @@ export interface IdentityQuery {
   limit: number
 }
 
+/** `entraKey`: the private key of the development issuer, a secret. `clock`: how the clock was frozen or moved. */
+export type SharedValue = 'entraKey' | 'clock'
+
 /** Everything a store keeps, for copying one into another. */
 export interface StoreContents {
   resources: ResourceRecord[]
@@ -85,15 +88,22 @@ export interface DirectoryStore extends AssignmentStore {
    */
   addSigningKey(key: SigningKeyRecord, onlyIfNone: boolean): Promise<boolean>
 
+  /** A value that all processes of the directory share; imports and exports leave it out. */
+  readShared(name: SharedValue): Promise<string | undefined>
+  /** Keeps a shared value; with `onlyIfNone`, only when there is none: then the answer is false and nothing changes. */
+  writeShared(name: SharedValue, value: string, onlyIfNone: boolean): Promise<boolean>
+
   /** Everything, as of one moment. */
   exportContents(): Promise<StoreContents>
   /** Replaces everything, in one transaction. */
   importContents(contents: StoreContents): Promise<void>
   /**
-   * Calls when another process may have changed resources, role assignments or signing keys, which every process holds in memory. One
+   * Calls when another process may have changed resources, role assignments, signing keys or the clock, which every process holds in memory. One
    * listener; it is called for changes since the store was opened.
    */
   onSharedChange(listener: () => void): void
+  /** Whether other processes may use the same state. */
+  readonly isShared: boolean
   /** Resolves when the engine answers; for readiness probes. */
   ping(): Promise<void>
   /** Waits for changes in progress, then closes. */

@@ -52,5 +52,9 @@ export const directorySchema: PostgresSchema = {
      principal_id text COLLATE "C" NOT NULL,
      PRIMARY KEY (resource_id, principal_id)
    );`,
+    `CREATE TABLE ${schema}.shared_values (
+     name text COLLATE "C" PRIMARY KEY,
+     value text NOT NULL
+   );`,
   ],
 }

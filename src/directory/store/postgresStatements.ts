@@ -30,6 +30,11 @@ const texts = {
   putIdentities: `INSERT INTO ${schema}.identities (${identityColumns})
     SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[], $4::float8[], $5::float8[])`,
 
+  readShared: `SELECT value FROM ${schema}.shared_values WHERE name = $1`,
+  insertShared: `INSERT INTO ${schema}.shared_values (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
+  replaceShared: `INSERT INTO ${schema}.shared_values (name, value) VALUES ($1, $2)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+
   listResources: `SELECT ${resourceColumns} FROM ${schema}.resources ORDER BY id`,
   saveResource: `INSERT INTO ${schema}.resources (${resourceColumns}) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (id) DO UPDATE SET host = excluded.host, primary_key = excluded.primary_key,

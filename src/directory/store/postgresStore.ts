@@ -103,6 +103,13 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
         }),
       ),
 
+    readShared: (name) => withStoreErrors(async () => (await shared<[string]>(sql.readShared, [name])).rows[0]?.[0]),
+    writeShared: (name, value, onlyIfNone) =>
+      announced(async (query) => {
+        const { rowCount } = await query(onlyIfNone ? sql.insertShared : sql.replaceShared, [name, value])
+        return rowCount === 1
+      }),
+
     exportContents: () =>
       withStoreErrors(() =>
         transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (query) => ({
@@ -114,6 +121,7 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
         })),
       ),
     importContents: (contents) => withStoreErrors(() => transaction('BEGIN', (query) => replaceAll(query, contents))),
+    isShared: true,
     onSharedChange(listener) {
       onSharedChange = listener
       if (changedBefore) listener()

@@ -49,5 +49,9 @@ export const directorySchema: SqliteSchema = {
      principal_id TEXT NOT NULL,
      PRIMARY KEY (resource_id, principal_id)
    ) WITHOUT ROWID;`,
+    `CREATE TABLE shared_values (
+     name TEXT PRIMARY KEY,
+     value TEXT NOT NULL
+   ) WITHOUT ROWID;`,
   ],
 }

@@ -41,6 +41,10 @@ export function prepareStatements(database: Database.Database) {
     putIdentity: write(`INSERT INTO identities (${identityColumns}) VALUES (?, ?, ?, ?, ?)`),
     clearIdentities: write('DELETE FROM identities'),
 
+    readShared: read('SELECT value FROM shared_values WHERE name = ?'),
+    insertShared: write('INSERT INTO shared_values (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+    replaceShared: write('INSERT OR REPLACE INTO shared_values (name, value) VALUES (?, ?)'),
+
     listResources: read(`SELECT ${resourceColumns} FROM resources ORDER BY id`),
     saveResource: write(
       `INSERT INTO resources (${resourceColumns}) VALUES (?, ?, ?, ?, ?, ?)

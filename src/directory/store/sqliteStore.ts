@@ -139,6 +139,10 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
         return true
       }),
 
+    readShared: (name) => read(() => (sql.readShared.get(name) as [string] | undefined)?.[0]),
+    writeShared: (name, value, onlyIfNone) =>
+      change(() => (onlyIfNone ? sql.insertShared : sql.replaceShared).run(name, value).changes === 1),
+
     exportContents: () =>
       read(() => ({
         resources: resources(),
@@ -148,6 +152,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
         lastIssueSecond: (sql.lastIssue.get() as [number] | undefined)?.[0] ?? null,
       })),
     importContents: (contents) => changeAtOnce(() => replaceAll(contents)),
+    isShared: false,
     onSharedChange: () => undefined, // The file is this process's alone.
     ping: () => read(() => void sql.listResources.get()),
     async close() {

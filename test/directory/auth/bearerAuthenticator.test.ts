@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createDevelopmentIssuer } from '../../../src/directory/entra/developmentIssuer.js'
 import { developmentPrincipal } from '../../../src/directory/entra/developmentPrincipal.js'
 import { developmentSeed } from '../../../src/directory/seeds.js'
+import { openSqliteStore } from '../../../src/directory/store/sqliteStore.js'
 import { useDirectory } from '../../support/directory.js'
 import { useSecureDirectory } from '../../support/secureDirectory.js'
 
@@ -39,7 +40,7 @@ describe('bearer tokens over TLS', () => {
   })
 
   it('are refused after their end, for another audience and of an unknown issuer', async () => {
-    const unknown = await createDevelopmentIssuer({ now: Date.now }).issue({
+    const unknown = await createDevelopmentIssuer({ now: Date.now }, openSqliteStore(':memory:')).issue({
       audience: 'https://communication.azure.com',
     })
     const tokens = [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
+import { type Identities, send, type WireCase } from '../../../conformance/wireCase.js'
 import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useDirectory } from '../../support/directory.js'
-import { type Identities, send, type WireCase } from '../wireCase.js'
+import { targetOf } from '../wireSuite.js'
 
 const lines: string[] = []
 const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) })
@@ -17,7 +18,7 @@ describe('a refused signature', () => {
     const request = { method: 'POST', path, body: { createTokenWithScopes: ['chat'] }, headers }
     const answer = await send(
       { name: '', request, ...(sign ? { sign } : {}), expected: { status: 401 } },
-      directory.port,
+      targetOf(directory),
       identities,
     )
     expect(answer.status).toBe(401)

@@ -6,12 +6,13 @@ import { communicationAudiences, teamsAudiences } from '../../../src/directory/e
 import { createDevelopmentIssuer } from '../../../src/directory/entra/developmentIssuer.js'
 import { createEntraVerifier, EntraTokenRefused } from '../../../src/directory/entra/entraVerifier.js'
 import { microsoftEntra } from '../../../src/directory/entra/microsoftEntra.js'
+import { openSqliteStore } from '../../../src/directory/store/sqliteStore.js'
 import { ServiceError } from '../../../src/errors.js'
 
 const now = Date.parse('2030-01-01T00:00:00Z')
 const clock = { now: () => now }
 const tenant = '8d4f8b35-5c0e-4f0c-9d2e-2c1de8d9a0a1'
-const issuer = createDevelopmentIssuer(clock)
+const issuer = createDevelopmentIssuer(clock, openSqliteStore(':memory:'))
 const verify = createEntraVerifier({ signers: [issuer.signer], clock, allowedClockSkewMs: 300_000 })
 const [audience = ''] = communicationAudiences
 
@@ -127,7 +128,7 @@ describe('createEntraVerifier', () => {
   })
 
   it('tells two development issuers apart', async () => {
-    const { token } = await createDevelopmentIssuer(clock).issue({ audience })
+    const { token } = await createDevelopmentIssuer(clock, openSqliteStore(':memory:')).issue({ audience })
     await expect(verify(token, communicationAudiences)).rejects.toBeInstanceOf(EntraTokenRefused)
   })
 })

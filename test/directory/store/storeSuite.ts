@@ -267,6 +267,15 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
       })
     })
 
+    it('keeps shared values, once or always the last one', async () => {
+      // Other tests of the same database may have left one.
+      await store.writeShared('clock', 'a', false)
+      expect(await store.writeShared('clock', 'b', true)).toBe(false)
+      expect(await store.readShared('clock')).toBe('a')
+      expect(await store.writeShared('clock', 'c', false)).toBe(true)
+      expect(await store.readShared('clock')).toBe('c')
+    })
+
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined()
     })

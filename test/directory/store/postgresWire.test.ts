@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { type Directory, openDirectory } from '../../../src/directory/directory.js'
+import { describeWithPostgres, usePostgres } from '../../support/postgres.js'
+import { describeWire } from '../wireSuite.js'
+
+describeWithPostgres('two directories behind one address, on one PostgreSQL database', () => {
+  const postgres = usePostgres()
+  const directories: Directory[] = []
+  let server: Server
+  const address = { endpoint: '' }
+  beforeAll(async () => {
+    const store = await postgres.newDatabase()
+    directories.push(await openDirectory({ store }), await openDirectory({ store }))
+    let turn = 0
+    server = createServer((request, response) => {
+      turn += 1
+      directories[turn % directories.length]?.app(request, response)
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    address.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(async () => {
+    server.close()
+    server.closeAllConnections()
+    await Promise.all(directories.map((directory) => directory.close()))
+  })
+
+  const call = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${address.endpoint}/_control${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    })
+    return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>)
+  }
+
+  describeWire(address)
+
+  it('have one clock', async () => {
+    const at = '2031-01-01T00:00:00.000Z'
+    await call('POST', '/clock/freeze', { at })
+    // The other process is notified by the database.
+    while ((await call('GET', '/clock')).now !== at || (await call('GET', '/clock')).now !== at);
+    await call('POST', '/clock/resume')
+    while ((await call('GET', '/clock')).frozen || (await call('GET', '/clock')).frozen);
+    expect(await call('GET', '/clock')).toMatchObject({ frozen: false })
+  })
+
+  it('have one issuer of Entra tokens', async () => {
+    const keys = async () => {
+      const answer = await fetch(`${address.endpoint}/adfs/discovery/keys`)
+      return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
+    }
+    expect(await keys()).toEqual(await keys())
+  })
+
+  it('say what each counts for itself', async () => {
+    expect(await call('GET', '/counters')).toMatchObject({ perProcess: true })
+    expect(await call('GET', '/faults')).toMatchObject({ perProcess: true })
+  })
+})
