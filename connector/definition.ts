@@ -1,10 +1,12 @@
+import { tokenScope } from './tokenScope.js'
+
 /** The fixed part of `apiDefinition.swagger.json`: everything but paths, definitions and parameters. */
 export const definition = {
   swagger: '2.0',
   info: {
-    title: 'ACS Identity',
+    title: 'Communication Services Users',
     description:
-      'Creates users of an Azure Communication Services resource and issues, refreshes and revokes the short-lived access tokens with which they chat and call.',
+      'Azure Communication Services identity: creates users, and issues, refreshes and revokes the short-lived access tokens with which they chat and call.',
     version: '1.0',
     contact: {
       name: 'ACS Identity Support',
@@ -17,6 +19,7 @@ export const definition = {
   schemes: ['https'],
   consumes: ['application/json'],
   produces: ['application/json'],
+  definitions: { TokenScope: tokenScope },
   securityDefinitions: {
     api_key: { type: 'apiKey', in: 'header', name: 'Connection-String' },
   },
@@ -36,5 +39,6 @@ export const annotatedFiles = [
   'src/actions/revokeIdentityAccessTokens.ts',
   'src/actions/deleteCommunicationIdentity.ts',
   'src/actions/testConnection.ts',
+  'src/actions/listTokenScopes.ts',
   'src/actions/definitions.ts',
 ]

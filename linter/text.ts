@@ -10,8 +10,9 @@ export const nonEnglishLetterIn = (text: string): string | undefined => /(?!\p{A
 
 export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text.trim())
 
-/** A sentence: begins with a capital, a digit or a letter without case, and ends with punctuation. */
-export const isSentence = (text: string): boolean => /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) && endsWithPunctuation(text)
+/** A sentence: begins with a capital, a digit, a letter without case, an expression or a list of words, and ends with punctuation. */
+export const isSentence = (text: string): boolean =>
+  /^(?:[\p{Lu}\p{Lo}\p{N}]|@\{|[a-z]+,)/u.test(text) && endsWithPunctuation(text)
 
 /** Whether two texts say the same, apart from case, spaces and punctuation. */
 export const isSameText = (one: string, other: string): boolean => plain(one) === plain(other)

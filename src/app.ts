@@ -4,6 +4,7 @@ import type { PerformAction } from './actions/action.js'
 import { CreateCommunicationIdentity } from './actions/createCommunicationIdentity.js'
 import { DeleteCommunicationIdentity } from './actions/deleteCommunicationIdentity.js'
 import { IssueIdentityAccessToken } from './actions/issueIdentityAccessToken.js'
+import { ListTokenScopes } from './actions/listTokenScopes.js'
 import { RevokeIdentityAccessTokens } from './actions/revokeIdentityAccessTokens.js'
 import { TestConnection } from './actions/testConnection.js'
 import type { Contract } from './contract/contract.js'
@@ -36,6 +37,7 @@ const actions: Record<string, PerformAction> = {
   RevokeIdentityAccessTokens,
   DeleteCommunicationIdentity,
   TestConnection,
+  ListTokenScopes,
 }
 
 /** The connector API, its middleware in order. It never listens and never reads the environment. */

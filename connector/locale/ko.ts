@@ -1,18 +1,18 @@
+import { tokenScopes } from '../../src/contract/tokenScopes.js'
+
 /**
  * Korean translations by the shown English text. The terms are those of the
  * Korean documentation (액세스 토큰, 연결 문자열, 사용자 만들기). Ids, enum values and JSON names stay English.
  */
 export const ko: Record<string, string> = {
-  'ACS Identity': 'ACS ID',
-  'Creates users of an Azure Communication Services resource and issues, refreshes and revokes the short-lived access tokens with which they chat and call.':
-    'Azure Communication Services 리소스의 사용자를 만들고, 채팅과 통화에 쓰는 단기 액세스 토큰을 발급, 갱신, 해지합니다.',
+  'Communication Services Users': 'Communication Services ID 관리',
+  'Azure Communication Services identity: creates users, and issues, refreshes and revokes the short-lived access tokens with which they chat and call.':
+    'Azure Communication Services ID: 사용자를 만들고, 채팅과 통화에 쓰는 단기 액세스 토큰을 발급, 갱신, 해지합니다.',
 
   'Create a user': '사용자 만들기',
   'Creates a user in the Communication Services resource and, when token scopes are given, an access token for that user in the same call.':
     'Communication Services 리소스에 사용자를 만듭니다. 토큰 범위를 지정하면 그 사용자의 액세스 토큰도 함께 발급합니다.',
   'New User': '새 사용자',
-  'What to create besides the user. Leave it empty for a user without an access token.':
-    '사용자와 함께 만들 항목입니다. 비워 두면 액세스 토큰 없이 사용자만 만듭니다.',
   'Issue a user access token': '사용자 액세스 토큰 발급',
   'Issues a new access token for a user. Tokens issued before keep working until they expire or are revoked.':
     '사용자의 새 액세스 토큰을 발급합니다. 이전에 발급한 토큰은 만료되거나 해지될 때까지 계속 유효합니다.',
@@ -29,35 +29,41 @@ export const ko: Record<string, string> = {
     '연결로 Communication Services 리소스에 접근할 수 있는지 확인합니다. 아무것도 만들거나 바꾸지 않습니다.',
 
   'User ID': '사용자 ID',
-  User: '사용자',
-  'The new user.': '새로 만든 사용자입니다.',
-  'The id of the new user. Keep it, every other action asks for it.':
-    '새 사용자의 ID입니다. 다른 모든 작업에 필요하므로 보관하세요.',
-  'The User ID that the action Create a user answered. It begins with 8:acs.':
-    '사용자 만들기 작업이 돌려준 사용자 ID입니다. 8:acs로 시작합니다.',
+  'Leave empty to create a user without an access token.': '비워 두면 액세스 토큰 없이 사용자만 만듭니다.',
+  'The id of the new user. Every other action needs it.': '새 사용자의 ID입니다. 다른 모든 작업에 필요합니다.',
+  'The User ID from Create a user. It begins with 8:acs.': '사용자 만들기의 사용자 ID입니다. 8:acs로 시작합니다.',
+  'Idempotency Key': '멱등성 키',
+  "@{workflow().run.name}-Create_a_user makes a repeated call return the first user. Replace Create_a_user by the name of this action. In a loop, add -@{iterationIndexes('For_each')} with the name of the loop.":
+    "@{workflow().run.name}-Create_a_user로 호출을 반복해도 처음 사용자를 돌려줍니다. Create_a_user를 이 작업의 이름으로 바꾸세요. 루프에서는 루프 이름으로 -@{iterationIndexes('For_each')}를 덧붙이세요.",
   'Token Scopes': '토큰 범위',
-  'What an access token created along with the user may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them). Without scopes no token is created.':
-    '사용자와 함께 만드는 액세스 토큰이 할 수 있는 일입니다. 항목마다 한 단어를 적습니다: chat (채팅 전체), voip (통화 전체), chat.join (채팅에 참여하지만 열거나 바꾸거나 삭제하지 않음), chat.join.limited (chat.join과 같지만 구성원을 추가하거나 제거하지 않음), voip.join (통화에 참여하지만 시작하지 않음). 범위가 없으면 토큰을 만들지 않습니다.',
-  'What the access token may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them).':
-    '액세스 토큰이 할 수 있는 일입니다. 항목마다 한 단어를 적습니다: chat (채팅 전체), voip (통화 전체), chat.join (채팅에 참여하지만 열거나 바꾸거나 삭제하지 않음), chat.join.limited (chat.join과 같지만 구성원을 추가하거나 제거하지 않음), voip.join (통화에 참여하지만 시작하지 않음).',
-  'Chat (full access)': '채팅 (전체)',
-  'Calling (full access)': '통화 (전체)',
-  'Chat (join only)': '채팅 (참여만)',
-  'Chat (join only, members fixed)': '채팅 (참여만, 구성원 변경 없음)',
-  'Calling (join only)': '통화 (참여만)',
-  'Token Lifetime in Minutes': '토큰 유효 시간(분)',
-  'How long the access token works, from 60 minutes to 1440 (24 hours). Without a number it is 24 hours.':
-    '액세스 토큰의 유효 시간으로, 60분에서 1440분(24시간)까지입니다. 비워 두면 24시간입니다.',
-  'Token Details': '토큰 정보',
-  'The access token of the user and the moment it stops working.': '사용자의 액세스 토큰과 만료 시각입니다.',
-  'Access Token': '액세스 토큰',
-  'The short-lived key that the chat or calling client of this user signs in with.':
-    '이 사용자의 채팅 또는 통화 클라이언트가 로그인할 때 쓰는 단기 키입니다.',
-  'Token Expiry': '토큰 만료',
-  'The moment the access token stops working, in UTC. Issue a new one before then.':
+  'chat, voip, chat.join, chat.join.limited, voip.join. What the access token may do. Without scopes, no token is created.':
+    'chat, voip, chat.join, chat.join.limited, voip.join. 액세스 토큰이 할 수 있는 일입니다. 범위가 없으면 토큰을 만들지 않습니다.',
+  'chat, voip, chat.join, chat.join.limited, voip.join. What the access token may do.':
+    'chat, voip, chat.join, chat.join.limited, voip.join. 액세스 토큰이 할 수 있는 일입니다.',
+  '60 to 1440 minutes. Without it, 1440 (24 hours).': '60~1440분. 비워 두면 1440분(24시간)입니다.',
+  'The key that the chat or calling client of this user signs in with. Treat it as a secret.':
+    '이 사용자의 채팅 또는 통화 클라이언트가 로그인할 때 쓰는 키입니다. 비밀로 다루세요.',
+  'When the access token expires, in UTC. Issue a new one before then.':
     '액세스 토큰이 만료되는 시각(UTC)입니다. 그 전에 새 토큰을 발급하세요.',
+  'The api-version of the identity contract.': 'ID 계약의 api-version입니다.',
+  'List token scopes': '토큰 범위 목록',
+  'Lists the token scopes that the designer offers to pick from.': '디자이너에서 고를 수 있는 토큰 범위를 나열합니다.',
+  Language: '언어',
+  'The language of the names, en or ko. English without it.': '이름의 언어로, en 또는 ko입니다. 비워 두면 영어입니다.',
+  'The token scopes.': '토큰 범위입니다.',
+  'The token scopes, those with the most rights first.': '토큰 범위로, 권한이 많은 것부터 나열합니다.',
+  'Token Scope': '토큰 범위',
+  'The word that the actions take.': '작업에 넣는 값입니다.',
+  'Scope Name': '범위 이름',
+  'The name that the designer shows.': '디자이너에 표시되는 이름입니다.',
+  'Scope Description': '범위 설명',
+  'What an access token with this scope may do.': '이 범위의 액세스 토큰이 할 수 있는 일입니다.',
+  'The server cannot answer now. Send it again later.': '지금 서버가 응답할 수 없습니다. 나중에 다시 보내세요.',
+  ...Object.fromEntries(tokenScopes.map(({ texts }) => [texts.en.displayName, texts.ko.displayName])),
+  'Token Lifetime in Minutes': '토큰 유효 시간(분)',
+  'Access Token': '액세스 토큰',
+  'Token Expiry': '토큰 만료',
   'API Version': 'API 버전',
-  'The version of the identity contract that this connector speaks.': '이 커넥터가 사용하는 ID 계약의 버전입니다.',
   Endpoint: '엔드포인트',
   'The address of the Communication Services resource that the connection opens.':
     '연결이 접근하는 Communication Services 리소스의 주소입니다.',

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../linter/json.js'
 import { type Finding, lint, type Report } from '../../linter/lint.js'
 import type { Package } from '../../linter/rule.js'
 import { ko } from '../locale/ko.js'
+import { withListLanguage } from '../locale/language.js'
 import { translate } from '../locale/translate.js'
 import { propertiesFor } from '../properties.js'
 import { customApiTemplate } from './customApi.js'
@@ -31,11 +32,11 @@ export interface Materials {
  */
 export function assemblePackage(materials: Materials, options: PackageOptions): AssembledPackage {
   const { edition, publisher, stackOwner } = options
-  const definition = localized(definitionFor(materials.definition, options), options)
+  const definition = localizedDefinition(definitionFor(materials.definition, options), options)
   const properties = localized(propertiesFor(options.signIns, { publisher, stackOwner }), options)
   const settings = settingsFor(options)
   const { icon } = materials
-  const texts = { readme: readmeFor(definition, options), intro: introFor(options) }
+  const texts = { readme: readmeFor(definition, options), intro: introFor(definition, options) }
   const files: [string, Buffer][] = [
     ['apiDefinition.swagger.json', toBytes(definition)],
     ['icon.png', icon],
@@ -72,6 +73,9 @@ const exceptions = ({ development, locale }: PackageOptions) => [
 
 const localized = (document: JsonObject, { locale, publisher }: PackageOptions): JsonObject =>
   locale === 'en' ? document : translate(document, { ...ko, [publisher]: publisher })
+
+const localizedDefinition = (definition: JsonObject, options: PackageOptions): JsonObject =>
+  options.locale === 'en' ? definition : withListLanguage(localized(definition, options), options.locale)
 
 const toBytes = (value: JsonObject) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
 

@@ -6,11 +6,12 @@ import { toText } from '../../linter/report.js'
 import { programName } from '../../src/command/programName.js'
 import { commanderOutput, exitCodeOf, type Output } from '../../src/command/run.js'
 import { writeFolder } from '../../src/command/writeFolder.js'
+import { languages } from '../../src/contract/tokenScopes.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import { committedBranding } from '../properties.js'
 import { signInKinds } from '../signIns.js'
 import { assemblePackage, errorsOf } from './assemble.js'
-import { editions, locales, type RawOptions, readOptions } from './options.js'
+import { editions, type RawOptions, readOptions } from './options.js'
 
 type Options = RawOptions & { out: string; force?: boolean }
 
@@ -25,7 +26,7 @@ export const describeConnector = (output: Output): Command =>
     .option('--force', 'replace the files of an existing folder')
     .option('--auth <kinds>', `sign-ins, of ${signInKinds.join(', ')}, with commas between`, 'connection-string')
     .addOption(new Option('--edition <edition>', 'platform').choices(editions).default('power-platform'))
-    .addOption(new Option('--locale <locale>', 'language of the shown texts').choices(locales).default('en'))
+    .addOption(new Option('--locale <locale>', 'language of the shown texts').choices(languages).default('en'))
     .option('--publisher <name>', 'company that publishes the connector', publisher)
     .option('--stack-owner <name>', 'company that runs the service behind it', stackOwner)
     .option('--website <url>', 'default: the host')

@@ -1,6 +1,7 @@
+import { type JsonObject, objectOf } from '../../linter/json.js'
 import { credentialsText } from './instructions.js'
 import type { PackageOptions } from './options.js'
-import { limits, prerequisites, questions } from './readme.js'
+import { limitsOf, prerequisites, questions } from './readme.js'
 
 const remedies = [
   ['400', 'A value is not allowed; the message names the field and what is allowed.'],
@@ -15,10 +16,10 @@ const remedies = [
 ]
 
 /** intro.md, from which Partner Center makes the public page. The list of actions is generated there. */
-export function introFor({ signIns }: PackageOptions): string {
+export function introFor(definition: JsonObject, { signIns }: PackageOptions): string {
   const kinds = signIns.map(({ kind }) => kind)
   return `${[
-    '# ACS Identity',
+    `# ${objectOf(definition.info).title}`,
     '',
     'People who chat and call in your application are users of an Azure Communication Services resource. ' +
       'Create them when they register, hand their applications short-lived access tokens, revoke tokens when they sign out, and delete users who leave.',
@@ -34,13 +35,13 @@ export function introFor({ signIns }: PackageOptions): string {
     '## Get started with your connector',
     '',
     '1. Add the action Create a user and make a connection.',
-    '2. Enter chat or voip under Token Scopes, to get an access token in the same step.',
+    '2. Pick token scopes, to get an access token in the same step.',
     '3. Hand User ID and access token to the application of that person.',
     '4. Issue a new token before the old one expires.',
     '',
     '## Known issues and limitations',
     '',
-    ...limits.map((line) => `- ${line}`),
+    ...limitsOf(definition).map((line) => `- ${line}`),
     '',
     '## Common errors and remedies',
     '',

@@ -1,5 +1,6 @@
 import { nonProductionReason } from '../../linter/host.js'
 import { UsageError } from '../../src/command/usageError.js'
+import type { Language } from '../../src/contract/tokenScopes.js'
 import { isGuid } from '../../src/guid.js'
 import { isLoopback } from '../../src/loopback.js'
 import {
@@ -15,16 +16,13 @@ import {
 export const editions = ['power-platform', 'logic-apps'] as const
 export type Edition = (typeof editions)[number]
 
-export const locales = ['en', 'ko'] as const
-export type Locale = (typeof locales)[number]
-
 /** What the package is made for. */
 export interface PackageOptions {
   /** The bare name, perhaps with a port, of the deployed API. */
   host: string
   signIns: SignIn[]
   edition: Edition
-  locale: Locale
+  locale: Language
   publisher: string
   stackOwner: string
   website: string
@@ -42,7 +40,7 @@ export interface RawOptions {
   host: string
   auth: string
   edition: Edition
-  locale: Locale
+  locale: Language
   publisher: string
   stackOwner: string
   website?: string

@@ -30,15 +30,20 @@ const operationText = (definition: JsonObject, operation: JsonObject) =>
     .join('\n')
     .trim()
 
-export const limits = [
+/** What makers should know beforehand. */
+export const limitsOf = (definition: JsonObject): string[] => [
   'The platform lets a custom connector send 500 requests a minute from one connection; more are answered with status 429.',
-  'An access token lives between 60 and 1440 minutes. It cannot be made longer; issue a new one instead.',
+  `An access token is valid for ${lifetimeOf(definition)} minutes. Issue a new one before it expires.`,
   'Deleting a user is final, and the User ID is never given out again.',
   'Revoke and Delete answer without content, so they offer nothing to later steps.',
-  'Token scopes are typed as words, because designers show the items of a list as free text.',
-  'A repeated Create makes a second user. Set the retry policy of that action to none where this matters.',
+  'A repeated Create makes a second user, unless both calls carry the same Idempotency Key.',
   'Custom connectors need a premium licence in Power Automate and Power Apps.',
 ]
+
+function lifetimeOf(definition: JsonObject): string {
+  const { minimum, maximum } = objectOf(objectOf(definition.definitions).TokenLifetime)
+  return `${minimum} to ${maximum}`
+}
 
 export const questions = [
   ['Where do I see why an action failed?', "Its answer has the reason: `body('Create_a_user')?['error']?['message']`."],
@@ -58,7 +63,7 @@ export function readmeFor(definition: JsonObject, options: PackageOptions): stri
   const { publisher, signIns } = options
   const kinds = signIns.map(({ kind }) => kind)
   return `${[
-    '# ACS Identity',
+    `# ${objectOf(definition.info).title}`,
     '',
     'Creates users of an Azure Communication Services resource and manages the access tokens with which they chat and call. ' +
       'The four actions are those of the certified connector, with more token scopes, a chosen lifetime and errors that say what to do.',
@@ -86,7 +91,7 @@ export function readmeFor(definition: JsonObject, options: PackageOptions): stri
     '',
     '## Known Issues and Limitations',
     '',
-    ...limits.map((line) => `- ${line}`),
+    ...limitsOf(definition).map((line) => `- ${line}`),
     '',
     '## Frequently Asked Questions',
     '',

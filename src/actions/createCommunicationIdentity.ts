@@ -1,9 +1,9 @@
 import type { PerformAction } from './action.js'
-import type { TokenScope } from './definitions.js'
+import type { TokenLifetime } from './definitions.js'
 
 interface Body {
-  createTokenWithScopes?: TokenScope[]
-  expiresInMinutes?: number
+  createTokenWithScopes?: string[]
+  expiresInMinutes?: TokenLifetime
 }
 
 /**
@@ -16,29 +16,25 @@ interface Body {
  *     x-ms-visibility: important
  *     parameters:
  *       - $ref: '#/parameters/apiVersion'
+ *       - $ref: '#/parameters/idempotencyKey'
  *       - name: body
  *         in: body
  *         required: false
  *         x-ms-summary: New User
- *         description: What to create besides the user. Leave it empty for a user without an access token.
+ *         description: Leave empty to create a user without an access token.
  *         schema:
  *           type: object
  *           properties:
  *             createTokenWithScopes:
  *               type: array
+ *               maxItems: 64
  *               x-ms-summary: Token Scopes
  *               x-ms-visibility: advanced
- *               description: 'What an access token created along with the user may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them). Without scopes no token is created.'
+ *               description: chat, voip, chat.join, chat.join.limited, voip.join. What the access token may do. Without scopes, no token is created.
  *               items:
  *                 $ref: '#/definitions/TokenScope'
  *             expiresInMinutes:
- *               type: integer
- *               format: int32
- *               minimum: 60
- *               maximum: 1440
- *               x-ms-summary: Token Lifetime in Minutes
- *               x-ms-visibility: advanced
- *               description: How long the access token works, from 60 minutes to 1440 (24 hours). Without a number it is 24 hours.
+ *               $ref: '#/definitions/TokenLifetime'
  *     responses:
  *       '201':
  *         description: The user was created.
@@ -48,14 +44,12 @@ interface Body {
  *           properties:
  *             identity:
  *               type: object
- *               x-ms-summary: User
- *               description: The new user.
  *               required: [id]
  *               properties:
  *                 id:
  *                   type: string
  *                   x-ms-summary: User ID
- *                   description: The id of the new user. Keep it, every other action asks for it.
+ *                   description: The id of the new user. Every other action needs it.
  *             accessToken:
  *               $ref: '#/definitions/AccessToken'
  *       '400':

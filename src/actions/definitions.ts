@@ -1,41 +1,33 @@
 /**
  * @swagger
  * definitions:
- *   TokenScope:
- *     type: string
- *     enum: [chat, voip, chat.join, chat.join.limited, voip.join]
- *     x-ms-enum-values:
- *       - value: chat
- *         displayName: Chat (full access)
- *       - value: voip
- *         displayName: Calling (full access)
- *       - value: chat.join
- *         displayName: Chat (join only)
- *       - value: chat.join.limited
- *         displayName: Chat (join only, members fixed)
- *       - value: voip.join
- *         displayName: Calling (join only)
+ *   TokenLifetime:
+ *     type: integer
+ *     format: int32
+ *     minimum: 60
+ *     maximum: 1440
+ *     x-ms-summary: Token Lifetime in Minutes
+ *     x-ms-visibility: advanced
+ *     description: 60 to 1440 minutes. Without it, 1440 (24 hours).
  */
-export type TokenScope = 'chat' | 'voip' | 'chat.join' | 'chat.join.limited' | 'voip.join'
+export type TokenLifetime = number
 
 /**
  * @swagger
  * definitions:
  *   AccessToken:
  *     type: object
- *     x-ms-summary: Token Details
- *     description: The access token of the user and the moment it stops working.
  *     required: [token, expiresOn]
  *     properties:
  *       token:
  *         type: string
  *         x-ms-summary: Access Token
- *         description: The short-lived key that the chat or calling client of this user signs in with.
+ *         description: The key that the chat or calling client of this user signs in with. Treat it as a secret.
  *       expiresOn:
  *         type: string
  *         format: date-time
  *         x-ms-summary: Token Expiry
- *         description: The moment the access token stops working, in UTC. Issue a new one before then.
+ *         description: When the access token expires, in UTC. Issue a new one before then.
  */
 export interface AccessToken {
   token: string
@@ -54,7 +46,17 @@ export interface AccessToken {
  *     default: '2021-03-07'
  *     x-ms-visibility: internal
  *     x-ms-summary: API Version
- *     description: The version of the identity contract that this connector speaks.
+ *     description: The api-version of the identity contract.
+ *   idempotencyKey:
+ *     name: Idempotency-Key
+ *     in: header
+ *     required: false
+ *     type: string
+ *     minLength: 1
+ *     maxLength: 256
+ *     x-ms-visibility: advanced
+ *     x-ms-summary: Idempotency Key
+ *     description: '@{workflow().run.name}-Create_a_user makes a repeated call return the first user. Replace Create_a_user by the name of this action. In a loop, add -@{iterationIndexes(''For_each'')} with the name of the loop.'
  *   identityId:
  *     name: identityId
  *     in: path
@@ -63,7 +65,7 @@ export interface AccessToken {
  *     x-ms-url-encoding: single
  *     x-ms-visibility: important
  *     x-ms-summary: User ID
- *     description: The User ID that the action Create a user answered. It begins with 8:acs.
+ *     description: The User ID from Create a user. It begins with 8:acs.
  */
 export interface UserPath {
   identityId: string

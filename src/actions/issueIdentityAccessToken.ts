@@ -1,9 +1,9 @@
 import type { PerformAction } from './action.js'
-import type { TokenScope } from './definitions.js'
+import type { TokenLifetime } from './definitions.js'
 
 interface Body {
-  scopes: TokenScope[]
-  expiresInMinutes?: number
+  scopes: string[]
+  expiresInMinutes?: TokenLifetime
 }
 
 /**
@@ -29,19 +29,14 @@ interface Body {
  *             scopes:
  *               type: array
  *               minItems: 1
+ *               maxItems: 64
  *               default: [chat]
  *               x-ms-summary: Token Scopes
- *               description: 'What the access token may do, one word per item: chat (all of chat), voip (all of calling), chat.join (take part in chats, but neither open, change nor delete them), chat.join.limited (as chat.join, but without adding or removing members), voip.join (join calls, but not start them).'
+ *               description: chat, voip, chat.join, chat.join.limited, voip.join. What the access token may do.
  *               items:
  *                 $ref: '#/definitions/TokenScope'
  *             expiresInMinutes:
- *               type: integer
- *               format: int32
- *               minimum: 60
- *               maximum: 1440
- *               x-ms-summary: Token Lifetime in Minutes
- *               x-ms-visibility: advanced
- *               description: How long the access token works, from 60 minutes to 1440 (24 hours). Without a number it is 24 hours.
+ *               $ref: '#/definitions/TokenLifetime'
  *     responses:
  *       '200':
  *         description: The access token was issued.

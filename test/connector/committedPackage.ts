@@ -38,10 +38,16 @@ export function fieldsOf(root: JsonObject, schema: JsonObject, above?: Field): F
     const property = dereference(root, raw, '').json
     const field = {
       path: above ? `${above.path}.${name}` : name,
-      titles: [...(above?.titles ?? []), String(property['x-ms-summary'])],
+      titles: titlesOf(above, name, property),
       json: property,
       required: listOf(json.required).includes(name),
     }
     return [field, ...fieldsOf(root, property, field)]
   })
 }
+
+/** A group without a title is not put before its fields; a field without one is called by its name. */
+const titlesOf = (above: Field | undefined, name: string, { 'x-ms-summary': title }: JsonObject): string[] => [
+  ...(above && above.json['x-ms-summary'] !== undefined ? above.titles : []),
+  typeof title === 'string' ? title : name,
+]

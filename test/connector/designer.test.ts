@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Operation } from '../../linter/definition.js'
+import { dereference, type Operation } from '../../linter/definition.js'
 import { type JsonObject, objectOf } from '../../linter/json.js'
 import { bodyOf, isInternal } from '../../linter/schemaWalk.js'
+import { tokenScopes } from '../../src/contract/tokenScopes.js'
 import { committed, fieldsOf, operationOf } from './committedPackage.js'
 
 /*
@@ -38,13 +39,16 @@ function shownOutputs({ responses }: Operation): string[] {
 }
 
 describe('the designer', () => {
-  it('lists the four actions and hides the connection test', () => {
+  it('lists the four actions and hides the connection test and the list of scopes', () => {
     const shown = committed.operations.filter(({ json }) => !isInternal(json)).map(({ json }) => json.summary)
     expect(shown).toEqual(['Create a user', 'Issue a user access token', 'Revoke user access tokens', 'Delete a user'])
   })
 
   it.each([
-    ['CreateCommunicationIdentity', ['Token Scopes (advanced)', 'Token Lifetime in Minutes (advanced)']],
+    [
+      'CreateCommunicationIdentity',
+      ['Idempotency Key (advanced)', 'Token Scopes (advanced)', 'Token Lifetime in Minutes (advanced)'],
+    ],
     ['IssueIdentityAccessToken', ['User ID*', 'Token Scopes*', 'Token Lifetime in Minutes (advanced)']],
     ['RevokeIdentityAccessTokens', ['User ID*']],
     ['DeleteCommunicationIdentity', ['User ID*']],
@@ -53,10 +57,7 @@ describe('the designer', () => {
   })
 
   it.each([
-    [
-      'CreateCommunicationIdentity',
-      ['User', 'User User ID', 'Token Details', 'Token Details Access Token', 'Token Details Token Expiry'],
-    ],
+    ['CreateCommunicationIdentity', ['identity', 'User ID', 'accessToken', 'Access Token', 'Token Expiry']],
     ['IssueIdentityAccessToken', ['Access Token', 'Token Expiry']],
     // Answers without content: the designer knows one bare token, which is empty in a run.
     ['RevokeIdentityAccessTokens', ['Body']],
@@ -65,13 +66,57 @@ describe('the designer', () => {
     expect(shownOutputs(operationOf(committed, operationId))).toEqual(outputs)
   })
 
-  it('shows the five scopes in the text of the field, because the items of a list are typed by hand', () => {
-    for (const operationId of ['CreateCommunicationIdentity', 'IssueIdentityAccessToken']) {
+  it.each(['CreateCommunicationIdentity', 'IssueIdentityAccessToken'])(
+    'offers the scopes of %s as a list to pick from, filled by an operation that exists',
+    (operationId) => {
       const body = bodyOf(operationOf(committed, operationId))
       const scopes = fieldsOf(committed.json, objectOf(body?.json.schema)).find(({ json }) => json.type === 'array')
-      for (const scope of ['chat', 'voip', 'chat.join', 'chat.join.limited', 'voip.join']) {
-        expect(scopes?.json.description).toContain(`${scope} (`)
-      }
+      const items = dereference(committed.json, scopes?.json.items, '').json
+      const list = operationOf(committed, 'ListTokenScopes')
+      const item = objectOf(
+        objectOf(
+          objectOf(objectOf(list.responses.find(({ status }) => status === '200')?.json.schema).properties).value,
+        ).items,
+      )
+      expect(items['x-ms-dynamic-values']).toEqual({
+        operationId: 'ListTokenScopes',
+        'value-collection': 'value',
+        'value-path': 'value',
+        'value-title': 'displayName',
+        parameters: {},
+      })
+      expect(items['x-ms-dynamic-list']).toEqual({
+        operationId: 'ListTokenScopes',
+        itemsPath: 'value',
+        itemValuePath: 'value',
+        itemTitlePath: 'displayName',
+        parameters: {},
+      })
+      expect(Object.keys(objectOf(item.properties))).toEqual(expect.arrayContaining(['value', 'displayName']))
+    },
+  )
+
+  it.each([
+    ['CreateCommunicationIdentity', 'createTokenWithScopes', 'chat, voip, chat.join, chat.join.limited, voip.joi'],
+    ['CreateCommunicationIdentity', 'expiresInMinutes', '60 to 1440 minutes. Without it, 1440 (24 hours).'],
+    ['CreateCommunicationIdentity', 'Idempotency-Key', '@{workflow().run.name}-Create_a_user makes a repea'],
+    ['IssueIdentityAccessToken', 'scopes', 'chat, voip, chat.join, chat.join.limited, voip.joi'],
+    ['IssueIdentityAccessToken', 'identityId', 'The User ID from Create a user. It begins with 8:a'],
+  ])('says the fact in the 50 characters that a maker reads in the box: %s %s', (operationId, name, text) => {
+    const operation = operationOf(committed, operationId)
+    const properties = fieldsOf(committed.json, objectOf(bodyOf(operation)?.json.schema))
+    const input =
+      operation.parameters.find(({ json }) => json.name === name)?.json ??
+      properties.find(({ path }) => path === name)?.json
+    expect(String(input?.description).slice(0, 50)).toBe(text)
+  })
+
+  it.each(['en', 'ko'] as const)('names every scope that the description of the field begins with (%s)', (language) => {
+    for (const { value, texts } of tokenScopes) {
+      expect(texts[language].displayName).not.toBe(value)
+      const body = bodyOf(operationOf(committed, 'IssueIdentityAccessToken'))
+      const scopes = fieldsOf(committed.json, objectOf(body?.json.schema)).find(({ json }) => json.type === 'array')
+      expect(String(scopes?.json.description).split('. ')[0]?.split(', ')).toContain(value)
     }
   })
 })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { deploymentText } from '../../connector/package/instructions.js'
 import { readOptions } from '../../connector/package/options.js'
+import { readConnectorDefinition } from '../../src/contract/readSwagger.js'
+import { scopeNames } from '../../src/contract/tokenScopes.js'
+import { isScope } from '../../src/directory/model/scopes.js'
 import { packageRoot } from '../../src/packageRoot.js'
 
 const linesOf = (text: string) => text.match(/^paconn .*$/gm) ?? []
@@ -21,5 +24,20 @@ describe('connector/README.md', () => {
     const readme = readFileSync(join(packageRoot, 'connector/README.md'), 'utf8')
     expect(linesOf(readme)).toHaveLength(5)
     expect(linesOf(readme)).toEqual(linesOf(deploymentText(options)))
+  })
+})
+
+describe('the scopes and the lifetime that the documents name', () => {
+  const lifetime = readConnectorDefinition().definitions?.TokenLifetime
+  const range = `${lifetime?.minimum} to ${lifetime?.maximum}`
+
+  it.each(['README.md', 'connector/README.md'])('are those of the contract in %s', (name) => {
+    const text = readFileSync(join(packageRoot, name), 'utf8')
+    expect(scopeNames.filter((scope) => !text.includes(`\`${scope}\``))).toEqual([])
+    expect(text).toContain(range)
+  })
+
+  it('are those that the directory accepts', () => {
+    expect(scopeNames.filter((scope) => !isScope(scope))).toEqual([])
   })
 })
