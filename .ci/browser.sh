@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the API's page and the report of a run in Debian's Chromium. Prints `browser: N passed, M failed`.
+# Uses the page of the API and opens the report of a run in Debian's Chromium. Prints `page: …` and `browser: N passed, M failed`.
 #   bash .ci/browser.sh [FOLDER FOR SCREENSHOTS]
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -18,4 +18,9 @@ url=$(sed -n 's/^Connector API *//p' "$work/banner")
 npm run --silent workflow -- workflows/create-and-manage-access-tokens.json --api "$url" --no-history \
   --html "$work/run.html" >/dev/null || exit 1
 npm run --silent workflow -- test/browser/everyKind.json --no-history --html "$work/every-kind.html" >/dev/null || exit 1
-CHROMIUM=$(command -v chromium) node test/browser/pages.mjs "$url" "$work/run.html" "$work/every-kind.html" "$@"
+CHROMIUM=$(command -v chromium)
+export CHROMIUM
+status=0
+node test/browser/page.mjs "$url" "$@" || status=1
+node test/browser/pages.mjs "$work/run.html" "$work/every-kind.html" "$@" || status=1
+exit $status

@@ -8,11 +8,13 @@ import {
   readDirectorySecrets,
 } from './directoryConfig.js'
 import { isLoopback } from './loopback.js'
-import { ConfigError, type Environment, naming, optional, readChoice, readPort } from './settings.js'
+import { ConfigError, type Environment, naming, optional, readChoice, readPort, readSwitch } from './settings.js'
 
 export interface ApiConfig extends AccessConfig {
   host: string
   port: number
+  /** Whether it serves the page for people; by default outside production only. */
+  page: boolean
 }
 
 export type OwnResource =
@@ -54,6 +56,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
     api: {
       host,
       port: readPort(env, 'PORT', 3000),
+      page: readSwitch(env, 'PAGE', !production),
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
     },
     directory: readDirectoryConfig(env, production),

@@ -33,12 +33,17 @@ export const startServer = (env: Environment): Promise<Running> =>
         apiKeys: secrets.apiKeys,
         logger,
         ...(ownResource ? { ownResource } : {}),
-        ...(directory ? { ownEndpoints: directory.endpoints } : {}),
+        ...(directory ? { ownEndpoints: directory.endpoints, directory: pageDirectory(directory, secrets) } : {}),
       }),
     )
     process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))
     return {}
   })
+
+const pageDirectory = ({ url }: RunningDirectory, { directoryControlKey: controlKey }: Secrets) => ({
+  url,
+  ...(controlKey === undefined ? {} : { controlKey }),
+})
 
 /** The directory's modules are loaded only when it is used: with them an API over a real resource takes a third longer to start. */
 async function openDirectory(config: Config, secrets: Secrets, logger: Logger): Promise<RunningDirectory> {

@@ -14,6 +14,7 @@ const program = [
   'app',
   'directory',
   'workflow',
+  'page',
   'process',
   'storage',
   'command',
@@ -34,7 +35,8 @@ const srcImports: Record<string, readonly string[]> = {
   app: [...shared, 'http', 'actions', 'identity', 'permissions'],
   directory: [...shared, 'http', 'storage'],
   workflow: [...shared, 'command'],
-  process: [...shared, 'config', 'http', 'identity', 'app', 'directory', 'storage'],
+  page: [...shared, 'http', 'workflow'],
+  process: [...shared, 'config', 'http', 'identity', 'app', 'directory', 'storage', 'page'],
   program: [...program, 'program'],
 }
 const programs = [

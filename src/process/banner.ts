@@ -12,6 +12,7 @@ export interface BannerFacts {
 /** What a person reads when the server has started: addresses, the development connection string, what to try next. */
 export function banner({ config, api, directory }: BannerFacts): string {
   return toText([
+    ...(config.api.page ? [`Open ${api.url}/ in a browser: generate a user and an access token there.`, ''] : []),
     `Connector API       ${api.url}`,
     ...(directory ? directoryLines(directory) : [`Resource            ${resourceLine(config)}`]),
     ...(config.api.allowsAnonymous ? ['', ...tryNext(api.url)] : []),

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
+import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from '../app.js'
 import type { ApiConfig } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
+import type { Contract } from '../contract/contract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
 import { expressMessages } from '../http/expressMessages.js'
 import { health } from '../http/health.js'
-import { page } from '../http/page.js'
 import { servedDocuments } from '../http/servedDocuments.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
 import { createIdentityClients } from '../identity/identityClient.js'
 import { packageRoot } from '../packageRoot.js'
+import type { PageDirectory } from '../page/directoryRoutes.js'
+import { pageRoutes } from '../page/pageRoutes.js'
+import { type PageConnection, readPageSettings } from '../page/pageSettings.js'
 import type { Resource } from '../resource.js'
 import { listen } from './listen.js'
 import type { Running } from './openInOrder.js'
@@ -21,6 +25,8 @@ export interface ApiOptions {
   ownResource?: Resource
   /** Other spellings of the own resource's endpoint that callers may use. */
   ownEndpoints?: string[]
+  /** The embedded directory, for the page to look into. */
+  directory?: PageDirectory
   logger: Logger
 }
 
@@ -50,7 +56,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
         document: contract.document,
         ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       }),
-      page(join(packageRoot, 'web')),
+      ...(config.page ? [openPage(options, contract)] : []),
     ],
   })
   const { host, port } = config
@@ -63,6 +69,19 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       await identityClients.close()
     },
   }
+}
+
+function openPage({ config, apiKeys, directory }: ApiOptions, contract: Contract): RequestHandler {
+  const connections: PageConnection[] = [
+    ...(config.allowsAnonymous ? (['development'] as const) : []),
+    ...(apiKeys.length > 0 ? (['apiKey'] as const) : []),
+    'connectionString',
+  ]
+  return pageRoutes({
+    folder: join(packageRoot, 'web'),
+    settings: readPageSettings(contract, { connections, directory: directory !== undefined, workflows: false }),
+    directory,
+  })
 }
 
 async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptions> {

@@ -1,11 +1,11 @@
-// Opens what people see in a real browser: the page of the API and the report of a run.
-//   node pages.mjs API_URL REPORT_FILE REPORT_OF_EVERY_KIND [SCREENSHOT_FOLDER]
+// Opens what people see in a real browser: the report of a run.
+//   node pages.mjs REPORT_FILE REPORT_OF_EVERY_KIND [SCREENSHOT_FOLDER]
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const [apiUrl, reportFile, everyKindFile, screenshots] = process.argv.slice(2)
+const [reportFile, everyKindFile, screenshots] = process.argv.slice(2)
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
 const print = (line) => process.stdout.write(`${line}\n`)
 let passed = 0
@@ -41,15 +41,6 @@ function expect(holds, message) {
 
 const reportUrl = pathToFileURL(reportFile).href
 const everyKindUrl = pathToFileURL(everyKindFile).href
-
-await check('the page of the API names its four actions and its links answer', apiUrl, async (page) => {
-  for (const action of ['Create a user', 'Issue a user access token', 'Revoke user access tokens', 'Delete a user'])
-    await page.getByRole('cell', { name: action, exact: true }).waitFor({ timeout: 5_000 })
-  expect((await page.locator('#try').textContent()).includes(new URL(apiUrl).origin), 'the example has another address')
-  const links = await page.locator('a').evaluateAll((all) => all.map((link) => link.href))
-  expect(links.length >= 4, 'it has no links')
-  for (const link of links) expect((await page.request.get(link)).ok(), `${link} does not answer`)
-})
 
 await check('the report shows a run, and an action opens with its outputs', reportUrl, async (page) => {
   const card = page.locator('[data-action="User_and_expiry"]')

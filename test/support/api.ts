@@ -13,6 +13,8 @@ export interface ApiUnderTestOptions {
   config?: Partial<ApiConfig>
   apiKeys?: string[]
   logger?: Logger
+  /** Whether the page may look into the directory, as it may into the embedded one. */
+  opensDirectory?: boolean
 }
 
 export interface ApiUnderTest {
@@ -29,16 +31,26 @@ export function useApi({
   config,
   apiKeys = [],
   logger = pino({ level: 'silent' }),
+  opensDirectory = false,
 }: ApiUnderTestOptions = {}): ApiUnderTest {
   let directory: Awaited<ReturnType<typeof startDirectory>> | undefined
   let api: RunningApi | undefined
   beforeAll(async () => {
     directory = await startDirectory()
     api = await startApi({
-      config: { host: '127.0.0.1', port: 0, allowsAnonymous: false, hostnames: [], trustProxy: false, ...config },
+      config: {
+        host: '127.0.0.1',
+        port: 0,
+        page: true,
+        allowsAnonymous: false,
+        hostnames: [],
+        trustProxy: false,
+        ...config,
+      },
       apiKeys,
       logger,
       ownResource: parseConnectionString(directory.connectionString),
+      ...(opensDirectory ? { directory: { url: directory.endpoint } } : {}),
     })
   })
   afterAll(async () => {

@@ -1,0 +1,62 @@
+import { json, type RequestHandler, Router } from 'express'
+import { ServiceError } from '../errors.js'
+
+/** Where the embedded directory of this process is. */
+export interface PageDirectory {
+  url: string
+  controlKey?: string
+}
+
+/** What the page may ask of the directory: its own path, and the path of the directory behind it. Nothing that shows keys. */
+const routes: [method: 'get' | 'post' | 'delete', path: string, target: string][] = [
+  ['get', '/keys', '/.well-known/jwks.json'],
+  ['post', '/introspect', '/_control/introspect'],
+  ['get', '/identities', '/_control/identities'],
+  ['get', '/identities/:id', '/_control/identities/:id'],
+  ['get', '/operations', '/_control/operations'],
+  ['get', '/statistics', '/_control/statistics'],
+  ['get', '/clock', '/_control/clock'],
+  ['post', '/clock/freeze', '/_control/clock/freeze'],
+  ['post', '/clock/advance', '/_control/clock/advance'],
+  ['post', '/clock/resume', '/_control/clock/resume'],
+  ['get', '/faults', '/_control/faults'],
+  ['post', '/faults', '/_control/faults'],
+  ['delete', '/faults', '/_control/faults'],
+  ['delete', '/faults/:id', '/_control/faults/:id'],
+]
+
+/** Passes the page's calls on to the control API of the embedded directory, and its answers back. */
+export function directoryRoutes(directory: PageDirectory): RequestHandler {
+  const router = Router()
+  router.use(json({ limit: '64kb' }))
+  for (const [method, path, target] of routes) {
+    router[method](path, async (request, response) => {
+      const { id } = request.params
+      const place = target.replace(':id', encodeURIComponent(String(id ?? '')))
+      const query = new URL(request.originalUrl, directory.url).search
+      const answer = await ask(directory, method, `${place}${query}`, method === 'post' ? request.body : undefined)
+      response.status(answer.status)
+      if (answer.body === '') response.end()
+      else response.type('json').send(answer.body)
+    })
+  }
+  return router
+}
+
+async function ask({ url, controlKey }: PageDirectory, method: string, path: string, body: unknown) {
+  try {
+    const answer = await fetch(`${url}${path}`, {
+      method: method.toUpperCase(),
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(controlKey === undefined ? {} : { 'X-Control-Key': controlKey }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: answer.status, body: await answer.text() }
+  } catch (cause) {
+    throw new ServiceError(503, 'DirectoryUnavailable', 'The embedded directory does not answer. Restart the server.', {
+      cause,
+    })
+  }
+}

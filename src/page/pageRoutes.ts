@@ -1,0 +1,30 @@
+import { type RequestHandler, Router } from 'express'
+import { directoryRoutes, type PageDirectory } from './directoryRoutes.js'
+import { requireLocalCaller } from './localCallers.js'
+import { pageFiles } from './pageFiles.js'
+import type { PageSettings } from './pageSettings.js'
+
+export interface PageRoutesOptions {
+  /** The folder of the page's files. */
+  folder: string
+  settings: PageSettings
+  /** Undefined: no embedded directory runs. */
+  directory?: PageDirectory | undefined
+  /** Undefined: workflows cannot be run from the page. */
+  workflows?: RequestHandler | undefined
+}
+
+/**
+ * The page for people at `/`, and below `/page` the routes that only the page calls. What looks into the directory or runs
+ * workflows is for callers on this machine.
+ */
+export function pageRoutes({ folder, settings, directory, workflows }: PageRoutesOptions): RequestHandler {
+  const router = Router()
+  router.get('/page/settings', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json(settings)
+  })
+  if (directory) router.use('/page/directory', requireLocalCaller, directoryRoutes(directory))
+  if (workflows) router.use('/page/workflows', requireLocalCaller, workflows)
+  router.use(pageFiles(folder))
+  return router
+}

@@ -1,0 +1,39 @@
+import type { Contract } from '../contract/contract.js'
+
+/** How the page may sign its calls in. */
+export type PageConnection = 'development' | 'connectionString' | 'apiKey'
+
+/** What the page must know of its server. Everything of the contract is read from the contract. */
+export interface PageSettings {
+  /** The kinds of connection to choose from, the preset one first. */
+  connections: PageConnection[]
+  scopes: string[]
+  /** Minutes that a token may live. */
+  lifetime: { minimum: number; maximum: number; default: number }
+  apiVersion: string
+  /** Whether the embedded directory runs, so that it can be looked into. */
+  directory: boolean
+  /** Whether workflows can be run from the page. */
+  workflows: boolean
+}
+
+/**
+ * Reads what the page needs from the contract.
+ *
+ * @throws Error when the contract lacks the definition of scopes or of the lifetime.
+ */
+export function readPageSettings(
+  contract: Contract,
+  offered: Pick<PageSettings, 'connections' | 'directory' | 'workflows'>,
+): PageSettings {
+  const { definitions, parameters } = contract.document
+  const scopes = definitions?.TokenScope?.enum?.map(String)
+  const issue = contract.operations.get('IssueIdentityAccessToken')
+  const body = issue?.parameters.find((parameter) => parameter.in === 'body')
+  const { minimum, maximum } = body?.schema?.properties?.expiresInMinutes ?? {}
+  const apiVersion = parameters?.apiVersion?.default
+  if (!scopes || typeof minimum !== 'number' || typeof maximum !== 'number' || typeof apiVersion !== 'string') {
+    throw new Error('The contract has no TokenScope, no expiresInMinutes or no apiVersion. Regenerate it.')
+  }
+  return { ...offered, scopes, lifetime: { minimum, maximum, default: maximum }, apiVersion }
+}

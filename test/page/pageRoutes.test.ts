@@ -1,0 +1,106 @@
+import { request as httpRequest } from 'node:http'
+import { CommunicationIdentityClient } from '@azure/communication-identity'
+import { describe, expect, it } from '@jest/globals'
+import { useApi } from '../support/api.js'
+
+const options = { config: { allowsAnonymous: true }, opensDirectory: true }
+
+describe('the page', () => {
+  const api = useApi(options)
+
+  it('is served with a policy that allows nothing but its own files and calls', async () => {
+    const { headers, text } = await api.request.get('/').expect(200)
+    expect(text).toContain('/page/main.js')
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/)
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it('learns scopes, lifetime and api-version from the contract', async () => {
+    const { body } = await api.request.get('/page/settings').expect(200)
+    expect(body).toEqual({
+      connections: ['development', 'connectionString'],
+      scopes: ['chat', 'voip', 'chat.join', 'chat.join.limited', 'voip.join'],
+      lifetime: { minimum: 60, maximum: 1440, default: 1440 },
+      apiVersion: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      directory: true,
+      workflows: expect.any(Boolean),
+    })
+  })
+
+  it('sees users, their operations and the state of a token', async () => {
+    const client = new CommunicationIdentityClient(api.connectionString, { allowInsecureConnection: true })
+    const { user, token } = await client.createUserAndToken(['chat'])
+    const id = encodeURIComponent(user.communicationUserId)
+    const { body: listed } = await api.request.get('/page/directory/identities?limit=1000').expect(200)
+    expect(listed.identities).toContainEqual(expect.objectContaining({ id: user.communicationUserId, state: 'active' }))
+    const { body: done } = await api.request.get(`/page/directory/operations?identity=${id}`).expect(200)
+    expect(done.operations).toMatchObject([{ OperationName: 'CreateIdentity', Scopes: ['chat'] }])
+    const state = () => api.request.post('/page/directory/introspect').send({ token }).expect(200)
+    expect((await state()).body.state).toBe('active')
+    await client.revokeTokens(user)
+    expect((await state()).body.state).toBe('revoked')
+  })
+
+  it('moves the clock and injects faults', async () => {
+    await api.request.post('/page/directory/clock/freeze').send({}).expect(200)
+    const { body } = await api.request.get('/page/directory/clock').expect(200)
+    expect(body.frozen).toBe(true)
+    await api.request.post('/page/directory/clock/resume').expect(200)
+    await api.request.post('/page/directory/faults').send({ status: 429, count: 1 }).expect(201)
+    const direct = await fetch(`${api.directory.endpoint}/identities?api-version=2023-10-01`, { method: 'POST' })
+    expect(direct.status).toBe(429)
+    await api.request.delete('/page/directory/faults').expect(204)
+    const refused = await api.request.post('/page/directory/faults').send({ status: 99 }).expect(400)
+    expect(refused.body.error.message).toContain('status')
+  })
+
+  it('reaches nothing of the directory that shows keys', async () => {
+    for (const path of ['/snapshot', '/resources', '/signing-keys', '/../snapshot', '/identities/..%2Fsnapshot'])
+      expect((await api.request.get(`/page/directory${path}`)).status).toBe(404)
+  })
+
+  it.each([
+    ['another name for this machine', { Host: 'evil.example:3000' }],
+    ['a proxy', { 'X-Forwarded-For': '203.0.113.7' }],
+    ['a proxy that names itself', { Via: '1.1 proxy' }],
+    ['a page elsewhere', { Origin: 'https://evil.example' }],
+    ['another port of this machine', { Origin: 'http://localhost:1' }],
+    ['a link or form elsewhere', { 'Sec-Fetch-Site': 'cross-site' }],
+  ])('refuses callers through %s', async (_, headers) => {
+    for (const path of ['/page/directory/identities', '/page/directory/clock'])
+      expect(await statusOf(`${api.url}${path}`, headers)).toBe(403)
+  })
+})
+
+describe('the page without an embedded directory', () => {
+  const api = useApi({ config: { allowsAnonymous: false }, apiKeys: ['k'.repeat(32)] })
+
+  it('offers the connections that the server takes, and no look into a directory', async () => {
+    const { body } = await api.request.get('/page/settings').expect(200)
+    expect(body).toMatchObject({ connections: ['apiKey', 'connectionString'], directory: false, workflows: false })
+    await api.request.get('/page/directory/identities').expect(404)
+  })
+})
+
+describe('the page switched off', () => {
+  const api = useApi({ config: { page: false } })
+
+  it('is not there, and neither are its routes', async () => {
+    await api.request.get('/').expect(404)
+    await api.request.get('/page/settings').expect(404)
+    await api.request.get('/page/main.js').expect(404)
+  })
+})
+
+/** Sends headers that `fetch` would set by itself. */
+const statusOf = (url: string, headers: Record<string, string>) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    httpRequest(url, { headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .once('error', reject)
+      .end()
+  })

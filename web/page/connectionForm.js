@@ -1,0 +1,48 @@
+import { chooseConnection, connectionKind } from './connection.js'
+import { element, fill, newId } from './dom.js'
+import { t } from './language.js'
+
+/** What a person chooses from; each kind but the first needs a text. */
+const secretKinds = { connectionString: 'connection.string', apiKey: 'connection.key' }
+
+/** The choice of how calls sign in. What is typed stays in memory and is never shown again. */
+export function connectionForm({ connections }) {
+  const secret = element('div', {})
+  const current = connections.includes(connectionKind()) ? connectionKind() : connections[0]
+  if (current !== connectionKind()) chooseConnection(current)
+  const select = element(
+    'select',
+    { id: newId('connection') },
+    ...connections.map((kind) =>
+      element('option', { value: kind, selected: kind === current }, t(`connection.kind.${kind}`)),
+    ),
+  )
+  select.addEventListener('change', () => {
+    chooseConnection(select.value)
+    drawSecret()
+  })
+  drawSecret()
+  return element('div.field', {}, element('label', { for: select.id }, t('connection.label')), select, secret)
+
+  function drawSecret() {
+    const words = secretKinds[select.value]
+    if (!words) {
+      fill(secret, element('p.about', {}, t(`connection.about.${select.value}`)))
+      return
+    }
+    const id = newId('secret')
+    fill(
+      secret,
+      element('label.second', { for: id }, t(words)),
+      element('input', {
+        id,
+        type: 'password',
+        autocomplete: 'off',
+        spellcheck: 'false',
+        'aria-describedby': `${id}-about`,
+        oninput: (event) => chooseConnection(select.value, event.target.value),
+      }),
+      element('p.about', { id: `${id}-about` }, t('connection.memory')),
+    )
+  }
+}

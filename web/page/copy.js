@@ -1,0 +1,33 @@
+import { element } from './dom.js'
+import { t } from './language.js'
+import { say } from './say.js'
+
+/**
+ * A button that copies a text.
+ *
+ * @param {() => string} text
+ * @param {string} label what is copied, for people who cannot see where the button stands
+ */
+export function copyButton(text, label) {
+  const button = element('button.small', { type: 'button', 'aria-label': t('copy.label', { what: label }) }, t('copy'))
+  let back
+  button.addEventListener('click', async () => {
+    const copied = await write(text())
+    button.textContent = copied ? t('copy.done') : t('copy.failed')
+    say(button.textContent)
+    clearTimeout(back)
+    back = setTimeout(() => {
+      button.textContent = t('copy')
+    }, 2000)
+  })
+  return button
+}
+
+async function write(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}

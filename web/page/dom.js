@@ -1,0 +1,40 @@
+/**
+ * Makes an element. Text is always set as text, so nothing that a service answered can become markup.
+ *
+ * @param {string} tag the element's name, with classes after dots: `button.primary`
+ * @param {Record<string, unknown>} properties attributes; `on…` members are listeners, `data` and booleans as expected
+ * @param {...(Node | string | number | null | undefined | false)} children nodes and texts; empty ones are left out
+ * @returns {HTMLElement}
+ */
+export function element(tag, properties = {}, ...children) {
+  const [name, ...classes] = tag.split('.')
+  const node = document.createElement(name)
+  if (classes.length > 0) node.className = classes.join(' ')
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue
+    if (key.startsWith('on')) node.addEventListener(key.slice(2), value)
+    else if (key === 'value' || key === 'checked' || key === 'disabled') node[key] = value
+    else node.setAttribute(key, value === true ? '' : String(value))
+  }
+  append(node, children)
+  return node
+}
+
+/** Appends nodes and texts; empty ones are left out. */
+export function append(node, children) {
+  for (const child of children.flat()) {
+    if (child === undefined || child === null || child === false) continue
+    node.append(typeof child === 'number' ? String(child) : child)
+  }
+}
+
+/** Exchanges everything inside a node. */
+export function fill(node, ...children) {
+  node.replaceChildren()
+  append(node, children)
+}
+
+let lastId = 0
+
+/** An id that no other element of the page has. */
+export const newId = (name) => `${name}-${++lastId}`

@@ -1,0 +1,50 @@
+import { words as en } from './words/en.js'
+import { words as ko } from './words/ko.js'
+
+const tables = { en, ko }
+
+/** The languages of the page, each named in itself. */
+export const languages = { en: 'English', ko: '한국어' }
+
+let current = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => Object.hasOwn(tables, tag)) ?? 'en'
+document.documentElement.lang = current
+
+/** The language shown now: that of the browser, until another is picked. */
+export const language = () => current
+
+/** Shows another language from now on; whoever draws must draw again. */
+export function pickLanguage(tag) {
+  current = tag
+  document.documentElement.lang = tag
+}
+
+/**
+ * The words for a key, with `{name}` places filled in.
+ *
+ * @throws Error for a key that the language does not have
+ */
+export function t(key, places = {}) {
+  const text = tables[current][key]
+  if (text === undefined) throw new Error(`No words for '${key}' in ${current}.`)
+  return text.replaceAll(/\{(\w+)\}/g, (_, name) => String(places[name] ?? ''))
+}
+
+/** Whether there are words for a key, such as one made from an error code. */
+export const hasWords = (key) => Object.hasOwn(tables[current], key)
+
+/** Date and time as people of the language write them, in the browser's time zone. */
+export const formatTime = (date, options = { dateStyle: 'medium', timeStyle: 'medium' }) =>
+  new Intl.DateTimeFormat(current, options).format(date)
+
+export const formatNumber = (value, options = {}) => new Intl.NumberFormat(current, options).format(value)
+
+/** Seconds as hours, minutes and seconds in words: `1 hr, 2 min`. At most two units. */
+export function formatSpan(seconds) {
+  const parts = [
+    ['hour', Math.floor(seconds / 3600)],
+    ['minute', Math.floor((seconds % 3600) / 60)],
+    ['second', Math.floor(seconds % 60)],
+  ].filter(([, value]) => value > 0)
+  const shown = parts.length > 0 ? parts.slice(0, 2) : [['second', 0]]
+  return shown.map(([unit, value]) => formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' })).join(' ')
+}

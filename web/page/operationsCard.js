@@ -1,0 +1,74 @@
+import { call } from './api.js'
+import { element, fill, newId } from './dom.js'
+import { errorBox } from './errorBox.js'
+import { t } from './language.js'
+import { operationsTable } from './operationsTable.js'
+
+/** The operations completed last, filtered by user, refreshed while a person wants it. */
+export function operationsCard() {
+  const list = element('div', {})
+  const user = element('input', {
+    id: newId('filter'),
+    placeholder: '8:acs:…',
+    spellcheck: 'false',
+    autocomplete: 'off',
+  })
+  const live = element('input', { type: 'checkbox', id: newId('live'), onchange: follow })
+  let timer
+  void load()
+  const node = element(
+    'section.card',
+    {},
+    element('h2', {}, t('directory.operations')),
+    element('p.lead', {}, t('directory.operations.lead')),
+    element(
+      'form.row',
+      {
+        onsubmit: (event) => {
+          event.preventDefault()
+          void load()
+        },
+      },
+      element('label', { for: user.id }, t('directory.filter')),
+      element('span.grow', {}, user),
+      element('button', { type: 'submit' }, t('directory.refresh')),
+      element('span.row', {}, live, element('label', { for: live.id }, t('directory.live'))),
+    ),
+    list,
+  )
+  return {
+    node,
+    leave: () => clearTimeout(timer),
+    showUser(id) {
+      user.value = id
+      void load()
+      node.scrollIntoView({ block: 'start' })
+      user.focus()
+    },
+  }
+
+  async function load() {
+    const query = new URLSearchParams({ limit: '100' })
+    if (user.value.trim() !== '') query.set('identity', user.value.trim())
+    try {
+      const { operations } = await call('GET', `/page/directory/operations?${query}`)
+      fill(
+        list,
+        operations.length === 0
+          ? element('p.empty', {}, t('directory.operations.none'))
+          : operationsTable(operations, t('directory.operations')),
+      )
+    } catch (error) {
+      fill(list, errorBox(error))
+    }
+  }
+
+  function follow() {
+    clearTimeout(timer)
+    if (!live.checked) return
+    timer = setTimeout(async () => {
+      await load()
+      follow()
+    }, 2000)
+  }
+}

@@ -1,0 +1,37 @@
+import { element } from './dom.js'
+import { formatNumber, formatTime, t } from './language.js'
+import { table } from './table.js'
+
+/** Operations with the columns of the service's own log, newest first. */
+export const operationsTable = (operations, caption) =>
+  table(
+    [
+      {
+        title: t('column.TimeGenerated'),
+        cell: ({ TimeGenerated }) =>
+          element(
+            'time',
+            { datetime: TimeGenerated },
+            formatTime(new Date(TimeGenerated), { dateStyle: 'short', timeStyle: 'medium' }),
+          ),
+      },
+      { title: t('column.OperationName'), cell: ({ OperationName }) => OperationName },
+      {
+        title: t('column.ResultSignature'),
+        cell: ({ ResultSignature, ResultType }) => element('span.state', { 'data-state': ResultType }, ResultSignature),
+      },
+      {
+        title: t('column.DurationMs'),
+        figure: true,
+        cell: ({ DurationMs }) => formatNumber(DurationMs, { style: 'unit', unit: 'millisecond' }),
+      },
+      { title: t('column.Identity'), cell: ({ Identity }) => (Identity === '' ? '—' : element('code', {}, Identity)) },
+      { title: t('column.Scopes'), cell: ({ Scopes }) => (Scopes.length === 0 ? '—' : Scopes.join(', ')) },
+      {
+        title: t('column.ResultDescription'),
+        cell: ({ ResultDescription }) => element('span', { lang: 'en' }, ResultDescription),
+      },
+    ],
+    operations,
+    caption,
+  )

@@ -1,0 +1,32 @@
+import { element } from './dom.js'
+
+/**
+ * A table that scrolls sideways inside its card where it is too wide.
+ *
+ * @param {{ title: string, figure?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits
+ * @param {any[]} rows
+ * @param {string} caption what the table holds, for people who listen
+ */
+export function table(columns, rows, caption) {
+  const of = (tag, column) => (column.figure ? `${tag}.figure` : tag)
+  return element(
+    'div.scroll',
+    { tabindex: '0', role: 'region', 'aria-label': caption },
+    element(
+      'table',
+      {},
+      element(
+        'thead',
+        {},
+        element('tr', {}, ...columns.map((column) => element(of('th', column), { scope: 'col' }, column.title))),
+      ),
+      element(
+        'tbody',
+        {},
+        ...rows.map((row) =>
+          element('tr', {}, ...columns.map((column) => element(of('td', column), {}, column.cell(row)))),
+        ),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,2 @@
+import { element } from '../dom.js'
+export const workflowsView = () => element('p', {}, '')
