@@ -49,7 +49,41 @@ fail() {
   echo "$1: $2" >&2
 }
 
+# As in an App Service with a managed identity: nothing else of an identity is set.
+managed_identity() {
+  env -u AZURE_AUTHORITY_HOST -u AZURE_TENANT_ID -u AZURE_CLIENT_ID -u AZURE_CLIENT_SECRET \
+    IDENTITY_ENDPOINT="$MANAGED_IDENTITY_ENDPOINT" IDENTITY_HEADER="$MANAGED_IDENTITY_HEADER" "$@"
+}
+
+# As in a pod, for the form of virtual machines.
+pod_identity() {
+  env -u AZURE_AUTHORITY_HOST -u AZURE_TENANT_ID -u AZURE_CLIENT_ID -u AZURE_CLIENT_SECRET \
+    AZURE_POD_IDENTITY_AUTHORITY_HOST="$DIRECTORY_HTTP_ENDPOINT" "$@"
+}
+
+# By a secret, without asking another authority about this one.
+application_secret() { env AZURE_TENANT_ID=adfs "$@"; }
+
+# A sample ends with 0, and names what it created.
+sample() { # NAME COMMAND...
+  local name=$1 output
+  shift
+  if output=$("$@" 2>&1) && [[ $output == *8:acs:* ]]; then
+    echo "$name: 1 passed, 0 failed"
+  else
+    printf '%s: 0 passed, 1 failed\n%s\n' "$name" "$output" >&2
+    return 1
+  fi
+}
+
 javascript() {
+  local samples=$PWD/docs/samples
+  run trust Node sample 'javascript sample' node "$samples/accessTokens.mjs"
+  run trust Node sample 'javascript sample, managed identity' managed_identity node "$samples/managedIdentity.mjs"
+  run trust Node sample 'javascript sample, pod identity' pod_identity node "$samples/managedIdentity.mjs"
+  run trust Node sample 'javascript sample, secret' application_secret node "$samples/managedIdentity.mjs"
+  run trust Node sample 'javascript sample, Teams Phone' node "$samples/teamsPhone.mjs"
+  run trust Node managed_identity node test/interop/javascript/publicSamples.mjs
   run trust Node node test/interop/javascript/quickstart.mjs https
   run node test/interop/javascript/quickstart.mjs http
 }
@@ -63,6 +97,11 @@ python_environment() {
 
 python() {
   python_environment || { skip python 'its packages could not be installed'; return; }
+  local python=$cache/python/bin/python
+  run trust Python sample 'python sample' "$python" docs/samples/access_tokens.py
+  run trust Python sample 'python sample, managed identity' managed_identity "$python" docs/samples/managed_identity.py
+  run trust Python sample 'python sample, pod identity' pod_identity "$python" docs/samples/managed_identity.py
+  run trust Python sample 'python sample, secret' application_secret "$python" docs/samples/managed_identity.py
   for scheme in https http; do
     run trust Python "$cache/python/bin/python" test/interop/python/quickstart.py $scheme
     run trust Python "$cache/python/bin/python" test/interop/python/quickstart_aio.py $scheme
@@ -76,13 +115,20 @@ java() {
   retry "${maven[@]}" -Dmdep.outputFile="$cache/java/classpath" dependency:build-classpath ||
     { skip java 'its packages could not be fetched'; return; }
   "${maven[@]}" compile || { fail java 'it could not be built'; return; }
-  run trust Java command java -cp "$cache/java/classes:$(<"$cache/java/classpath")" Quickstart
+  local classpath=$cache/java/classes:$(<"$cache/java/classpath")
+  command javac -d "$cache/java/classes" -cp "$classpath" docs/samples/*.java || { fail java 'the samples could not be built'; return; }
+  run trust Java command java -cp "$classpath" Quickstart
+  run trust Java sample 'java sample' java_program "$classpath" AccessTokens
+  run trust Java sample 'java sample, managed identity' managed_identity "$(type -P java)" -cp "$classpath" ManagedIdentity
 }
+
+java_program() { command java -cp "$1" "$2"; }
 
 # The Azure CLI itself where it has, or can get, its communication extension; else the stand-in.
 az() {
   if type -P az >/dev/null && command az extension add --name communication --yes >/dev/null 2>&1; then
     AZ=$(type -P az) run trust az bash test/interop/az/quickstart.sh az
+    run trust az sample 'az sample' bash docs/samples/access-tokens.sh
     return
   fi
   python_environment || { skip az 'its package could not be installed'; return; }
@@ -90,6 +136,7 @@ az() {
   chmod +x "$work/az"
   echo 'az: the communication extension cannot be had here; its Python package makes the same calls'
   AZ=$work/az run trust az bash test/interop/az/quickstart.sh 'az (its Python package)'
+  run trust az sample 'az sample' env PATH="$work:$PATH" bash docs/samples/access-tokens.sh
 }
 
 dotnet() {
@@ -97,6 +144,9 @@ dotnet() {
   command dotnet build --nologo --verbosity quiet --output "$cache/dotnet" test/interop/dotnet/quickstart.csproj \
     -p:BaseIntermediateOutputPath="$cache/dotnet-obj/" ||
     { fail dotnet 'it could not be built'; return; }
+  command dotnet build --nologo --verbosity quiet --output "$cache/dotnet-sample" test/interop/dotnet/sample.csproj \
+    -p:BaseIntermediateOutputPath="$cache/dotnet-sample-obj/" || { fail dotnet 'the sample could not be built'; return; }
+  run trust .NET sample 'dotnet sample' "$(type -P dotnet)" "$cache/dotnet-sample/sample.dll"
   for scheme in https http; do
     run trust .NET command dotnet "$cache/dotnet/quickstart.dll" $scheme
   done

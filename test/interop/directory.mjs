@@ -38,6 +38,9 @@ print({
   AZURE_CLIENT_SECRET: developmentPrincipal.clientSecret,
   AAD_CLIENT_ID: developmentPrincipal.clientId,
   TEAMS_USER_OBJECT_ID: developmentPrincipal.userObjectId,
+  MANAGED_IDENTITY_ENDPOINT: `${httpEndpoint}/msi/token`,
+  MANAGED_IDENTITY_HEADER: developmentPrincipal.identityHeader,
+  TEAMS_PHONE_TOKEN: await teamsToken(3600, ['TeamsExtension.ManageCalls']),
   TEAMS_USER_TOKEN: await teamsToken(3600),
   TEAMS_USER_TOKEN_EXPIRED: await teamsToken(-60),
 })
@@ -45,11 +48,11 @@ console.log('READY=1')
 
 process.on('SIGTERM', () => directory.kill('SIGTERM'))
 
-async function teamsToken(expiresInSeconds) {
+async function teamsToken(expiresInSeconds, scopes) {
   const response = await fetch(`${httpEndpoint}/_control/entra/tokens`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ audience: 'teams', expiresInSeconds }),
+    body: JSON.stringify({ audience: 'teams', expiresInSeconds, scopes }),
   })
   return (await response.json()).token
 }

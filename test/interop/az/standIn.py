@@ -58,6 +58,8 @@ def parse(arguments):
         verb.set_defaults(call=call)
         verb.add_argument("--connection-string", default=os.environ.get("AZURE_COMMUNICATION_CONNECTION_STRING"))
         verb.add_argument("--yes", action="store_true")
+        verb.add_argument("--query")
+        verb.add_argument("--output", choices=["json", "tsv"], default="json")
         for option in options:
             verb.add_argument(option, **({"nargs": "+"} if option == "--scope" else {}))
     if arguments[:2] != ["communication", "user-identity"]:
@@ -72,8 +74,11 @@ def main():
         answer = arguments.call(client, arguments)
     except HttpResponseError as error:
         sys.exit(f"ERROR: {error}")
-    if answer is not None:
-        print(json.dumps(answer, indent=2))
+    if answer is None:
+        return
+    if arguments.query:
+        answer = answer[arguments.query]
+    print(answer if arguments.output == "tsv" else json.dumps(answer, indent=2))
 
 
 main()
