@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.js'
+import { redact } from '../../redact.js'
 import type { Assumptions } from '../model/assumptions.js'
 import { contentHashDiffers, dateTooFarOff, denied, malformedAuthorization } from '../model/refusals.js'
 import type { DirectoryResource } from '../resources/resource.js'
@@ -41,7 +42,7 @@ export function createHmacAuthenticator({
         const resource = findSigner({ ...facts, ...form }, host, parsed.signature)
         if (resource) return resource
       }
-      throw denied(because('signature', stringToSign(facts)))
+      throw denied(because('signature', stringToSign({ ...facts, target: redact(facts.target) })))
     },
   }
 

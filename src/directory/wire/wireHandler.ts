@@ -103,10 +103,9 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
 
   /** Says in the log, and to callers on this machine in a header, which check failed and what was to be signed. */
   function explain({ request, correlation }: Exchange, error: ServiceError, failure: AuthenticationFailure): void {
-    const text = redact(failure.message)
-    logger.warn({ correlation, check: failure.check, reason: text }, 'authentication failed')
+    logger.warn({ correlation, check: failure.check, reason: redact(failure.message) }, 'authentication failed')
     if (isLoopback(request.socket.remoteAddress ?? '') && !isForwarded(request)) {
-      error.headers[failedCheckHeader] = text.replaceAll(/[^\x20-\x7e]/g, '?')
+      error.headers[failedCheckHeader] = failure.message.replaceAll(/[^\x20-\x7e]/g, '?')
     }
   }
 
