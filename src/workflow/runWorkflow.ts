@@ -39,6 +39,8 @@ export interface RunOptions extends RunSettings {
   mockUnresolved?: boolean
   /** The same for every action that calls out at all: connectors, Http, other workflows. */
   mockAll?: boolean
+  /** False: no call that failed is made again, whatever the actions say. */
+  retries?: boolean
   /** The trigger to start with, when there are several. */
   trigger?: string
 }
@@ -73,6 +75,7 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
     mocks: readMocks(options.mocks ?? {}, workflow.faults),
     trigger: options.trigger,
     ...mockOthers(options),
+    ...(options.retries === undefined ? {} : { retries: options.retries }),
     connectors: new Map(Object.entries(options.connectors ?? {})),
     connections: new Map(Object.entries(options.connections ?? {})),
     defaultConnector: ownConnector,

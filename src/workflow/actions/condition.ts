@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearestName.js'
 import type { ExpressionContext } from '../expression/context.js'
 import { wrongCount } from '../expression/functions/definition.js'
 import { functions } from '../expression/functions/table.js'
@@ -28,7 +29,12 @@ function compileTree(planner: ActionPlanner, place: Place, role: TemplateRole): 
   }
   const definition = functions.get(name.toLowerCase())
   if (!definition) {
-    given.fault(`'${name}' is not a function of the expression language.`)
+    given.fault(
+      `'${name}' is not a function of the expression language.${didYouMean(
+        name,
+        [...functions.values()].map((one) => one.name),
+      )}`,
+    )
     return () => null
   }
   const parts = (Array.isArray(given.value) ? given.items() : [given]).map((part) => compilePart(planner, part, role))

@@ -21,7 +21,7 @@ export const foreach: ActionType = {
     if (!place.exists) place.fault("A Foreach needs 'foreach': the array that it goes through.")
     const items = planner.template(place)
     const containers = [planner.container(planner.action.member('actions'))]
-    const atOnce = readAtOnce(planner)
+    const atOnce = planAtOnce(planner)
     return {
       containers,
       run: async (context) => {
@@ -31,7 +31,7 @@ export const foreach: ActionType = {
         const scopes: Scope[] = array.map(
           (item, index) => new Scope(context.scope, { name: planner.name, index, item }),
         )
-        const statuses = await runAll(context, scopes, atOnce)
+        const statuses = await runAll(context, scopes, atOnce(context))
         publish(context, containers, scopes)
         return contained(worstStatus(statuses), {
           repetitionCount: array.length,
@@ -43,10 +43,12 @@ export const foreach: ActionType = {
 }
 
 /** One after another when the action says so or, in a flow, when nothing is said; else 20, or as many as are set. */
-function readAtOnce(planner: ActionPlanner): number {
-  const repetitions = planner.action.at('runtimeConfiguration', 'concurrency', 'repetitions').wholeNumber(1, mostAtOnce)
-  if (planner.hasOption('Sequential')) return 1
-  return repetitions ?? (planner.workflow.dialect === 'Power Automate' ? 1 : defaultAtOnce)
+function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number {
+  const place = planner.action.at('runtimeConfiguration', 'concurrency', 'repetitions')
+  const repetitions = planner.setting(place, (written) => written.wholeNumber(1, mostAtOnce))
+  if (planner.hasOption('Sequential')) return () => 1
+  const usual = planner.workflow.dialect === 'Power Automate' ? 1 : defaultAtOnce
+  return (context) => repetitions(context) ?? usual
 }
 
 /** All items run, though one fails; none begins once the action is given up. */

@@ -1,7 +1,7 @@
 import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { compileSchema, type SchemaValidator } from '../plan/jsonSchema.js'
-import { isObject, JsonSyntaxError, parseJson as parse, toJson, type Value } from '../value.js'
+import { isObject, JsonSyntaxError, parseJson as parse, toJson, toValue, type Value } from '../value.js'
 
 /** Reads JSON out of text and holds it to a schema. */
 export const parseJson: ActionType = {
@@ -29,10 +29,10 @@ function read(content: Value, validate: SchemaValidator | undefined, inputs: Val
     throw invalidTemplate("Required property 'content' expects a value but got null. Path ''.", { inputs })
   }
   const body = typeof content === 'string' ? parseText(content, inputs) : content
-  const faults = validate?.(toJson(body)) ?? []
-  if (faults.length === 0) return succeeded({ inputs, outputs: { body } })
-  const error = { code: 'ValidationFailed', message: `The schema validation failed. ${faults.join('; ')}.` }
-  throw new ActionFailure('BadRequest', error, { inputs, outputs: { errors: faults.map((message) => ({ message })) } })
+  const errors = validate?.(toJson(body)) ?? []
+  if (errors.length === 0) return succeeded({ inputs, outputs: { body } })
+  const error = { code: 'ValidationFailed', message: 'The schema validation failed.' }
+  throw new ActionFailure('BadRequest', error, { inputs, outputs: { errors: toValue(errors) } })
 }
 
 function parseText(text: string, inputs: Value): Value {

@@ -2,11 +2,13 @@ import type { ActionType } from '../plan/actionType.js'
 import { apiConnection } from './apiConnection.js'
 import { appendToArrayVariable, appendToStringVariable } from './appendToVariable.js'
 import { compose } from './compose.js'
+import { expressionAction } from './expressionAction.js'
 import { foreach } from './foreach.js'
 import { http } from './http.js'
 import { ifAction } from './if.js'
 import { decrementVariable, incrementVariable } from './incrementVariable.js'
 import { initializeVariable } from './initializeVariable.js'
+import { javaScriptCode } from './javaScriptCode.js'
 import { join } from './join.js'
 import { mockOnlyTypes } from './mockOnly.js'
 import { openApiConnection } from './openApiConnection.js'
@@ -48,6 +50,8 @@ const all: ActionType[] = [
   scope,
   terminate,
   wait,
+  expressionAction,
+  javaScriptCode,
   ...mockOnlyTypes,
 ]
 

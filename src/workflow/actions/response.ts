@@ -1,8 +1,9 @@
+import { writeBody } from '../http/body.js'
 import type { ActionContext } from '../model/actionContext.js'
 import { ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
 import { formatTime } from '../model/timestamps.js'
 import type { ActionType } from '../plan/actionType.js'
-import { isObject, type Value, type ValueObject } from '../value.js'
+import { findMember, isObject, type Value, type ValueObject } from '../value.js'
 
 const waitingTriggers = new Set(['request'])
 
@@ -49,10 +50,18 @@ function respond(context: ActionContext, inputs: ValueObject): Outcome {
     endTime: time,
     status: 'Succeeded',
     statusCode: status,
-    headers: isObject(inputs.headers) ? inputs.headers : {},
+    headers: responseHeaders(inputs),
     ...(inputs.body === undefined ? {} : { body: inputs.body }),
   }
   return succeeded({ inputs, outputs: { ...inputs, statusCode: BigInt(status) } })
+}
+
+/** The headers as sent: a body goes out with its type when the action names none. */
+function responseHeaders({ headers, body }: ValueObject): ValueObject {
+  const written = isObject(headers) ? headers : {}
+  const contentType = writeBody(body)?.contentType
+  if (contentType === undefined || findMember(written, 'content-type') !== undefined) return written
+  return { 'Content-Type': contentType, ...written }
 }
 
 /** Notes a written status that no response can have; one that is an expression is looked at when it is known. */

@@ -1,4 +1,5 @@
 import { ActionFailure, contained } from '../model/outcome.js'
+import type { ActionPlanner } from '../plan/actionPlanner.js'
 import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
 import { resultOf } from './containerResult.js'
@@ -30,7 +31,7 @@ export const switchAction: ActionType = {
       containers,
       run: async (context) => {
         const value = context.expression(expression)
-        if (!isCase(value)) throw notComparable(planner.name, value)
+        if (!isCase(value)) throw notComparable(planner, value)
         const found = branches.findIndex((branch) => branch.value === value)
         const taken = found < 0 ? branches.length : found
         for (let index = 0; index < containers.length; index++) if (index !== taken) context.skipBranch(index)
@@ -49,9 +50,12 @@ function reportRepeated(values: Value[], fault: (index: number) => void): void {
   })
 }
 
-function notComparable(name: string, value: Value): ActionFailure {
+/** The engine's text (Azure/logicapps #1178), which calls every container a scope. */
+function notComparable({ name, action }: ActionPlanner, value: Value): ActionFailure {
+  const expression = action.member('expression').value
   const message =
-    `The execution of template action '${name}' failed: the result of the evaluation of 'expression' is of type ` +
-    `'${typeOf(value)}'. The result must be a valid string or integer.`
+    `The execution of template action '${name}' failed: The result of the evaluation of 'scope' action expression ` +
+    `'${typeof expression === 'string' ? expression : ''}' is not valid. It is of type '${typeOf(value)}' but is expected to be a ` +
+    "value of type 'String, Integer'."
   return new ActionFailure('ExpressionEvaluationFailed', { code: 'ExpressionEvaluationFailed', message })
 }

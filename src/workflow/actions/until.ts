@@ -2,6 +2,7 @@ import type { ActionContext } from '../model/actionContext.js'
 import { ActionFailure, contained } from '../model/outcome.js'
 import { Scope } from '../model/scope.js'
 import type { Status } from '../model/status.js'
+import { readDuration } from '../plan/actionPlanner.js'
 import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
 import { type Condition, compileCondition } from './condition.js'
@@ -18,13 +19,14 @@ export const until: ActionType = {
     const condition = compileCondition(planner, planner.action.member('expression'), 'until')
     const containers = [planner.container(planner.action.member('actions'))]
     const limit = planner.action.member('limit')
-    const count = limit.member('count').wholeNumber(1, mostRounds) ?? defaults.count
-    const timeout = planner.duration(limit.member('timeout')) ?? defaults.timeout
+    const readCount = planner.setting(limit.member('count'), (place) => place.wholeNumber(1, mostRounds))
+    const readTimeout = planner.setting(limit.member('timeout'), readDuration)
     const failsAtLimit = planner.hasOption('FailWhenLimitsReached')
     return {
       containers,
       run: async (context) => {
-        const deadline = context.run.clock.now() + timeout
+        const count = readCount(context) ?? defaults.count
+        const deadline = context.run.clock.now() + (readTimeout(context) ?? defaults.timeout)
         let round = 0
         for (;;) {
           const scope = new Scope(context.scope, { name: planner.name, index: round })

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../model/actionContext.js'
-import { invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
+import { type ActionFailure, invalidTemplate, type Outcome, succeeded } from '../model/outcome.js'
+import type { ActionPlan } from '../model/plan.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { type VariableType, variableTypes } from '../plan/variables.js'
 import { isNumeric, typeOf, type Value } from '../value.js'
@@ -38,14 +39,23 @@ export function changeVariable(
     )
   }
   const value = change(variable.value)
-  if (!fitsType(variable.type, value)) throw wrongType(action.name, variable, value, inputs)
+  if (!fitsType(variable.type, value)) throw wrongType(action, variable, value, inputs)
   variable.value = value
   return succeeded({ code: 'NotSpecified', inputs, outputs: { name: variable.name, type: variable.type, value } })
 }
 
-/** The engine's words for a value of a type that the variable does not have. */
-export const wrongType = (action: string, variable: { name: string; type: string }, value: Value, inputs: Value) =>
-  invalidTemplate(
-    `The variable '${variable.name}' of type '${variable.type}' in action '${action}' cannot be set to a value of type '${typeOf(value)}'.`,
+/** The engine's words for a value of a type that the variable does not have (Azure/LogicAppsUX #6272). */
+export function wrongType(
+  { name, type }: Pick<ActionPlan, 'name' | 'type'>,
+  variable: { name: string; type: string },
+  value: Value,
+  inputs: Value,
+): ActionFailure {
+  const supported = variable.type === 'Float' ? 'Float, Integer' : variable.type
+  return invalidTemplate(
+    `The inputs of workflow run action '${name}' of type '${type}' are not valid. The variable '${variable.name}' of type ` +
+      `'${variable.type}' cannot be initialized or updated with value of type '${typeOf(value)}'. The variable ` +
+      `'${variable.name}' only supports values of types '${supported}'.`,
     { inputs },
   )
+}

@@ -1,7 +1,7 @@
 import { type Contract, readContract } from '../../contract/contract.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
+import { didYouMean } from '../../nearestName.js'
 import { type ConnectionValue, type Credentials, connectionParts, readCredentials } from '../model/connectionValue.js'
-import { didYouMean } from '../model/nearestName.js'
 import type { Place } from '../model/place.js'
 import { isTemplateExpression } from '../model/templateExpression.js'
 import type { ConnectionReference, Workflow } from '../model/workflow.js'

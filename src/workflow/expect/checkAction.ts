@@ -1,5 +1,5 @@
+import { didYouMean } from '../../nearestName.js'
 import { executionsOf } from '../failure/execution.js'
-import { didYouMean } from '../model/nearestName.js'
 import type { ActionRecord, RunRecord } from '../model/runRecord.js'
 import { toValue } from '../value.js'
 import { type Difference, differences, different } from './difference.js'

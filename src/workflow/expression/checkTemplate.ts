@@ -1,3 +1,4 @@
+import { nearestName } from '../../nearestName.js'
 import { ExpressionError, unknownFunction } from './expressionError.js'
 import { wrongCount } from './functions/definition.js'
 import { functions } from './functions/table.js'
@@ -25,7 +26,7 @@ const namingFunctions = new Set([
   'result',
 ])
 
-/** Every fault of a template: broken grammar, unknown functions, wrong numbers of parameters. */
+/** Every fault of a template: broken grammar, unknown functions. The service finds the same when a workflow is saved. */
 export function checkTemplate(template: Template): TemplateFault[] {
   return [
     ...template.faults.map(({ path, expression, message }) => ({ path, expression, message })),
@@ -38,11 +39,26 @@ export function checkTemplate(template: Template): TemplateFault[] {
 
 function checkCall(site: CallSite): ExpressionError | undefined {
   const definition = functions.get(site.key)
-  if (!definition) return unknownFunction(site.name)
-  const fault = wrongCount(definition, site.argumentCount)
-  if (fault) return fault
+  if (!definition) return unknownFunction(site.name, nearestFunction(site.name))
+  if (namingFunctions.has(site.key) && site.argumentCount !== 1) return wrongCount(definition, site.argumentCount)
   if (namingFunctions.has(site.key) && site.namesNothing) {
     return new ExpressionError(`The provided parameters for template language function '${site.name}' are not valid.`)
   }
   return undefined
 }
+
+/** Wrong numbers of parameters of other functions: allowed on saving, and a failure when the call is evaluated. */
+export function wrongCounts(template: Template): TemplateFault[] {
+  return template.calls.flatMap((site) => {
+    const definition = functions.get(site.key)
+    const isChecked = namingFunctions.has(site.key)
+    const fault = definition && !isChecked ? wrongCount(definition, site.argumentCount) : undefined
+    return fault ? [{ path: site.path, expression: site.expression, message: fault.message }] : []
+  })
+}
+
+const nearestFunction = (name: string) =>
+  nearestName(
+    name,
+    [...functions.values()].map((one) => one.name),
+  )

@@ -8,8 +8,9 @@ export class ExpressionError extends Error {
 const usage = (name = '') => `Please see https://aka.ms/logicexpressions${name && `#${name}`} for usage details.`
 
 /** A function nobody knows. */
-export function unknownFunction(name: string): ExpressionError {
-  return new ExpressionError(`The template function '${name}' is not defined or not valid.`)
+export function unknownFunction(name: string, nearest?: string): ExpressionError {
+  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
+  return new ExpressionError(`The template function '${name}' is not defined or not valid.${hint}`)
 }
 
 /** A function that has nothing to read where it stands, such as `action()` in the inputs of an action. */

@@ -13,6 +13,8 @@ export interface CallSite {
   readonly namesNothing: boolean
   /** The path that is selected from the result, as far as it is written with plain strings and numbers. */
   readonly selected: readonly string[]
+  /** How many characters the call has with its path. */
+  readonly length: number
   /** The whole string of the definition in which it stands. */
   readonly expression: string
   /** The JSON path of that string. */
@@ -64,6 +66,7 @@ export function callSites(node: TemplateNode, expression: string, path: string):
     subject: plainString(call.arguments[0]),
     namesNothing: call.arguments[0]?.kind === 'literal' && plainString(call.arguments[0]) === undefined,
     selected: plainSteps(call.path),
+    length: call.source.length,
     expression,
     path,
   }))

@@ -19,7 +19,8 @@ export const defaultRetryPolicy: RetryPolicy = {
   maximumInterval: 45_000,
 }
 
-const none: RetryPolicy = { ...defaultRetryPolicy, type: 'none', count: 0 }
+/** A call is made once. */
+export const noRetries: RetryPolicy = { ...defaultRetryPolicy, type: 'none', count: 0 }
 const day = 24 * 60 * 60 * 1000
 const longestInterval = day
 const shortestInterval = 1000
@@ -31,7 +32,7 @@ const shortestInterval = 1000
 export function readRetryPolicy(place: Place): RetryPolicy {
   if (!place.exists) return defaultRetryPolicy
   const type = place.member('type').word(['none', 'fixed', 'exponential'])
-  if (type === 'none') return none
+  if (type === 'none') return noRetries
   const count = place.member('count').wholeNumber(1, 90)
   const interval = readInterval(place.member('interval'))
   if (type === 'fixed' && interval === undefined) place.fault("A fixed retry policy needs 'interval', such as PT20S.")

@@ -55,7 +55,9 @@ function actionValue({ action, outcome, ...times }: Execution): ValueObject {
  */
 export function repeated(name: string, executions: readonly Ended[]): Ended {
   return {
-    result: undefined,
+    result: executions.some(({ result }) => result)
+      ? () => executions.flatMap(({ result }) => result?.() ?? [])
+      : undefined,
     toValue() {
       const values = executions.map((execution) => execution.toValue())
       return {

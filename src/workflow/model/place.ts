@@ -103,10 +103,11 @@ export class Place {
     return found
   }
 
-  /** A whole number within bounds (both included), or undefined when nothing stands here. */
+  /** A whole number within bounds (both included), which may stand as text; undefined when nothing stands here. */
   wholeNumber(least: number, most: number): number | undefined {
     if (!this.exists) return undefined
-    const number = typeof this.value === 'bigint' ? Number(this.value) : this.value
+    const digits = typeof this.value === 'string' && /^\d{1,15}$/.test(this.value)
+    const number = typeof this.value === 'bigint' || digits ? Number(this.value) : this.value
     if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number
     this.fault(`Expected a whole number from ${least} to ${most}, found ${describe(this.value)}.`)
     return undefined

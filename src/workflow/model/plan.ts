@@ -35,8 +35,6 @@ export interface ActionPlan {
   /** The names of the actions it stands in, outermost first. */
   readonly ancestors: readonly string[]
   readonly secured: Secured
-  /** Milliseconds after which it is given up. */
-  readonly timeout: number | undefined
   /** What stands in for it. */
   readonly mock: Mock | undefined
   readonly trackedProperties: Template | undefined
@@ -57,6 +55,10 @@ export interface TriggerPlan {
   readonly answers: boolean
   readonly conditions: readonly Template[]
   readonly splitOn: Template | undefined
+  /** `correlation.clientTrackingId`, by which the trigger names its runs. */
+  readonly clientTrackingId: Template | undefined
+  /** What `trigger()` shows as its inputs. */
+  readonly inputs: Value | undefined
   /** Turns what a caller gives into the trigger's outputs, or says what is wrong with it. */
   readonly start: TriggerStart
 }

@@ -2,7 +2,8 @@ import type { Connections } from '../connector/connections.js'
 import { checkTemplate } from '../expression/checkTemplate.js'
 import { compileTemplate, type Template } from '../expression/template.js'
 import type { CallSettings } from '../http/callService.js'
-import { type RetryPolicy, readRetryPolicy } from '../http/retryPolicy.js'
+import { noRetries, readRetryPolicy } from '../http/retryPolicy.js'
+import type { ActionContext } from '../model/actionContext.js'
 import { parseDuration } from '../model/duration.js'
 import { invalidTemplate } from '../model/outcome.js'
 import { type Fault, Place } from '../model/place.js'
@@ -23,6 +24,8 @@ export interface Planning {
   readonly children: Set<string>
   /** Whether what cannot be called from here gets a mock instead of a fault. */
   readonly mockUnresolved: boolean
+  /** Whether calls that failed are made again. */
+  readonly retries: boolean
   planContainer(actions: Place, parent: ActionNode): RunnableContainer
 }
 
@@ -97,14 +100,12 @@ export class ActionPlanner {
     return this.planning.planContainer(actions, this.node)
   }
 
-  /** Milliseconds of an ISO 8601 duration, or undefined when none stands there. */
-  duration(place: Place): number | undefined {
-    const text = place.text()
-    if (text === undefined) return undefined
-    const length = parseDuration(text)
-    if (length === undefined || length < 0)
-      place.fault(`'${text}' is no duration. Write it as ISO 8601, such as PT30S.`)
-    return length
+  /** Reads a setting that may be an expression: at once, or when its value is known. */
+  setting<Item>(place: Place, read: (place: Place) => Item): (context: ActionContext) => Item {
+    const template = this.template(place)
+    if (!template.constant) return (context) => readEvaluated(place, context.expression(template), read)
+    const item = read(place)
+    return () => item
   }
 
   /** The keys that an expression selects from `parameters('$connections')`. */
@@ -116,12 +117,16 @@ export class ActionPlanner {
   callSettings(): (evaluatedPolicy: Value | undefined) => Omit<CallSettings, 'credentials'> {
     const written = this.inputs.member('retryPolicy')
     const constant = compileTemplate(written.value ?? null, written.path).constant
-    const policy = constant ? readRetryPolicy(written) : undefined
+    const asWritten = constant ? readRetryPolicy(written) : undefined
+    const policy = this.planning.retries ? asWritten : noRetries
     const fixed = {
       followAccepted: !this.hasOption('DisableAsyncPattern'),
       suppressWorkflowHeaders: this.hasOption('SuppressWorkflowHeaders'),
     }
-    return (evaluated) => ({ ...fixed, retryPolicy: policy ?? evaluatedRetryPolicy(written, evaluated) })
+    return (evaluated) => ({
+      ...fixed,
+      retryPolicy: policy ?? readEvaluated(written, evaluated ?? null, readRetryPolicy),
+    })
   }
 
   /** Whether `operationOptions`, a list with commas, holds a word. */
@@ -134,18 +139,28 @@ export class ActionPlanner {
   }
 }
 
-function evaluatedRetryPolicy({ path, source }: Place, value: Value | undefined): RetryPolicy {
+function readEvaluated<Item>({ path, source }: Place, value: Value, read: (place: Place) => Item): Item {
   const faults: Fault[] = []
-  const policy = readRetryPolicy(new Place(value, path, { file: source.file, faults }))
+  const item = read(new Place(value, path, { file: source.file, faults }))
   if (faults[0]) throw invalidTemplate(faults[0].message)
-  return policy
+  return item
+}
+
+/** Milliseconds of an ISO 8601 duration, or undefined when none stands there. */
+export function readDuration(place: Place): number | undefined {
+  const text = place.text()
+  if (text === undefined) return undefined
+  const length = parseDuration(text)
+  if (length === undefined || length < 0)
+    place.fault(`'${text}' is not a duration. Write it as ISO 8601, such as PT30S.`)
+  return length
 }
 
 /** Compiles the template at a place and notes what is wrong with it, each fault where its string stands. */
 export function compileAt(place: Place): Template {
   const template = compileTemplate(place.value ?? null, place.path)
   for (const { path, message } of checkTemplate(template)) new Place(null, path, place.source).fault(message)
-  const long = template.calls.find(({ expression }) => expression.length > longestExpression)
+  const long = template.calls.find(({ length }) => length > longestExpression)
   if (long)
     new Place(null, long.path, place.source).fault(`This expression is longer than ${longestExpression} characters.`)
   return template

@@ -1,13 +1,13 @@
+import { didYouMean } from '../../nearestName.js'
 import type { Connections } from '../connector/connections.js'
 import { type Mock, unresolvedMock } from '../model/mock.js'
 import { nameKey } from '../model/nameKey.js'
-import { didYouMean } from '../model/nearestName.js'
 import { succeeded } from '../model/outcome.js'
 import type { Place } from '../model/place.js'
 import type { RunnableAction, RunnableContainer } from '../model/runnable.js'
 import type { Workflow } from '../model/workflow.js'
 import { type ActionNode, outwards } from './actionNode.js'
-import { ActionPlanner, type Planning } from './actionPlanner.js'
+import { ActionPlanner, type Planning, readDuration } from './actionPlanner.js'
 import type { ActionType, ActionTypes, PlannedAction } from './actionType.js'
 import { orderActions } from './order.js'
 import { asksToSecure } from './secureData.js'
@@ -33,6 +33,8 @@ export interface ActionOptions {
   readonly mocks: ReadonlyMap<string, Mock>
   /** Which actions that call out get a mock when none is given: those that cannot be called from here, or all. */
   readonly mockOthers?: 'unresolved' | 'all'
+  /** False: no call that failed is made again, whatever the action says. */
+  readonly retries?: boolean
   readonly types: { readonly actions: ActionTypes }
 }
 
@@ -43,7 +45,15 @@ export function planActions(workflow: Workflow, connections: Connections, option
   const variables = new VariableDeclarations()
   const children = new Set<string>()
   const mockUnresolved = options.mockOthers !== undefined
-  const planning: Planning = { workflow, connections, variables, children, mockUnresolved, planContainer }
+  const planning: Planning = {
+    workflow,
+    connections,
+    variables,
+    children,
+    mockUnresolved,
+    retries: options.retries ?? true,
+    planContainer,
+  }
   const actionTypes = options.types.actions
 
   function planContainer(actions: Place, parent: ActionNode | undefined): RunnableContainer {
@@ -84,7 +94,8 @@ export function planActions(workflow: Workflow, connections: Connections, option
           .map((outer) => outer.name)
           .reverse(),
         secured: { inputs: false, outputs: false },
-        timeout: planner.duration(place.at('limit', 'timeout')),
+        // The limit of an Until counts its rounds and is read by the type.
+        timeout: node.type === 'Until' ? () => undefined : planner.setting(place.at('limit', 'timeout'), readDuration),
         mock: mock ?? (planner.isUnresolved ? unresolvedMock : undefined),
         trackedProperties: tracked.exists ? planner.template(tracked, 'trackedProperties') : undefined,
       }
@@ -109,7 +120,8 @@ export function planActions(workflow: Workflow, connections: Connections, option
     nodes.push(node)
     if (name.length > limits.nameLength)
       place.fault(`The name has ${name.length} characters; ${limits.nameLength} are allowed.`)
-    if ([...outwards(node)].length > limits.depth) place.fault(`Actions are nested deeper than ${limits.depth} levels.`)
+    if ([...outwards(node)].length === limits.depth + 2)
+      place.fault(`Actions are nested deeper than ${limits.depth} levels.`)
     if (nodes.length === limits.actions + 1) place.fault(`A workflow has at most ${limits.actions} actions.`)
   }
 

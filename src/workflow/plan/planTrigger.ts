@@ -31,6 +31,7 @@ export function planTrigger(
     template: compileAt,
   })
   const splitOn = trigger.member('splitOn')
+  const trackingId = trigger.at('correlation', 'clientTrackingId')
   return {
     name,
     type,
@@ -42,6 +43,8 @@ export function planTrigger(
       .items()
       .map((condition) => compileAt(condition.member('expression'))),
     splitOn: splitOn.exists ? compileAt(splitOn) : undefined,
+    clientTrackingId: trackingId.exists ? compileAt(trackingId) : undefined,
+    inputs: trigger.member('inputs').value,
     start: start ?? (() => ({})),
   }
 }

@@ -1,13 +1,15 @@
+import { didYouMean } from '../../nearestName.js'
 import { type ConnectionOptions, Connections } from '../connector/connections.js'
+import { wrongCounts } from '../expression/checkTemplate.js'
 import { compileTemplate } from '../expression/template.js'
 import type { Mock } from '../model/mock.js'
-import { didYouMean } from '../model/nearestName.js'
 import { DefinitionError, Place } from '../model/place.js'
 import type { OutputPlan } from '../model/plan.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
 import type { TriggerTypes } from '../model/triggerType.js'
 import type { Workflow } from '../model/workflow.js'
 import type { Value } from '../value.js'
+import type { ActionNode } from './actionNode.js'
 import { compileAt } from './actionPlanner.js'
 import type { ActionTypes } from './actionType.js'
 import { planParameters } from './parameters.js'
@@ -26,6 +28,8 @@ export interface PlanOptions extends ConnectionOptions {
   mocks: ReadonlyMap<string, Mock>
   /** Which actions that call out get a mock when none is given: those that cannot be called from here, or all. */
   mockOthers?: 'unresolved' | 'all'
+  /** False: no call that failed is made again. */
+  retries?: boolean
   /** The trigger to start with, when there are several. */
   trigger: string | undefined
 }
@@ -74,7 +78,7 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
     parameters,
     outputs,
     usesDefaultConnection,
-    warnings,
+    warnings: [...warnings, ...planned.nodes.flatMap(countWarnings)],
     childNames,
     children,
   }
@@ -106,3 +110,7 @@ function reportUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions
 }
 
 const namesOf = (actions: Names['actions']) => [...actions.values()].map(({ name }) => name)
+
+/** Calls that the service saves, and that fail the action when they are evaluated. */
+const countWarnings = ({ name, templates }: ActionNode): string[] =>
+  templates.flatMap(({ template }) => wrongCounts(template).map(({ message }) => `'${name}' will fail: ${message}`))

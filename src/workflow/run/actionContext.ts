@@ -14,14 +14,16 @@ export function createActionContext(
 ): ActionContext {
   const { run, scope, action } = parts
   let own: ExpressionContext | undefined
+  const contextOf = (seen: Scope): ExpressionContext =>
+    action.type.endsWith('Webhook') ? { ...expressionContext(run, seen), callbackUrl } : expressionContext(run, seen)
   const evaluating = <Result>(
     work: (context: ExpressionContext) => Result,
     fault: typeof inputsFault,
     inner: Scope = scope,
   ): Result => {
-    own ??= expressionContext(run, scope)
+    own ??= contextOf(scope)
     try {
-      return work(inner === scope ? own : expressionContext(run, inner))
+      return work(inner === scope ? own : contextOf(inner))
     } catch (error) {
       if (error instanceof ExpressionError) throw invalidTemplate(fault(action.name, error.message))
       throw error
@@ -39,3 +41,6 @@ export function createActionContext(
     runContainer: (index, inner = scope) => runContainer(index, inner),
   }
 }
+
+/** The address that a webhook's service would call back; nothing listens there. */
+const callbackUrl = () => 'https://callback.invalid/workflows/local'

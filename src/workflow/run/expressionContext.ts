@@ -17,7 +17,7 @@ export function expressionContext(run: Run, scope: Scope): ExpressionContext {
     item: () => scope.item(),
     items: (loop) => scope.loopNamed(loop)?.item,
     iterationIndex: (loop) => toInteger(scope.loopNamed(loop)?.index),
-    result: (name) => scope.find(name)?.result?.(),
+    result: (name) => scope.find(name)?.result?.() ?? recordsInside(run, scope, name),
     workflow: () => workflowValue(run),
     appSetting: (name) => appSetting(run, name),
     callbackUrl: () => undefined,
@@ -28,6 +28,14 @@ export function expressionContext(run: Run, scope: Scope): ExpressionContext {
 function notRunYet(run: Run, name: string): ValueObject | undefined {
   const known = run.plan.actions.find((action) => nameKey(action.name) === nameKey(name))
   return known && { name: known.name }
+}
+
+/** What is in a container that was skipped or did not get to its actions: their records, as far as there are any. */
+function recordsInside(run: Run, scope: Scope, name: string): Value[] | undefined {
+  const action = run.plan.actions.find((one) => nameKey(one.name) === nameKey(name))
+  if (!action || action.containers.length === 0) return undefined
+  const inside = action.containers.flatMap(({ actions }) => actions)
+  return inside.flatMap((one) => scope.find(one.name)?.toValue() ?? [])
 }
 
 function workflowValue({ identity, plan }: Run): Value {

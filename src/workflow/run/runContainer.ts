@@ -77,10 +77,13 @@ async function runToItsEnd(
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    return await withTimeout(run.clock, action, signal, (within) => {
-      const runInside = (index: number, inner: Scope) =>
-        runContainer(run, action.containers[index] ?? { actions: [] }, inner, within)
-      const context = createActionContext({ run, action, scope, trackingId, signal: within }, runInside)
+    const contextWithin = (within: AbortSignal) =>
+      createActionContext({ run, action, scope, trackingId, signal: within }, (index, inner) =>
+        runContainer(run, action.containers[index] ?? { actions: [] }, inner, within),
+      )
+    const timeout = action.timeout(contextWithin(signal))
+    return await withTimeout(run.clock, action.name, timeout, signal, (within) => {
+      const context = contextWithin(within)
       return action.mock ? mockOutcome(context, action.mock, shownInputs(context, action)) : action.run(context)
     })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { Agent, type Dispatcher } from 'undici'
 import { type Clock, createSystemClock } from '../../clock.js'
@@ -6,7 +7,7 @@ import { header } from '../http/send.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { endRun, type Run, type RunListener } from '../model/run.js'
 import { createRealClock, createVirtualClock, type RunClock } from '../model/runClock.js'
-import { createRunIdentity } from '../model/runIdentity.js'
+import { createRunIdentity, type RunIdentity } from '../model/runIdentity.js'
 import type { RunnableContainer, RunnableWorkflow } from '../model/runnable.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { Scope } from '../model/scope.js'
@@ -17,7 +18,7 @@ import { recordRun } from './recordRun.js'
 import { runContainer } from './runContainer.js'
 import { evaluateOutputs } from './runOutputs.js'
 import { settleStatus } from './settleStatus.js'
-import { startTrigger } from './startTrigger.js'
+import { type StartedRun, startTrigger } from './startTrigger.js'
 
 /** How a planned workflow is run. */
 export interface RunSettings {
@@ -65,8 +66,8 @@ export async function runEach(plan: RunnableWorkflow, settings: RunSettings): Pr
   const dispatcher = settings.dispatcher ?? new Agent()
   try {
     const finished: FinishedRun[] = []
-    for (const outputs of startTrigger(plan, settings.input ?? {}, { clock, random })) {
-      const run = createRun(plan, outputs, { ...settings, random, dispatcher }, clock)
+    for (const started of startTrigger(plan, settings.input ?? {}, { clock, random })) {
+      const run = createRun(plan, started, { ...settings, random, dispatcher }, clock)
       const scope = new Scope()
       const removeAbortListener = cancelWith(run, settings.signal)
       finished.push({ run, scope, record: await runOnce(run, plan.container, scope).finally(removeAbortListener) })
@@ -81,18 +82,18 @@ const runChild: RunChild = async (child, shared) => (await runEach(child, shared
 
 type Settled = RunSettings & Required<Pick<RunSettings, 'random' | 'dispatcher'>>
 
-function createRun(plan: RunnableWorkflow, outputs: Value, settings: Settled, clock: RunClock): Run {
+function createRun(plan: RunnableWorkflow, started: StartedRun, settings: Settled, clock: RunClock): Run {
   const { name } = plan.workflow
   const start = clock.now()
   const sent = settings.input?.headers && header(settings.input.headers, 'x-ms-client-tracking-id')
-  const identity = createRunIdentity(name, start, settings.changed ?? start, sent)
+  const identity = createRunIdentity(name, start, settings.changed ?? start, started.clientTrackingId ?? sent)
   const run: Run = {
     plan,
     identity,
     clock,
     random: settings.random,
     dispatcher: settings.dispatcher,
-    trigger: triggerValue(plan, outputs, identity.runId, start),
+    trigger: triggerValue(plan, started.outputs, identity, start),
     variables: new Map(),
     mockCounts: new Map(),
     executions: [],
@@ -105,15 +106,21 @@ function createRun(plan: RunnableWorkflow, outputs: Value, settings: Settled, cl
   return run
 }
 
-function triggerValue({ trigger }: WorkflowPlan, outputs: Value, runId: string, start: number): ValueObject {
+function triggerValue(
+  { trigger }: WorkflowPlan,
+  outputs: Value,
+  { runId, clientTrackingId }: RunIdentity,
+  start: number,
+): ValueObject {
   const time = formatTime(start)
   return {
     name: trigger.name,
+    ...(trigger.inputs === undefined ? {} : { inputs: trigger.inputs }),
     outputs,
     startTime: time,
     endTime: time,
-    trackingId: runId,
-    clientTrackingId: runId,
+    trackingId: randomUUID(),
+    clientTrackingId,
     originHistoryName: runId,
     status: 'Succeeded',
   }

@@ -2,12 +2,20 @@ import type { Clock } from '../../clock.js'
 import { createContext } from '../expression/context.js'
 import { ExpressionError } from '../expression/expressionError.js'
 import type { Random } from '../expression/random.js'
+import { toText } from '../expression/text.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { TriggerRefusal } from '../model/triggerType.js'
 import { isObject, setMember, typeOf, type Value } from '../value.js'
 
+/** A run that a trigger starts. */
+export interface StartedRun {
+  outputs: Value
+  /** What the trigger itself names the run by. */
+  clientTrackingId: string | undefined
+}
+
 /**
- * Fires the trigger: the outputs of each run that it starts.
+ * Fires the trigger: the runs that it starts.
  *
  * @throws TriggerRefusal when the input is not what the trigger takes.
  */
@@ -15,26 +23,29 @@ export function startTrigger(
   plan: WorkflowPlan,
   input: TriggerInput,
   given: { clock: Clock; random: Random },
-): Value[] {
+): StartedRun[] {
   const { trigger } = plan
   const outputs = trigger.start(input)
-  const value = { name: trigger.name, outputs, status: 'Succeeded' }
-  const context = createContext({
-    ...given,
-    trigger: () => value,
-    parameter: (name) =>
-      [...plan.parameters.values()].find((one) => one.name.toLowerCase() === name.toLowerCase())?.value,
+  const contextOf = (seen: Value) =>
+    createContext({
+      ...given,
+      trigger: () => ({ name: trigger.name, outputs: seen, status: 'Succeeded' }),
+      parameter: (name) =>
+        [...plan.parameters.values()].find((one) => one.name.toLowerCase() === name.toLowerCase())?.value,
+    })
+  const started = (own: Value): StartedRun => ({
+    outputs: own,
+    clientTrackingId:
+      trigger.clientTrackingId && toText(orRefuse(() => trigger.clientTrackingId?.evaluate(contextOf(own)) ?? null)),
   })
+  const context = contextOf(outputs)
   if (!trigger.conditions.every((condition) => condition.evaluate(context) === true)) return []
-  if (!trigger.splitOn) return [outputs]
-  return split(
-    trigger.name,
-    outputs,
-    evaluateSplitOn(() => trigger.splitOn?.evaluate(context) ?? null),
-  )
+  if (!trigger.splitOn) return [started(outputs)]
+  const items = orRefuse(() => trigger.splitOn?.evaluate(context) ?? null)
+  return split(trigger.name, outputs, items).map(started)
 }
 
-function evaluateSplitOn(evaluate: () => Value): Value {
+function orRefuse(evaluate: () => Value): Value {
   try {
     return evaluate()
   } catch (error) {

@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events'
 import type { Outcome } from '../model/outcome.js'
-import type { ActionPlan } from '../model/plan.js'
 import type { RunClock } from '../model/runClock.js'
 
 /**
@@ -8,7 +7,8 @@ import type { RunClock } from '../model/runClock.js'
  */
 export async function withTimeout(
   clock: RunClock,
-  { name, timeout }: ActionPlan,
+  name: string,
+  timeout: number | undefined,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Outcome>,
 ): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { Place } from '../model/place.js'
 import type { TriggerInput } from '../model/plan.js'
 import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
 import { compileSchema } from '../plan/jsonSchema.js'
+import { sentenceOf } from '../plan/schemaErrors.js'
 import { setMember, toJson, type Value, type ValueObject } from '../value.js'
 
 /** Started by an HTTP request, or by a person's button with the same inputs. */
@@ -12,10 +13,13 @@ export const request: TriggerType = {
     const relativePath = inputs.member('relativePath').text()
     const method = inputs.member('method').text()?.toUpperCase()
     const validate = checksSchema(trigger, alwaysChecksSchema) ? compileSchema(inputs.member('schema')) : undefined
-    return (input) => {
+    const isButton = trigger.member('kind').text()?.toLowerCase() !== 'http' && trigger.member('kind').exists
+    return (given) => {
+      // What presses a button sends an object, also when the button asks for nothing.
+      const input = isButton && given.body === undefined ? { ...given, body: {} } : given
       checkMethod(method, input)
       const faults = validate?.(toJson(input.body ?? null)) ?? []
-      if (faults.length > 0) throw schemaMismatch(name, faults)
+      if (faults.length > 0) throw schemaMismatch(name, faults.map(sentenceOf))
       const parameters =
         relativePath === undefined ? undefined : matchRelativePath(relativePath, input.relativePath ?? '')
       return triggerOutputs(input, parameters)

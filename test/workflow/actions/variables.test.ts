@@ -46,7 +46,7 @@ describe('variables', () => {
       Wrong: { type: 'SetVariable', inputs: { name: 'n', value: 'one' }, ...behind('Count') },
     })
     expect(errorOf(run, 'Wrong').code).toBe('InvalidTemplate')
-    expect(errorOf(run, 'Wrong').message).toContain("cannot be set to a value of type 'String'")
+    expect(errorOf(run, 'Wrong').message).toContain("cannot be initialized or updated with value of type 'String'")
   })
 
   it('are checked before the run', async () => {

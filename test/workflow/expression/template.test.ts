@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkTemplate } from '../../../src/workflow/expression/checkTemplate.js'
+import { checkTemplate, wrongCounts } from '../../../src/workflow/expression/checkTemplate.js'
 import { createContext } from '../../../src/workflow/expression/context.js'
 import { createSeededRandom } from '../../../src/workflow/expression/random.js'
 import { compileTemplate } from '../../../src/workflow/expression/template.js'
@@ -72,14 +72,26 @@ describe('checking a template before the run', () => {
     ['@variables()', "The template language function 'variables' must have at least one parameter."],
     ["@body('a', 'b')", "The template language function 'body' must have only one parameter."],
     ['@body(1)', "The provided parameters for template language function 'body' are not valid."],
+  ])('refuses %s', (expression, message) => {
+    const faults = checkTemplate(compileTemplate({ x: expression }, '$'))
+    expect(faults).toEqual([{ path: '$.x', expression, message: expect.stringContaining(message) }])
+  })
+
+  it.each([
     ['@item(1)', "The template language function 'item' must not have any parameters."],
     [
       "@if(true, concat(), 'x')",
       "The template language function 'concat' expects at least one parameter: the values to join into one text. The function was invoked with '0' parameter(s).",
     ],
-  ])('refuses %s', (expression, message) => {
-    const faults = checkTemplate(compileTemplate({ x: expression }, '$'))
-    expect(faults).toEqual([{ path: '$.x', expression, message: expect.stringContaining(message) }])
+  ])('warns of %s, which fails only when it is evaluated', (expression, message) => {
+    const template = compileTemplate({ x: expression }, '$')
+    expect(checkTemplate(template)).toEqual([])
+    expect(wrongCounts(template)).toEqual([{ path: '$.x', expression, message: expect.stringContaining(message) }])
+  })
+
+  it('suggests the function that was probably meant', () => {
+    const [fault] = checkTemplate(compileTemplate('@formatDatetme(1)', '$'))
+    expect(fault?.message).toContain("Did you mean 'formatDateTime'?")
   })
 
   it('has nothing to say about a good template', () => {

@@ -40,7 +40,7 @@ export const workflowFunctions: FunctionDefinition[] = [
   ),
   lone('trigger', (context) => context.trigger() ?? null),
   lone('triggerOutputs', (context) => outputsOf(context.trigger() ?? {})),
-  lone('triggerBody', (context) => bodyOf(outputsOf(context.trigger() ?? {}))),
+  lone('triggerBody', (context) => ownBody(outputsOf(context.trigger() ?? {}))),
   lone('item', (context) => expected('item', context.item())),
   lone('workflow', (context) => expected('workflow', context.workflow())),
   lone('action', (context) => expected('action', context.currentAction())),
@@ -78,6 +78,12 @@ export function knownAction(reader: string, name: string, context: ExpressionCon
 /** The outputs in a record; null when the action was skipped or has not run. */
 export function outputsOf(record: ValueObject): Value {
   return record.outputs ?? null
+}
+
+/** The body of a trigger, which is null when the call, the tick or the payload had none (Azure/LogicAppsUX #6595). */
+function ownBody(outputs: Value): Value {
+  const member = isObject(outputs) ? findMember(outputs, 'body') : undefined
+  return isObject(outputs) && member !== undefined ? (outputs[member] ?? null) : null
 }
 
 /** The body in outputs: that member, nothing for an answer that has none (such as 204), else the outputs themselves. */
