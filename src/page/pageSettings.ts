@@ -28,12 +28,10 @@ export function readPageSettings(
 ): PageSettings {
   const { definitions, parameters } = contract.document
   const scopes = definitions?.TokenScope?.enum?.map(String)
-  const issue = contract.operations.get('IssueIdentityAccessToken')
-  const body = issue?.parameters.find((parameter) => parameter.in === 'body')
-  const { minimum, maximum } = body?.schema?.properties?.expiresInMinutes ?? {}
+  const { minimum, maximum } = definitions?.TokenLifetime ?? {}
   const apiVersion = parameters?.apiVersion?.default
   if (!scopes || typeof minimum !== 'number' || typeof maximum !== 'number' || typeof apiVersion !== 'string') {
-    throw new Error('The contract has no TokenScope, no expiresInMinutes or no apiVersion. Regenerate it.')
+    throw new Error('The contract has no TokenScope, no TokenLifetime or no apiVersion. Regenerate it.')
   }
   return { ...offered, scopes, lifetime: { minimum, maximum, default: maximum }, apiVersion }
 }
