@@ -2,7 +2,7 @@ import { type Answer, type Identities, send, type Target } from './wireCase.js'
 
 const version = 'api-version=2023-10-01'
 const none = '00000000-0000-0000-0000-000000000000'
-const nobody: Identities = { id: '', deleted: '', unknown: '', foreign: `8:acs:${none}_${none}` }
+const noIdentities: Identities = { id: '', deleted: '', unknown: '', foreign: `8:acs:${none}_${none}` }
 const expected = { status: 0 }
 
 /**
@@ -13,12 +13,17 @@ const expected = { status: 0 }
 export async function makeIdentities(target: Target): Promise<Identities> {
   const [id, deleted] = [await createIdentity(target), await createIdentity(target)]
   await deleteIdentity(target, deleted)
-  return { ...nobody, id, deleted, unknown: `${id.slice(0, id.indexOf('_'))}_00000000-0000-4000-8000-000000000000` }
+  return {
+    ...noIdentities,
+    id,
+    deleted,
+    unknown: `${id.slice(0, id.indexOf('_'))}_00000000-0000-4000-8000-000000000000`,
+  }
 }
 
 async function createIdentity(target: Target): Promise<string> {
   const request = { method: 'POST', path: `/identities?${version}` }
-  const answer = await send({ name: '', request, expected }, target, nobody)
+  const answer = await send({ name: '', request, expected }, target, noIdentities)
   const [id] = identitiesIn(answer)
   if (answer.status === 201 && id !== undefined) return id
   throw new Error(`No identity could be created: status ${answer.status}, ${answer.text.slice(0, 300)}`)
@@ -27,7 +32,7 @@ async function createIdentity(target: Target): Promise<string> {
 /** Deletes an identity; whether it still exists does not matter. */
 export async function deleteIdentity(target: Target, id: string): Promise<void> {
   const request = { method: 'DELETE', path: `/identities/{id}?${version}` }
-  await send({ name: '', request, expected }, target, { ...nobody, id })
+  await send({ name: '', request, expected }, target, { ...noIdentities, id })
 }
 
 /** The identities that an answer names. */

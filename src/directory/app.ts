@@ -23,6 +23,7 @@ export const jwksPath = '/.well-known/jwks.json'
 /** Path of the metrics for Prometheus. The real service has nothing there. */
 export const metricsPath = '/metrics'
 
+/** What the middleware of a directory works with. */
 export interface DirectoryAppDependencies {
   wire: WireDependencies
   store: Pick<DirectoryStore, 'ping'>

@@ -36,6 +36,7 @@ import { openSigningKeys } from './tokens/signingKeys.js'
 import { createTokenIssuer } from './tokens/tokenIssuer.js'
 import { createTokenSigner } from './tokens/tokenSigner.js'
 
+/** How a directory is opened. */
 export interface DirectoryOptions {
   /** Where the state is kept: `:memory:`, or a file or folder for SQLite. */
   store: string

@@ -5,7 +5,7 @@ import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { developmentSeed } from '../../src/directory/seeds.js'
 import { useDirectory } from '../support/directory.js'
 
-describe('what a token is worth', () => {
+describe('the state of a token', () => {
   const directory = useDirectory()
   const client = () => new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
   const stateOf = async (token: string, resourceId?: string) => {

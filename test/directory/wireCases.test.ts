@@ -6,7 +6,7 @@ import { describeWire, targetOf } from './wireSuite.js'
 
 const directory = useDirectory()
 const foreignTenant = 'c70d068c-2f32-484d-9455-73070cd5aadd'
-const nobody: Identities = { id: '', deleted: '', unknown: '', foreign: '' }
+const noIdentities: Identities = { id: '', deleted: '', unknown: '', foreign: '' }
 
 describeWire(directory)
 
@@ -36,7 +36,7 @@ describe('whatever is sent', () => {
         async (method, id, pathOf, version, body) => {
           const path = `${pathOf(id)}?api-version=${version}`
           const request = { method, path: path.replaceAll(/[{}]/g, encodeURIComponent), body }
-          const answer = await send({ name: '', request, expected: { status: 0 } }, targetOf(directory), nobody)
+          const answer = await send({ name: '', request, expected: { status: 0 } }, targetOf(directory), noIdentities)
           expect(answer.status).toBeLessThan(500)
           if (answer.status >= 400) expect(JSON.parse(answer.text)).toMatchObject(shape)
         },

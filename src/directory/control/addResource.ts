@@ -13,6 +13,7 @@ interface Request {
   dataLocation?: string
 }
 
+/** `POST /_control/resources` */
 export const addResource: ControlOperation = {
   method: 'post',
   path: '/resources',

@@ -4,6 +4,7 @@ import { bodyOf } from './shapes.js'
 
 const tenYears = 10 * 366 * 86_400
 
+/** `POST /_control/clock/advance` */
 export const advanceClock: ControlOperation = {
   method: 'post',
   path: '/clock/advance',

@@ -1,5 +1,6 @@
 import type { ControlOperation } from './controlOperation.js'
 
+/** `DELETE /_control/counters` */
 export const clearCounters: ControlOperation = {
   method: 'delete',
   path: '/counters',

@@ -1,5 +1,6 @@
 import type { ControlOperation } from './controlOperation.js'
 
+/** `DELETE /_control/faults` */
 export const clearFaults: ControlOperation = {
   method: 'delete',
   path: '/faults',

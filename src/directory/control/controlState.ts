@@ -19,6 +19,7 @@ export interface ControlState {
   replace(contents: StoreContents): Promise<void>
 }
 
+/** Everything that a reset touches. */
 export interface ControlStateDependencies {
   store: DirectoryStore
   resources: ResourceRegistry
@@ -35,6 +36,7 @@ export interface ControlStateDependencies {
   throttle: Throttle | undefined
 }
 
+/** Prepares reset and replacement of the whole state. */
 export function createControlState(dependencies: ControlStateDependencies): ControlState {
   const {
     store,

@@ -2,6 +2,7 @@ import type { ControlOperation } from './controlOperation.js'
 import { clockResponses, showClock } from './readClock.js'
 import { bodyOf, momentSchema } from './shapes.js'
 
+/** `POST /_control/clock/freeze` */
 export const freezeClock: ControlOperation = {
   method: 'post',
   path: '/clock/freeze',

@@ -5,6 +5,7 @@ interface IntrospectionRequest {
   resourceId?: string
 }
 
+/** `POST /_control/introspect` */
 export const introspect: ControlOperation = {
   method: 'post',
   path: '/introspect',

@@ -8,6 +8,7 @@ type Request = Omit<DevelopmentTokenRequest, 'audience'> & { audience: 'communic
 const teamsPermissions = ['Teams.ManageCalls', 'Teams.ManageChats']
 const guid = { type: 'string', format: 'uuid' } as const
 
+/** `POST /_control/entra/tokens` */
 export const issueEntraToken: ControlOperation = {
   method: 'post',
   path: '/entra/tokens',

@@ -25,6 +25,7 @@ const entrySchema = objectOf({
   PlatformType: text,
 })
 
+/** `GET /_control/operations` */
 export const listOperations: ControlOperation = {
   method: 'get',
   path: '/operations',

@@ -9,6 +9,7 @@ const members = {
   dataLocation: { type: 'string' },
 }
 
+/** A resource as the control API answers it: without its access keys. */
 export const toResource = ({
   id,
   host,
@@ -21,6 +22,7 @@ export const toResource = ({
   dataLocation,
 })
 
+/** `GET /_control/resources` */
 export const listResources: ControlOperation = {
   method: 'get',
   path: '/resources',

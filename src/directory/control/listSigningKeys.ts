@@ -12,12 +12,14 @@ export const signingKeySchema = objectOf(
   ['kid', 'createdAt'],
 )
 
+/** A signing key as {@link signingKeySchema} has it. */
 export const toSigningKey = ({ kid, createdAt, retiredAt }: Omit<SigningKeyRecord, 'privateKey' | 'certificate'>) => ({
   kid,
   createdAt: toMoment(createdAt),
   ...(retiredAt === null ? {} : { retiredAt: toMoment(retiredAt) }),
 })
 
+/** `GET /_control/signingKeys` */
 export const listSigningKeys: ControlOperation = {
   method: 'get',
   path: '/signingKeys',

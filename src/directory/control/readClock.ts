@@ -10,11 +10,13 @@ export const clockResponses = {
   },
 }
 
+/** The time of a clock as {@link clockResponses} has it. */
 export const showClock = (clock: AdjustableClock) => ({
   status: 200,
   body: { now: toMoment(clock.now()), frozen: clock.frozen },
 })
 
+/** `GET /_control/clock` */
 export const readClock: ControlOperation = {
   method: 'get',
   path: '/clock',

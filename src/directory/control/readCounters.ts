@@ -2,6 +2,7 @@ import { operationNames } from '../model/operationName.js'
 import type { ControlOperation } from './controlOperation.js'
 import { objectOf, perProcess, perProcessMember } from './shapes.js'
 
+/** `GET /_control/counters` */
 export const readCounters: ControlOperation = {
   method: 'get',
   path: '/counters',

@@ -5,6 +5,7 @@ import { momentSchema, objectOf, perProcess, perProcessMember, toMoment } from '
 const count = { type: 'integer', minimum: 0 } as const
 const milliseconds = { type: 'number', description: 'Milliseconds, to within 5 %.' } as const
 
+/** `GET /_control/statistics` */
 export const readStatistics: ControlOperation = {
   method: 'get',
   path: '/statistics',

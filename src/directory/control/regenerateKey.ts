@@ -3,6 +3,7 @@ import { accessKeysSchema, newAccessKey, toAccessKeys } from './accessKeys.js'
 import type { ControlOperation } from './controlOperation.js'
 import { bodyOf } from './shapes.js'
 
+/** `POST /_control/resources/{resourceId}/regenerateKey` */
 export const regenerateKey: ControlOperation = {
   method: 'post',
   path: '/resources/{resourceId}/regenerateKey',

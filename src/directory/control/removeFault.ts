@@ -1,6 +1,7 @@
 import { ServiceError } from '../../errors.js'
 import type { ControlOperation } from './controlOperation.js'
 
+/** `DELETE /_control/faults/{faultId}` */
 export const removeFault: ControlOperation = {
   method: 'delete',
   path: '/faults/{faultId}',

@@ -1,5 +1,6 @@
 import type { ControlOperation } from './controlOperation.js'
 
+/** `POST /_control/reset` */
 export const reset: ControlOperation = {
   method: 'post',
   path: '/reset',

@@ -1,6 +1,7 @@
 import type { ControlOperation } from './controlOperation.js'
 import { fromSnapshot, type Snapshot, snapshotSchema } from './snapshot.js'
 
+/** `PUT /_control/snapshot` */
 export const restoreSnapshot: ControlOperation = {
   method: 'put',
   path: '/snapshot',

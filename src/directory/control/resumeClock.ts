@@ -1,6 +1,7 @@
 import type { ControlOperation } from './controlOperation.js'
 import { clockResponses, showClock } from './readClock.js'
 
+/** `POST /_control/clock/resume` */
 export const resumeClock: ControlOperation = {
   method: 'post',
   path: '/clock/resume',

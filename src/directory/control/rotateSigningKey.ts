@@ -1,6 +1,7 @@
 import type { ControlOperation } from './controlOperation.js'
 import { signingKeySchema, toSigningKey } from './listSigningKeys.js'
 
+/** `POST /_control/signingKeys/rotate` */
 export const rotateSigningKey: ControlOperation = {
   method: 'post',
   path: '/signingKeys/rotate',

@@ -8,6 +8,7 @@ interface Request {
   createdAt?: string
 }
 
+/** `POST /_control/identities` */
 export const seedIdentity: ControlOperation = {
   method: 'post',
   path: '/identities',

@@ -2,6 +2,7 @@
 import type { Parameter, Schema } from '../../contract/swagger.js'
 import type { DirectoryStore, IdentityRecord } from '../store/directoryStore.js'
 
+/** A moment in ISO 8601. */
 export const momentSchema = { type: 'string', format: 'date-time' } as const
 
 /** A moment as the control API writes it: ISO 8601 in UTC, to the millisecond. */

@@ -55,6 +55,7 @@ export const snapshotSchema = objectOf(
 
 type Filled<T> = { [K in keyof T]?: NonNullable<T[K]> }
 
+/** A snapshot as {@link snapshotSchema} has it. */
 export interface Snapshot {
   version: 1
   resources: Filled<StoreContents['resources'][number]>[]
@@ -65,6 +66,7 @@ export interface Snapshot {
   lastIssueSecond?: number
 }
 
+/** The snapshot of the contents of a store. */
 export const toSnapshot = ({ lastIssueSecond, ...contents }: StoreContents): Snapshot => ({
   version: 1,
   resources: contents.resources.map(filled),

@@ -1,6 +1,7 @@
 import type { ControlOperation } from './controlOperation.js'
 import { snapshotSchema, toSnapshot } from './snapshot.js'
 
+/** `GET /_control/snapshot` */
 export const takeSnapshot: ControlOperation = {
   method: 'get',
   path: '/snapshot',

@@ -57,6 +57,7 @@ export interface EntraClaims extends JWTPayload {
  */
 export type VerifyEntraToken = (token: string, audiences: readonly string[]) => Promise<EntraClaims>
 
+/** What the verification works with. */
 export interface EntraVerifierDependencies {
   signers: readonly EntraSigner[]
   /** The clock that Entra issues by: the machine's own. */

@@ -13,4 +13,5 @@ export const operationNames = [
   'ExchangeEntraUserToken',
 ] as const
 
+/** One of {@link operationNames}. */
 export type OperationName = (typeof operationNames)[number]

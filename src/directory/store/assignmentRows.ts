@@ -1,10 +1,14 @@
 /** How assignments lie in the tables of every SQL engine: columns in one order, rows as arrays. */
 import type { RoleAssignmentRecord, TeamsAssignmentKey, TeamsAssignmentRecord } from './assignmentStore.js'
 
+/** The columns of Teams assignments, in the order of their rows. */
 export const teamsAssignmentColumns = 'resource_id, tenant_id, object_id, principal_type, client_ids'
+/** The columns of role assignments, in the order of their rows. */
 export const roleAssignmentColumns = 'resource_id, principal_id'
 
+/** A row of {@link teamsAssignmentColumns}. */
 export type TeamsAssignmentRow = [string, string, string, string, string | null]
+/** A row of {@link roleAssignmentColumns}. */
 export type RoleAssignmentRow = [string, string]
 
 /** Client ids are GUIDs, kept as one text. */

@@ -16,6 +16,7 @@ export interface Throttle {
   reset(): void
 }
 
+/** What throttling works with. */
 export interface ThrottleDependencies {
   limits: ThrottlingLimits
   clock: Clock

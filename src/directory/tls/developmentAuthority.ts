@@ -9,18 +9,19 @@ import { type KeptFile, keepFirst, readKept, replaceKept } from './keptFile.js'
 export interface DevelopmentAuthority {
   /** PEM of its private key. A secret. */
   key: string
-  /** PEM of its certificate: what clients are told to trust. */
+  /** PEM of its certificate: what clients trust. */
   certificate: string
   /** Path of the certificate. */
   file: string
 }
 
+/** A day in milliseconds. */
 export const dayMs = 24 * 60 * 60 * 1000
 const lifetimeDays = 3650
 const leastRemainingDays = 400
 
 /**
- * Opens the authority of a folder: `authority.key.pem` (0600) and `authority.pem`. It is made once, and replaced only
+ * Opens the authority of a folder: `authority.key.pem` and `authority.pem` (both 0600). It is made once, and replaced only
  * when it is about to expire or its names lack one that is needed, since every client must then trust it again. Several
  * processes that start together use the same one.
  *

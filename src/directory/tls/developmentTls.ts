@@ -9,6 +9,7 @@ import { replaceKept } from './keptFile.js'
 import { openServerCertificate, type ServerCertificate } from './serverCertificate.js'
 import type { TrustFiles } from './trustLines.js'
 
+/** How the certificates are opened. */
 export interface DevelopmentTlsOptions {
   /** Where the authority is kept. Default: a temporary folder that `close` removes, for a store in memory. */
   folder?: string
@@ -21,7 +22,7 @@ export interface DevelopmentTlsOptions {
 export interface DevelopmentTls extends ServerCertificate {
   /** Absolute path of the authority's certificate, PEM. */
   caFile: string
-  /** What clients are told to trust. */
+  /** The files that clients trust. */
   trustFiles: TrustFiles
   /** Removes what was made for this process only. */
   close(): Promise<void>

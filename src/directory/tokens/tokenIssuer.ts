@@ -10,6 +10,7 @@ export interface AccessToken {
   expiresOn: string
 }
 
+/** A token to be issued. */
 export interface TokenRequest {
   identityId: string
   resource: Pick<DirectoryResource, 'id' | 'region' | 'dataLocation'>

@@ -3,7 +3,7 @@ import { supportedVersions } from '../model/apiVersions.js'
 import type { OperationName } from '../model/operationName.js'
 import { randomBase64 } from '../model/randomness.js'
 
-/** The headers that the service adds to each answer, as name, value, name, value … (what `writeHead` takes fastest). */
+/** What the headers of an answer depend on. */
 export interface AnswerFacts {
   /** The operation, when its action ran; earlier refusals name no versions. */
   answeredBy: OperationName | undefined
@@ -18,6 +18,7 @@ const oneYear = 'max-age=31536000;includeSubDomains'
 /** 22 base64 characters. */
 export const newCorrelationBase = (): string => randomBase64(16).slice(0, 22)
 
+/** The headers of an answer, as name, value, name, value … (what `writeHead` takes fastest). */
 export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): string[] {
   const headers = [
     'Request-Context',

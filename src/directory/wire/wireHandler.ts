@@ -24,6 +24,7 @@ import { applyFault } from './applyFault.js'
 import { clientDisconnected, type Observe } from './completedExchange.js'
 import { beginExchange, type Exchange, toWireRequest } from './exchange.js'
 
+/** What the handler works with. */
 export interface WireDependencies {
   /** A missing operation is answered like an unknown path. */
   operations: Partial<Record<OperationName, WireOperation>>

@@ -50,7 +50,7 @@ describe('identities through the control API', () => {
     expect(seen).toEqual([1, 2, 3, 4, 5].map(identity))
   })
 
-  it('are told apart by state and by creation', async () => {
+  it('are filtered by state and by creation', async () => {
     for (const n of [1, 2, 3]) {
       await control('POST', '/identities', { id: identity(n), createdAt: `2030-01-0${n}T00:00:00Z` })
     }

@@ -46,7 +46,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
     await expect(here.client.getToken(user, ['chat'])).rejects.toMatchObject({ code: 'IdentityNotFound' })
   })
 
-  it('answer 503 with advice while the database takes nobody in, and go on by themselves after', async () => {
+  it('answer 503 with advice while the database accepts no connections, and recover by themselves', async () => {
     const name = new URL(database).pathname.slice(1)
     await postgres.administer(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
     await postgres.administer('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])

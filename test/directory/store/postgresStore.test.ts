@@ -15,7 +15,7 @@ const failureOf = (work: Promise<unknown>): Promise<Error> =>
   )
 
 describe('a database that cannot be reached', () => {
-  it('is told with its place and with advice, never with the password', async () => {
+  it('is reported with its place and with advice, never with the password', async () => {
     const closed = createServer()
     const port = await new Promise<number>((resolve) => {
       closed.listen(0, '127.0.0.1', () => resolve((closed.address() as { port: number }).port))

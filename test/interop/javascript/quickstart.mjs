@@ -1,5 +1,5 @@
 // "Create and manage access tokens", the JavaScript pivot, with a check behind each step.
-// The first argument is `https` or `http`; the SDK speaks plain http only when told so, and never with an Entra token.
+// The first argument is `https` or `http`; the SDK speaks plain http only with an option, and never with an Entra token.
 import assert from 'node:assert/strict'
 import { AzureKeyCredential } from '@azure/core-auth'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
