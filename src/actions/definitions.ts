@@ -37,6 +37,21 @@ export interface AccessToken {
 
 /**
  * @swagger
+ * responses:
+ *   NotAllowed:
+ *     description: The connection is known but may not do this. Ask the owner of the resource for access.
+ *   TooManyRequests:
+ *     description: Too many requests in a short time. Send it again after the seconds named in Retry-After.
+ *   UnexpectedFault:
+ *     description: The server met an unexpected fault. Send it again later, or report the request id of the error message.
+ *   Unreachable:
+ *     description: The Communication Services resource cannot be reached now. Send it again later.
+ *   Failed:
+ *     description: The action failed. The error message says why.
+ */
+
+/**
+ * @swagger
  * parameters:
  *   apiVersion:
  *     name: api-version

@@ -47,17 +47,17 @@ interface Body {
  *       '401':
  *         description: The connection does not open the resource, or the user belongs to another resource. Check the connection and the User ID.
  *       '403':
- *         description: The connection is known but may not do this. Ask the owner of the resource for access.
+ *         $ref: '#/responses/NotAllowed'
  *       '404':
  *         description: The user does not exist or was deleted. Create a user first and take its User ID.
  *       '429':
- *         description: Too many requests in a short time. Send it again after the seconds named in Retry-After.
+ *         $ref: '#/responses/TooManyRequests'
  *       '500':
- *         description: The server met an unexpected fault. Send it again later, or report the request id of the error message.
+ *         $ref: '#/responses/UnexpectedFault'
  *       '503':
- *         description: The Communication Services resource cannot be reached now. Send it again later.
+ *         $ref: '#/responses/Unreachable'
  *       default:
- *         description: The action failed. The error message says why.
+ *         $ref: '#/responses/Failed'
  */
 export const IssueIdentityAccessToken: PerformAction = async ({ path, body }, users) => {
   const { scopes, expiresInMinutes } = body as Body

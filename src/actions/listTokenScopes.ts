@@ -50,15 +50,15 @@ import type { PerformAction } from './action.js'
  *       '401':
  *         description: The connection does not open the resource. Check its connection string or sign in again.
  *       '403':
- *         description: The connection is known but may not do this. Ask the owner of the resource for access.
+ *         $ref: '#/responses/NotAllowed'
  *       '429':
- *         description: Too many requests in a short time. Send it again after the seconds named in Retry-After.
+ *         $ref: '#/responses/TooManyRequests'
  *       '500':
- *         description: The server met an unexpected fault. Send it again later, or report the request id of the error message.
+ *         $ref: '#/responses/UnexpectedFault'
  *       '503':
  *         description: The server cannot answer now. Send it again later.
  *       default:
- *         description: The action failed. The error message says why.
+ *         $ref: '#/responses/Failed'
  */
 export const ListTokenScopes: PerformAction = async ({ query }) => {
   const language = languages.find((each) => each === String(query.language).slice(0, 2).toLowerCase()) ?? 'en'

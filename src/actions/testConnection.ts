@@ -26,11 +26,11 @@ import type { PerformAction } from './action.js'
  *       '401':
  *         description: The connection string is missing or malformed, or its access key is wrong. The error message says which.
  *       '403':
- *         description: The connection is known but may not do this. Ask the owner of the resource for access.
+ *         $ref: '#/responses/NotAllowed'
  *       '429':
- *         description: Too many requests in a short time. Send it again after the seconds named in Retry-After.
+ *         $ref: '#/responses/TooManyRequests'
  *       '500':
- *         description: The server met an unexpected fault. Send it again later, or report the request id of the error message.
+ *         $ref: '#/responses/UnexpectedFault'
  *       '503':
  *         description: The Communication Services resource cannot be reached now. Check the endpoint of the connection string.
  *       default:
