@@ -16,13 +16,14 @@ import type { OperationHandler } from './http/operation.js'
 import { requestId } from './http/requestId.js'
 import { requestLog } from './http/requestLog.js'
 import { serveContract, unknownPath } from './http/routes.js'
-import type { Caller, IdentityClients } from './identity/identityClient.js'
+import type { UserClients } from './idempotency/userClients.js'
+import type { Caller } from './identity/identityClient.js'
 import { assertPermitted } from './permissions/assertPermitted.js'
 import { everyAction, type Permissions } from './permissions/permissions.js'
 
 export interface AppOptions {
   contract: Contract
-  identityClients: IdentityClients
+  userClients: UserClients
   credentials: CredentialsOptions
   logger: Logger
   /** The proxies whose `X-Forwarded-…` headers are believed; none by default. */
@@ -42,10 +43,10 @@ const actions: Record<string, PerformAction> = {
 
 /** The connector API, its middleware in order. It never listens and never reads the environment. */
 export function createApp(options: AppOptions): Express {
-  const { contract, identityClients, logger } = options
+  const { contract, userClients, logger } = options
   const handlers = Object.entries(actions).map(([operationId, perform]) => [
     operationId,
-    toHandler(operationId, perform, identityClients),
+    toHandler(operationId, perform, userClients),
   ])
   const app = express()
   app.disable('x-powered-by')
@@ -60,12 +61,23 @@ export function createApp(options: AppOptions): Express {
   return app
 }
 
-function toHandler(operationId: string, perform: PerformAction, identityClients: IdentityClients): OperationHandler {
+function toHandler(operationId: string, perform: PerformAction, userClients: UserClients): OperationHandler {
   return (request, response) => {
     const { resource, principal } = response.locals
     if (!resource || !principal) throw new Error('The credentials middleware did not run before the handler.')
     permit(operationId, request, principal.permissions)
-    return perform(request, identityClients.open(resource, callerOf(response)))
+    const users = userClients.open({
+      operationId,
+      headers: response.req.headers,
+      customId: (request.body as CreateRequest | undefined)?.customId,
+      principal,
+      resource,
+      caller: callerOf(response),
+      onRepeated: () => {
+        response.locals.isRepeated = true
+      },
+    })
+    return perform(request, users)
   }
 }
 
@@ -77,6 +89,10 @@ function permit(operationId: string, request: ValidatedRequest, permissions: Per
   const { maxMinutes } = permissions
   assertPermitted(permissions, { operationId, scopes, expiresInMinutes: body.expiresInMinutes })
   if (maxMinutes !== undefined && scopes.length > 0) request.body = { expiresInMinutes: maxMinutes, ...body }
+}
+
+interface CreateRequest {
+  customId?: string
 }
 
 interface TokenRequest {

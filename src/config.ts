@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type AccessConfig, isProduction, readAccess, readApiKeys } from './accessSettings.js'
 import { parseConnectionString, type ResourceConnection, readEndpoint } from './connectionString.js'
 import { isDevelopmentKey } from './developmentResource.js'
@@ -15,6 +16,8 @@ export interface ApiConfig extends AccessConfig {
   port: number
   /** Whether it serves the page for people; by default outside production only. */
   page: boolean
+  /** Whether requests of Logic Apps without a key get one from their tracking headers. */
+  keysFromTrackingHeaders?: boolean
 }
 
 export type OwnResource =
@@ -36,6 +39,8 @@ export interface Secrets extends DirectorySecrets {
   /** The access key of the server's own resource. */
   accessKey?: string
   apiKeys: string[]
+  /** The API's own store; may be a database address with a password. Absent: none. */
+  apiStore?: string
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -58,6 +63,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       port: readPort(env, 'PORT', 3000),
       page: readSwitch(env, 'PAGE', !production),
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
+      keysFromTrackingHeaders: readSwitch(env, 'IDEMPOTENCY_FROM_TRACKING_HEADERS', false),
     },
     directory: readDirectoryConfig(env, production),
   }
@@ -65,6 +71,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
     apiKeys: readApiKeys(env),
     ...readDirectorySecrets(env, config.directory),
     ...optional('accessKey', own.accessKey),
+    ...optional('apiStore', readApiStore(env, config.directory)),
   }
   return { config, secrets, warnings: warningsFor(config, secrets) }
 }
@@ -124,4 +131,9 @@ function readOwnConnection(env: Environment): (Partial<ResourceConnection> & { e
       ? parseConnectionString(`endpoint=${endpoint};accesskey=${accessKey}`)
       : { endpoint: readEndpoint(endpoint) },
   )
+}
+
+function readApiStore({ STORE: place }: Environment, { dataDir }: DirectoryConfig): string | undefined {
+  if (place === 'off') return undefined
+  return place || (dataDir === ':memory:' ? dataDir : join(dataDir, 'api.db'))
 }

@@ -4,6 +4,7 @@ import { developmentResource } from './developmentResource.js'
 import { openInOrder, type Running } from './process/openInOrder.js'
 import { startApi } from './process/startApi.js'
 import { startDirectory } from './process/startDirectory.js'
+import { openApiStore } from './store/openApiStore.js'
 
 export interface EmbeddedServices extends Running {
   apiUrl: string
@@ -17,12 +18,14 @@ export async function startEmbedded(): Promise<EmbeddedServices> {
   const logger = pino({ level: 'silent' })
   return openInOrder(async (opened) => {
     const directory = opened(await startDirectory({ config: config.directory, store: ':memory:', logger }))
+    const store = opened(await openApiStore(':memory:'))
     const api = opened(
       await startApi({
         config: config.api,
         apiKeys: [],
         ownResource: { endpoint: directory.url, accessKey: developmentResource.primaryKey },
         ownEndpoints: directory.endpoints,
+        store,
         logger,
       }),
     )

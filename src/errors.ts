@@ -22,6 +22,8 @@ export interface ServiceErrorOptions {
   headers?: Record<string, string>
   /** The private reason. It may reach the log, never the caller. */
   cause?: unknown
+  /** The service may have carried the request out, although its answer is not known. */
+  outcomeUnknown?: boolean
 }
 
 /** A failure with a public face. Throw it anywhere; `http/errorHandler.ts` is the only place that sends it. */
@@ -30,6 +32,7 @@ export class ServiceError extends Error {
   readonly target: string | undefined
   readonly details: ErrorDetail[] | undefined
   readonly headers: Record<string, string>
+  readonly outcomeUnknown: boolean
 
   constructor(
     readonly status: number,
@@ -41,6 +44,7 @@ export class ServiceError extends Error {
     this.target = options.target
     this.details = options.details
     this.headers = options.headers ?? {}
+    this.outcomeUnknown = options.outcomeUnknown ?? false
   }
 
   /** The body a caller receives. Members that say nothing are left out. */

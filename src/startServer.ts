@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { type Config, readConfig, type Secrets } from './config.js'
 import { developmentResource } from './developmentResource.js'
 import { banner } from './process/banner.js'
+import { prepareDataFolder } from './process/dataFolder.js'
 import { createLogger } from './process/logger.js'
 import { openInOrder, type Running } from './process/openInOrder.js'
 import { openOwnResource } from './process/ownResource.js'
@@ -9,6 +10,7 @@ import { startApi } from './process/startApi.js'
 import type { RunningDirectory } from './process/startDirectory.js'
 import type { Resource } from './resource.js'
 import type { Environment } from './settings.js'
+import { openApiStore } from './store/openApiStore.js'
 import { trackSettings } from './unusedSettings.js'
 
 /**
@@ -27,6 +29,7 @@ export const startServer = (env: Environment): Promise<Running> =>
     const ownResource: Resource | undefined = directory
       ? { endpoint: directory.url, accessKey: developmentResource.primaryKey }
       : await openOwnResource(config, secrets)
+    const store = secrets.apiStore === undefined ? undefined : opened(await openStore(config, secrets.apiStore))
     const api = opened(
       await startApi({
         config: config.api,
@@ -34,6 +37,7 @@ export const startServer = (env: Environment): Promise<Running> =>
         logger,
         ...(ownResource ? { ownResource } : {}),
         ...(directory ? { ownEndpoints: directory.endpoints, directory: pageDirectory(directory, secrets) } : {}),
+        ...(store ? { store } : {}),
       }),
     )
     process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))
@@ -54,4 +58,10 @@ async function openDirectory(config: Config, secrets: Secrets, logger: Logger): 
     controlKey: secrets.directoryControlKey,
     logger,
   })
+}
+
+/** The data folder is made private first: the store is in it unless `STORE` names another place. */
+function openStore({ directory }: Config, place: string) {
+  if (place.startsWith(directory.dataDir)) prepareDataFolder(directory.dataDir)
+  return openApiStore(place)
 }

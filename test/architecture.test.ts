@@ -6,6 +6,8 @@ import { folderOrder } from './folderOrder.js'
 
 const leaf = ['leaf']
 const shared = [...leaf, 'contract']
+/** The folders of the API's own state. */
+const ownState = ['permissions', 'store', 'ledger', 'keys', 'idempotency']
 const program = [
   ...shared,
   'config',
@@ -18,6 +20,7 @@ const program = [
   'process',
   'storage',
   'command',
+  ...ownState,
 ]
 
 /** Who in `src/` may import whom. A file directly in `src/` is a leaf, the config, the app or a program. */
@@ -27,16 +30,19 @@ const srcImports: Record<string, readonly string[]> = {
   storage: leaf,
   permissions: leaf,
   store: [...leaf, 'storage', 'permissions'],
+  ledger: [...leaf, 'store', 'permissions', 'identity', 'http', 'command'],
+  keys: [...leaf, 'store', 'permissions', 'command'],
+  idempotency: [...leaf, 'store', 'permissions', 'identity', 'ledger'],
   contract: leaf,
   config: leaf,
   http: [...shared, 'permissions'],
   identity: leaf,
   actions: [...shared, 'identity'],
-  app: [...shared, 'http', 'actions', 'identity', 'permissions'],
+  app: [...shared, 'http', 'actions', 'identity', 'permissions', 'idempotency', 'ledger'],
   directory: [...shared, 'http', 'storage'],
   workflow: [...shared, 'command'],
   page: [...shared, 'http', 'workflow'],
-  process: [...shared, 'config', 'http', 'identity', 'app', 'directory', 'storage', 'page'],
+  process: [...shared, 'config', 'http', 'identity', 'app', 'directory', 'storage', 'page', ...ownState],
   program: [...program, 'program'],
 }
 const programs = [

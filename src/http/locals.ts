@@ -10,6 +10,8 @@ declare global {
       resource?: Resource
       /** Who sends the request, and what it may do. Set by `credentials.ts`. */
       principal?: Principal
+      /** The request repeats one that was carried out before (`Idempotency-Key`). */
+      isRepeated?: boolean
     }
   }
 }

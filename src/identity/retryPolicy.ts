@@ -32,8 +32,11 @@ export function retryPolicy({
   return {
     name: 'retryPolicy',
     async sendRequest(request, next) {
+      let mayHaveRun = false
       for (let attempt = 0; ; attempt++) {
         const outcome = await attemptOnce(request, next)
+        if (mayHaveRun && isGone(request, outcome)) return deleted(outcome)
+        mayHaveRun ||= isUnknown(outcome)
         if (attempt === retries || !mayRetry(request, outcome)) return settle(outcome)
         const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + random() / 2)
         if (pause > longestPauseMs) return settle(outcome)
@@ -58,7 +61,8 @@ function settle(outcome: Outcome): PipelineResponse {
   return outcome.response
 }
 
-const neverSent = new Set<unknown>([
+/** Codes of failures before anything was sent. */
+export const neverSent: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -76,6 +80,22 @@ function mayRetry(request: PipelineRequest, outcome: Outcome): boolean {
   if (request.abortSignal?.aborted || outcome.failure instanceof UnexpectedReply) return false
   return neverSent.has(ownMember(outcome.failure, 'code')) || !isCreate(request)
 }
+
+/** Whether the service may have carried the request out, although its answer is not known. */
+function isUnknown(outcome: Outcome): boolean {
+  if ('response' in outcome) return transientStatuses.has(outcome.response.status)
+  return !neverSent.has(ownMember(outcome.failure, 'code'))
+}
+
+/** A user that is gone at the second attempt to delete it was deleted by the first, whose answer was lost. */
+const isGone = ({ method }: PipelineRequest, outcome: Outcome): outcome is { response: PipelineResponse } =>
+  method === 'DELETE' && 'response' in outcome && outcome.response.status === 404
+
+const deleted = ({ response }: { response: PipelineResponse }): PipelineResponse => ({
+  ...response,
+  status: 204,
+  bodyAsText: '',
+})
 
 const isCreate = ({ method, url }: PipelineRequest) => method === 'POST' && new URL(url).pathname === '/identities'
 

@@ -3,6 +3,7 @@ import { badGateway, gatewayTimeout, ServiceError, serviceUnavailable } from '..
 import { redact } from '../redact.js'
 import { readRetryAfter, retryAfterHeader } from '../retryAfter.js'
 import type { CallAbort } from './callAbort.js'
+import { neverSent } from './retryPolicy.js'
 import { type ErrorMember, readErrorMember } from './serviceReply.js'
 import { UnexpectedReply } from './unexpectedReply.js'
 
@@ -10,10 +11,11 @@ import { UnexpectedReply } from './unexpectedReply.js'
 export function translateError(failure: unknown, endpoint: string, aborted: CallAbort['reason']): ServiceError {
   if (failure instanceof ServiceError) return failure
   if (aborted === 'clientDisconnected') {
-    return new ServiceError(499, 'ClientClosedRequest', 'The client disconnected before it was answered.')
+    const message = 'The client disconnected before it was answered.'
+    return new ServiceError(499, 'ClientClosedRequest', message, { outcomeUnknown: true })
   }
   if (aborted === 'deadlineExceeded') {
-    return gatewayTimeout(`${endpoint} did not answer in time. Send the request again later.`)
+    return gatewayTimeout(`${endpoint} did not answer in time. Send the request again later.`, { outcomeUnknown: true })
   }
   // A TypeError is what the SDK throws for an answer whose parts are missing.
   if (failure instanceof UnexpectedReply || failure instanceof TypeError) return notTheService(endpoint)
@@ -45,6 +47,7 @@ function toAnsweredError(failure: RestError, status: number, endpoint: string): 
     headers: retryAfterHeader(wait === undefined ? undefined : wait / 1000),
     // Never the body: what a proxy or a broken service writes there may repeat our signature.
     cause: status >= 500 ? `${endpoint} answered ${status} ${code}` : undefined,
+    outcomeUnknown: status >= 500 || status === 408,
   })
 }
 
@@ -57,10 +60,16 @@ const statusName = (status: number) =>
 const unreachable = (failure: RestError, endpoint: string) =>
   serviceUnavailable(`${endpoint} cannot be reached. Check the endpoint of the connection string.`, {
     cause: `${failure.code}: ${redact(failure.message)}`,
+    outcomeUnknown: !neverSent.has(failure.code),
   })
 
 const notTheService = (endpoint: string) =>
-  badGateway(`${endpoint} did not answer as Communication Services does. Check the endpoint of the connection string.`)
+  badGateway(
+    `${endpoint} did not answer as Communication Services does. Check the endpoint of the connection string.`,
+    {
+      outcomeUnknown: true,
+    },
+  )
 
 const signInFailures = /^(?:CredentialUnavailable|Authentication|AggregateAuthentication)/
 

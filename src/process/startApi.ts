@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from '../app.js'
+import { createSystemClock } from '../clock.js'
 import type { ApiConfig } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
 import type { Contract } from '../contract/contract.js'
@@ -9,13 +10,15 @@ import type { CredentialsOptions } from '../http/credentials.js'
 import { expressMessages } from '../http/expressMessages.js'
 import { health } from '../http/health.js'
 import { servedDocuments } from '../http/servedDocuments.js'
+import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
-import { createIdentityClients } from '../identity/identityClient.js'
+import { createIdentityClients, type IdentityClients } from '../identity/identityClient.js'
 import { packageRoot } from '../packageRoot.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
 import { pageRoutes } from '../page/pageRoutes.js'
 import { type PageConnection, readPageSettings } from '../page/pageSettings.js'
 import type { Resource } from '../resource.js'
+import type { ApiStore } from '../store/apiStore.js'
 import { listen } from './listen.js'
 import type { Running } from './openInOrder.js'
 
@@ -27,6 +30,8 @@ export interface ApiOptions {
   ownEndpoints?: string[]
   /** The embedded directory, for the page to look into. */
   directory?: PageDirectory
+  /** The API's own state. Without it repeated requests are not recognized, and nothing is noted of users. */
+  store?: ApiStore
   logger: Logger
 }
 
@@ -43,10 +48,11 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { config, logger } = options
   const contract = readConnectorContract()
   const identityClients = createIdentityClients()
-  const readiness = { ready: true }
+  const userClients = openUserClients(options, identityClients)
+  const readiness = { ready: true, hasStore: options.store !== undefined }
   const app = createApp({
     contract,
-    identityClients,
+    userClients,
     logger,
     credentials: await credentialsOptions(options),
     trustProxy: config.trustProxy,
@@ -66,6 +72,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     async close() {
       readiness.ready = false
       await listener.close()
+      await userClients.close()
       await identityClients.close()
     },
   }
@@ -82,6 +89,15 @@ function openPage({ config, apiKeys, directory }: ApiOptions, contract: Contract
     settings: readPageSettings(contract, { connections, directory: directory !== undefined, workflows: false }),
     directory,
   })
+}
+
+function openUserClients({ config, store, logger }: ApiOptions, identityClients: IdentityClients): UserClients {
+  if (store) {
+    const { keysFromTrackingHeaders: fromTrackingHeaders = false } = config
+    return createUserClients({ identityClients, store, clock: createSystemClock(), logger, fromTrackingHeaders })
+  }
+  logger.warn('there is no store: repeated requests are not recognized, custom ids are refused, users are not noted')
+  return createPlainUserClients(identityClients)
 }
 
 async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptions> {

@@ -13,9 +13,15 @@ export interface Claim {
   expiresAt: number | null
 }
 
+/**
+ * What became of an attempt before this one: there was none (or it certainly did not run), it ended without an answer of
+ * the service, or its process ended without a word.
+ */
+export type EarlierAttempt = 'none' | 'unknown' | 'abandoned'
+
 export type ClaimOutcome =
-  /** The request is the claimant's to carry out. `earlierUnknown`: a try before it ended without anybody knowing how. */
-  | { state: 'claimed'; earlierUnknown: boolean }
+  /** The request is the claimant's to carry out. */
+  | { state: 'claimed'; earlier: EarlierAttempt }
   /** Another request carries it out. */
   | { state: 'pending'; leaseUntil: number }
   | { state: 'done'; userId: string }

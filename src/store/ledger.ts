@@ -72,6 +72,7 @@ export interface PossibleOrphan {
 export interface LedgerStore {
   record(entries: readonly LedgerEntry[]): Promise<void>
   list(query: LedgerQuery): Promise<LedgerRecord[]>
+  find(id: string): Promise<LedgerRecord | undefined>
   recordPossibleOrphan(orphan: PossibleOrphan): Promise<void>
   listPossibleOrphans(): Promise<PossibleOrphan[]>
   /** Begins a job, or answers when the unfinished one of the same name began: what it has done is not done again. */

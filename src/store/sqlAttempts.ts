@@ -1,13 +1,16 @@
 import type { SqlEngine } from '../storage/sqlEngine.js'
-import type { AttemptStore, Claim, ClaimOutcome } from './attempts.js'
+import type { AttemptStore, Claim, ClaimOutcome, EarlierAttempt } from './attempts.js'
 import type { Statements } from './statements.js'
+
+/** By the number that the tables hold. */
+const earlierAttempts: readonly EarlierAttempt[] = ['none', 'unknown', 'abandoned']
 
 /** Attempts in the tables of either engine. */
 export function createSqlAttempts(engine: SqlEngine, sql: Statements): AttemptStore {
   async function claim(claim: Claim): Promise<ClaimOutcome> {
     const { key, fingerprint, owner, now, leaseUntil, expiresAt } = claim
     const [claimed] = await engine.change([sql.claim, [key, fingerprint, owner, now, leaseUntil, expiresAt]])
-    if (claimed?.[0]) return { state: 'claimed', earlierUnknown: claimed[0][0] === 1 }
+    if (claimed?.[0]) return { state: 'claimed', earlier: earlierAttempts[Number(claimed[0][0])] ?? 'unknown' }
     const [found] = await engine.read(sql.findAttempt, [key])
     // Given back between the two statements: the caller asks again.
     if (!found) return { state: 'pending', leaseUntil: now }

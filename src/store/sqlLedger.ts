@@ -15,6 +15,9 @@ export function createSqlLedger(engine: SqlEngine, sql: Statements): LedgerStore
     async list(query) {
       return (await engine.read(sql.list, toParameters(query))).map(toRecord)
     },
+    async find(id) {
+      return (await engine.read(sql.findIdentity, [id])).map(toRecord)[0]
+    },
     async recordPossibleOrphan({ at, resource, reason, source }) {
       await engine.change([sql.noteOrphan, [at, resource, reason, ...toColumns(source)]])
     },

@@ -14,7 +14,7 @@ export const createStatements = (prefix: string) =>
         expires_at = excluded.expires_at, user_id = NULL,
         outcome_unknown = CASE
           WHEN held.expires_at < $4 THEN 0
-          WHEN held.owner IS NOT NULL THEN 1
+          WHEN held.owner IS NOT NULL THEN 2
           ELSE held.outcome_unknown END
       WHERE held.expires_at < $4
         OR (held.fingerprint = excluded.fingerprint AND held.user_id IS NULL
@@ -55,6 +55,7 @@ export const createStatements = (prefix: string) =>
       ORDER BY id LIMIT CAST($10 AS integer)`,
     noteOrphan: `INSERT INTO ${prefix}possible_orphans (${orphanColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     listOrphans: `SELECT ${orphanColumns} FROM ${prefix}possible_orphans ORDER BY at`,
+    findIdentity: `SELECT ${ledgerColumns} FROM ${prefix}identities WHERE id = $1`,
     startJob: `INSERT INTO ${prefix}jobs (name, started_at) VALUES ($1, $2)
       ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING started_at`,
     finishJob: `DELETE FROM ${prefix}jobs WHERE name = $1`,

@@ -55,14 +55,14 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         await here.release('key', 'me', false)
         expect(await there.claim(claim({ fingerprint: 'other', owner: 'next' }))).toEqual({
           state: 'claimed',
-          earlierUnknown: false,
+          earlier: 'none',
         })
       })
 
       it('says that an earlier try is of unknown outcome, until one succeeds', async () => {
         await here.claim(claim())
         await here.release('key', 'me', true)
-        const unknown = { state: 'claimed', earlierUnknown: true }
+        const unknown = { state: 'claimed', earlier: 'unknown' }
         expect(await there.claim(claim({ owner: 'second' }))).toEqual(unknown)
         await there.release('key', 'second', false)
         expect(await here.claim(claim({ owner: 'third' }))).toEqual(unknown)
@@ -74,7 +74,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         expect(await there.claim(claim({ owner: 'next', now: 1400 }))).toEqual({ state: 'pending', leaseUntil: 1500 })
         expect(await there.claim(claim({ owner: 'next', now: 1600 }))).toEqual({
           state: 'claimed',
-          earlierUnknown: true,
+          earlier: 'abandoned',
         })
         expect(await here.complete('key', 'me', 'late')).toBe(false)
       })
@@ -84,7 +84,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         await here.complete('key', 'me', 'user')
         expect(await here.claim(claim({ now: 3001, fingerprint: 'other', owner: 'next' }))).toEqual({
           state: 'claimed',
-          earlierUnknown: false,
+          earlier: 'none',
         })
       })
 

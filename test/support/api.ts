@@ -5,6 +5,8 @@ import type { ApiConfig } from '../../src/config.js'
 import { parseConnectionString } from '../../src/connectionString.js'
 import { readConnectorContract } from '../../src/contract/connectorContract.js'
 import { type RunningApi, startApi } from '../../src/process/startApi.js'
+import type { ApiStore } from '../../src/store/apiStore.js'
+import { openApiStore } from '../../src/store/openApiStore.js'
 import { startDirectory } from './directory.js'
 
 export const contract = readConnectorContract()
@@ -24,6 +26,8 @@ export interface ApiUnderTest {
   readonly directory: Awaited<ReturnType<typeof startDirectory>>
   /** Opens the directory's development resource. */
   readonly connectionString: string
+  /** The API's own state, in memory. */
+  readonly store: ApiStore
 }
 
 /** The connector API over a real directory, both on free ports, for the tests of one `describe`. */
@@ -35,8 +39,10 @@ export function useApi({
 }: ApiUnderTestOptions = {}): ApiUnderTest {
   let directory: Awaited<ReturnType<typeof startDirectory>> | undefined
   let api: RunningApi | undefined
+  let store: ApiStore | undefined
   beforeAll(async () => {
     directory = await startDirectory()
+    store = await openApiStore(':memory:')
     api = await startApi({
       config: {
         host: '127.0.0.1',
@@ -49,12 +55,14 @@ export function useApi({
       },
       apiKeys,
       logger,
+      store,
       ownResource: parseConnectionString(directory.connectionString),
       ...(opensDirectory ? { directory: { url: directory.endpoint } } : {}),
     })
   })
   afterAll(async () => {
     await api?.close()
+    await store?.close()
     await directory?.stop()
   })
   return {
@@ -63,6 +71,9 @@ export function useApi({
     },
     get url() {
       return started(api).url
+    },
+    get store() {
+      return started(store)
     },
     get directory() {
       return started(directory)
