@@ -19,3 +19,13 @@ need() {
   shift
   retry apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive retry apt-get install -qq -y "$@" >/dev/null
 }
+
+# python_packages NAME PACKAGE… : a virtual environment .ci-cache/NAME with these packages.
+python_packages() {
+  local venv=.ci-cache/$1
+  shift
+  need python3 python3 || return
+  python3 -c 'import ensurepip' 2>/dev/null || need no-such-command python3-venv || return
+  [[ -x $venv/bin/python ]] || python3 -m venv "$venv" || return
+  retry "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"
+}

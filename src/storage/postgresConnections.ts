@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { parseIntoClientConfig } from 'pg-connection-string'
+import { entraPassword } from './entraPassword.js'
 
 /** One connection, which runs what it is given in the order given. */
 export type Query = <R extends unknown[]>(
@@ -22,6 +24,8 @@ export interface PostgresConnections {
 export interface PostgresOptions {
   /** A secret. */
   connectionString: string
+  /** Asked for at each new connection, in place of the address's password (default: a Microsoft Entra token, in Azure). */
+  password?: () => Promise<string>
   /** The name under which the server lists the connections (`pg_stat_activity`). */
   applicationName: string
   /**
@@ -42,9 +46,12 @@ export function createPostgresConnections({
   connectionString,
   applicationName,
   keyedConnections,
+  password = entraPassword(connectionString),
 }: PostgresOptions): PostgresConnections {
   const options: pg.ClientConfig = {
-    connectionString,
+    // Read here, because a password in the address, though empty, would win over the function.
+    ...parseIntoClientConfig(connectionString),
+    ...(password === undefined ? {} : { password }),
     application_name: applicationName,
     connectionTimeoutMillis: waitMs,
     query_timeout: waitMs,
