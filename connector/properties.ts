@@ -7,12 +7,12 @@ export const iconBrandColor = '#0B6A5B'
 export interface Branding {
   /** Who publishes the connector: letters, digits and spaces. */
   publisher: string
-  /** Who runs the service behind it. */
-  stackOwner: string
+  /** Who runs the service behind it. Certification asks for it; with it in a package, `paconn update` fails. */
+  stackOwner?: string
 }
 
 /** The branding of the committed files. */
-export const committedBranding: Branding = { publisher: 'ACS Identity', stackOwner: 'Microsoft' }
+export const committedBranding = { publisher: 'ACS Identity', stackOwner: 'Microsoft' }
 
 /**
  * `apiProperties.json`: the connection a maker fills in, and the connector's branding. One sign-in stands in
@@ -21,7 +21,7 @@ export const committedBranding: Branding = { publisher: 'ACS Identity', stackOwn
  */
 export function propertiesFor(signIns: SignIn[], { publisher, stackOwner }: Branding): JsonObject {
   const [first, ...others] = signIns
-  const branding = { iconBrandColor, capabilities: [], publisher, stackOwner }
+  const branding = { iconBrandColor, capabilities: [], publisher, ...(stackOwner === undefined ? {} : { stackOwner }) }
   if (first && others.length === 0) return { properties: { connectionParameters: first.parameters, ...branding } }
   return {
     properties: {

@@ -3,6 +3,7 @@ import { readImage } from '../../linter/image.js'
 import type { JsonObject } from '../../linter/json.js'
 import { type Finding, lint, type Report } from '../../linter/lint.js'
 import type { Package } from '../../linter/rule.js'
+import { toAsciiJson } from '../asciiJson.js'
 import { ko } from '../locale/ko.js'
 import { withListLanguage } from '../locale/language.js'
 import { translate } from '../locale/translate.js'
@@ -32,8 +33,9 @@ export interface Materials {
  */
 export function assemblePackage(materials: Materials, options: PackageOptions): AssembledPackage {
   const { edition, publisher, stackOwner } = options
+  const branding = stackOwner === undefined ? { publisher } : { publisher, stackOwner }
   const definition = localizedDefinition(definitionFor(materials.definition, options), options)
-  const properties = localized(propertiesFor(options.signIns, { publisher, stackOwner }), options)
+  const properties = localized(propertiesFor(options.signIns, branding), options)
   const settings = settingsFor(options)
   const { icon } = materials
   const texts = { readme: readmeFor(definition, options), intro: introFor(definition, options) }
@@ -65,9 +67,14 @@ export function assemblePackage(materials: Materials, options: PackageOptions): 
 /** The findings that keep a package from being written. */
 export const errorsOf = ({ findings }: Report): Finding[] => findings.filter(({ rank }) => rank === 'error')
 
-/** Rules that do not apply: a development host is no production host; a Korean package is for custom connectors, in any language. */
-const exceptions = ({ development, locale }: PackageOptions) => [
-  ...(development ? ['A19', 'A22'] : []),
+/**
+ * Rules that do not apply: only certification asks for a stackOwner and a support address, which nobody can invent; a
+ * development host is no production host; a Korean package is for custom connectors, in any language.
+ */
+const exceptions = ({ development, certification, supportEmail, locale }: PackageOptions) => [
+  ...(certification ? [] : ['E05']),
+  ...(supportEmail === undefined ? ['A15'] : []),
+  ...(development ? ['A18', 'A19', 'A22'] : []),
   ...(locale === 'en' ? [] : ['A07', 'A11', 'B16']),
 ]
 
@@ -77,7 +84,7 @@ const localized = (document: JsonObject, { locale, publisher }: PackageOptions):
 const localizedDefinition = (definition: JsonObject, options: PackageOptions): JsonObject =>
   options.locale === 'en' ? definition : withListLanguage(localized(definition, options), options.locale)
 
-const toBytes = (value: JsonObject) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+const toBytes = (value: JsonObject) => Buffer.from(toAsciiJson(value))
 
 /** The arguments of paconn. Unknown ones are left out: Microsoft's schema of this file refuses the null that paconn writes. */
 const settingsFor = ({ environment }: PackageOptions): JsonObject => ({

@@ -5,17 +5,20 @@ import { parseObject } from '../../linter/load.js'
 import { toText } from '../../linter/report.js'
 import { programName } from '../../src/command/programName.js'
 import { commanderOutput, exitCodeOf, type Output } from '../../src/command/run.js'
+import { UsageError } from '../../src/command/usageError.js'
 import { writeFolder } from '../../src/command/writeFolder.js'
 import { languages } from '../../src/contract/tokenScopes.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import { committedBranding } from '../properties.js'
 import { signInKinds } from '../signIns.js'
 import { assemblePackage, errorsOf } from './assemble.js'
-import { editions, type RawOptions, readOptions } from './options.js'
+import { readOptions } from './options.js'
+import { editions, type RawOptions } from './rawOptions.js'
 
 type Options = RawOptions & { out: string; force?: boolean }
 
 const { publisher, stackOwner } = committedBranding
+const page = 'default: the page of the API at its host'
 
 /** The options of the command. */
 export const describeConnector = (output: Output): Command =>
@@ -28,11 +31,15 @@ export const describeConnector = (output: Output): Command =>
     .addOption(new Option('--edition <edition>', 'platform').choices(editions).default('power-platform'))
     .addOption(new Option('--locale <locale>', 'language of the shown texts').choices(languages).default('en'))
     .option('--publisher <name>', 'company that publishes the connector', publisher)
-    .option('--stack-owner <name>', 'company that runs the service behind it', stackOwner)
-    .option('--website <url>', 'default: the host')
-    .option('--privacy-policy <url>', 'default: /privacy of the host')
-    .option('--support-url <url>', 'default: /support of the host')
-    .option('--support-email <address>', 'default: support@ the host')
+    .option('--certification', 'for submission to Microsoft: with stackOwner and real addresses')
+    .option(
+      '--stack-owner <name>',
+      `with --certification: company that runs the service behind it (default: ${stackOwner})`,
+    )
+    .option('--website <url>', page)
+    .option('--privacy-policy <url>', page)
+    .option('--support-url <url>', page)
+    .option('--support-email <address>', 'default: none')
     .option('--environment <guid>', 'Power Platform environment, for settings.json')
     .option('--client-id <guid>', 'Microsoft Entra app registration of the API, for --auth entra')
     .option('--tenant <tenant>', 'its tenant, or common')
@@ -51,6 +58,7 @@ export const describeConnector = (output: Output): Command =>
 export const makeConnector = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {
     const options = describeConnector(output).parse(argv).opts<Options>()
+    if (options.out.trim() === '') throw new UsageError('--out needs a value: the folder to write.')
     const { files, report } = assemblePackage(readMaterials(), readOptions(options))
     if (errorsOf(report).length > 0) {
       output.error(`Nothing was written, because certification would refuse the package:\n${toText(report)}`)

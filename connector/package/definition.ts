@@ -1,5 +1,6 @@
 import { type JsonObject, listOf, objectOf } from '../../linter/json.js'
-import { isLoopbackHost, type PackageOptions } from './options.js'
+import { isLoopbackHost } from './host.js'
+import type { PackageOptions } from './options.js'
 
 type Facts = Pick<
   PackageOptions,
@@ -21,7 +22,11 @@ export function definitionFor(base: JsonObject, facts: Facts): JsonObject {
     ...definition,
     info: {
       ...objectOf(base.info),
-      contact: { name: `${publisher} Support`, url: supportUrl, email: supportEmail },
+      contact: {
+        name: `${publisher} Support`,
+        url: supportUrl,
+        ...(supportEmail === undefined ? {} : { email: supportEmail }),
+      },
     },
     host,
     schemes: [isLoopbackHost(host) ? 'http' : 'https'],

@@ -39,7 +39,7 @@ export function deploymentText({ edition, signIns }: PackageOptions): string {
     ),
     '',
     'Write the id of your environment into settings.json before (`environment`); create adds the id of the connector (`connectorId`), which update and download need. ' +
-      'If update is refused because of `stackOwner`, remove that member from apiProperties.json and try again.',
+      'A package for certification has a `stackOwner`, which makes update fail: update from one written without --certification.',
     '',
     'With the Power Platform CLI, which also signs in unattended (`pac auth create --applicationId … --clientSecret … --tenant …`):',
     '',

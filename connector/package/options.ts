@@ -1,8 +1,7 @@
-import { nonProductionReason } from '../../linter/host.js'
 import { UsageError } from '../../src/command/usageError.js'
 import type { Language } from '../../src/contract/tokenScopes.js'
 import { isGuid } from '../../src/guid.js'
-import { isLoopback } from '../../src/loopback.js'
+import { committedBranding } from '../properties.js'
 import {
   apiKey,
   connectionString,
@@ -12,9 +11,9 @@ import {
   type SignInKind,
   signInKinds,
 } from '../signIns.js'
-
-export const editions = ['power-platform', 'logic-apps'] as const
-export type Edition = (typeof editions)[number]
+import { readHost } from './host.js'
+import { readEnvironment, readPublisher, rejectUnusedOptions, requireAddresses } from './optionRules.js'
+import type { Edition, RawOptions } from './rawOptions.js'
 
 /** What the package is made for. */
 export interface PackageOptions {
@@ -24,89 +23,49 @@ export interface PackageOptions {
   edition: Edition
   locale: Language
   publisher: string
-  stackOwner: string
+  /** Only in a package for certification: elsewhere it makes `paconn update` fail. */
+  stackOwner?: string
   website: string
   privacyPolicy: string
   supportUrl: string
-  supportEmail: string
-  /** GUID of the Power Platform environment, in lower case. */
+  supportEmail?: string
+  /** Name of the Power Platform environment: a GUID, or `Default-` and a GUID. */
   environment?: string
   /** Whether the host may be one that only developers reach. */
   development: boolean
-}
-
-/** The options as they are typed. */
-export interface RawOptions {
-  host: string
-  auth: string
-  edition: Edition
-  locale: Language
-  publisher: string
-  stackOwner: string
-  website?: string
-  privacyPolicy?: string
-  supportUrl?: string
-  supportEmail?: string
-  environment?: string
-  clientId?: string
-  tenant?: string
-  resource?: string
-  development?: boolean
+  /** Whether the package is to be submitted to Microsoft. */
+  certification: boolean
 }
 
 /**
- * Checks what was typed and fills in what follows from it: the addresses of the publisher are below the host.
+ * Checks what was typed and fills in what follows from it. Nothing is invented: without addresses of the publisher, the
+ * package points to the page that the API serves at its host.
  *
  * @throws UsageError for the first option that cannot be used.
  */
 export function readOptions(raw: RawOptions): PackageOptions {
-  const { edition, locale, publisher, stackOwner, development = false } = raw
+  const { edition, locale, development = false, certification = false } = raw
   const host = readHost(raw.host, development)
-  const signIns = readKinds(raw.auth).map((kind) => signInFor(kind, raw))
-  if (edition === 'logic-apps' && (signIns.length > 1 || signIns[0]?.kind === 'entra')) {
-    throw new UsageError(
-      `--auth ${raw.auth}: the Logic Apps edition knows one connection parameter and no policies. ` +
-        'Choose connection-string or api-key.',
-    )
-  }
-  if (raw.environment !== undefined && !isGuid(raw.environment)) {
-    throw new UsageError(
-      `--environment ${raw.environment}: not a GUID. Copy it from the address of make.powerapps.com.`,
-    )
-  }
+  const kinds = readKinds(raw.auth)
+  const signIns = kinds.map((kind) => signInFor(kind, raw))
+  rejectUnusedOptions(raw, kinds)
+  if (certification) requireAddresses(raw)
+  const website = raw.website ?? `https://${host}`
   return {
     host,
     signIns,
     edition,
     locale,
-    publisher,
-    stackOwner,
     development,
-    website: raw.website ?? `https://${host}`,
-    privacyPolicy: raw.privacyPolicy ?? `https://${host}/privacy`,
-    supportUrl: raw.supportUrl ?? `https://${host}/support`,
-    supportEmail: raw.supportEmail ?? `support@${mailDomain(host)}`,
-    ...(raw.environment === undefined ? {} : { environment: raw.environment.toLowerCase() }),
+    certification,
+    publisher: readPublisher(raw.publisher, locale),
+    website,
+    privacyPolicy: raw.privacyPolicy ?? website,
+    supportUrl: raw.supportUrl ?? website,
+    ...(certification ? { stackOwner: raw.stackOwner ?? committedBranding.stackOwner } : {}),
+    ...(raw.supportEmail === undefined ? {} : { supportEmail: raw.supportEmail }),
+    ...(raw.environment === undefined ? {} : { environment: readEnvironment(raw.environment) }),
   }
-}
-
-const mailDomain = (host: string) => (host.includes('.') ? host.replace(/:\d+$/, '') : 'example.com')
-
-/** Whether plain http is spoken: on this machine alone. */
-export const isLoopbackHost = (host: string): boolean => isLoopback(host.replace(/:\d+$/, ''))
-
-function readHost(host: string, development: boolean): string {
-  if (!/^(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) {
-    throw new UsageError(`--host ${host}: not a bare host name. Leave out the scheme and the path.`)
-  }
-  const reason = nonProductionReason(host.replace(/^\[|\](?=:|$)/g, ''))
-  if (reason && !development) {
-    throw new UsageError(
-      `--host ${host}: it ${reason}, so makers cannot reach it and certification refuses it. ` +
-        'Name the public host of the deployed API, or add --development for trying out.',
-    )
-  }
-  return host.toLowerCase()
 }
 
 function readKinds(auth: string): SignInKind[] {
@@ -115,7 +74,7 @@ function readKinds(auth: string): SignInKind[] {
     if (!signInKinds.some((kind) => kind === name)) {
       throw new UsageError(`--auth ${auth}: '${name}' is not a sign-in. Choose from ${signInKinds.join(', ')}.`)
     }
-    if (names.indexOf(name) < index) throw new UsageError(`--auth ${auth}: '${name}' stands twice. Name it once.`)
+    if (names.indexOf(name) < index) throw new UsageError(`--auth ${auth}: duplicate '${name}'. Name it once.`)
   }
   return names as SignInKind[]
 }

@@ -17,8 +17,12 @@ export const processOutput: Output = {
 export const commanderOutput = ({ out, error }: Output): OutputConfiguration => ({
   writeOut: out,
   writeErr: error,
-  outputError: (text) => error(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')} --help shows what can be given.\n`),
+  outputError: (text) =>
+    error(`${inPlainWords(text.trim().replaceAll(/\s*\n\s*/g, ' '))} --help shows what can be given.\n`),
 })
+
+const inPlainWords = (text: string) =>
+  text.replace(/^error: option '(?:-\w, )?(--[\w-]+)[^']*' argument missing$/, '$1 needs a value.')
 
 /**
  * Runs a command and prints a usage error as one line.

@@ -11,6 +11,7 @@ export async function kindOf(path: string): Promise<'nothing' | 'file' | 'folder
 }
 
 const reasons = new Map([
+  ['ENOENT', 'a folder cannot be made there'],
   ['ENOTDIR', 'a part of the path is a file'],
   ['EEXIST', 'a part of the path is a file'],
   ['EACCES', 'you may not write there'],

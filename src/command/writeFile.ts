@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, rename, rm, writeFile as writeBytes } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile as writeBytes } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolder } from './makeFolder.js'
 import { UsageError } from './usageError.js'
 import { kindOf, withWriteErrors } from './writeErrors.js'
 
@@ -18,7 +19,7 @@ export const writeFile = (file: string, bytes: Uint8Array, force: boolean): Prom
       throw new UsageError(`--out ${file}: there is a file of this name. Choose another, or replace it with --force.`)
     }
     const folder = dirname(resolve(file))
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const draft = await mkdtemp(join(folder, `.${basename(file)}-`))
     try {
       await writeBytes(join(draft, 'file'), bytes)

@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolder } from './makeFolder.js'
 import { UsageError } from './usageError.js'
 import { kindOf, withWriteErrors } from './writeErrors.js'
 
@@ -16,7 +17,7 @@ export const writeFolder = (folder: string, files: Map<string, Buffer>, force: b
     const kind = await kindOf(target)
     if (kind === 'file') throw new UsageError(`--out ${folder}: there is a file of this name. Choose another folder.`)
     if (kind === 'folder') await checkFolder(folder, files, force)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
     try {
       for (const [name, bytes] of files) await writeFile(join(draft, name), bytes)

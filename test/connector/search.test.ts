@@ -29,7 +29,6 @@ const packageIn = (locale: Language): JsonObject => {
     edition: 'power-platform',
     locale,
     publisher: 'Acme',
-    stackOwner: 'Acme',
   })
   const { files } = assemblePackage({ definition: committed.json, icon: Buffer.alloc(0) }, options)
   return JSON.parse(String(files.get('apiDefinition.swagger.json')))

@@ -18,7 +18,6 @@ describe('connector/README.md', () => {
       edition: 'power-platform',
       locale: 'en',
       publisher: 'Us',
-      stackOwner: 'Us',
       development: true,
     })
     const readme = readFileSync(join(packageRoot, 'connector/README.md'), 'utf8')

@@ -36,6 +36,36 @@ describe('npm run connector', () => {
   describe('bad input', () => {
     it.each([
       ['no host', [], /required option '--host <host>'/],
+      ['a bare --host', ['--host'], /^--host needs a value\./],
+      ['an empty host', ['--host', ''], /--host : it needs a value/],
+      ['a host with an empty label', ['--host', 'a..b'], /two dots in a row/],
+      ['a host with a final dot', ['--host', 'x.com.'], /ends with a dot/],
+      ['a port that is none', ['--host', 'x.com:99999'], /the port must be from 1 to 65535/],
+      ['a Korean host', ['--host', '한국.kr'], /Write it as xn--3e0b707e\.kr/],
+      ['an underscore', ['--host', 'my_host.com'], /'my_host' may have letters, digits and hyphens/],
+      ['a hyphen in front', ['--host', '-x.com'], /'-x' may have letters, digits and hyphens/],
+      ['an empty folder', ['--host', host, '--out', ''], /^--out needs a value/],
+      ['a blank folder', ['--host', host, '--out', '  '], /^--out needs a value/],
+      ['a Korean publisher in English', ['--host', host, '--publisher', '회사'], /English letters.*--locale ko/],
+      ['a blank publisher', ['--host', host, '--publisher', ' '], /--publisher needs a value/],
+      [
+        'a long publisher',
+        ['--host', host, '--publisher', 'x'.repeat(500)],
+        /500 characters are too many; at most 100/,
+      ],
+      ['an app without Entra', ['--host', host, '--client-id', 'x'], /--client-id needs --auth entra/],
+      ['a stack owner alone', ['--host', host, '--stack-owner', 'X'], /--stack-owner needs --certification/],
+      [
+        'certification without addresses',
+        ['--host', host, '--certification'],
+        /--privacy-policy, --support-url, --supp/,
+      ],
+      [
+        'an environment for Logic Apps',
+        ['--host', host, '--edition', 'logic-apps', '--environment', '0a1b2c3d-0000-4000-8000-000000000002'],
+        /--environment has no effect in the Logic Apps edition/,
+      ],
+      ['an unknown option', ['--host', host, '--hots', 'x'], /unknown option '--hots'.*--host/],
       ['a host with a scheme', ['--host', `https://${host}`], /not a bare host name/],
       ['a host of this machine', ['--host', 'localhost:3000'], /not a public name.*--development/],
       ['an IP address', ['--host', '20.1.2.3'], /is an IP address/],
@@ -43,7 +73,7 @@ describe('npm run connector', () => {
       ['a host that spells an IP address', ['--host', '127.0.0.1.nip.io'], /spells an IP address/],
       ['a staging host', ['--host', 'staging.acme-mail.com'], /development, test or staging/],
       ['an unknown sign-in', ['--host', host, '--auth', 'password'], /'password' is not a sign-in.*connection-string/],
-      ['a sign-in twice', ['--host', host, '--auth', 'api-key,api-key'], /stands twice/],
+      ['a sign-in twice', ['--host', host, '--auth', 'api-key,api-key'], /duplicate 'api-key'/],
       ['Entra without its app', ['--host', host, '--auth', 'entra'], /--client-id, --tenant and --resource/],
       [
         'a client id that is none',
@@ -62,7 +92,7 @@ describe('npm run connector', () => {
 
     it('writes nothing that certification would refuse', async () => {
       const { exitCode, error } = await run('--host', host, '--publisher', 'Acme/Mail', '--website', 'acme')
-      expect(error).toMatch(/Nothing was written.*\n.*A25[\s\S]*E04/)
+      expect(error).toMatch(/Nothing was written[\s\S]*A25[\s\S]*E04/)
       expect(exitCode).toBe(1)
       expect(existsSync(out)).toBe(false)
     })
@@ -114,6 +144,12 @@ describe('npm run connector', () => {
       expect(await readdir(parent)).toEqual(['notes.txt'])
     })
 
+    it('is refused where the system makes no folders, without trying for ever', async () => {
+      const { exitCode, error } = await run('--host', host, '--out', '/proc/x/y')
+      expect(error).toMatch(/^--out \/proc\/x\/y: cannot be written/)
+      expect(exitCode).toBe(2)
+    })
+
     it('is left as it was when one of its files would have to replace a folder', async () => {
       await mkdir(join(out, 'settings.json'), { recursive: true })
       const { exitCode, error } = await run('--host', host, '--force')
@@ -158,6 +194,37 @@ describe('npm run connector', () => {
       expect(await read('apiDefinition.swagger.json')).not.toHaveProperty('securityDefinitions')
     })
 
+    it('invents no address, and names a stack owner for certification alone', async () => {
+      await run('--host', host)
+      expect((await read('apiDefinition.swagger.json')).info).toMatchObject({
+        contact: { name: 'ACS Identity Support', url: `https://${host}` },
+      })
+      expect(JSON.stringify(await read('apiDefinition.swagger.json'))).not.toMatch(/support@|\/privacy|\/support/)
+      expect(objectOf((await read('apiProperties.json')).properties)).not.toHaveProperty('stackOwner')
+      const addresses = ['--privacy-policy', 'https://acme-mail.com/p', '--support-url', 'https://acme-mail.com/s']
+      const submission = ['--certification', ...addresses, '--support-email', 'help@acme-mail.com', '--force']
+      expect((await run('--host', host, ...submission)).exitCode).toBe(0)
+      expect(objectOf((await read('apiProperties.json')).properties).stackOwner).toBe('Microsoft')
+    })
+
+    it.each(['en', 'ko'])('writes JSON that every code page reads (%s)', async (locale) => {
+      await run('--host', host, '--locale', locale, ...allSignIns)
+      for (const name of await readdir(out)) {
+        if (!name.endsWith('.json')) continue
+        const bytes = await readFile(join(out, name))
+        expect([name, bytes.every((byte) => byte < 0x80)]).toEqual([name, true])
+      }
+      const { summary } = objectOf(
+        objectOf(objectOf((await read('apiDefinition.swagger.json')).paths)['/identities']).post,
+      )
+      expect(summary).toBe(locale === 'ko' ? '사용자 만들기' : 'Create a user')
+    })
+
+    it('takes the default environment of a tenant', async () => {
+      await run('--host', host, '--environment', 'default-0A1B2C3D-0000-4000-8000-000000000009')
+      expect((await read('settings.json')).environment).toBe('Default-0a1b2c3d-0000-4000-8000-000000000009')
+    })
+
     it('stores the arguments of paconn, none of them null', async () => {
       await run('--host', host, '--environment', '0A1B2C3D-0000-4000-8000-000000000009')
       const settings = await read('settings.json')
@@ -179,7 +246,8 @@ describe('npm run connector', () => {
     })
 
     it('takes a host of this machine for trying out, over plain http', async () => {
-      expect((await run('--host', 'localhost:3000', '--development')).exitCode).toBe(0)
+      expect((await run('--host', '[::1]:3000', '--development')).exitCode).toBe(0)
+      expect((await run('--host', 'localhost:3000', '--development', '--force')).exitCode).toBe(0)
       expect(await read('apiDefinition.swagger.json')).toMatchObject({ host: 'localhost:3000', schemes: ['http'] })
     })
   })
