@@ -15,12 +15,15 @@ until grep -q 'Stop with Ctrl-C' "$work/banner"; do
   sleep 0.1
 done
 url=$(sed -n 's/^Connector API *//p' "$work/banner")
-npm run --silent workflow -- workflows/create-and-manage-access-tokens.json --api "$url" --no-history \
-  --html "$work/run.html" >/dev/null || exit 1
-npm run --silent workflow -- test/browser/everyKind.json --no-history --html "$work/every-kind.html" >/dev/null || exit 1
+workflow() { node dist/src/workflowCommand.js "$@" --no-history >/dev/null; }
+workflow workflows/create-and-manage-access-tokens.json --api "$url" --html "$work/run.html" || exit 1
+workflow test/browser/everyKind.json --html "$work/every-kind.html" || exit 1
+workflow test/browser/longNames.json --html "$work/long-names.html" || exit 1
+workflow test/browser/many.json --mock-unresolved --html "$work/many.html"
+workflow test workflows --html "$work/suite" || exit 1
 CHROMIUM=$(command -v chromium)
 export CHROMIUM
 status=0
 node test/browser/page.mjs "$url" "$@" || status=1
-node test/browser/pages.mjs "$work/run.html" "$work/every-kind.html" "$@" || status=1
+node test/browser/pages.mjs "$work" "$@" || status=1
 exit $status

@@ -1,11 +1,11 @@
-// Opens what people see in a real browser: the report of a run.
-//   node pages.mjs REPORT_FILE REPORT_OF_EVERY_KIND [SCREENSHOT_FOLDER]
+// Opens the reports of runs and suites in a real browser.
+//   node pages.mjs FOLDER_OF_REPORTS [SCREENSHOT_FOLDER]
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const [reportFile, everyKindFile, screenshots] = process.argv.slice(2)
+const [reports, screenshots] = process.argv.slice(2)
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
 const print = (line) => process.stdout.write(`${line}\n`)
 let passed = 0
@@ -39,21 +39,22 @@ function expect(holds, message) {
   if (!holds) throw new Error(message)
 }
 
-const reportUrl = pathToFileURL(reportFile).href
-const everyKindUrl = pathToFileURL(everyKindFile).href
+const urlOf = (file) => pathToFileURL(join(reports, file)).href
+const reportUrl = urlOf('run.html')
+const everyKindUrl = urlOf('every-kind.html')
 
 await check('the report shows a run, and an action opens with its outputs', reportUrl, async (page) => {
   const card = page.locator('[data-action="User_and_expiry"]')
   expect((await card.getAttribute('data-status')) === 'Succeeded', 'the action did not succeed')
   await page.locator('[data-action="Response"]').click()
-  const panel = page.locator('#panel')
+  const panel = page.locator('.panel')
   await panel.waitFor({ state: 'visible', timeout: 5_000 })
   expect((await panel.textContent()).includes('8:acs:'), 'the outputs of the Response are not shown')
 })
 
 await check('the report does not show what is secured', reportUrl, async (page) => {
   await page.locator('[data-action="Create_a_user"]').click()
-  const text = await page.locator('#panel').textContent()
+  const text = await page.locator('.panel').textContent()
   expect(/not shown/i.test(text), 'it does not say that content is hidden')
   expect(!(await page.content()).includes('eyJ'), 'a token is in the page')
 })
@@ -61,9 +62,9 @@ await check('the report does not show what is secured', reportUrl, async (page) 
 await check('the report opens and closes an action by keyboard', reportUrl, async (page) => {
   await page.locator('[data-action="Delete_a_user"]').focus()
   await page.keyboard.press('Enter')
-  await page.locator('#panel').waitFor({ state: 'visible', timeout: 5_000 })
+  await page.locator('.panel').waitFor({ state: 'visible', timeout: 5_000 })
   await page.keyboard.press('Escape')
-  await page.locator('#panel').waitFor({ state: 'hidden', timeout: 5_000 })
+  await page.locator('.panel').waitFor({ state: 'hidden', timeout: 5_000 })
 })
 
 await check(
@@ -85,7 +86,7 @@ await check('a loop opens at its first failure, and other repetitions can be pic
   expect((await shownRepetitions(page)) === '2 3', `it shows the repetitions ${await shownRepetitions(page)}`)
   expect((await statusOf(page, 'Fail_for_Dee')) === 'Failed', 'the failed repetition is not shown')
   await page.locator('[data-action="Greet"]').click()
-  const panel = page.locator('#panel')
+  const panel = page.locator('.panel')
   expect((await panel.textContent()).includes('Hello Dee'), 'the panel does not show the picked repetition')
   await page.locator('[data-loop="Each_team"] [data-step="-1"]').click()
   expect((await shownRepetitions(page)) === '1 1', `after a step back it shows ${await shownRepetitions(page)}`)
@@ -103,7 +104,7 @@ await check('names and values from outside stay text', everyKindUrl, async (page
     throw new Error(`a script of the workflow ran: ${dialog.message()}`)
   })
   await page.locator('[data-action^="<img"]').click()
-  expect((await page.locator('#panel').textContent()).includes('</script><script>alert(3)'), 'the value is not shown')
+  expect((await page.locator('.panel').textContent()).includes('</script><script>alert(3)'), 'the value is not shown')
   expect((await page.locator('img').count()) === 0, 'a name became markup')
 })
 
@@ -111,7 +112,7 @@ await check('retries and errors are shown on opening an action', everyKindUrl, a
   const card = page.locator('[data-action="Call_nobody"]')
   expect((await card.textContent()).includes('2 retries'), 'the card does not count the retries')
   await card.click()
-  const text = await page.locator('#panel').textContent()
+  const text = await page.locator('.panel').textContent()
   for (const part of ['Retries', 'could not be reached', 'Until the next'])
     expect(text.includes(part), `${part} is missing`)
 })
@@ -129,6 +130,91 @@ await check('nothing of the graph lies on something else', everyKindUrl, async (
   for (const [index, box] of boxes.entries())
     for (const other of boxes.slice(index + 1)) expect(apart(box, other), `'${box.text}' and '${other.text}' overlap`)
 })
+
+const korean = { locale: 'ko-KR' }
+const phone = { viewport: { width: 390, height: 844 } }
+const tablet = { viewport: { width: 768, height: 1024 } }
+const longNamesUrl = urlOf('long-names.html')
+
+for (const [device, options] of Object.entries({ phone, tablet })) {
+  await check(
+    `on a ${device} the header is low, no name is cut, and the open action stays in sight`,
+    longNamesUrl,
+    async (page) => {
+      const header = await page.locator('header').boundingBox()
+      expect(header.height < 120, `the header is ${header.height} px high`)
+      const cut = await page
+        .locator('.card, .name')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.textContent),
+        )
+      expect(cut.length === 0, `cut: ${cut.join(', ')}`)
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(sideways <= 0, `the page scrolls sideways by ${sideways} px`)
+      const card = page.locator('[data-action^="Issue_"]')
+      await card.click()
+      const { x, y } = await card.boundingBox()
+      const hit = await page.evaluate(
+        ([left, top]) => document.elementFromPoint(left, top)?.closest('.card') !== null,
+        [x + 20, y + 20],
+      )
+      expect(hit, 'the panel lies over the action that it is about')
+    },
+    options,
+  )
+}
+
+await check(
+  'the report speaks Korean where the browser does',
+  everyKindUrl,
+  async (page) => {
+    expect((await page.locator('html').getAttribute('lang')) === 'ko', 'lang is not ko')
+    await page.locator('[data-action="Call_nobody"]').click()
+    const texts = await page.locator('.word, .badge, .open-run, dt, h3, th, .picker button').allTextContents()
+    for (const word of ['성공', '실행 세부 정보', '다시 시도', '입력복사', '기간', '건너뜀'])
+      expect(texts.includes(word), `${word} is missing`)
+    const english = texts.filter((text) => /[A-Za-z]{3}/.test(text))
+    const left = english.filter((text) => text !== 'URL')
+    expect(left.length === 0, `left in English: ${left.join(', ')}`)
+    await page.goto(`${everyKindUrl}?lang=en`)
+    expect((await page.locator('.open-run').textContent()) === 'Run details', '?lang=en is not followed')
+  },
+  korean,
+)
+
+await check('a loop of 3,000 repetitions opens and steps without delay', urlOf('many.html'), async (page) => {
+  await page.locator('.picker input[max="3000"]').waitFor({ timeout: 20_000 })
+  const perClick = await page.evaluate(() => {
+    const next = document.querySelector('[data-step="failed"]')
+    const start = performance.now()
+    for (let click = 0; click < 20; click++) next.click()
+    return (performance.now() - start) / 20
+  })
+  expect(perClick < 100, `a click took ${perClick} ms`)
+  expect((await shownRepetitions(page)) === '2001', `it shows ${await shownRepetitions(page)}`)
+})
+
+await check('a mocked action says so on its card and when it is opened', urlOf('many.html'), async (page) => {
+  const card = page.locator('[data-action="Create_a_user"]')
+  expect((await card.textContent()).includes('mocked'), 'the card does not say it')
+  await card.click()
+  expect((await page.locator('.panel').textContent()).includes('no mock was given'), 'the panel does not say it')
+})
+
+await check(
+  'the report of a suite leads to its runs and to the coverage of each workflow',
+  urlOf('suite/index.html'),
+  async (page) => {
+    expect((await page.locator('.badge[data-status="Failed"]').count()) === 0, 'a test failed')
+    await page.getByRole('link', { name: 'workflows/create-for-each-person.json' }).click()
+    expect((await statusOf(page, 'Create_a_user')) === 'Covered', 'an action that ran is not shown as reached')
+    await page.locator('[data-action="For_each_person"]').click()
+    expect((await page.locator('.panel').textContent()).match(/no items0 times/), 'the loop end is not listed')
+    await page.goBack()
+    await page.locator('tbody a').first().click()
+    expect((await page.locator('.open-run').textContent()) === 'Run details', 'the run does not open')
+  },
+)
 
 await browser.close()
 print(`browser: ${passed} passed, ${failed} failed`)

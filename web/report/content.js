@@ -1,5 +1,5 @@
 // The parts of the panel. Texts are set as text, never as markup.
-import { duration } from './model.js'
+import { duration } from './duration.js'
 
 export const element = (name, content, attributes = {}) => {
   const made = document.createElement(name)
@@ -8,13 +8,16 @@ export const element = (name, content, attributes = {}) => {
   return made
 }
 
+/** Longer texts are shown without marks, so that they open at once. */
+const mostMarked = 50000
+
 /** JSON text with its names, texts and words marked. */
 function json(text) {
   const shown = element('pre', [], { tabindex: '0' })
   let end = 0
-  for (const { 0: token, index } of text.matchAll(
-    /"(?:[^"\\]|\\.)*"(?:\s*:)?|-?\b\d[\w.+-]*|\btrue\b|\bfalse\b|\bnull\b/g,
-  )) {
+  for (const { 0: token, index } of text
+    .slice(0, mostMarked)
+    .matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|-?\b\d[\w.+-]*|\btrue\b|\bfalse\b|\bnull\b/g)) {
     const kind = token.endsWith(':') ? 'k' : token.startsWith('"') ? 's' : 'l'
     shown.append(text.slice(end, index), element('span', token, { class: kind }))
     end = index + token.length
@@ -23,15 +26,15 @@ function json(text) {
   return shown
 }
 
-function content(heading, text, secured) {
-  if (secured)
-    return [
-      element('h3', heading),
-      element('p', 'Content not shown due to security configuration.', { class: 'secured' }),
-    ]
+function content(heading, text, secured, say) {
+  if (secured) return [element('h3', heading), element('p', say('secured'), { class: 'secured' })]
   if (text === undefined) return []
-  const copy = element('button', 'Copy', { type: 'button', 'aria-label': `Copy ${heading.toLowerCase()}` })
-  copy.addEventListener('click', () => navigator.clipboard?.writeText(text).then(() => (copy.textContent = 'Copied')))
+  const copy = element('button', say('copy'), { type: 'button', 'aria-label': say('copyOf', heading) })
+  copy.addEventListener('click', () =>
+    navigator.clipboard?.writeText(text).then(() => {
+      copy.textContent = say('copied')
+    }),
+  )
   return [element('h3', [heading, copy]), json(text)]
 }
 
@@ -55,57 +58,76 @@ function table(heading, head, rows) {
   return [element('h3', heading), element('table', [element('thead', header), element('tbody', lines)])]
 }
 
-const seconds = (from, to) => duration(Math.max(Date.parse(to) - Date.parse(from), 0))
+const between = (from, to, say) => duration(Math.max(Date.parse(to) - Date.parse(from), 0), say)
 
-function retries({ retries: history, start, duration: whole }) {
+function retries({ retries: history, start, duration: whole }, say) {
   if (!history) return []
   const ends = [...history.slice(1).map((retry) => retry.startTime)]
   const rows = history.map((retry, i) => [
     i + 1,
     retry.code,
-    seconds(retry.startTime, retry.endTime),
+    between(retry.startTime, retry.endTime, say),
     ends[i]
-      ? seconds(retry.endTime, ends[i])
-      : duration(Math.max(Date.parse(start) + whole - Date.parse(retry.endTime), 0)),
+      ? between(retry.endTime, ends[i], say)
+      : duration(Math.max(Date.parse(start) + whole - Date.parse(retry.endTime), 0), say),
   ])
-  return table('Retries', ['Try', 'Answer', 'Took', 'Until the next'], rows)
+  return table(say('retries'), [say('attempt'), say('code'), say('took'), say('untilNext')], rows)
 }
 
-function requests({ requests: history }) {
+function requests({ requests: history }, say) {
   if (!history) return []
-  const rows = history.map(({ request, response, startTime, endTime }) => [
-    request.method,
-    request.uri,
-    response?.statusCode ?? 'no answer',
-    seconds(startTime, endTime),
+  const rows = history.map(({ method, uri, statusCode, startTime, endTime }) => [
+    method,
+    uri,
+    statusCode ?? say('noResponse'),
+    between(startTime, endTime, say),
   ])
-  return table('Requests', ['Method', 'Address', 'Status', 'Took'], rows)
+  return table(say('requests'), [say('method'), say('address'), say('status'), say('took')], rows)
+}
+
+const mockTexts = { definition: 'mockDefinition', given: 'mockGiven', unresolved: 'mockUnresolved' }
+
+/** What a suite can reach of an action, in words. */
+function describeItem({ kind, label }, say) {
+  if (kind === 'runAfter') return say('after', label)
+  if (kind === 'branch') return say(label === 'true' ? 'branchTrue' : 'branchFalse')
+  if (kind === 'case') return label === 'default' ? say('caseDefault') : label
+  return say(label)
+}
+
+function coverage({ coverage: items }, say) {
+  if (!items) return []
+  const rows = items.map((item) => [item.action, describeItem(item, say), say('times', String(item.hits))])
+  return table(say('coverage'), [say('action'), '', say('reached')], rows)
 }
 
 /** Everything that is shown of one execution. */
-export function details(shown) {
-  const { error, secured = [] } = shown
+export function details(shown, say) {
+  const { error, secured = [], mocked, start } = shown
   return [
     list([
-      ['Status', shown.status],
-      ['Code', shown.code],
-      ['Duration', duration(shown.duration)],
-      ['Started', shown.start],
-      ['Type', shown.type],
-      ['Stand-in', shown.mocked ? 'static result: the action itself did not run' : ''],
+      [say('status'), say(shown.status)],
+      [say('code'), shown.code],
+      [say('duration'), start && duration(shown.duration, say)],
+      [say('started'), start],
+      [say('type'), shown.type],
+      [say('run'), shown.runId],
+      [say('workflow'), shown.file],
+      [say('mock'), mocked && say(mockTexts[mocked])],
     ]),
     ...(error
       ? [
-          element('h3', 'Error'),
+          element('h3', say('error')),
           element('p', [element('strong', `${error.code}: `), error.message], { class: 'error' }),
         ]
       : []),
-    ...retries(shown),
-    ...content('Inputs', shown.inputs, secured.includes('inputs')),
-    ...content('Outputs', shown.outputs, secured.includes('outputs')),
-    ...content('Tracked properties', shown.tracked),
-    ...requests(shown),
-    ...content('Answer to the caller', shown.response),
-    ...content('Outputs of the workflow', shown.results),
+    ...coverage(shown, say),
+    ...retries(shown, say),
+    ...content(say('inputs'), shown.inputs, secured.includes('inputs'), say),
+    ...content(say('outputs'), shown.outputs, secured.includes('outputs'), say),
+    ...content(say('trackedProperties'), shown.tracked, false, say),
+    ...requests(shown, say),
+    ...content(say('responseToCaller'), shown.response, false, say),
+    ...content(say('workflowOutputs'), shown.results, false, say),
   ]
 }

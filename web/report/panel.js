@@ -1,45 +1,54 @@
 // Opens and closes the panel beside the graph.
 import { details, element } from './content.js'
-import { data, executionOf, loopsAround, picked } from './model.js'
 
-const panel = document.getElementById('panel')
-const title = document.getElementById('panel-title')
-const body = document.getElementById('panel-body')
-const openers = [...document.querySelectorAll('[aria-controls="panel"]')]
-let opener
+/** Connects the panel of a run view. Returns a function that fills it again when a loop shows another repetition. */
+export function connectPanel(root, model, say) {
+  const panel = root.querySelector('.panel')
+  const title = panel.querySelector('h2')
+  const body = panel.querySelector('.panel-body')
+  const openers = [...root.querySelectorAll('.card, .open-run')]
+  let opener
 
-function fill() {
-  const isRun = opener.id === 'open-run'
-  const shown = isRun ? data.run : executionOf(opener)
-  const loops = isRun ? [] : loopsAround(opener)
-  const where = loops.map((loop) => `${loop} ${picked[loop] + 1}`).join(', ')
-  title.textContent = isRun ? 'Run details' : (opener.dataset.action ?? opener.dataset.trigger)
-  body.replaceChildren(
-    ...(where ? [element('p', `Repetition: ${where}`)] : []),
-    ...(shown ? details(shown) : [element('p', 'The run never came to this action.')]),
-  )
+  const isRun = () => opener.classList.contains('open-run')
+
+  function fill() {
+    const shown = isRun() ? model.data.run : model.executionOf(opener)
+    const loops = isRun() ? [] : model.loopsOf(opener)
+    const where = loops.map((loop) => `${loop} ${model.picked[loop] + 1}`).join(', ')
+    title.textContent = isRun() ? opener.textContent : (opener.dataset.action ?? opener.dataset.trigger)
+    body.replaceChildren(
+      ...(where ? [element('p', `${say('repetition')}: ${where}`)] : []),
+      ...(shown ? details(shown, say) : [element('p', say('neverReached'))]),
+    )
+  }
+
+  function open(button) {
+    for (const other of openers) other.setAttribute('aria-expanded', String(other === button))
+    opener = button
+    panel.hidden = false
+    fill()
+    keepInSight(button)
+    title.focus({ preventScroll: true })
+  }
+
+  /** A panel that lies over the graph does not lie over the card that it is about. */
+  function keepInSight(card) {
+    const over = getComputedStyle(panel).position === 'fixed'
+    if (!isRun())
+      card.scrollIntoView(over ? { block: 'start', inline: 'start' } : { block: 'nearest', inline: 'nearest' })
+  }
+
+  function close() {
+    if (panel.hidden) return
+    panel.hidden = true
+    opener.setAttribute('aria-expanded', 'false')
+    opener.focus()
+  }
+
+  for (const button of openers) button.addEventListener('click', () => open(button))
+  panel.querySelector('.close').addEventListener('click', close)
+  root.addEventListener('keydown', ({ key }) => key === 'Escape' && close())
+  return (loop) => {
+    if (opener?.dataset.action !== undefined && model.loopsOf(opener).includes(loop)) fill()
+  }
 }
-
-function open(button) {
-  for (const other of openers) other.setAttribute('aria-expanded', String(other === button))
-  opener = button
-  panel.hidden = false
-  fill()
-  title.focus()
-}
-
-function close() {
-  if (panel.hidden) return
-  panel.hidden = true
-  opener.setAttribute('aria-expanded', 'false')
-  opener.focus()
-}
-
-/** Shows the open action again when it stands in a loop of which another repetition was picked. */
-export function refill(loop) {
-  if (opener?.dataset.action !== undefined && loopsAround(opener).includes(loop)) fill()
-}
-
-for (const button of openers) button.addEventListener('click', () => open(button))
-document.getElementById('close').addEventListener('click', close)
-document.addEventListener('keydown', ({ key }) => key === 'Escape' && close())

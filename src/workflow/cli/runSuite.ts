@@ -13,6 +13,7 @@ import { writeResult } from './reportFile.js'
 import { connectionTo } from './services.js'
 import type { SuiteMember } from './suite.js'
 import { formatResults } from './suiteJson.js'
+import { SuitePages } from './suitePages.js'
 import { exitCodes, type Services, type Terminal } from './terminal.js'
 import type { TestFlags } from './testOptions.js'
 import { runTest } from './testRun.js'
@@ -30,11 +31,13 @@ export async function runSuite(
   const services = needsServices ? await terminal.startServices() : undefined
   const results: TestResult[] = []
   const coverage = new CoverageCollector()
+  const pages = flags.html === undefined ? undefined : new SuitePages(flags.html)
   try {
     const ready = services ? { ...options, defaultConnection: connectionTo(services) } : options
-    await runTests(terminal, tests, { options: ready, services, flags }, (result) => {
+    await runTests(terminal, tests, { options: ready, services, flags }, async (result) => {
       results.push(result)
       for (const record of result.records) coverage.add(result.workflow, record)
+      await pages?.add(result)
     })
   } finally {
     await services?.close()
@@ -44,6 +47,8 @@ export async function runSuite(
   const failed = results.filter(({ passed }) => !passed).length
   if (flags.json) terminal.out(formatResults(results, coverage.result()))
   else terminal.out(summary(results.length - failed, failed, tests.length - results.length))
+  const index = await pages?.finish(coverage)
+  if (index !== undefined && !flags.json) terminal.out(`Report: ${index}\n`)
   const enough = await reportCoverage(terminal, coverage.result(), flags)
   return failed === 0 && enough && !terminal.cancelled.aborted ? exitCodes.succeeded : exitCodes.failed
 }
@@ -55,7 +60,7 @@ async function runTests(
   terminal: Terminal,
   tests: readonly SuiteTest[],
   { options, services, flags }: { options: RunOptions; services: Services | undefined; flags: TestFlags },
-  add: (result: TestResult) => void,
+  add: (result: TestResult) => Promise<void>,
 ): Promise<void> {
   const printer = new TestPrinter(terminal, flags.verbose ?? false)
   const snapshots = new Map<string, SnapshotFile>()
@@ -78,7 +83,7 @@ async function runTests(
     if (flags.history) {
       for (const record of result.records) result.histories.push(await writeRun(flags.runs, record))
     }
-    add(result)
+    await add(result)
     if (!flags.json) terminal.out(printer.format(result))
     if (flags.bail && !result.passed) break
   }

@@ -13,11 +13,13 @@ export interface GraphNode {
 
 /** Actions that run together, with arrows between them. */
 export interface Branch {
-  /** What a person reads above it: `If true`, the name of a case; nothing for a scope or a loop. */
-  label?: string
+  /** The heading: a word of the page for a branch, the name of a case; nothing for a scope or a loop. */
+  label?: BranchLabel
   nodes: GraphNode[]
   edges: Edge[]
 }
+
+export type BranchLabel = { word: 'branchTrue' | 'branchFalse' | 'caseDefault' } | { name: string }
 
 /** An arrow. Both ends are numbers of nodes in the same branch. */
 export interface Edge {
@@ -37,7 +39,7 @@ export function graphOf(trigger: { name: string; type: string }, actions: Record
   return { nodes: [{ ...trigger, branches: [], isTrigger: true }, ...nodes], edges: [...first, ...moved] }
 }
 
-function branchOf(actions: RecordedActions, label?: string): Branch {
+function branchOf(actions: RecordedActions, label?: BranchLabel): Branch {
   const names = Object.keys(actions)
   const numbers = new Map(names.map((name, index) => [nameKey(name), index]))
   const edges = Object.values(actions).flatMap(({ runAfter }, to) =>
@@ -61,11 +63,14 @@ function nodeOf(name: string, action: RecordedAction): GraphNode {
 function branchesOf(action: RecordedAction): Branch[] {
   switch (action.type.toLowerCase()) {
     case 'if':
-      return [branchOf(action.actions ?? {}, 'If true'), branchOf(action.else?.actions ?? {}, 'If false')]
+      return [
+        branchOf(action.actions ?? {}, { word: 'branchTrue' }),
+        branchOf(action.else?.actions ?? {}, { word: 'branchFalse' }),
+      ]
     case 'switch':
       return [
-        ...Object.entries(action.cases ?? {}).map(([name, one]) => branchOf(one.actions, name)),
-        branchOf(action.default?.actions ?? {}, 'Default'),
+        ...Object.entries(action.cases ?? {}).map(([name, one]) => branchOf(one.actions, { name })),
+        branchOf(action.default?.actions ?? {}, { word: 'caseDefault' }),
       ]
     default:
       return action.actions === undefined ? [] : [branchOf(action.actions)]

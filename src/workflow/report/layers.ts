@@ -2,11 +2,11 @@ import type { Edge } from './graph.js'
 
 /**
  * Nodes of a branch in layers: each node one layer below the lowest that it waits for. An arrow over several layers is led through
- * a stand-in on each, so that it passes between the nodes.
+ * a waypoint on each, so that it passes between the nodes.
  * (Sugiyama, Tagawa, Toda: "Methods for Visual Understanding of Hierarchical System Structures", 1981.)
  */
 export interface Layers {
-  /** Numbers of nodes and stand-ins, from left to right. Stand-ins are numbered after the nodes. */
+  /** Numbers of nodes and waypoints, from left to right. Waypoints are numbered after the nodes. */
   layers: number[][]
   /** For each arrow the places it passes, both ends included. */
   routes: number[][]
@@ -14,7 +14,7 @@ export interface Layers {
 
 const sweeps = 4
 
-/** @param count how many nodes there are; arrows name them by number and never form a circle. */
+/** @param count how many nodes there are; arrows name them by number and never form a cycle. */
 export function layerNodes(count: number, edges: readonly Edge[]): Layers {
   const layerOf = longestPaths(count, edges)
   const layers: number[][] = []

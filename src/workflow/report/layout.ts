@@ -1,17 +1,18 @@
-import type { Branch, Edge, GraphNode } from './graph.js'
+import type { Branch, BranchLabel, Edge, GraphNode } from './graph.js'
 import { layerNodes } from './layers.js'
 import { placeAcross } from './placement.js'
+import { textLines } from './textLines.js'
 
-/** Lengths in CSS pixels; the page's style sheet draws what it holds at these sizes. */
+/** Lengths in CSS pixels; the page's style sheet draws at these sizes. A card is as high as the lines of its name need. */
 export const sizes = {
-  card: { width: 264, height: 58 },
+  card: { width: 264, height: 38, line: 19 },
   /** The line of a loop that picks a repetition. */
   picker: 40,
   branchLabel: 30,
   padding: 16,
   empty: { width: 150, height: 34 },
   gap: { across: 28, down: 46 },
-  /** Room for an arrow that passes a layer. */
+  /** Width of an arrow that passes a layer. */
   passage: 12,
 }
 
@@ -27,7 +28,7 @@ export interface PlacedNode {
 
 /** A branch at its place inside its container. */
 export interface PlacedBranch {
-  label?: string
+  label?: BranchLabel
   x: number
   y: number
   width: number
@@ -69,7 +70,7 @@ export function layOut({ label, nodes, edges }: Branch): PlacedBranch {
 
 type Box = Pick<PlacedNode, 'x' | 'y' | 'width' | 'height'>
 
-/** Gives every box the top of its layer, stand-ins its height too, and answers the height of all layers. */
+/** Gives every box the top of its layer, waypoints their height too, and returns the height of all layers. */
 function stack(layers: readonly number[][], boxes: readonly Box[]): number {
   let top = 0
   for (const layer of layers) {
@@ -96,10 +97,11 @@ function pointsOf(route: readonly number[], boxes: readonly Box[]): [number, num
 
 /** The size of a node: a card, and below it what it contains, branches side by side. */
 function measure(node: GraphNode): PlacedNode {
-  if (node.branches.length === 0) return { node, x: 0, y: 0, ...sizes.card, branches: [] }
   const { padding, card, picker, branchLabel, gap } = sizes
+  const cardHeight = card.height + card.line * textLines(node.name.replaceAll('_', ' '))
+  if (node.branches.length === 0) return { node, x: 0, y: 0, width: card.width, height: cardHeight, branches: [] }
   const labelled = node.branches.some(({ label }) => label !== undefined)
-  const y = card.height + (isLoop(node) ? picker : 0) + (labelled ? branchLabel : 0) + padding
+  const y = cardHeight + (isLoop(node) ? picker : 0) + (labelled ? branchLabel : 0) + padding
   let x = padding
   const branches = node.branches.map((branch) => {
     const placed = { ...layOut(branch), x, y }

@@ -1,8 +1,10 @@
 import { formatDuration } from '../console/duration.js'
-import type { GraphNode } from './graph.js'
-import { type Arrow, isLoop, type PlacedBranch, type PlacedNode } from './layout.js'
+import type { BranchLabel, GraphNode } from './graph.js'
+import { type Arrow, isLoop, type PlacedBranch, type PlacedNode, sizes } from './layout.js'
 import { escapeHtml } from './markup.js'
+import { english, type Word } from './pageWords.js'
 import type { ShownAction } from './reportData.js'
+import { textLines } from './textLines.js'
 
 /** Finds what is known of a node; undefined for an action that the run never came to. */
 export type Lookup = (node: GraphNode) => ShownAction | undefined
@@ -11,16 +13,25 @@ export type Lookup = (node: GraphNode) => ShownAction | undefined
 export function renderBranch(branch: PlacedBranch, lookUp: Lookup, level = 0): string {
   const { x, y, width, height, label, nodes, arrows } = branch
   const place = level === 0 ? size(branch) : `left:${x}px;top:${y}px;${size(branch)}`
-  const heading = label === undefined ? '' : `<p class="label" aria-hidden="true">${escapeHtml(label)}</p>`
-  if (nodes.length === 0) return `<div class="branch empty" style="${place}">${heading}<p>No actions</p></div>`
+  const heading =
+    label === undefined ? '' : `<p class="label" aria-hidden="true"${wordAttribute(label)}>${labelText(label)}</p>`
+  if (nodes.length === 0)
+    return `<div class="branch empty" style="${place}">${heading}<p data-word="noActions">${english('noActions')}</p></div>`
   const list = nodes.map((node) => renderNode(node, lookUp, level + 1)).join('\n')
-  const name = label === undefined ? '' : ` aria-label="${escapeHtml(label)}"`
+  const name =
+    label === undefined
+      ? ''
+      : ` aria-label="${labelText(label)}"${'word' in label ? ` data-word-label="${label.word}"` : ''}`
   return `<div class="branch" style="${place}">${heading}
 <svg class="arrows" width="${width}" height="${height}" aria-hidden="true">${arrows.map((arrow) => renderArrow(arrow, nodes, lookUp)).join('')}</svg>
 <ol${name}>
 ${list}
 </ol></div>`
 }
+
+const labelText = (label: BranchLabel) => escapeHtml('word' in label ? english(label.word) : label.name)
+
+const wordAttribute = (label: BranchLabel) => ('word' in label ? ` data-word="${label.word}"` : '')
 
 const size = ({ width, height }: { width: number; height: number }) => `width:${width}px;height:${height}px`
 
@@ -32,30 +43,31 @@ function renderNode(placed: PlacedNode, lookUp: Lookup, level: number): string {
   return `<li class="node${kind}" style="${style}">${renderCard(placed, lookUp(node))}${isLoop(node) ? picker(node.name) : ''}${inside}</li>`
 }
 
-/** The card that opens an action. The script rewrites its status when another repetition is picked. */
+/** The card that opens an action. The script writes its status again in the reader's language and for each repetition. */
 function renderCard({ node }: PlacedNode, shown: ShownAction | undefined): string {
   const status = shown?.status ?? 'Not run'
   const time = shown && status !== 'Skipped' ? formatDuration(shown.duration) : ''
-  const notes = shown?.notes ?? ''
+  const lines = textLines(node.name.replaceAll('_', ' '))
   return (
-    `<button type="button" class="card" data-${node.isTrigger ? 'trigger' : 'action'}="${escapeHtml(node.name)}" data-status="${escapeHtml(status)}" ` +
-    `aria-expanded="false" aria-controls="panel"${node.description ? ` title="${escapeHtml(node.description)}"` : ''}>` +
+    `<button type="button" class="card" style="height:${sizes.card.height + sizes.card.line * lines}px" ` +
+    `data-${node.isTrigger ? 'trigger' : 'action'}="${escapeHtml(node.name)}" data-status="${escapeHtml(status)}" ` +
+    `${shown?.mocked ? 'data-mocked ' : ''}aria-expanded="false"${node.description ? ` title="${escapeHtml(node.description)}"` : ''}>` +
     `<span class="icon" data-type="${escapeHtml(node.type.toLowerCase())}" aria-hidden="true">${escapeHtml(glyph(node.type))}</span>` +
     `<span class="name">${escapeHtml(node.name.replaceAll('_', ' '))}</span>` +
-    `<span class="type">${escapeHtml(node.type)}<span class="notes">${escapeHtml(notes)}</span></span>` +
-    `<span class="status"><span class="word">${escapeHtml(status)}</span></span>` +
-    `<span class="time">${escapeHtml(time)}</span></button>`
+    `<span class="type">${escapeHtml(node.type)}</span><span class="notes"></span>` +
+    `<span class="end"><span class="status"><span class="word">${escapeHtml(status)}</span></span> <span class="time">${escapeHtml(time)}</span></span></button>`
   )
 }
 
 function picker(name: string): string {
   const loop = escapeHtml(name)
+  const labelled = (word: Word) => `data-word-label="${word}" aria-label="${english(word)}"`
   return (
-    `<div class="picker" role="group" data-loop="${loop}" aria-label="Repetition of ${loop}" hidden>` +
-    '<button type="button" data-step="-1" aria-label="Previous repetition">‹</button>' +
-    `<label>Show <input type="number" min="1" value="1" aria-label="Number of the repetition"> of <output></output></label>` +
-    '<button type="button" data-step="1" aria-label="Next repetition">›</button>' +
-    '<button type="button" data-step="failed">Next failed</button></div>'
+    `<div class="picker" role="group" data-loop="${loop}" data-word-label="repetitionOf" data-parts="${escapeHtml(JSON.stringify([name]))}" aria-label="Repetition of ${loop}" hidden>` +
+    `<button type="button" data-step="-1" ${labelled('previous')}>‹</button>` +
+    `<label><span data-word="show">${english('show')}</span> <input type="number" min="1" value="1" ${labelled('repetitionNumber')}> <span data-word="of">${english('of')}</span> <output></output></label>` +
+    `<button type="button" data-step="1" ${labelled('next')}>›</button>` +
+    `<button type="button" data-step="failed" data-word="nextFailed">${english('nextFailed')}</button></div>`
   )
 }
 
@@ -84,13 +96,13 @@ const glyph = (type: string) => glyphs[type.toLowerCase()] ?? (/variable$/i.test
 function renderArrow({ edge, points }: Arrow, nodes: readonly PlacedNode[], lookUp: Lookup): string {
   const node = nodes[edge.to]?.node
   const target = node && lookUp(node)
-  const taken = target !== undefined && target.status !== 'Skipped' ? ' taken' : ''
+  const taken = target !== undefined && target.status !== 'Skipped' && target.status !== 'Not covered' ? ' taken' : ''
   const others = edge.statuses.filter((status) => status.toLowerCase() !== 'succeeded')
   const [[startX, startY], [endX, endY]] = lastCurve(points)
   const label =
     others.length === 0
       ? ''
-      : `<text x="${(startX + endX) / 2 + 8}" y="${(startY + endY) / 2 + 4}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
+      : `<text x="${(startX + endX) / 2 + 8}" y="${(startY + endY) / 2 + 4}" data-word="after" data-parts="${escapeHtml(JSON.stringify([edge.statuses.join(', ')]))}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
   return `<path class="arrow${taken}" d="${pathOf(points)}"/><path class="head${taken}" d="M${endX - 4} ${endY - 7}l4 7 4-7z"/>${label}`
 }
 

@@ -1,6 +1,9 @@
-import { maskText } from '../maskSecrets.js'
+import type { CoverageItem } from '../coverage/coverageItem.js'
+import { maskSecrets, maskText } from '../maskSecrets.js'
+import type { MockSource } from '../model/mockSource.js'
 import type { ActionRecord, Contents, RequestHistory, RetryHistory, RunError, RunRecord } from '../model/runRecord.js'
 import { stringifyJson, toValue, type Value } from '../value.js'
+import { english } from './pageWords.js'
 
 /** What the page shows when an action is opened, for one execution of it. Contents are JSON text, so that no number changes. */
 export interface ShownExecution {
@@ -16,12 +19,21 @@ export interface ShownExecution {
   secured?: string[]
   tracked?: string
   retries?: RetryHistory[]
-  requests?: RequestHistory['properties'][]
-  mocked?: true
-  /** What a person wants to know of it before opening it. */
-  notes?: string
+  requests?: ShownRequest[]
+  mocked?: MockSource
   /** How often its actions ran, when it is a loop. */
   count?: number
+  /** How often a suite reached it, and each of its branches, cases, run-after edges and loop ends. */
+  hits?: number
+  coverage?: CoverageItem[]
+}
+
+export interface ShownRequest {
+  method: string
+  uri: string
+  statusCode?: number
+  startTime: string
+  endTime: string
 }
 
 export interface ShownAction extends ShownExecution {
@@ -33,105 +45,107 @@ export interface ShownAction extends ShownExecution {
 
 /** Everything that the page's script needs, by the name of the action; the trigger and the run itself stand beside. */
 export interface ReportData {
-  run: ShownExecution & { response?: string; results?: string }
+  run: ShownExecution & { response?: string; results?: string; runId?: string; file?: string }
   trigger: ShownAction
   actions: Record<string, ShownAction>
 }
 
-/** The code of what did not fail by itself. Nobody learns anything from it. */
+/** The code of an action that has none of its own. */
 const notSpecified = 'NotSpecified'
 
-/** Longer contents are cut, so that the page stays one that a browser opens at once. */
-const longest = 200_000
+/** Longer contents are cut, so that a browser opens the page at once; shorter ones when there are thousands of them. */
+const longest = { few: 200_000, many: 4_000 }
+const manyExecutions = 1_000
 
-/** Turns a record of a run into what the page shows; access tokens and keys are masked unless they are asked for. */
-export function reportData({ properties: run }: RunRecord, showTokens: boolean): ReportData {
-  const mask = showTokens ? (text: string) => text : maskText
+/** Turns a record of a run into what the page shows. Access tokens and keys are masked. */
+export function reportData({ name, properties: run }: RunRecord): ReportData {
   const { trigger, response, outputs } = run
+  const executions = Object.values(run.actions).reduce((sum, { repetitions }) => sum + (repetitions?.length ?? 1), 0)
+  const write = writerOf(executions > manyExecutions ? longest.many : longest.few)
   return {
     run: {
-      ...ending(run, run.code ?? '', mask),
+      ...ending(run, run.code ?? ''),
+      runId: name,
+      file: run.workflow.properties.file,
       ...(response
         ? {
             response: response.secureData
-              ? hidden
-              : write({ ...response, startTime: undefined, endTime: undefined }, mask),
+              ? english('secured')
+              : write({ ...response, startTime: undefined, endTime: undefined }),
           }
         : {}),
-      ...(Object.keys(outputs).length > 0 ? { results: write(outputs, mask) } : {}),
+      ...(Object.keys(outputs).length > 0 ? { results: write(outputs) } : {}),
     },
-    trigger: { type: triggerType(run), ...ending(trigger, trigger.code, mask), ...shownContents(trigger, mask) },
-    actions: Object.fromEntries(Object.entries(run.actions).map(([name, record]) => [name, shownAction(record, mask)])),
+    trigger: { type: triggerType(run), ...ending(trigger, trigger.code), ...shownContents(trigger, write) },
+    actions: Object.fromEntries(
+      Object.entries(run.actions).map(([name, record]) => [name, shownAction(record, write)]),
+    ),
   }
 }
 
-const hidden = 'Content not shown due to security configuration.'
-
 const triggerType = ({ trigger, workflow }: RunRecord['properties']) =>
-  workflow.properties.definition?.triggers[trigger.name]?.type ?? 'Trigger'
+  workflow.properties.definition.triggers[trigger.name]?.type ?? 'Trigger'
 
-type Mask = (text: string) => string
+type Writer = (value: Value | object) => string
 
-function shownAction(record: ActionRecord, mask: Mask): ShownAction {
+function shownAction(record: ActionRecord, write: Writer): ShownAction {
   const { type, repetitions } = record
   const byIndexes = repetitions?.map(({ properties }): [string, ShownExecution] => [
     properties.repetitionIndexes.map(({ itemIndex }) => itemIndex).join('-'),
-    shownExecution(properties, mask),
+    shownExecution(properties, write),
   ])
-  return { type, ...shownExecution(record, mask), ...(byIndexes ? { repetitions: Object.fromEntries(byIndexes) } : {}) }
-}
-
-function shownExecution(record: Omit<ActionRecord, 'type'>, mask: Mask): ShownExecution {
-  const { retryHistory, requestHistories, trackedProperties, inputsLink, iterationCount } = record
-  const count = iterationCount ?? inputsLink?.metadata?.foreachItemsCount
-  const notes = notesOf(record)
   return {
-    ...ending(record, record.code, mask),
-    ...shownContents(record, mask),
-    ...(trackedProperties === undefined ? {} : { tracked: write(trackedProperties, mask) }),
-    ...(retryHistory ? { retries: retryHistory } : {}),
-    ...(requestHistories ? { requests: requestHistories.map(({ properties }) => masked(properties, mask)) } : {}),
-    ...(record.executionMode ? { mocked: true } : {}),
-    ...(count === undefined ? {} : { count }),
-    ...(notes === '' ? {} : { notes }),
+    type,
+    ...shownExecution(record, write),
+    ...(byIndexes ? { repetitions: Object.fromEntries(byIndexes) } : {}),
   }
 }
 
-/** Retries first, as a long code may be cut off. */
-function notesOf({ retryHistory = [], status, code, executionMode }: Omit<ActionRecord, 'type'>): string {
-  const again = retryHistory.length
-  return [
-    again > 0 ? ` · ${again} ${again === 1 ? 'retry' : 'retries'}` : '',
-    status === 'Failed' && code !== notSpecified ? ` · ${code}` : '',
-    executionMode ? ' · static result' : '',
-  ].join('')
+function shownExecution(record: Omit<ActionRecord, 'type'>, write: Writer): ShownExecution {
+  const { retryHistory, requestHistories, trackedProperties, inputsLink, iterationCount, mocked } = record
+  const count = iterationCount ?? inputsLink?.metadata?.foreachItemsCount
+  return {
+    ...ending(record, record.code),
+    ...shownContents(record, write),
+    ...(trackedProperties === undefined ? {} : { tracked: write(trackedProperties) }),
+    ...(retryHistory ? { retries: retryHistory } : {}),
+    ...(requestHistories ? { requests: requestHistories.map(shownRequest) } : {}),
+    ...(mocked === undefined ? {} : { mocked }),
+    ...(count === undefined ? {} : { count }),
+  }
 }
+
+const shownRequest = ({ properties: { request, response, startTime, endTime } }: RequestHistory): ShownRequest => ({
+  method: request.method,
+  uri: maskText(request.uri),
+  ...(response ? { statusCode: response.statusCode } : {}),
+  startTime,
+  endTime,
+})
 
 function ending(
   { status, startTime, endTime, error }: { status: string; startTime: string; endTime: string; error?: RunError },
   code: string,
-  mask: Mask,
 ): ShownExecution {
   const duration = Math.max(Date.parse(endTime) - Date.parse(startTime), 0)
-  const shown = code === notSpecified ? '' : code
-  const known = error ? { error: { code: error.code, message: mask(error.message) } } : {}
-  return { status, code: shown, start: startTime, duration, ...known }
+  const known = error ? { error: { code: error.code, message: maskText(error.message) } } : {}
+  return { status, code: code === notSpecified ? '' : code, start: startTime, duration, ...known }
 }
 
-function shownContents({ inputs, outputs, inputsLink, outputsLink }: Contents, mask: Mask) {
+function shownContents({ inputs, outputs, inputsLink, outputsLink }: Contents, write: Writer) {
   const secured = [...(inputsLink?.secureData ? ['inputs'] : []), ...(outputsLink?.secureData ? ['outputs'] : [])]
   return {
-    ...(inputs === undefined ? {} : { inputs: write(inputs, mask) }),
-    ...(outputs === undefined ? {} : { outputs: write(outputs, mask) }),
+    ...(inputs === undefined ? {} : { inputs: write(inputs) }),
+    ...(outputs === undefined ? {} : { outputs: write(outputs) }),
     ...(secured.length > 0 ? { secured } : {}),
   }
 }
 
-const masked = <Json>(json: Json, mask: Mask): Json => JSON.parse(mask(JSON.stringify(json))) as Json
-
-function write(value: Value | object, mask: Mask): string {
-  const text = mask(stringifyJson(toValue(value), 2))
-  return text.length <= longest
-    ? text
-    : `${text.slice(0, longest)}\n… ${text.length - longest} more characters: the run history has them.`
+function writerOf(most: number): Writer {
+  return (value) => {
+    const text = stringifyJson(maskSecrets(toValue(value)), 2)
+    return text.length <= most
+      ? text
+      : `${text.slice(0, most)}\n… ${text.length - most} more characters: the run history has them.`
+  }
 }

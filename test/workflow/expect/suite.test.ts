@@ -392,3 +392,33 @@ describe('the coverage of a suite', () => {
     expect(await command('test', folder, '--coverage-report', at('x.html'))).toMatchObject({ code: 2 })
   })
 })
+
+describe('--html of the test command', () => {
+  it('writes a page for each run, the coverage of each workflow, and an index of both', async () => {
+    const folder = temporaryFolder('pages')
+    const at = (...names: string[]) => join(folder, ...names)
+    const way = {
+      type: 'If',
+      expression: { equals: ['@triggerBody()', 1] },
+      actions: { Yes: compose(1) },
+      else: { actions: { No: compose(1) } },
+    }
+    writeFileSync(at('flow.json'), JSON.stringify(definition({ Way: way })))
+    writeFileSync(
+      at('flow.expect.yaml'),
+      'tests: [{ name: "a < b", input: 1, expect: { actions: { Yes: { called: 1 } } } }, { name: other, input: 1, expect: { actions: { No: { called: 1 } } } }]',
+    )
+    const { out } = await command('test', folder, '--html', at('pages'))
+    expect(out).toContain(`Report: ${at('pages', 'index.html')}`)
+    const index = readFileSync(at('pages', 'index.html'), 'utf8')
+    const links = [...index.matchAll(/href="([^"#:]+\.html)"/g)].map(([, link = '']) => link)
+    expect(links).toHaveLength(3)
+    for (const link of links) expect(existsSync(at('pages', link))).toBe(true)
+    expect(index).toContain('<td>a &lt; b</td>')
+    expect(index).toContain('actions.No.called: expected 1, but was 0')
+    const coverage = readFileSync(at('pages', 'coverage-1.html'), 'utf8')
+    expect(coverage).toContain('data-action="Yes" data-status="Covered"')
+    expect(coverage).toContain('data-action="No" data-status="Not covered"')
+    expect(coverage).toContain('data-action="Way" data-status="Partly covered"')
+  })
+})

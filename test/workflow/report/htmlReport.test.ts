@@ -80,16 +80,16 @@ describe('the HTML report of a run', () => {
       }),
     )
     for (const label of ['If true', '&lt;/script&gt;', 'Default']) expect(page).toContain(`<ol aria-label="${label}`)
-    expect(page).toMatch(/If false<\/p><p>No actions/)
+    expect(page).toMatch(/If false<\/p><p data-word="noActions">No actions/)
     expect(page).toContain('data-action="Missed" data-status="Skipped"')
   })
 
-  it('counts retries on the card and lists them', async () => {
+  it('hands the retries and requests of an action to the page, without headers', async () => {
     const retryPolicy = { type: 'fixed', count: 2, interval: 'PT5S' }
     const inputs = { method: 'GET', uri: 'http://127.0.0.1:9/', retryPolicy }
     const page = formatHtmlReport(await runActions({ Call: { type: 'Http', inputs } }))
-    expect(page).toContain('<span class="notes"> · 2 retries · BadGateway</span>')
-    expect(dataOf(page).actions).toMatchObject({ Call: { retries: [{}, {}] } })
+    expect(dataOf(page).actions).toMatchObject({ Call: { retries: [{}, {}], requests: [{ method: 'GET' }, {}, {}] } })
+    expect(page).not.toContain('x-ms-workflow-run-id')
   })
 
   it('says on an arrow after what else than success it is taken', async () => {

@@ -1,0 +1,60 @@
+import { percentOf, ratioOf } from '../coverage/collectCoverage.js'
+import type { CoverageItem, WorkflowCoverage } from '../coverage/coverageItem.js'
+import type { RecordedDefinition } from '../model/recordedDefinition.js'
+import { graphOf } from './graph.js'
+import { facts, lookUpIn, renderCanvas } from './htmlReport.js'
+import { layOut } from './layout.js'
+import { escapeHtml } from './markup.js'
+import { formatPage } from './page.js'
+import { english } from './pageWords.js'
+import { renderBranch } from './renderGraph.js'
+import type { ReportData, ShownAction } from './reportData.js'
+
+/** The coverage of a workflow as its graph: which actions a suite reached and how often, and on opening one, its branches and edges. */
+export function formatCoverageReport({ workflow, items }: WorkflowCoverage, definition: RecordedDefinition): string {
+  const ratio = ratioOf(items)
+  const [trigger = ['trigger', { type: 'Trigger' }] as const] = Object.entries(definition.triggers)
+  const data: ReportData = {
+    run: shownItem('', ratio.covered === ratio.total ? 'covered' : 'partly', missedFirst(items)),
+    trigger: { ...shownItem(trigger[1].type, 'covered', []), type: trigger[1].type },
+    actions: Object.fromEntries(actionsOf(items)),
+  }
+  const status = ratio.covered === ratio.total ? 'Covered' : ratio.covered > 0 ? 'Partly covered' : 'Not covered'
+  return formatPage({
+    title: `${percentOf(ratio)} %: ${workflow}`,
+    data,
+    body: `<header>
+<h1>${escapeHtml(workflow)}</h1>
+<p class="badge" data-status="${status}">${percentOf(ratio)} %</p>
+${facts([['coverage', `${ratio.covered}/${ratio.total}`]])}
+<button type="button" class="open-run" aria-expanded="false" data-word="coverage">${english('coverage')}</button>
+</header>
+${renderCanvas(renderBranch(layOut(graphOf({ name: trigger[0], type: trigger[1].type }, definition.actions)), lookUpIn(data)))}`,
+  })
+}
+
+function actionsOf(items: readonly CoverageItem[]): [string, ShownAction][] {
+  return items
+    .filter(({ kind }) => kind === 'action')
+    .map(({ action, hits }) => {
+      const own = items.filter((item) => item.action === action && item.kind !== 'action')
+      const missed = hits === 0 ? 'missed' : own.some((item) => item.hits === 0) ? 'partly' : 'covered'
+      return [action, { ...shownItem('', missed, own), hits }]
+    })
+}
+
+const missedFirst = (items: readonly CoverageItem[]) =>
+  items.toSorted((a, b) => Math.min(a.hits, 1) - Math.min(b.hits, 1))
+
+const statuses = { covered: 'Covered', partly: 'Partly covered', missed: 'Not covered' }
+
+function shownItem(type: string, covered: keyof typeof statuses, items: readonly CoverageItem[]): ShownAction {
+  return {
+    type,
+    status: statuses[covered],
+    code: '',
+    start: '',
+    duration: 0,
+    ...(items.length > 0 ? { coverage: [...items] } : {}),
+  }
+}

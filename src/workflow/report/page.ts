@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageRoot } from '../../packageRoot.js'
+import { escapeHtml, scriptJson } from './markup.js'
+
+/** What a page is made of. */
+export interface PageParts {
+  title: string
+  body: string
+  /** What the script works with; without it the script only chooses the language. */
+  data?: object
+}
+
+/**
+ * One HTML page that needs nothing else. It may run its own script only, and loads nothing (Content-Security-Policy), so that what a
+ * service sent can never act in it.
+ */
+export function formatPage({ title, body, data }: PageParts): string {
+  const script = modules
+    .map(asset)
+    .join('\n')
+    .replace(/^import [^;]*? from '[^']+'\n|^export /gm, '')
+  const hash = createHash('sha256').update(script).digest('base64')
+  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<style>${styles.map(asset).join('\n')}</style>
+</head>
+<body>
+${body}
+${data === undefined ? '' : `<script type="application/json" id="data">${scriptJson(data)}</script>\n`}<script type="module">${script}</script>
+</body>
+</html>
+`
+}
+
+const styles = ['page.css', 'graph.css', 'panel.css']
+
+/** The modules of `web/report/` in the order they need one another; joined, they import nothing. */
+const modules = [
+  'duration.js',
+  'words.js',
+  'runModel.js',
+  'content.js',
+  'panel.js',
+  'pickers.js',
+  'runView.js',
+  'report.js',
+]
+
+const asset = (name: string) => readFileSync(join(packageRoot, 'web/report', name), 'utf8')

@@ -1,0 +1,21 @@
+// The view of one run: a graph that the server has drawn, and what its actions did.
+import { connectPanel } from './panel.js'
+import { connectPickers, writeCard } from './pickers.js'
+import { createRunModel } from './runModel.js'
+import { translate, wordsOf } from './words.js'
+
+/**
+ * Makes a run view work.
+ *
+ * @param root the element that holds the graph, the panel and the button of the run's details.
+ * @param data what the run view shows, as `reportData.ts` writes it.
+ * @param language `en` or `ko`.
+ */
+export function connectRunView(root, data, language) {
+  const say = wordsOf(language)
+  const model = createRunModel(data)
+  translate(root, say)
+  for (const card of root.querySelectorAll('.card')) writeCard(card, model.executionOf(card), say)
+  const refill = connectPanel(root, model, say)
+  connectPickers(root, model, say, refill)
+}
