@@ -30,11 +30,14 @@ if [ "$(id -u)" = 0 ]; then chown postgres "$cluster/password"; fi
 )
 "$bin/postgres" --version
 
+export TEST_POSTGRES_URL="postgres://directory:$password@127.0.0.1:$port/postgres"
+# With arguments: that command in place of the tests, such as `npm run bench -- postgres`.
+if [ $# -gt 0 ]; then "$@" && exit; exit 1; fi
+
 [ -d dist ] || npm run --silent build
 report=$cluster/report.json
 status=0
-TEST_POSTGRES_URL="postgres://directory:$password@127.0.0.1:$port/postgres" \
-  node --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
+node --experimental-vm-modules --no-warnings node_modules/jest/bin/jest.js \
   --json --outputFile="$report" ostgres test/storage test/store || status=$?
 [ -f "$report" ] && node -p '
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(require("node:fs").readFileSync(process.argv[1]));

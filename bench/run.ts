@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { compareApi } from './apiComparison.js'
 import { reportCrashes } from './crashReport.js'
 import { measureDirectory } from './directoryRates.js'
+import { measurePostgres } from './postgresRates.js'
 import { measureWorkflows } from './workflowSpeed.js'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -24,10 +25,14 @@ const parts = {
     title: '(d) workflow test runs',
     run: () => measureWorkflows(print),
   },
+  postgres: {
+    title: '(e) the directory on PostgreSQL, one process and two',
+    run: () => measurePostgres(print),
+  },
 }
 const unlessNamed = [parts.api, parts.directory, parts.workflow]
 
-const isPart = (name: string): name is keyof typeof parts => name in parts
+const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name)
 const [name] = process.argv.slice(2)
 const [processor] = cpus()
 print(`${processor?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
