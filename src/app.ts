@@ -13,11 +13,17 @@ import { type CredentialsOptions, credentials } from './http/credentials.js'
 import { errorHandler } from './http/errorHandler.js'
 import { jsonBody } from './http/jsonBody.js'
 import type { OperationHandler } from './http/operation.js'
+import { operatorOnly } from './http/operatorOnly.js'
+import { onRequestEnd, type RequestEnd } from './http/requestEnd.js'
 import { requestId } from './http/requestId.js'
 import { requestLog } from './http/requestLog.js'
 import { serveContract, unknownPath } from './http/routes.js'
+import { apiHeaders } from './http/securityHeaders.js'
 import type { UserClients } from './idempotency/userClients.js'
 import type { Caller } from './identity/identityClient.js'
+import { userIdIn } from './identity/userPath.js'
+import type { ApiMetrics } from './monitoring/apiMetrics.js'
+import { ownMember } from './ownMember.js'
 import { assertPermitted } from './permissions/assertPermitted.js'
 import { everyAction, type Permissions } from './permissions/permissions.js'
 
@@ -28,6 +34,9 @@ export interface AppOptions {
   logger: Logger
   /** The proxies whose `X-Forwarded-…` headers are believed; none by default. */
   trustProxy?: boolean | number | string[]
+  metrics: ApiMetrics
+  /** The public address, if it is another than the one listened on. */
+  publicUrl?: string
   /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
   publicRoutes?: RequestHandler[]
 }
@@ -43,18 +52,26 @@ const actions: Record<string, PerformAction> = {
 
 /** The connector API, its middleware in order. It never listens and never reads the environment. */
 export function createApp(options: AppOptions): Express {
-  const { contract, userClients, logger } = options
+  const { contract, userClients, logger, metrics } = options
   const handlers = Object.entries(actions).map(([operationId, perform]) => [
     operationId,
     toHandler(operationId, perform, userClients),
   ])
+  const authenticate = credentials(options.credentials)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', 'simple')
   app.set('trust proxy', options.trustProxy ?? false)
-  app.use(requestId, requestLog(logger))
-  serveContract(app, contract, Object.fromEntries(handlers), [credentials(options.credentials), jsonBody()])
+  app.use(
+    requestId,
+    onRequestEnd([...(logger.isLevelEnabled('info') ? [requestLog(logger)] : []), countRequest(metrics)]),
+    apiHeaders(options),
+  )
+  serveContract(app, contract, Object.fromEntries(handlers), [authenticate, jsonBody()])
+  app.get('/metrics', operatorOnly(authenticate), async (_request, response) => {
+    response.set('Content-Type', metrics.contentType).send(await metrics.text())
+  })
   if (options.publicRoutes) app.use(options.publicRoutes)
   app.use(unknownPath('The four actions are described at /swagger.json.'))
   app.use(errorHandler(logger))
@@ -62,9 +79,10 @@ export function createApp(options: AppOptions): Express {
 }
 
 function toHandler(operationId: string, perform: PerformAction, userClients: UserClients): OperationHandler {
-  return (request, response) => {
+  return async (request, response) => {
     const { resource, principal } = response.locals
     if (!resource || !principal) throw new Error('The credentials middleware did not run before the handler.')
+    noteSubject(request, response)
     permit(operationId, request, principal.permissions)
     const users = userClients.open({
       operationId,
@@ -77,8 +95,31 @@ function toHandler(operationId: string, perform: PerformAction, userClients: Use
         response.locals.isRepeated = true
       },
     })
-    return perform(request, users)
+    const reply = await perform(request, users)
+    response.locals.userId ??= userIdIn(ownMember(ownMember(reply.body, 'identity'), 'id'))
+    return reply
   }
+}
+
+/** Counts by operation; what is none (the page, a probe) counts as one thing. */
+const countRequest =
+  (metrics: ApiMetrics) =>
+  ({ response: { locals }, status, durationMs }: RequestEnd): void => {
+    if (locals.isRepeated) metrics.answeredFromFirst()
+    metrics.requestEnded({
+      operation: locals.operation?.operationId ?? 'none',
+      status,
+      caller: locals.principal?.kind ?? 'none',
+      seconds: durationMs / 1000,
+    })
+  }
+
+/** Leaves for log and metrics what a valid request is about. */
+function noteSubject({ path, body }: ValidatedRequest, { locals }: Response): void {
+  const userId = userIdIn(path.identityId)
+  if (userId !== undefined) locals.userId = userId
+  const scopes = ownMember(body, 'scopes') ?? ownMember(body, 'createTokenWithScopes')
+  if (Array.isArray(scopes)) locals.scopes = scopes
 }
 
 /** Refuses what the caller may not do; a token without a lifetime gets the longest one that the caller may ask for. */

@@ -80,7 +80,9 @@ export const methodNotAllowed = (method: string, path: string, allowed: string[]
 
 /** 413: the body is larger than this server reads. */
 export const bodyTooLarge = (limitBytes: number) =>
-  new ServiceError(413, 'RequestBodyTooLarge', `The request body is larger than ${limitBytes / 1024} KiB. Send less.`)
+  new ServiceError(413, 'RequestBodyTooLarge', `The request body is larger than ${limitBytes / 1024} KiB. Send less.`, {
+    headers: { Connection: 'close' },
+  })
 
 /** 415: the body is of a type that this operation does not read. */
 export const unsupportedMediaType = (sent: string) =>

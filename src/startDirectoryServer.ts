@@ -1,6 +1,6 @@
 import { readConfig } from './config.js'
 import { directoryBanner } from './process/banner.js'
-import { createLogger } from './process/logger.js'
+import { createLog } from './process/logger.js'
 import type { Running } from './process/openInOrder.js'
 import { startDirectory } from './process/startDirectory.js'
 import { StartError } from './process/startError.js'
@@ -20,7 +20,7 @@ export async function startDirectoryServer(env: Environment): Promise<Running> {
       'NODE_ENV is production, and the directory is seeded with published development keys. Use a real resource instead.',
     )
   }
-  const logger = createLogger(config.logLevel)
+  const logger = createLog(config.logLevel).logger
   for (const problem of settings.unused()) logger.warn(problem)
   const directory = await startDirectory({
     config: config.directory,

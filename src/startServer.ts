@@ -3,7 +3,7 @@ import { type Config, readConfig, type Secrets } from './config.js'
 import { developmentResource } from './developmentResource.js'
 import { banner } from './process/banner.js'
 import { prepareDataFolder } from './process/dataFolder.js'
-import { createLogger } from './process/logger.js'
+import { createLog } from './process/logger.js'
 import { openInOrder, type Running } from './process/openInOrder.js'
 import { openOwnResource } from './process/ownResource.js'
 import { startApi } from './process/startApi.js'
@@ -22,7 +22,7 @@ export const startServer = (env: Environment): Promise<Running> =>
   openInOrder(async (opened) => {
     const settings = trackSettings(env)
     const { config, secrets, warnings } = readConfig(settings.env)
-    const logger = createLogger(config.logLevel)
+    const { logger, lost } = createLog(config.logLevel)
     for (const problem of [...warnings, ...settings.unused()]) logger.warn(problem)
     const directory =
       config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
@@ -35,6 +35,7 @@ export const startServer = (env: Environment): Promise<Running> =>
         config: config.api,
         apiKeys: secrets.apiKeys,
         logger,
+        lostLogLines: lost,
         ...(ownResource ? { ownResource } : {}),
         ...(directory ? { ownEndpoints: directory.endpoints, directory: pageDirectory(directory, secrets) } : {}),
         ...(store ? { store } : {}),

@@ -37,12 +37,13 @@ const srcImports: Record<string, readonly string[]> = {
   config: leaf,
   http: [...shared, 'permissions'],
   identity: leaf,
+  monitoring: leaf,
   actions: [...shared, 'identity'],
-  app: [...shared, 'http', 'actions', 'identity', 'permissions', 'idempotency', 'ledger'],
+  app: [...shared, 'http', 'actions', 'identity', 'monitoring', 'permissions', 'idempotency', 'ledger'],
   directory: [...shared, 'http', 'storage'],
   workflow: [...shared, 'command'],
   page: [...shared, 'http', 'workflow'],
-  process: [...shared, 'config', 'http', 'identity', 'app', 'directory', 'storage', 'page', ...ownState],
+  process: [...shared, 'config', 'http', 'identity', 'monitoring', 'app', 'directory', 'storage', 'page', ...ownState],
   program: [...program, 'program'],
 }
 const programs = [

@@ -44,6 +44,8 @@ export function createRequestValidator(
   const validateBody =
     bodyParameter?.schema && schemaCompilerOf(contract.document, options).compile(bodyParameter.schema)
 
+  const shorten = shortenLists(bodyParameter?.schema)
+
   return (request) => {
     const checked: ValidatedRequest = { ...request, problems: [] }
     for (const { location, parameters, validate } of locations) {
@@ -54,7 +56,7 @@ export function createRequestValidator(
     }
     if (!bodyParameter || !validateBody) return checked
     checked.body = withoutNulls(request.body)
-    if (checked.body !== undefined) collect(validateBody, checked.body, checked.problems)
+    if (checked.body !== undefined) collect(validateBody, shorten(checked.body), checked.problems)
     else if (bodyParameter.required)
       checked.problems.push({ target: 'body', message: 'body is required, but was not sent.' })
     return checked
@@ -82,8 +84,37 @@ export function createReplyValidator(contract: Contract, operation: Operation) {
   }
 }
 
+/** Nobody reads more, and an answer must not be much longer than the request. */
+const mostDescribed = 100
+
+/**
+ * Cuts lists that are longer than their schema allows to one item more: still refused for their length, but without a
+ * look at every item of a hostile one.
+ */
+function shortenLists(schema: Schema | undefined): (body: unknown) => unknown {
+  const limits = Object.entries(schema?.properties ?? {}).flatMap(([name, { maxItems }]) =>
+    typeof maxItems === 'number' ? [{ name, most: maxItems + 1 }] : [],
+  )
+  return (body) => {
+    for (const { name, most } of limits) {
+      const list = ownMember(body, name)
+      if (Array.isArray(list) && list.length > most) return shortened({ ...(body as object) })
+    }
+    return body
+  }
+
+  function shortened(body: Record<string, unknown>): unknown {
+    for (const { name, most } of limits) {
+      const list = ownMember(body, name)
+      if (Array.isArray(list)) body[name] = list.slice(0, most)
+    }
+    return body
+  }
+}
+
 function collect(validate: ValidateFunction, value: unknown, problems: Problem[]): void {
-  if (!validate(value)) problems.push(...(validate.errors ?? []).map((error) => describeProblem(error)))
+  if (!validate(value))
+    problems.push(...(validate.errors ?? []).slice(0, mostDescribed).map((error) => describeProblem(error)))
 }
 
 function schemaOf(parameters: Parameter[]): Schema {

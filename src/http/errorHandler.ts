@@ -1,9 +1,13 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { internalError, invalidRequest, ServiceError } from '../errors.js'
+import { redact } from '../redact.js'
 import './locals.js'
 
-/** The only place that answers with a failure. Unknown throwables become a plain 500; their reason goes to the log. */
+/**
+ * The only place that answers with a failure. Unknown throwables become a plain 500; their reason goes to the log. What a
+ * message quotes from the request is shown without what looks like a secret.
+ */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = toServiceError(thrown, response.locals.requestId)
@@ -17,7 +21,10 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
       response.destroy()
       return
     }
-    response.status(error.status).set(error.headers).json(error.toBody())
+    response
+      .status(error.status)
+      .set({ 'Cache-Control': 'no-store', 'Content-Type': 'application/json; charset=utf-8', ...error.headers })
+      .send(redact(JSON.stringify(error.toBody())))
   }
 }
 

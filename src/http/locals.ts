@@ -1,3 +1,4 @@
+import type { Operation } from '../contract/contract.js'
 import type { Principal } from '../permissions/principal.js'
 import type { Resource } from '../resource.js'
 
@@ -6,6 +7,12 @@ declare global {
   namespace Express {
     interface Locals {
       requestId: string
+      /** The operation of the contract that serves the request. Set by `routes.ts`. */
+      operation?: Operation
+      /** The user that the request is about, for log and metrics. Set by the handler. */
+      userId?: string | undefined
+      /** The token scopes that were asked for. Set by the handler. */
+      scopes?: readonly string[]
       /** The resource that the caller's credential opens. Set by `credentials.ts`. */
       resource?: Resource
       /** Who sends the request, and what it may do. Set by `credentials.ts`. */

@@ -4,6 +4,9 @@ import type { RequestValidator, ValidatedRequest } from '../contract/requestVali
 import { invalidRequest, type ServiceError } from '../errors.js'
 import './locals.js'
 
+/** More are of no use to the reader, and an answer must not be much longer than what was asked. */
+const mostProblems = 20
+
 /** What an operation answers. No body means an empty answer, such as 204. */
 export interface Reply {
   status: number
@@ -36,6 +39,7 @@ function send(response: Response, { status, body }: Reply): void {
     return
   }
   const text = JSON.stringify(body)
+  response.setHeader('Cache-Control', 'no-store')
   response.setHeader('Content-Type', 'application/json; charset=utf-8')
   response.setHeader('Content-Length', Buffer.byteLength(text))
   response.end(text)
@@ -43,8 +47,12 @@ function send(response: Response, { status, body }: Reply): void {
 
 function toInvalidRequest(problems: Problem[]): ServiceError {
   const [first] = problems
-  return invalidRequest(problems.map(({ message }) => message).join(' '), {
+  const shown = problems.slice(0, mostProblems)
+  const more = problems.length - shown.length
+  const messages = shown.map(({ message }) => message)
+  if (more > 0) messages.push(`${more} more problems are not listed.`)
+  return invalidRequest(messages.join(' '), {
     ...(first ? { target: first.target } : {}),
-    details: problems.map((problem) => ({ code: 'ValidationError', ...problem })),
+    details: shown.map((problem) => ({ code: 'ValidationError', ...problem })),
   })
 }

@@ -1,26 +1,37 @@
-import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import './locals.js'
+import { isGuid } from '../guid.js'
+import type { RequestEnd } from './requestEnd.js'
+import { workflowOf } from './workflowOf.js'
 
-/** One line per request when it has ended: never a header, a query or a body, so never a secret. */
-export function requestLog(logger: Logger): RequestHandler {
-  if (!logger.isLevelEnabled('info')) return (_request, _response, next) => next()
-  return (request, response, next) => {
-    const started = performance.now()
-    const path = request.path
-    response.once('close', () => {
-      logger.info(
-        {
-          requestId: response.locals.requestId,
-          clientRequestId: response.getHeader('x-ms-client-request-id'),
-          method: request.method,
-          path,
-          status: response.writableFinished ? response.statusCode : 499,
-          durationMs: Math.round((performance.now() - started) * 100) / 100,
-        },
-        response.writableFinished ? 'request completed' : 'client disconnected',
-      )
-    })
-    next()
+const shownDigits = 12
+
+/**
+ * One line for each request: who asked for what, for which user, and what became of it. Paths are templates, and of what
+ * a caller sends only names and ids of a known form are logged, so that no secret can get into the line.
+ */
+export function requestLog(logger: Logger): (end: RequestEnd) => void {
+  return ({ request, response, status, durationMs }) => {
+    const { requestId, operation, principal, userId, scopes } = response.locals
+    const clientRequestId = request.headers['x-ms-client-request-id']
+    logger.info(
+      {
+        requestId,
+        ...(typeof clientRequestId === 'string' && isGuid(clientRequestId) ? { clientRequestId } : {}),
+        method: request.method,
+        path: operation?.path ?? routeOf(request.route),
+        operation: operation?.operationId,
+        status,
+        durationMs: Math.round(durationMs * 100) / 100,
+        userId,
+        scopes,
+        caller: principal?.kind,
+        connection: principal?.digest.slice(0, shownDigits),
+        ...workflowOf(request.headers),
+      },
+      status === 499 ? 'client disconnected' : 'request completed',
+    )
   }
 }
+
+/** Express's route of a request that is no operation; its path was written by us. */
+const routeOf = (route: { path?: unknown } | undefined) => (typeof route?.path === 'string' ? route.path : '(no route)')

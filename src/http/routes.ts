@@ -1,5 +1,5 @@
 import type { IRouter, RequestHandler } from 'express'
-import type { Contract } from '../contract/contract.js'
+import type { Contract, Operation } from '../contract/contract.js'
 import { createRequestValidator } from '../contract/requestValidator.js'
 import { methodNotAllowed, pathNotFound } from '../errors.js'
 import { type OperationHandler, serveOperation } from './operation.js'
@@ -23,7 +23,12 @@ export function serveContract(
     const handler = byOperation.get(operation.operationId)
     if (!handler) throw new Error(`Operation ${operation.operationId} of the contract has no handler.`)
     const path = toExpressPath(operation.path)
-    router[operation.method](path, ...middleware, serveOperation(createRequestValidator(contract, operation), handler))
+    router[operation.method](
+      path,
+      note(operation),
+      ...middleware,
+      serveOperation(createRequestValidator(contract, operation), handler),
+    )
     methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()])
   }
   for (const [path, allowed] of methods) {
@@ -32,6 +37,13 @@ export function serveContract(
     })
   }
 }
+
+const note =
+  (operation: Operation): RequestHandler =>
+  (_request, response, next) => {
+    response.locals.operation = operation
+    next()
+  }
 
 /** Answers 404. Comes after every route. */
 export function unknownPath(hint: string): RequestHandler {

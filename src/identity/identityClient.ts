@@ -2,6 +2,8 @@ import type { CommunicationIdentityClient, TokenScope } from '@azure/communicati
 import { isRestError } from '@azure/core-rest-pipeline'
 import type { Resource } from '../resource.js'
 import { CallAbort } from './callAbort.js'
+import { type CallObserver, noObserver, outcomeOf, type UpstreamOutcome } from './callObserver.js'
+import { type CircuitOptions, createCircuits } from './circuits.js'
 import { createSdkClients } from './sdkClients.js'
 import { type IssuedToken, readIssuedToken, readUser } from './serviceReply.js'
 import { translateError } from './translateError.js'
@@ -40,16 +42,26 @@ export interface Caller {
 }
 
 export interface IdentityClientsOptions {
+  observer?: CallObserver
+  circuit?: CircuitOptions
   /** The longest time one call may take, its retries included, in milliseconds. Logic Apps waits 120 s. */
   deadlineMs?: number
 }
 
 /** The way to Azure Communication Services, over the service's own SDK. */
-export function createIdentityClients({ deadlineMs = 30_000 }: IdentityClientsOptions = {}): IdentityClients {
+export function createIdentityClients(options: IdentityClientsOptions = {}): IdentityClients {
+  const { deadlineMs = 30_000, observer = noObserver, circuit } = options
   const transport = createUndiciTransport()
-  const sdkClients = createSdkClients(transport.httpClient)
+  const sdkClients = createSdkClients(transport.httpClient, observer.retried)
+  const circuitOf = createCircuits(circuit)
   return {
-    open: (resource, caller) => openResource(resource, sdkClients.get(resource), { caller, deadlineMs }),
+    open(resource, caller) {
+      const throughCircuit = circuitOf(resource, () => observer.shed('circuit'))
+      const bounds = { caller, deadlineMs, observer, endpoint: resource.endpoint }
+      return openResource(resource, sdkClients.get(resource), (operation, send) =>
+        throughCircuit(() => bounded(operation, send, bounds)),
+      )
+    },
     close: () => transport.close(),
   }
 }
@@ -57,27 +69,31 @@ export function createIdentityClients({ deadlineMs = 30_000 }: IdentityClientsOp
 interface Bounds {
   caller: Caller
   deadlineMs: number
+  observer: CallObserver
+  endpoint: string
 }
 
-function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, bounds: Bounds): IdentityClient {
-  const call = <T>(send: Send<T>) => bounded(send, bounds, endpoint)
+/** Makes a call within bounds. */
+type MakeCall = <T>(operation: string, send: Send<T>) => Promise<T>
+
+function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, call: MakeCall): IdentityClient {
   return {
-    createUser: () => call(async (options) => readUser(await sdk.createUser(options))),
+    createUser: () => call('createUser', async (options) => readUser(await sdk.createUser(options))),
     createUserAndToken: (scopes, expiresInMinutes) =>
-      call(async (options) => {
+      call('createUserAndToken', async (options) => {
         const terms = { ...options, ...lifetime(expiresInMinutes) }
         const created = await sdk.createUserAndToken(scopes as TokenScope[], terms)
         return { user: readUser(created.user), accessToken: readIssuedToken(created) }
       }),
     issueToken: (userId, scopes, expiresInMinutes) =>
-      call(async (options) => {
+      call('getToken', async (options) => {
         const terms = { ...options, ...lifetime(expiresInMinutes) }
         return readIssuedToken(await sdk.getToken(readUserId(userId), scopes as TokenScope[], terms))
       }),
-    revokeTokens: (userId) => call((options) => sdk.revokeTokens(readUserId(userId), options)),
-    deleteUser: (userId) => call((options) => sdk.deleteUser(readUserId(userId), options)),
+    revokeTokens: (userId) => call('revokeTokens', (options) => sdk.revokeTokens(readUserId(userId), options)),
+    deleteUser: (userId) => call('deleteUser', (options) => sdk.deleteUser(readUserId(userId), options)),
     async testConnection() {
-      await call((options) => probeCredential(sdk, options))
+      await call('testConnection', (options) => probeCredential(sdk, options))
       return endpoint
     },
   }
@@ -86,14 +102,22 @@ function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, 
 type Send<T> = (options: { abortSignal: CallAbort }) => Promise<T>
 
 /** Aborts a call when its client disconnects or its deadline passes. */
-async function bounded<T>(send: Send<T>, { caller, deadlineMs }: Bounds, endpoint: string): Promise<T> {
+async function bounded<T>(operation: string, send: Send<T>, bounds: Bounds): Promise<T> {
+  const { caller, deadlineMs, observer, endpoint } = bounds
+  const started = performance.now()
+  const observe = (outcome: UpstreamOutcome) =>
+    observer.upstreamCalled({ operation, outcome, seconds: (performance.now() - started) / 1000 })
   const abortSignal = new CallAbort()
   caller.onDisconnect(() => abortSignal.abort('clientDisconnected'))
   const timer = setTimeout(() => abortSignal.abort('deadlineExceeded'), deadlineMs)
   try {
-    return await send({ abortSignal })
+    const result = await send({ abortSignal })
+    observe('2xx')
+    return result
   } catch (failure) {
-    throw translateError(failure, endpoint, abortSignal.reason)
+    const error = translateError(failure, endpoint, abortSignal.reason)
+    observe(outcomeOf(error.status))
+    throw error
   } finally {
     clearTimeout(timer)
   }

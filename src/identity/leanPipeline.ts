@@ -9,12 +9,12 @@ const userAgent = 'acs-identity-connector azsdk-js-communication-identity'
  * signing that its client adds), our user agent, our retries. Left out are proxy, redirects, multipart, form data,
  * per-call logging and tracing; see `docs/decisions/0002-lean-pipeline.md` for what they cost.
  */
-export function createLeanPipeline(): Pipeline {
+export function createLeanPipeline(onRetry: () => void): Pipeline {
   const pipeline = createEmptyPipeline()
   pipeline.addPolicy(serializationPolicy(), { phase: 'Serialize' })
   pipeline.addPolicy(userAgentPolicy)
   pipeline.addPolicy(deserializationPolicy(), { phase: 'Deserialize' })
-  pipeline.addPolicy(retryPolicy(), { phase: 'Retry' })
+  pipeline.addPolicy(retryPolicy({ onRetry }), { phase: 'Retry' })
   return pipeline
 }
 

@@ -8,6 +8,8 @@ import { UnexpectedReply } from './unexpectedReply.js'
 export interface RetryOptions {
   /** Waits; rejects when the call is aborted meanwhile. */
   wait?: (milliseconds: number, options: { abortSignal?: AbortSignalLike }) => Promise<void>
+  /** Called before each retry. */
+  onRetry?: () => void
   /** A number from 0 to 1. */
   random?: () => number
   /** Maximum retries. */
@@ -28,6 +30,7 @@ export function retryPolicy({
   longestPauseMs = 5_000,
   wait = delay,
   random = Math.random,
+  onRetry = () => {},
 }: RetryOptions = {}): PipelinePolicy {
   return {
     name: 'retryPolicy',
@@ -40,6 +43,7 @@ export function retryPolicy({
         if (attempt === retries || !mayRetry(request, outcome)) return settle(outcome)
         const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + random() / 2)
         if (pause > longestPauseMs) return settle(outcome)
+        onRetry()
         await wait(pause, request.abortSignal ? { abortSignal: request.abortSignal } : {})
       }
     },

@@ -1,4 +1,5 @@
 import { invalidRequest } from '../errors.js'
+import { guidPattern } from '../guid.js'
 
 // A percent sign is looked at once more: whoever passes the request on may decode twice.
 const changesPath = /^(?:\.|%2e){0,2}$|[/\\?#\p{Cc}]|%(?:2f|5c|3f|23|[01][\da-f]|7f)/iu
@@ -15,3 +16,9 @@ export function readUserId(id: string): { communicationUserId: string } {
     target: 'identityId',
   })
 }
+
+const userId = new RegExp(`^8:acs:${guidPattern}_${guidPattern}$`)
+
+/** A value, if it is the id of a user: what else stands in its place may be a secret, and must not be logged. */
+export const userIdIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && userId.test(value) ? value : undefined

@@ -1,9 +1,66 @@
 import { type Logger, pino } from 'pino'
+import { redact } from '../redact.js'
+
+/** A log, and how many of its lines could not be written. */
+export interface Log {
+  logger: Logger
+  /** Counts failed writes and dropped lines. */
+  lost(): number
+}
+
+/** What waits for a disk or a pipe that does not take it; further lines are dropped. */
+const longestBacklogBytes = 1024 * 1024
 
 /**
  * JSON lines on standard error, so that standard output stays for people. Lines are gathered for up to a fifth of a
- * second and written together; what is left is written when the process ends.
+ * second and written together; what is left is written when the process ends. A line that cannot be written (a full
+ * disk, a closed pipe) is counted and never stops the service or its shutdown.
  */
-export function createLogger(level: string): Logger {
-  return pino({ level }, pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 200 }))
+export function createLog(level: string, fileDescriptor = 2): Log {
+  let lost = 0
+  const destination = pino.destination({
+    dest: fileDescriptor,
+    sync: false,
+    minLength: 4096,
+    maxLength: longestBacklogBytes,
+    periodicFlush: 200,
+    // At the end nothing is waited for: a pipe that nobody reads would keep the process for ever.
+    retryEAGAIN: () => !isEnding,
+  })
+  let isEnding = false
+  // pino's own listener throws for everything but a closed pipe.
+  destination.removeAllListeners('error')
+  destination.on('error', () => {
+    lost += 1
+    if (isEnding) destination.destroy()
+  })
+  destination.on('drop', () => {
+    lost += 1
+  })
+  process.once('beforeExit', () => {
+    isEnding = true
+  })
+  process.once('exit', () => {
+    isEnding = true
+  })
+  return { logger: createLogger(level, destination), lost: () => lost }
 }
+
+/** The one place that decides what a log line looks like, apart from the fields of its event. */
+export const createLogger = (level: string, destination: pino.DestinationStream): Logger =>
+  pino({ level, serializers: { err: describeError } }, destination)
+
+/** An error's own words, with what looks like a secret left out; never its other members, which may hold a request. */
+function describeError(thrown: unknown, depth = 0): object | string {
+  if (!(thrown instanceof Error)) return redact(String(thrown))
+  const { name, message, stack, cause } = thrown
+  return {
+    type: name,
+    message: redact(message),
+    ...('code' in thrown && typeof thrown.code === 'string' ? { code: thrown.code } : {}),
+    ...(stack === undefined ? {} : { stack: redact(stack) }),
+    ...(cause === undefined || depth === longestChain ? {} : { cause: describeError(cause, depth + 1) }),
+  }
+}
+
+const longestChain = 3

@@ -13,6 +13,7 @@ import { servedDocuments } from '../http/servedDocuments.js'
 import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
 import { createIdentityClients, type IdentityClients } from '../identity/identityClient.js'
+import { createApiMetrics } from '../monitoring/apiMetrics.js'
 import { packageRoot } from '../packageRoot.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
 import { pageRoutes } from '../page/pageRoutes.js'
@@ -21,6 +22,7 @@ import type { Resource } from '../resource.js'
 import type { ApiStore } from '../store/apiStore.js'
 import { listen } from './listen.js'
 import type { Running } from './openInOrder.js'
+import { createUpstreamCheck } from './upstreamCheck.js'
 
 export interface ApiOptions {
   config: ApiConfig
@@ -33,6 +35,8 @@ export interface ApiOptions {
   /** The API's own state. Without it repeated requests are not recognized, and nothing is noted of users. */
   store?: ApiStore
   logger: Logger
+  /** Counts the lines of the log that could not be written. */
+  lostLogLines?: () => number
 }
 
 export interface RunningApi extends Running {
@@ -47,21 +51,25 @@ export interface RunningApi extends Running {
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { config, logger } = options
   const contract = readConnectorContract()
-  const identityClients = createIdentityClients()
+  const metrics = createApiMetrics(options)
+  const identityClients = createIdentityClients({ observer: metrics })
   const userClients = openUserClients(options, identityClients)
   const readiness = { ready: true, hasStore: options.store !== undefined }
+  const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }
   const app = createApp({
     contract,
     userClients,
     logger,
     credentials: await credentialsOptions(options),
     trustProxy: config.trustProxy,
+    metrics,
+    ...publicUrl,
     publicRoutes: [
-      health(readiness),
-      servedDocuments({
-        document: contract.document,
-        ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-      }),
+      health(
+        readiness,
+        options.ownResource ? { upstream: createUpstreamCheck(identityClients, options.ownResource) } : {},
+      ),
+      servedDocuments({ document: contract.document, ...publicUrl }),
       ...(config.page ? [openPage(options, contract)] : []),
     ],
   })

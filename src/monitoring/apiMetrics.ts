@@ -1,0 +1,101 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Why a request was refused without being tried: one caller, or all together, or a service that does not answer. */
+export type ShedReason = 'caller' | 'total' | 'circuit'
+
+/** The metrics of the API, for Prometheus to fetch. Nothing in them tells one caller or user from another. */
+export interface ApiMetrics {
+  requestEnded(request: { operation: string; status: number; caller: string; seconds: number }): void
+  upstreamCalled(call: { operation: string; outcome: string; seconds: number }): void
+  retried(): void
+  shed(reason: ShedReason): void
+  /** A repeated request was answered from the first one. */
+  answeredFromFirst(): void
+  contentType: string
+  /** Everything in Prometheus' text format. */
+  text(): Promise<string>
+}
+
+const bucketSeconds = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+/** @param lostLogLines Counts the lines of the log that could not be written. */
+export function createApiMetrics({ lostLogLines = () => 0 }: { lostLogLines?: () => number } = {}): ApiMetrics {
+  const registry = new Registry()
+  const registers = [registry]
+  // Counted in a plain map while requests are served, and handed over only when somebody asks.
+  const requests = new Map<string, { labels: [operation: string, status: number, caller: string]; count: number }>()
+  new Counter({
+    name: 'acs_connector_requests_total',
+    help: 'Requests that were answered; status 499 when the client disconnected before',
+    labelNames: ['operation', 'status', 'caller'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { labels, count } of requests.values()) this.labels(labels[0], String(labels[1]), labels[2]).inc(count)
+    },
+  })
+  const durations = new Histogram({
+    name: 'acs_connector_request_duration_seconds',
+    help: 'How long requests took to answer',
+    labelNames: ['operation'],
+    buckets: bucketSeconds,
+    registers,
+  })
+  const upstream = new Histogram({
+    name: 'acs_connector_upstream_duration_seconds',
+    help: 'How long calls of the service took, retries included',
+    labelNames: ['operation', 'outcome'],
+    buckets: bucketSeconds,
+    registers,
+  })
+  const retries = new Counter({ name: 'acs_connector_retries_total', help: 'Calls that were sent again', registers })
+  const shed = new Counter({
+    name: 'acs_connector_shed_total',
+    help: 'Requests that were refused because too many were under way, or the service did not answer',
+    labelNames: ['reason'],
+    registers,
+  })
+  const hits = new Counter({
+    name: 'acs_connector_idempotent_hits_total',
+    help: 'Repeated requests that were answered from the first one',
+    registers,
+  })
+  new Gauge({
+    name: 'acs_connector_log_lost_lines',
+    help: 'Lines of the log that could not be written',
+    registers,
+    collect() {
+      this.set(lostLogLines())
+    },
+  })
+  const durationOf = keptByName((operation) => durations.labels(operation))
+  const upstreamOf = keptByName((name) => upstream.labels(...(name.split(' ') as [string, string])))
+
+  return {
+    requestEnded({ operation, status, caller, seconds }) {
+      const key = `${operation} ${status} ${caller}`
+      const known = requests.get(key)
+      if (known) known.count += 1
+      else requests.set(key, { labels: [operation, status, caller], count: 1 })
+      durationOf(operation).observe(seconds)
+    },
+    upstreamCalled: ({ operation, outcome, seconds }) => upstreamOf(`${operation} ${outcome}`).observe(seconds),
+    retried: () => retries.inc(),
+    shed: (reason) => shed.labels(reason).inc(),
+    answeredFromFirst: () => hits.inc(),
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  }
+}
+
+/** prom-client looks labels up by a text that it builds each time. */
+function keptByName<T>(make: (name: string) => T): (name: string) => T {
+  const kept = new Map<string, T>()
+  return (name) => {
+    const known = kept.get(name)
+    if (known !== undefined) return known
+    const made = make(name)
+    kept.set(name, made)
+    return made
+  }
+}

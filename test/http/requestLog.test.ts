@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from '@jest/globals'
+import { useApi } from '../support/api.js'
+import { keptLog } from '../support/logLines.js'
+
+describe('the request log', () => {
+  const log = keptLog()
+  const api = useApi({ logger: log.logger })
+  const post = (path: string) => api.request.post(path).set('Connection-String', api.connectionString)
+  const lastLine = () => log.events('request completed').at(-1)
+
+  it('says who asked for what, for which user, from which workflow', async () => {
+    const clientRequestId = randomUUID()
+    const { body, headers } = await post('/identities')
+      .set({
+        'x-ms-client-request-id': clientRequestId,
+        'x-ms-workflow-name': 'Order bot',
+        'x-ms-workflow-run-id': '08584',
+        'x-ms-workflow-operation-name': 'Create_a_user',
+      })
+      .send({ createTokenWithScopes: ['chat'] })
+    expect(lastLine()).toMatchObject({
+      requestId: headers['x-ms-request-id'],
+      clientRequestId,
+      method: 'POST',
+      path: '/identities',
+      operation: 'CreateCommunicationIdentity',
+      status: 201,
+      durationMs: expect.any(Number),
+      userId: body.identity.id,
+      scopes: ['chat'],
+      caller: 'connectionString',
+      connection: expect.stringMatching(/^[\w-]{12}$/),
+      workflow: 'Order bot',
+      run: '08584',
+      action: 'Create_a_user',
+    })
+    await post(`/identities/${body.identity.id}/:revokeAccessTokens`)
+    expect(lastLine()).toMatchObject({
+      path: '/identities/{identityId}/:revokeAccessTokens',
+      operation: 'RevokeIdentityAccessTokens',
+      userId: body.identity.id,
+      status: 204,
+    })
+  })
+
+  it('has the template of a path, whatever stands in it', async () => {
+    const secret = 'a-secret-in-a-path'
+    await post(`/identities/${secret}/:revokeAccessTokens`)
+    expect(lastLine()).toMatchObject({ path: '/identities/{identityId}/:revokeAccessTokens', status: 400 })
+    await api.request.get(`/${secret}`)
+    expect(lastLine()).toMatchObject({ path: '(no route)', status: 404 })
+    await api.request.get(`/identities?code=${secret}`).set({
+      'x-ms-client-request-id': secret,
+      'x-ms-workflow-run-id': `${secret}:`,
+      'user-agent': secret,
+    })
+    expect(log.text()).not.toContain(secret)
+  })
+
+  it('has no key and no token, however a request goes', async () => {
+    const { body } = await post('/identities').send({ createTokenWithScopes: ['chat'] })
+    await api.request.post('/identities').set('Connection-String', `${api.connectionString}broken`)
+    const [, , key = 'no key'] = api.connectionString.split(/;|accesskey=/)
+    for (const secret of [key, body.accessToken.token]) expect(log.text()).not.toContain(secret)
+  })
+})
+
+describe('an error in the log', () => {
+  it('has its own words without secrets, and none of its other members', () => {
+    const log = keptLog()
+    const cause = new Error('HMAC-SHA256 Signature=c2VjcmV0')
+    const failure = Object.assign(new Error('failed for accesskey=c2VjcmV0', { cause }), {
+      request: 'c2VjcmV0',
+      code: 'E1',
+    })
+    log.logger.error({ err: failure }, 'x')
+    log.logger.error({ err: 'thrown accesskey=c2VjcmV0' }, 'x')
+    expect(log.text()).not.toContain('c2VjcmV0')
+    expect(log.events('x')[0]).toMatchObject({ err: { code: 'E1', message: 'failed for accesskey=[redacted]' } })
+  })
+})
