@@ -8,12 +8,11 @@ export interface Minutes {
 
 /** The scopes and lifetimes that the contract allows. */
 export function readTokenTerms(): { scopes: string[]; minutes: Minutes } {
-  const contract = readConnectorContract()
-  const { parameters } = contract.operation('IssueIdentityAccessToken')
-  const { expiresInMinutes } = parameters.find((parameter) => parameter.in === 'body')?.schema?.properties ?? {}
+  const { definitions } = readConnectorContract().document
+  const lifetime = definitions?.TokenLifetime
   return {
-    scopes: (contract.document.definitions?.TokenScope?.enum ?? []).map(String),
-    minutes: { minimum: Number(expiresInMinutes?.minimum), maximum: Number(expiresInMinutes?.maximum) },
+    scopes: (definitions?.TokenScope?.enum ?? []).map(String),
+    minutes: { minimum: Number(lifetime?.minimum), maximum: Number(lifetime?.maximum) },
   }
 }
 
