@@ -34,7 +34,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['failure', 'survey'],
     ['console', 'expect'],
     ['coverage'],
-    ['report'],
+    ['report', 'library'],
     ['cli'],
   ],
 }

@@ -1,7 +1,7 @@
 import { ExpressionError } from '../expression/expressionError.js'
 import { maskText } from '../maskSecrets.js'
 import { DefinitionError, type Fault, Place } from '../model/place.js'
-import type { ResponseRecord } from '../model/runRecord.js'
+import type { ResponseRecord, RunRecord } from '../model/runRecord.js'
 import { compileAt } from '../plan/actionPlanner.js'
 import { expressionContext } from '../run/expressionContext.js'
 import type { FinishedRun } from '../run/runPlan.js'
@@ -17,18 +17,18 @@ import type { Expected } from './workflowTest.js'
  * @throws DefinitionError when an expression under `holds` is not valid.
  */
 export function checkRun(finished: FinishedRun, expected: Expected, file: string): Difference[] {
-  const { properties } = finished.record
+  return [...checkRecord(finished.record, expected), ...checkExpressions(finished, expected, file)]
+}
+
+/** The differences between a run's history and what is expected of it, but for expressions, which see the finished run. */
+export function checkRecord(record: RunRecord, expected: Expected): Difference[] {
+  const { status, error, response } = record.properties
   return [
     ...(expected.run
-      ? differences(
-          'run',
-          toValue(expected.run),
-          toValue({ status: properties.status, ...(properties.error ? { error: properties.error } : {}) }),
-        )
+      ? differences('run', toValue(expected.run), toValue({ status, ...(error ? { error } : {}) }))
       : []),
-    ...Object.entries(expected.actions ?? {}).flatMap(([name, action]) => checkAction(finished.record, name, action)),
-    ...(expected.response ? checkResponse(expected.response, properties.response) : []),
-    ...checkExpressions(finished, expected, file),
+    ...Object.entries(expected.actions ?? {}).flatMap(([name, action]) => checkAction(record, name, action)),
+    ...(expected.response ? checkResponse(expected.response, response) : []),
   ]
 }
 
