@@ -36,9 +36,13 @@ export function trackSettings(env: Environment): TrackedEnvironment {
 }
 
 function describe(name: string, known: string[]): string[] {
-  const candidates = known.filter((other) => other.length >= shortestSimilarName && !other.startsWith('npm_'))
+  const isOurs = name.startsWith(ownPrefix)
+  // Names of other lengths are not similar, and there are many variables: the distance costs more than the length.
+  const candidates = known.filter(
+    (other) =>
+      other.length >= shortestSimilarName && (isOurs || Math.abs(other.length - name.length) <= similarDistance),
+  )
   const nearest = candidates.length > 0 ? closest(name, candidates) : undefined
-  const isSimilar = nearest !== undefined && distance(name, nearest) <= similarDistance
-  if (!isSimilar && !name.startsWith(ownPrefix)) return []
+  if (!isOurs && (nearest === undefined || distance(name, nearest) > similarDistance)) return []
   return [`${name} is set and has no effect.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`]
 }
