@@ -12,6 +12,7 @@ import { TriggerRefusal } from './model/triggerType.js'
 import type { Workflow } from './model/workflow.js'
 import { type PlanOptions, planWorkflow } from './plan/planWorkflow.js'
 import { readMock } from './plan/readMock.js'
+import type { ReadOptions } from './read/readOptions.js'
 import { readWorkflow, readWorkflowJson } from './read/readWorkflow.js'
 import { type RunSettings, runPlan } from './run/runPlan.js'
 import { triggerTypes } from './triggers/registry.js'
@@ -41,6 +42,8 @@ export interface RunOptions extends RunSettings {
   mockAll?: boolean
   /** False: no call that failed is made again, whatever the actions say. */
   retries?: boolean
+  /** The workflow to run, from a file that holds several. */
+  workflow?: string
   /** The trigger to start with, when there are several. */
   trigger?: string
 }
@@ -63,10 +66,15 @@ export async function runWorkflow(definition: unknown, options: RunOptions = {})
 /** Reads, checks and plans a workflow and those it calls, without running any. A plan can be run any number of times. */
 export async function prepareWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunnableWorkflow> {
   const parameters = new Map(Object.entries(options.parameters ?? {}).map(([name, value]) => [name, toValue(value)]))
+  const readOptions: ReadOptions = {
+    given: parameters,
+    standIns: options.mockUnresolved === true || options.mockAll === true,
+    ...(options.workflow === undefined ? {} : { workflow: options.workflow }),
+  }
   const workflow = withSettings(
     typeof definition === 'string'
-      ? await readWorkflow(definition, parameters)
-      : await readWorkflowJson(toValue(definition), 'workflow.json'),
+      ? await readWorkflow(definition, readOptions)
+      : await readWorkflowJson(toValue(definition), 'workflow.json', readOptions),
     options.appSettings,
   )
   const planOptions: PlanOptions = {

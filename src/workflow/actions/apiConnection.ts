@@ -8,6 +8,7 @@ import { parseTemplate } from '../expression/templateParser.js'
 import { toText } from '../expression/text.js'
 import { invalidTemplate } from '../model/outcome.js'
 import type { Place } from '../model/place.js'
+import { withoutSecrets } from '../model/shownInputs.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value } from '../value.js'
@@ -38,7 +39,7 @@ export const apiConnection: ActionType = {
           headers: texts(members(inputs.headers)),
           body: inputs.body,
         }
-        return runOperation(context, call, settings(inputs.retryPolicy), inputs)
+        return runOperation(context, call, settings(inputs.retryPolicy), withoutSecrets(inputs))
       },
     }
   },

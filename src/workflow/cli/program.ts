@@ -7,6 +7,7 @@ import { historyCommand } from './historyCommand.js'
 import { printError } from './printError.js'
 import { runCommand } from './runCommand.js'
 import { addRunOptions } from './runOptions.js'
+import { surveyCommand } from './surveyCommand.js'
 import { exitCodes, type Terminal } from './terminal.js'
 import { testCommand } from './testCommand.js'
 import { addTestOptions } from './testOptions.js'
@@ -86,6 +87,13 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     .option('--json', 'print JSON')
     .option('--html <file>', 'write a report of the run as one HTML page')
     .action(async (run, flags) => done(await historyCommand(terminal, run, flags)))
+  program
+    .command('survey <folder>')
+    .description(
+      'plan and run every workflow definition in a folder, everything mocked that calls out; say why some do not',
+    )
+    .option('--json', 'print JSON')
+    .action(async (folder: string, flags) => done(await surveyCommand(terminal, folder, flags)))
   program
     .command('evaluate [files...]')
     .description('run files of expression cases and print those that fail, or evaluate one expression')

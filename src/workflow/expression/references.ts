@@ -36,7 +36,7 @@ export interface References {
   readonly loops: readonly Reference[]
   /** Scopes and loops named by `result()`. */
   readonly scopes: readonly Reference[]
-  /** Keys selected from `parameters('$connections')`. */
+  /** Keys selected from `parameters('$connections')`, or from the tokens that the platform sends to older flows. */
   readonly connections: readonly Reference[]
 }
 
@@ -83,10 +83,11 @@ export function referencesOf(sites: readonly CallSite[]): References {
     loops: namedBy(readers.loops),
     scopes: namedBy(readers.scopes),
     connections: sites.flatMap((site) => {
-      const [key] = site.selected
-      return site.key === 'parameters' && site.subject?.toLowerCase() === '$connections' && key !== undefined
-        ? [{ name: key, site }]
-        : []
+      const isParameter = site.key === 'parameters' && site.subject?.toLowerCase() === '$connections'
+      // Older flows read the keys out of a header: json(…)['$connections']['key']['connectionId'].
+      const isToken = site.selected[0] === '$connections'
+      const key = isParameter ? site.selected[0] : isToken ? site.selected[1] : undefined
+      return key === undefined ? [] : [{ name: key, site }]
     }),
   }
 }

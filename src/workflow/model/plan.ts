@@ -12,6 +12,8 @@ export interface WorkflowPlan {
   readonly actions: readonly ActionPlan[]
   readonly parameters: ReadonlyMap<string, ParameterPlan>
   readonly outputs: readonly OutputPlan[]
+  /** What the platform sends to the trigger of an older flow as `X-MS-APIM-Tokens`; undefined when no expression reads it. */
+  readonly platformTokens: string | undefined
   /** Whether it calls our connector through a connection that was not given a value of its own. */
   readonly usesDefaultConnection: boolean
   /** What is allowed but probably not meant, one sentence each. */

@@ -16,6 +16,8 @@ export interface Workflow {
   connections: ReadonlyMap<string, ConnectionReference>
   /** App settings of a Standard project, for `@appsetting('X')`. */
   settings: ReadonlyMap<string, string>
+  /** Parameters of the ARM template that the workflow comes from; values given for them are not for the definition. */
+  templateParameters: ReadonlySet<string>
   /** Other workflows of the same project, by the name that a Workflow action uses. */
   siblings: ReadonlyMap<string, string>
   /** What is wrong with the files so far. Reading, checking and planning all add to this list. */

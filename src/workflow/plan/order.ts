@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearestName.js'
 import { nameKey } from '../model/nameKey.js'
 import type { Place } from '../model/place.js'
 import { runAfterStatuses, type Status } from '../model/status.js'
@@ -13,13 +14,13 @@ export interface Waiting {
  * Reads the actions of a container and puts each behind those it waits for; otherwise they keep the order they are written in.
  * Names that are not in the container, an action that waits for itself and a cycle are noted as faults.
  */
-export function orderActions(actions: Place): Waiting[] {
+export function orderActions(actions: Place, triggers: ReadonlySet<string> = new Set()): Waiting[] {
   const members = actions.members()
   const names = new Map(members.map(([name]) => [nameKey(name), name]))
   const open = members.map(([name, place]) => ({
     name,
     place,
-    runAfter: readRunAfter(name, place.member('runAfter'), names),
+    runAfter: readRunAfter(name, place.member('runAfter'), names, triggers),
   }))
   const ordered: Waiting[] = []
   const done = new Set<string>()
@@ -34,12 +35,19 @@ export function orderActions(actions: Place): Waiting[] {
   return [...ordered, ...open.map((waiting) => ({ ...waiting, runAfter: [] }))]
 }
 
-function readRunAfter(own: string, place: Place, names: ReadonlyMap<string, string>): Waiting['runAfter'] {
+function readRunAfter(
+  own: string,
+  place: Place,
+  names: ReadonlyMap<string, string>,
+  triggers: ReadonlySet<string>,
+): Waiting['runAfter'] {
   return place.members().flatMap(([written, statuses]) => {
     const name = names.get(nameKey(written))
+    // Workflows with several triggers and agents name the trigger that an action starts with; it has always ended.
+    if (name === undefined && triggers.has(nameKey(written))) return []
     if (name === undefined) {
       statuses.fault(
-        `'${own}' waits for '${written}', which is not in the same container. Known here: ${[...names.values()].join(', ')}.`,
+        `'${own}' waits for '${written}', which is not in the same container.${didYouMean(written, names.values())} Known here: ${[...names.values()].join(', ')}.`,
       )
       return []
     }

@@ -2,6 +2,7 @@ import type { Place } from '../model/place.js'
 import type { ParameterPlan } from '../model/plan.js'
 import type { Workflow } from '../model/workflow.js'
 import { isNumeric, isObject, typeOf, type Value } from '../value.js'
+import { evaluateSettings } from './appSettings.js'
 
 const types = ['String', 'SecureString', 'Int', 'Float', 'Bool', 'Array', 'Object', 'SecureObject'] as const
 type ParameterType = (typeof types)[number]
@@ -22,6 +23,18 @@ const fits: Record<ParameterType, (value: Value) => boolean> = {
   SecureObject: isObject,
 }
 
+/** Values of parameters that have none, for runs in which everything that calls out is mocked. */
+const standInsByType: Record<ParameterType, Value> = {
+  String: 'local',
+  SecureString: 'local',
+  Int: 1n,
+  Float: 1,
+  Bool: false,
+  Array: [],
+  Object: {},
+  SecureObject: {},
+}
+
 /**
  * Reads the parameters a definition declares and settles the value of each: what the caller gives, else what the envelope
  * gives, else the default. One without any is a fault, so is a value of the wrong type or outside of `allowedValues`.
@@ -30,17 +43,19 @@ export function planParameters(
   workflow: Workflow,
   given: ReadonlyMap<string, Value>,
   platform: ReadonlyMap<string, Value>,
+  standIns: boolean,
 ): Map<string, ParameterPlan> {
   const declared = workflow.definition.member('parameters')
   const plans = new Map<string, ParameterPlan>()
+  const values = workflow.dialect === 'Standard' ? evaluateSettings(workflow, standIns) : workflow.parameterValues
   for (const [name, place] of declared.members()) {
     const type = place.member('type').word(types) ?? 'String'
     const value = platformParameters.has(name)
       ? (platform.get(name) ?? {})
-      : settle(place, type, given.get(name), workflow.parameterValues.get(name))
+      : settle(place, type, given.get(name), values.get(name), standIns ? standInsByType[type] : undefined)
     plans.set(name, { name, type, value, secure: type.startsWith('Secure') })
   }
-  if (workflow.dialect === 'Standard') addProjectParameters(workflow, plans, given)
+  if (workflow.dialect === 'Standard') addProjectParameters(values, plans, given)
   if (plans.size > mostParameters) declared.fault(`A workflow has at most ${mostParameters} parameters.`)
   // `@parameters('$connections')` works without being declared when nothing but connections uses it
   for (const [name, value] of platform)
@@ -51,26 +66,32 @@ export function planParameters(
 
 /** What parameters.json of a Standard project holds is there for every workflow of it, declared there or not. */
 function addProjectParameters(
-  workflow: Workflow,
+  values: ReadonlyMap<string, Place>,
   plans: Map<string, ParameterPlan>,
   given: ReadonlyMap<string, Value>,
 ): void {
-  for (const [name, place] of workflow.parameterValues) {
+  for (const [name, place] of values) {
     if (plans.has(name)) continue
     const value = given.get(name) ?? place.value ?? null
     plans.set(name, { name, type: typeOf(value), value, secure: false })
   }
 }
 
-function settle(place: Place, type: ParameterType, given: Value | undefined, written: Place | undefined): Value {
+function settle(
+  place: Place,
+  type: ParameterType,
+  given: Value | undefined,
+  written: Place | undefined,
+  standIn: Value | undefined,
+): Value {
   const fallback = place.member('defaultValue')
-  const value = given ?? written?.value ?? fallback.value
+  const value = given ?? written?.value ?? fallback.value ?? standIn
   const where = given === undefined && written ? written : place
   if (value === undefined || value === null) {
     place.fault('This parameter has neither a value nor a default. Give one with --parameter NAME=VALUE.')
     return null
   }
-  if (!fits[type](value) && !isLate(value)) where.fault(`The value of this parameter is not of type ${type}.`)
+  if (!fits[type](value)) where.fault(`The value of this parameter is not of type ${type}.`)
   const allowed = place.member('allowedValues').items()
   if (allowed.length > 0 && !allowed.some((item) => item.value === value)) {
     where.fault(`The value is not allowed. Use one of: ${allowed.map((item) => String(item.value)).join(', ')}.`)
@@ -78,16 +99,13 @@ function settle(place: Place, type: ParameterType, given: Value | undefined, wri
   return value
 }
 
-/** Standard's parameters.json may hold `@appsetting('X')`, whose type is known only when it is evaluated. */
-const isLate = (value: Value) => typeof value === 'string' && value.startsWith('@')
-
 function reportUnknownParameters(
-  { definition }: Workflow,
+  { definition, templateParameters }: Workflow,
   plans: Map<string, ParameterPlan>,
   given: ReadonlyMap<string, Value>,
 ): void {
   for (const name of given.keys()) {
-    if (!plans.has(name)) {
+    if (!plans.has(name) && !templateParameters.has(name)) {
       definition
         .member('parameters')
         .fault(`A value was given for '${name}', but the workflow declares no such parameter.`)

@@ -5,6 +5,7 @@ import { nameKey } from '../model/nameKey.js'
 import { succeeded } from '../model/outcome.js'
 import type { Place } from '../model/place.js'
 import type { RunnableAction, RunnableContainer } from '../model/runnable.js'
+import { reportUnknownMembers } from '../model/unknownMembers.js'
 import type { Workflow } from '../model/workflow.js'
 import { type ActionNode, outwards } from './actionNode.js'
 import { ActionPlanner, type Planning, readDuration } from './actionPlanner.js'
@@ -13,6 +14,13 @@ import { orderActions } from './order.js'
 import { asksToSecure } from './secureData.js'
 import { readStaticResult } from './staticResult.js'
 import { VariableDeclarations } from './variables.js'
+
+/** What an action of any type may have, and what containers and agents have besides. */
+const actionMembers = [
+  ...['type', 'kind', 'inputs', 'runAfter', 'limit', 'runtimeConfiguration', 'operationOptions', 'trackedProperties'],
+  ...['metadata', 'description', 'correlation', 'conditions', 'actions', 'else', 'expression', 'cases', 'default'],
+  ...['foreach', 'tools', 'channels', 'recurrence', 'id', 'name'],
+]
 
 const limits = { actions: 500, depth: 8, nameLength: 80 }
 
@@ -55,13 +63,20 @@ export function planActions(workflow: Workflow, connections: Connections, option
     planContainer,
   }
   const actionTypes = options.types.actions
+  const triggers = new Set(
+    workflow.definition
+      .member('triggers')
+      .members()
+      .map(([name]) => nameKey(name)),
+  )
 
   function planContainer(actions: Place, parent: ActionNode | undefined): RunnableContainer {
     const here = new Map<string, ActionNode>()
     const plans: RunnableAction[] = []
-    for (const { name, place, runAfter } of orderActions(actions)) {
+    for (const { name, place, runAfter } of orderActions(actions, parent ? undefined : triggers)) {
       const waitsFor = runAfter.flatMap((before) => here.get(before.name) ?? [])
       const typeName = place.member('type').requiredText()
+      reportUnknownMembers(place, actionMembers)
       const type = actionTypes.get(typeName.toLowerCase())
       const node: ActionNode = {
         name,

@@ -8,7 +8,7 @@ import type { OutputPlan } from '../model/plan.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
 import type { TriggerTypes } from '../model/triggerType.js'
 import type { Workflow } from '../model/workflow.js'
-import type { Value } from '../value.js'
+import { stringifyJson, type Value } from '../value.js'
 import type { ActionNode } from './actionNode.js'
 import { compileAt } from './actionPlanner.js'
 import type { ActionTypes } from './actionType.js'
@@ -50,7 +50,7 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
     ['$connections', connections.parameterValue(usedConnections(workflow))],
     ['$authentication', {}],
   ])
-  const parameters = planParameters(workflow, options.parameters, platform)
+  const parameters = planParameters(workflow, options.parameters, platform, options.mockOthers !== undefined)
   const outputs = planOutputs(definition.member('outputs'))
   const names: Names = {
     actions: planned.byName,
@@ -77,6 +77,7 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
     actions,
     parameters,
     outputs,
+    platformTokens: platformTokens(workflow, platform.get('$connections') ?? {}),
     usesDefaultConnection,
     warnings: [...warnings, ...planned.nodes.flatMap(countWarnings)],
     childNames,
@@ -114,3 +115,10 @@ const namesOf = (actions: Names['actions']) => [...actions.values()].map(({ name
 /** Calls that the service saves, and that fail the action when they are evaluated. */
 const countWarnings = ({ name, templates }: ActionNode): string[] =>
   templates.flatMap(({ template }) => wrongCounts(template).map(({ message }) => `'${name}' will fail: ${message}`))
+
+/** Older flows read connections and their key out of a header that the platform adds. */
+function platformTokens({ definition }: Workflow, connections: Value): string | undefined {
+  if (!stringifyJson(definition.member('actions').value ?? null).includes('X-MS-APIM-Tokens')) return undefined
+  const tokens = { $connections: connections, $ConnectionKey: 'local' }
+  return Buffer.from(stringifyJson(tokens)).toString('base64')
+}

@@ -15,6 +15,7 @@ export async function readPowerAutomate(root: Place, file: string): Promise<Omit
     parameterValues: new Map(),
     connections: readReferences(properties.member('connectionReferences')),
     settings: new Map(),
+    templateParameters: new Set(),
     siblings: await findFlows(dirname(file)),
   }
 }

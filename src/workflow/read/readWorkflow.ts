@@ -2,11 +2,15 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DefinitionError, type Fault, Place } from '../model/place.js'
 import type { Workflow } from '../model/workflow.js'
-import type { Value } from '../value.js'
+import { stringifyJson, type Value } from '../value.js'
 import { readConsumption } from './consumption.js'
+import { hasPlaceholders, readGalleryTemplate } from './galleryTemplate.js'
 import { readPowerAutomate } from './powerAutomate.js'
+import type { ReadOptions } from './readOptions.js'
 import { readSourceFile } from './sourceFile.js'
 import { readStandard } from './standard.js'
+
+const noOptions: ReadOptions = { given: new Map(), standIns: false }
 
 const envelopes =
   'Expected a workflow: a Consumption resource or ARM template, a Standard workflow.json, a Power Automate export, ' +
@@ -15,45 +19,57 @@ const envelopes =
 /**
  * Reads a workflow in any of its envelopes, from a file or a folder that holds one.
  *
- * @param given values for parameters of an ARM template, by name.
+ * @param options what an ARM template is resolved with, and which workflow of several is read.
  * @throws DefinitionError when there is no such file, it is not JSON, or it holds no workflow.
  */
-export async function readWorkflow(path: string, given: ReadonlyMap<string, Value> = new Map()): Promise<Workflow> {
+export async function readWorkflow(path: string, options: ReadOptions = noOptions): Promise<Workflow> {
   const file = await findFile(path)
   const faults: Fault[] = []
-  return readEnvelope(await readSourceFile(file, faults), file, faults, given)
+  return readEnvelope(await readSourceFile(file, faults), file, faults, options)
 }
 
 /** Reads a workflow that is already JSON, such as one that a test writes. Files beside it are looked for at `file`. */
-export async function readWorkflowJson(json: Value, file: string): Promise<Workflow> {
+export async function readWorkflowJson(json: Value, file: string, options: ReadOptions = noOptions): Promise<Workflow> {
   const faults: Fault[] = []
-  return readEnvelope(new Place(json, '$', { file, faults }), file, faults, new Map())
+  return readEnvelope(new Place(json, '$', { file, faults }), file, faults, options)
 }
 
-async function readEnvelope(
-  root: Place,
-  file: string,
-  faults: Fault[],
-  given: ReadonlyMap<string, Value>,
-): Promise<Workflow> {
-  const read = await recognise(root, file, faults, given)
+async function readEnvelope(root: Place, file: string, faults: Fault[], options: ReadOptions): Promise<Workflow> {
+  const read = await recognise(root, file, faults, options)
   if (read) return { ...read, file, faults }
   throw new DefinitionError([...faults, { file, path: '$', message: envelopes }])
 }
 
-function recognise(root: Place, file: string, faults: Fault[], given: ReadonlyMap<string, Value>) {
+function recognise(root: Place, file: string, faults: Fault[], options: ReadOptions) {
   const name = basename(file, '.json')
   if (root.at('properties', 'connectionReferences').exists) return readPowerAutomate(root, file)
   if (root.member('resources').exists || root.at('properties', 'definition').exists) {
-    return readConsumption(root, name, given)
+    return readConsumption(root, name, options)
   }
+  if (isCodeView(root)) return readConsumption(root, name, options)
   if (root.member('definition').exists) return readStandard(root, file, faults)
-  if (root.member('triggers').exists || root.member('actions').exists) return readBareDefinition(root, name)
+  if (root.member('triggers').exists || root.member('actions').exists) {
+    const isTemplate = hasPlaceholders(stringifyJson(root.value ?? null))
+    return isTemplate ? readGalleryTemplate(root, file, faults) : readBareDefinition(root, name)
+  }
   return undefined
 }
 
+/** The portal's code view and `az logic workflow show` have no `kind`, but the parameters and the type of the resource. */
+function isCodeView(root: Place): boolean {
+  if (!root.member('definition').exists || root.member('kind').exists) return false
+  const type = root.member('type').value
+  return root.at('parameters', '$connections').exists || (typeof type === 'string' && /^Microsoft\.Logic\//i.test(type))
+}
+
 function readBareDefinition(root: Place, name: string): Omit<Workflow, 'file' | 'faults'> {
-  const nothing = { parameterValues: new Map(), connections: new Map(), settings: new Map(), siblings: new Map() }
+  const nothing = {
+    templateParameters: new Set<string>(),
+    parameterValues: new Map(),
+    connections: new Map(),
+    settings: new Map(),
+    siblings: new Map(),
+  }
   return { name, dialect: 'Definition', definition: root, ...nothing }
 }
 

@@ -25,7 +25,7 @@ class MissingFile extends DefinitionError {}
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return decodeText(await readFile(file))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT')
@@ -34,9 +34,18 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+/** The text of a file: UTF-8, or UTF-16 as Windows PowerShell 5 writes it, told by its mark or by a zero beside the first character. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (first !== 0 && second === 0) return new TextDecoder('utf-16le').decode(bytes)
+  return new TextDecoder('utf-8').decode(bytes)
+}
+
 function parse(text: string, file: string): Value {
   try {
-    return parseJson(text)
+    return parseJson(text, { comments: true })
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
     throw new DefinitionError([{ file, path: '$', message: `This is not JSON: ${error.message}` }])

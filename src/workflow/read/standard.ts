@@ -28,6 +28,7 @@ export async function readStandard(
     parameterValues: parameters ? readParameterValues(parameters) : new Map(),
     connections: connections ? readManagedConnections(connections.member('managedApiConnections')) : new Map(),
     settings: settings ? readSettings(settings.member('Values')) : new Map(),
+    templateParameters: new Set(),
     siblings: await findSiblings(folder),
   }
 }

@@ -25,7 +25,7 @@ export function startTrigger(
   given: { clock: Clock; random: Random },
 ): StartedRun[] {
   const { trigger } = plan
-  const outputs = trigger.start(input)
+  const outputs = withTokens(trigger.start(input), plan.platformTokens)
   const contextOf = (seen: Value) =>
     createContext({
       ...given,
@@ -69,4 +69,11 @@ function split(name: string, outputs: Value, items: Value): Value[] {
     setMember(shared, 'body', item)
     return shared
   })
+}
+
+/** The outputs of a trigger with the header that the platform adds for older flows. */
+function withTokens(outputs: Value, tokens: string | undefined): Value {
+  if (tokens === undefined || !isObject(outputs)) return outputs
+  const headers = isObject(outputs.headers) ? outputs.headers : {}
+  return { ...outputs, headers: { ...headers, 'X-MS-APIM-Tokens': tokens } }
 }

@@ -28,15 +28,24 @@ const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b
  *
  * @throws JsonSyntaxError with line and column of the first character that cannot be read.
  */
-export function parseJson(text: string): Value {
-  return new JsonReader(text).read()
+export function parseJson(text: string, options: JsonOptions = {}): Value {
+  return new JsonReader(text, options).read()
+}
+
+/** What is read besides JSON itself. */
+export interface JsonOptions {
+  /** Comments, of a line or a block, as definitions are kept by people and read by the portal's tools. */
+  comments?: boolean
 }
 
 class JsonReader {
   private at: number
   private depth = 0
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly options: JsonOptions,
+  ) {
     this.at = text.startsWith('\ufeff') ? 1 : 0
   }
 
@@ -159,9 +168,18 @@ class JsonReader {
   private space(): void {
     for (;;) {
       const code = this.text.charCodeAt(this.at)
-      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return
-      this.at++
+      if (code === 32 || code === 10 || code === 13 || code === 9) this.at++
+      else if (code !== 47 || !this.options.comments || !this.skipComment()) return
     }
+  }
+
+  private skipComment(): boolean {
+    const isBlock = this.text[this.at + 1] === '*'
+    if (!isBlock && this.text[this.at + 1] !== '/') return false
+    const end = this.text.indexOf(isBlock ? '*/' : '\n', this.at + 2)
+    if (end < 0 && isBlock) throw this.fault('Unclosed comment')
+    this.at = end < 0 ? this.text.length : end + (isBlock ? 2 : 1)
+    return true
   }
 
   private fault(reason: string): JsonSyntaxError {

@@ -1,0 +1,28 @@
+import type { Place } from '../model/place.js'
+import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
+import { isObject, setMember, type Value, type ValueObject } from '../value.js'
+import { sampleOf } from './sampleOf.js'
+
+/** An input that a workflow's trigger takes: a body of its schema, a path, or outputs with what `splitOn` goes through. */
+export function sampleInput({ trigger, workflow }: WorkflowPlan): TriggerInput {
+  const place = workflow.definition.at('triggers', trigger.name)
+  const type = trigger.type.toLowerCase()
+  if (type === 'recurrence' || type === 'slidingwindow') return {}
+  const schema = place.at('inputs', 'schema')
+  const body = withItems(schema.exists ? sampleOf(schema.value ?? null) : {}, place.member('splitOn'))
+  if (type !== 'request') return { outputs: { headers: {}, body } }
+  const path = place.at('inputs', 'relativePath').value
+  return { body, ...(typeof path === 'string' ? { relativePath: path.replaceAll(/[{}]/g, '') } : {}) }
+}
+
+/** Puts an array with one item where `splitOn` looks for one, such as at `@triggerBody()?['value']`. */
+function withItems(body: Value, splitOn: Place): Value {
+  if (typeof splitOn.value !== 'string') return body
+  const names = [...splitOn.value.matchAll(/\['([^']+)'\]/g)].flatMap(([, name = '']) => name.split('/'))
+  const [first, ...rest] = names[0]?.toLowerCase() === 'body' ? names.slice(1) : names
+  if (first === undefined) return [{}]
+  const inner = rest.reduceRight<Value>((value, name) => ({ [name]: value }), [{}])
+  const result: ValueObject = isObject(body) ? { ...body } : {}
+  setMember(result, first, inner)
+  return result
+}
