@@ -25,7 +25,7 @@ const workflowResource = (name: string, actions: object, more: object = {}) => (
   properties: { definition: definition(actions), ...more },
 })
 const template = (resources: object, more: object = {}) => ({ contentVersion: '1.0.0.0', resources, ...more })
-const valueOf = async (file: string | object, options: RunOptions = {}, action = 'A') =>
+const givenBy = async (file: string | object, options: RunOptions = {}, action = 'A') =>
   outputsOf(await runWorkflow(file, options), action)
 
 describe('ARM templates', () => {
@@ -36,7 +36,7 @@ describe('ARM templates', () => {
   }
   const variables = { list: ['a', 'b'], deep: { name: "[toUpper(variables('list')[1])]" } }
   const evaluate = (inputs: string) =>
-    valueOf(template([workflowResource('flow', { A: compose(inputs) })], { parameters, variables }), {
+    givenBy(template([workflowResource('flow', { A: compose(inputs) })], { parameters, variables }), {
       parameters: { site: 'contoso' },
     })
 
@@ -83,8 +83,8 @@ describe('ARM templates', () => {
       'holds 3 workflows. Choose one with --workflow: first, second, third.',
     )
     await expect(prepareWorkflow(file, { workflow: 'secnd' })).rejects.toThrow("Did you mean 'second'?")
-    expect(await valueOf(file, { workflow: 'Second' })).toBe(2n)
-    expect(await valueOf(file, { workflow: 'third' })).toBe(3n)
+    expect(await givenBy(file, { workflow: 'Second' })).toBe(2n)
+    expect(await givenBy(file, { workflow: 'third' })).toBe(3n)
   })
 })
 
@@ -92,15 +92,15 @@ describe('files', () => {
   it('are read in UTF-16 of both orders, with a mark or without', async () => {
     const text = JSON.stringify(definition({ A: compose('한글') }))
     const marked = Buffer.from(`\ufeff${text}`, 'utf16le')
-    expect(await valueOf(write('a.json', Buffer.from(text, 'utf16le')))).toBe('한글')
-    expect(await valueOf(write('b.json', marked))).toBe('한글')
-    expect(await valueOf(write('c.json', Buffer.from(marked).swap16()))).toBe('한글')
-    expect(await valueOf(write('d.json', `\ufeff${text}`))).toBe('한글')
+    expect(await givenBy(write('a.json', Buffer.from(text, 'utf16le')))).toBe('한글')
+    expect(await givenBy(write('b.json', marked))).toBe('한글')
+    expect(await givenBy(write('c.json', Buffer.from(marked).swap16()))).toBe('한글')
+    expect(await givenBy(write('d.json', `\ufeff${text}`))).toBe('한글')
   })
 
   it('may hold comments', async () => {
     const text = JSON.stringify(definition({ A: compose('// text /* */') })).replace('{', '{ // line\n /* block\n */ ')
-    expect(await valueOf(write('a.json', text))).toBe('// text /* */')
+    expect(await givenBy(write('a.json', text))).toBe('// text /* */')
     await expect(prepareWorkflow(write('b.json', '{ /* '))).rejects.toThrow('Unclosed comment')
   })
 
@@ -114,7 +114,7 @@ describe('files', () => {
       const connections = [...plan.workflow.connections.values()]
       expect(connections).toEqual([expect.objectContaining({ api: 'office365', managed: true })])
     }
-    expect(await valueOf(join(folder, 'view.json'))).toBe(5n)
+    expect(await givenBy(join(folder, 'view.json'))).toBe(5n)
   })
 
   it('of the template gallery take their parameters from the manifest and their name from the folder', async () => {
@@ -127,7 +127,7 @@ describe('files', () => {
     })
     const both = "@concat(parameters('count_#workflowname#'), parameters('site_#workflowname#'))"
     const file = write('orders/default/workflow.json', definition({ A: compose(both) }))
-    expect(await valueOf(file, { parameters: { site_orders: 'x' } })).toBe('3x')
+    expect(await givenBy(file, { parameters: { site_orders: 'x' } })).toBe('3x')
     await expect(prepareWorkflow(file)).rejects.toThrow('has neither a value nor a default')
   })
 })
@@ -148,8 +148,8 @@ describe('parameters.json of a Standard project', () => {
 
   it('holds app settings, which are evaluated to the type that is declared', async () => {
     const file = project({ Site: 'contoso', Size: '7' })
-    expect(await valueOf(file)).toEqual({ site: 'contoso', key: 'contoso-key', size: 8n })
-    expect(await valueOf(file, { appSettings: { Site: 'other' } })).toMatchObject({ site: 'other' })
+    expect(await givenBy(file)).toEqual({ site: 'contoso', key: 'contoso-key', size: 8n })
+    expect(await givenBy(file, { appSettings: { Site: 'other' } })).toMatchObject({ site: 'other' })
   })
 
   it('is refused when a setting is missing', async () => {
