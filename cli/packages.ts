@@ -2,6 +2,7 @@ import { describeSolution, makeSolution } from '../connector/deploy/solution/com
 import { describeTemplate, makeTemplate } from '../connector/deploy/template/command.js'
 import { describeConnector, makeConnector } from '../connector/package/command.js'
 import { checkConnector, describeLinter } from '../linter/command.js'
+import { terminalProgress } from '../linter/progress.js'
 import { exitCodeOf } from '../src/command/run.js'
 import { type Context, newCommand, type Subcommand } from './subcommand.js'
 
@@ -17,7 +18,7 @@ export const connector: Subcommand = {
 /** `lint`: the rules of certification. */
 export const lint: Subcommand = {
   describe: ({ output }) => describeLinter(output),
-  run: (args, { output }) => checkConnector(argv(args), output),
+  run: (args, { output }) => checkConnector(argv(args), output, terminalProgress),
 }
 
 const deployments = new Map([

@@ -3,13 +3,26 @@ import { Command, Option } from 'commander'
 import { programName } from '../src/command/programName.js'
 import { commanderOutput, exitCodeOf, type Output } from '../src/command/run.js'
 import { UsageError } from '../src/command/usageError.js'
+import { checkPackage, type PackageReport } from './checkPackage.js'
+import { isRule, readExceptions } from './exceptions.js'
+import { explainRule, listRules } from './explain.js'
+import { ranks } from './finding.js'
+import { type FoundPackage, findPackages, shortName } from './findPackages.js'
+import { fixPackage } from './fix.js'
+import { languageRules } from './lint.js'
+import { readMicrosoftSchemas } from './microsoftSchemas.js'
+import type { Progress } from './progress.js'
+import { toGithub } from './report/github.js'
+import { toJson } from './report/json.js'
+import { toJunit } from './report/junit.js'
+import { toSarif } from './report/sarif.js'
+import { hasError } from './report/summary.js'
+import { toText, toTextOfMany } from './report/text.js'
+import type { Rank } from './rule.js'
+
+const formats = ['text', 'json', 'sarif', 'github', 'junit'] as const
+
 import { packageRoot } from '../src/packageRoot.js'
-import { lint, type Report } from './lint.js'
-import { loadPackage } from './load.js'
-import { checkAgainstSchemas } from './microsoftSchemas.js'
-import { lintOpenApi } from './openApi.js'
-import { toJson, toText } from './report.js'
-import { rules } from './rules.js'
 
 interface Options {
   definition?: string
@@ -20,16 +33,26 @@ interface Options {
   settings?: string
   script?: string
   schemas?: string
+  config?: string
   except: string[]
-  format: 'text' | 'json'
+  language: 'en' | 'any'
+  rank?: Rank
+  format: (typeof formats)[number]
+  fix?: boolean
+  eol?: 'lf' | 'crlf'
+  list?: boolean
+  explain?: string
 }
 
-/** The committed files are a template: their host is a reserved name on purpose, so A19 cannot hold. */
-const committed = {
-  definition: nameOf('apiDefinition.swagger.json'),
-  properties: nameOf('apiProperties.json'),
-  icon: nameOf('connector/icon.png'),
-  except: ['A19'],
+/** The package of this repository. Its host is a reserved name on purpose, which its file of exceptions says. */
+const committed: FoundPackage = {
+  name: nameOf('apiDefinition.swagger.json'),
+  files: {
+    definition: nameOf('apiDefinition.swagger.json'),
+    properties: nameOf('apiProperties.json'),
+    icon: nameOf('connector/icon.png'),
+  },
+  config: nameOf('connector/connector-check.json'),
 }
 
 /** A file of this project as a person in the current folder writes it. */
@@ -37,15 +60,16 @@ function nameOf(file: string): string {
   return relative(process.cwd(), join(packageRoot, file))
 }
 
-const list = (value: string) => value.split(',').map((each) => each.trim().toUpperCase())
+const codes = (value: string) => value.split(',').map((each) => each.trim())
 
 /** The options of the command. */
 export const describeLinter = (output: Output): Command =>
   new Command(`${programName} lint`)
-    .description('Checks a connector package against the rules of the platform, of certification and of the designer.')
+    .description('Checks connector packages against the rules of the platform, of certification and of the designer.')
+    .argument('[paths...]', 'packages, or folders with packages at any depth (default: the package of this repository)')
     .option(
       '--definition <file>',
-      'apiDefinition.swagger.json (default: the committed one, with its properties and icon)',
+      'apiDefinition.swagger.json, where the files of a package do not stand in one folder',
     )
     .option('--properties <file>', 'apiProperties.json')
     .option('--icon <file>', 'icon.png')
@@ -54,41 +78,108 @@ export const describeLinter = (output: Output): Command =>
     .option('--settings <file>', 'settings.json')
     .option('--script <file>', 'script.csx')
     .option('--schemas <folder>', 'folder with the three JSON schemas of microsoft/PowerPlatformConnectors')
-    .option('--except <codes>', 'rules to leave out, such as A19,B16', list, [])
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--config <file>', 'exceptions with reasons (default: connector-check.json beside the definition)')
+    .option('--except <codes>', 'rules to leave out, such as A19,B16', codes, [])
+    .addOption(
+      new Option('--language <language>', 'any: texts need not be English').choices(['en', 'any']).default('en'),
+    )
+    .addOption(
+      new Option('--rank <rank>', 'lowest rank to show (default: advice for one package, error for several)').choices(
+        ranks,
+      ),
+    )
+    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
+    .option('--fix', 'write corrections that need no thought: byte order mark, spaces at line ends, full stops')
+    .addOption(new Option('--eol <ending>', 'with --fix: how lines end afterwards').choices(['lf', 'crlf']))
+    .option('--list', 'print all rules')
+    .option('--explain <rule>', 'say what a rule asks for, why, who asks, and give examples')
     .exitOverride()
-    .allowExcessArguments(false)
     .configureOutput(commanderOutput(output))
 
 /**
  * The command `npm run connector:check`.
  *
  * @param argv Node's path, the script's path, then the options.
- * @returns The exit code: 0 clean, 1 findings of rank error, 2 wrong usage or an unreadable file.
+ * @param progress Called before each package when there are several.
+ * @returns The exit code: 0 no errors, 1 findings of rank error, 2 wrong usage or a file that cannot be read.
  */
-export const checkConnector = (argv: string[], output: Output): Promise<number> =>
+export const checkConnector = (argv: string[], output: Output, progress: Progress = () => undefined): Promise<number> =>
   exitCodeOf(output, async () => {
-    const options = describeLinter(output).parse(argv).opts<Options>()
-    const report = await checkPackage(options)
-    output.out(options.format === 'json' ? toJson(report) : toText(report))
-    return report.findings.some(({ rank }) => rank === 'error') ? 1 : 0
+    const command = describeLinter(output).parse(argv)
+    const options = command.opts<Options>()
+    if (options.explain !== undefined) {
+      output.out(explainRule(options.explain))
+      return 0
+    }
+    if (options.list) {
+      output.out(listRules(options.rank ?? 'advice', options.format === 'json'))
+      return 0
+    }
+    if (options.eol !== undefined && !options.fix)
+      throw new UsageError('--eol changes nothing without --fix. Add --fix.')
+    const packages = await packagesOf(command.args, options)
+    const reports = await checkAll(packages, options, output, progress)
+    output.out(print(reports, options))
+    return reports.some(hasError) ? 1 : 0
   })
 
-async function checkPackage(options: Options): Promise<Report> {
-  const { except, ...files } = options.definition === undefined ? { ...options, ...template(options) } : options
-  const unknown = except.filter((code) => !rules.some(({ id }) => id === code))
-  if (unknown.length > 0) throw new UsageError(`--except: there is no rule ${unknown.join(', ')}. Codes look like A19.`)
-  const pkg = await loadPackage({ ...files, definition: files.definition ?? committed.definition })
-  const report = lint(pkg, except)
-  const { file, bytes } = pkg.definition
-  report.findings.push(...(await lintOpenApi(file, bytes.toString('utf8').replace(/^\uFEFF/, ''))))
-  if (options.schemas !== undefined) report.findings.push(...(await checkAgainstSchemas(pkg, options.schemas)))
-  return report
+async function packagesOf(paths: string[], options: Options): Promise<FoundPackage[]> {
+  const { definition, properties, icon, readme, intro, settings, script } = options
+  const named = { properties, icon, readme, intro, settings, script }
+  const given = Object.entries(named).find(([, file]) => file !== undefined)?.[0]
+  if (paths.length > 0) {
+    const file = definition === undefined ? given : 'definition'
+    if (file !== undefined)
+      throw new UsageError(`--${file} cannot stand beside folders. Name files or folders, not both.`)
+    return await findPackages(paths)
+  }
+  if (definition !== undefined) return [{ name: definition, files: { ...named, definition }, config: undefined }]
+  const files = {
+    ...committed.files,
+    ...Object.fromEntries(Object.entries(named).filter(([, file]) => file !== undefined)),
+  }
+  return [{ ...committed, files }]
 }
 
-const template = (options: Options) => ({
-  definition: committed.definition,
-  properties: options.properties ?? committed.properties,
-  icon: options.icon ?? committed.icon,
-  except: [...options.except, ...committed.except],
-})
+async function checkAll(
+  packages: FoundPackage[],
+  options: Options,
+  output: Output,
+  progress: Progress,
+): Promise<PackageReport[]> {
+  const unknown = options.except.filter((code) => !isRule(code))
+  if (unknown.length > 0)
+    throw new UsageError(`--except: there is no rule ${unknown.join(', ')}. --list shows them all.`)
+  const except = [...options.except, ...(options.language === 'any' ? languageRules : [])]
+  const schemas = options.schemas === undefined ? undefined : await readMicrosoftSchemas(options.schemas)
+  const shared = options.config === undefined ? undefined : await readExceptions(options.config)
+  const reports: PackageReport[] = []
+  for (const [index, { name, files, config }] of packages.entries()) {
+    if (packages.length > 1) progress(index, packages.length, name)
+    const exceptions = shared ?? (config === undefined ? [] : await readExceptions(config))
+    const check = () => checkPackage(shortName(name), files, { except, exceptions, schemas })
+    const report = await check()
+    const changed = options.fix ? await fixPackage(report, files, options.eol) : []
+    for (const { file, changes } of changed) output.error(`${file}: ${changes} corrections written\n`)
+    reports.push(changed.length > 0 ? await check() : report)
+  }
+  if (packages.length > 1) progress(packages.length, packages.length, '')
+  return reports
+}
+
+function print(reports: PackageReport[], options: Options): string {
+  const [only] = reports.length === 1 ? reports : []
+  const rank = options.rank ?? (only ? 'advice' : 'error')
+  switch (options.format) {
+    case 'text':
+      return only ? toText(only, rank) : toTextOfMany(reports, rank)
+    case 'json':
+      return toJson(reports, options.rank ?? 'advice')
+    case 'sarif':
+      return toSarif(reports, options.rank ?? 'advice')
+    case 'github':
+      return toGithub(reports, rank)
+    case 'junit':
+      return toJunit(reports, options.rank ?? 'error')
+  }
+}

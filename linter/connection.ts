@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, listOf, memberPath, objectOf } from './json.js'
+import { everyMember, isObject, type JsonObject, listOf, memberPath, objectOf, textOf } from './json.js'
 import type { JsonFile } from './rule.js'
 
 /** One value that a connection asks for. */
@@ -55,3 +55,14 @@ export function policies({ json }: JsonFile): { at: string; json: JsonObject }[]
     .map((value, index) => ({ at: memberPath(`${inner}.policyTemplateInstances`, index), json: objectOf(value) }))
     .filter((policy) => isObject(policy.json))
 }
+
+/** Every connection parameter that a policy reads, as in `@connectionParameters('site','')`. */
+export const parametersOfPolicies = (file: JsonFile): { at: string; name: string }[] =>
+  everyMember(file.json)
+    .filter(({ at }) => at.startsWith(`${inner}.policyTemplateInstances[`))
+    .flatMap(({ at, value }) =>
+      [...(textOf(value) ?? '').matchAll(/connectionParameters\(\s*['"]([^'"]+)['"]/gi)].map(([, name = '']) => ({
+        at,
+        name,
+      })),
+    )

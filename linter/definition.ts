@@ -1,9 +1,9 @@
-import { isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from './json.js'
+import { isObject, type Json, type JsonObject, listOf, memberOf, memberPath, objectOf, textOf } from './json.js'
 
 /** apiDefinition.swagger.json, read once for all rules. */
 export interface Definition {
   file: string
-  /** The bytes as they lie on disk: a byte order mark and trailing spaces are faults too. */
+  /** The bytes of the file: a byte order mark and trailing spaces are problems too. */
   bytes: Buffer
   json: JsonObject
   operations: Operation[]
@@ -14,6 +14,8 @@ export interface Operation {
   path: string
   method: string
   json: JsonObject
+  /** The path item, which may hold what belongs to all of its operations. */
+  pathItem: JsonObject
   /** Those of the path and its own, references followed. */
   parameters: Parameter[]
   responses: Response[]
@@ -33,9 +35,10 @@ export interface Response {
   json: JsonObject
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
+/** The HTTP methods that Swagger 2.0 knows. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 
-/** Prepares a parsed swagger for the rules. Members of a wrong type are passed over: rules about them speak up. */
+/** Prepares a parsed document for the rules. Members of a wrong type are skipped here; the rules about them report them. */
 export function readDefinition(file: string, bytes: Buffer, json: JsonObject): Definition {
   const operations: Operation[] = []
   for (const [path, item] of Object.entries(objectOf(json.paths))) {
@@ -50,6 +53,7 @@ export function readDefinition(file: string, bytes: Buffer, json: JsonObject): D
         path,
         method,
         json: operation,
+        pathItem: objectOf(item),
         parameters: [...ofPath, ...readParameters(json, operation.parameters, memberPath(at, 'parameters'))],
         responses: readResponses(json, operation.responses, memberPath(at, 'responses')),
       })
@@ -61,6 +65,7 @@ export function readDefinition(file: string, bytes: Buffer, json: JsonObject): D
 /** Follows a local reference such as `#/definitions/accessToken`; anything else is returned as it is. */
 export function dereference(root: JsonObject, value: Json | undefined, at: string): { at: string; json: JsonObject } {
   let here = { at, json: objectOf(value) }
+  // More steps than this are a circle of references, which rule A33 reports.
   for (let hops = 0; hops < 32; hops += 1) {
     const reference = textOf(here.json.$ref)
     const next = reference === undefined ? undefined : findReference(root, reference)
@@ -77,7 +82,7 @@ export function findReference(root: JsonObject, reference: string): { at: string
   let at = '$'
   for (const part of reference.slice(2).split('/')) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
-    value = objectOf(value)[key]
+    value = memberOf(value, key)
     at = memberPath(at, key)
   }
   return isObject(value) ? { at, json: value } : undefined

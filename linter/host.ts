@@ -21,6 +21,7 @@ export function nonProductionReason(host: string): string | undefined {
   if (reserved.test(name)) return 'is reserved or private'
   if (spelled.test(name)) return 'spells an IP address, which may be of any machine'
   if (placeholder.test(name)) return 'is a placeholder'
-  if (stage.test(name)) return 'is a development, test or staging host'
+  // The last part is a country or kind of domain: .dev and .qa are production there.
+  if (stage.test(name.slice(0, name.lastIndexOf('.')))) return 'is a development, test or staging host'
   return undefined
 }

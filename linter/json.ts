@@ -1,4 +1,4 @@
-import { memberPath } from '../src/jsonPath.js'
+import { memberPath as spell } from '../src/jsonPath.js'
 
 /** A value as `JSON.parse` returns it. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
@@ -10,7 +10,7 @@ export interface JsonObject {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The value if it is an object, else an empty one: a rule about members has nothing to say then. */
+/** The value if it is an object, else an empty one: a rule about members then finds nothing. */
 export const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {})
 
 /** The value if it is a list, else an empty one. */
@@ -19,31 +19,82 @@ export const listOf = (value: Json | undefined): Json[] => (Array.isArray(value)
 /** The value if it is a string. */
 export const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
-export { memberPath }
+/**
+ * A member by a name that comes from the checked file. Only own members count: `constructor` and `__proto__` name nothing
+ * unless the file has them.
+ */
+export const memberOf = (value: Json | undefined, name: string): Json | undefined =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+
+/** Whether an object has a member of a name that comes from the checked file. */
+export const hasMember = (value: Json | undefined, name: string): boolean =>
+  isObject(value) && Object.hasOwn(value, name)
+
+/** Extends a JSON path. The same few thousand names come again and again, so their spelling is kept. */
+export function memberPath(at: string, key: string | number): string {
+  if (typeof key === 'number') return spell(at, key)
+  let suffix = suffixes.get(key)
+  if (suffix === undefined) {
+    suffix = spell('', key)
+    if (suffixes.size > 10_000) suffixes.clear()
+    suffixes.set(key, suffix)
+  }
+  return at + suffix
+}
+
+const suffixes = new Map<string, string>()
+
+/** The JSON path of a JSON pointer into a document: `/paths/~1users/get` is `$.paths['/users'].get`. */
+export function pathOfPointer(root: Json, pointer: string): string {
+  let at = '$'
+  let value: Json | undefined = root
+  for (const part of pointer.split('/').filter((each) => each !== '')) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    at = memberPath(at, Array.isArray(value) ? Number(key) : key)
+    value = Array.isArray(value) ? value[Number(key)] : memberOf(value, key)
+  }
+  return at
+}
 
 export interface Member {
   /** JSON path from the root of the file. */
   at: string
   key: string | number
   value: Json
+  /** The object or list that holds the member. */
+  holder: Member | undefined
 }
 
-/**
- * Every member below a value, outermost first. `enter` may keep the walk out of a member, such as sample data
- * that only looks like a schema.
- */
-export function* everyMember(
-  value: Json,
-  at = '$',
-  enter: (member: Member) => boolean = () => true,
-): Generator<Member> {
-  const members: [string | number, Json][] = Array.isArray(value)
-    ? value.map((item, index) => [index, item])
-    : Object.entries(objectOf(value))
-  for (const [key, member] of members) {
-    const found = { at: memberPath(at, key), key, value: member }
-    if (!enter(found)) continue
-    yield found
-    yield* everyMember(member, found.at, enter)
+const walked = new WeakMap<object, Member[]>()
+
+/** Every member below a value, outermost first. A document is walked once, however many rules ask. */
+export function everyMember(root: Json): readonly Member[] {
+  if (typeof root !== 'object' || root === null) return []
+  let members = walked.get(root)
+  if (members === undefined) {
+    members = []
+    collect(root, '$', undefined, members)
+    walked.set(root, members)
   }
+  return members
+}
+
+function collect(value: Json, at: string, holder: Member | undefined, into: Member[]): void {
+  if (typeof value !== 'object' || value === null) return
+  const entries: Iterable<[string | number, Json]> = Array.isArray(value) ? value.entries() : Object.entries(value)
+  for (const [key, member] of entries) {
+    const found = { at: memberPath(at, key), key, value: member, holder }
+    into.push(found)
+    collect(member, found.at, found, into)
+  }
+}
+
+/** Every member that does not stand in, or is, one that `leaveOut` names, such as sample data that only looks like a schema. */
+export function everyMemberOutside(root: Json, leaveOut: (member: Member) => boolean): Member[] {
+  const left = new Set<Member>()
+  return everyMember(root).filter((member) => {
+    if ((member.holder === undefined || !left.has(member.holder)) && !leaveOut(member)) return true
+    left.add(member)
+    return false
+  })
 }

@@ -1,53 +1,45 @@
-import type { Package, Rank, Rule, Violation } from './rule.js'
+import { byRank, type Finding, type Report } from './finding.js'
+import type { Package, Rule, Violation } from './rule.js'
 import { rules } from './rules.js'
 
-/** A fault with the rule that it breaks and the file it stands in. */
-export interface Finding extends Violation {
-  /** A code such as `A06`, or the rule of another linter. */
-  rule: string
-  rank: Rank
-  file: string
-}
+export type { Finding, Report } from './finding.js'
 
-export interface Report {
-  findings: Finding[]
-  /** Codes of the rules that hold. */
-  passed: string[]
-  /** Codes of the rules that were not checked, because their file was not given or they were excepted. */
-  notChecked: string[]
-}
-
-const ranks: Rank[] = ['error', 'warning', 'advice']
+/** The rules that ask for English texts. They are for certification; a custom connector may be in any language. */
+export const languageRules: readonly string[] = ['A07', 'A11', 'B16']
 
 /**
  * Checks a package against every rule.
  *
- * @param except Codes to leave out, for a package that is not meant to keep them (a Korean edition and B16).
+ * @param except Codes to leave out, for a package that is not meant to keep them.
  */
 export function lint(pkg: Package, except: readonly string[] = []): Report {
-  const report: Report = { findings: [], passed: [], notChecked: [] }
-  for (const rule of rules) {
+  const report: Report = { findings: [], excepted: [], passed: [], notChecked: [] }
+  for (const rule of isSwagger2(pkg) ? rules : rules.filter(({ id }) => id === 'A01')) {
     const file = pkg[rule.part]?.file
     if (file === undefined || except.includes(rule.id)) {
       report.notChecked.push(rule.id)
       continue
     }
-    const findings = withoutDuplicates([...rule.check(pkg)].map((fault) => finding(rule, file, fault)))
+    const findings = withoutDuplicates([...rule.check(pkg)].map((violation) => finding(rule, file, violation)))
     if (findings.length === 0) report.passed.push(rule.id)
     report.findings.push(...findings)
   }
-  report.findings.sort((one, other) => ranks.indexOf(one.rank) - ranks.indexOf(other.rank))
+  report.findings.sort(byRank)
   return report
 }
 
-const finding = ({ id, rank }: Rule, file: string, fault: Violation): Finding => ({
+/** A document of another kind is named as such once; what else is wrong with it would only hide that. */
+export const isSwagger2 = ({ definition: { json } }: Package): boolean =>
+  json.swagger === '2.0' || (json.openapi === undefined && json.swagger === undefined && json.paths !== undefined)
+
+const finding = ({ id, rank }: Rule, file: string, violation: Violation): Finding => ({
   rule: id,
   rank,
   file,
-  ...fault,
+  ...violation,
 })
 
-/** A shared definition is met on many ways; its fault is told once. */
+/** Several operations reach the same shared definition; its violation is reported once. */
 function withoutDuplicates(findings: Finding[]): Finding[] {
   return [...new Map(findings.map((each) => [`${each.file} ${each.at} ${each.problem}`, each])).values()]
 }

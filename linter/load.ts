@@ -2,11 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UsageError } from '../src/command/usageError.js'
 import { readDefinition } from './definition.js'
+import type { Finding } from './finding.js'
 import { readImage } from './image.js'
-import { isObject, type Json, type JsonObject } from './json.js'
+import { parseJsonFile, textOfBytes } from './parseJson.js'
 import type { JsonFile, Package, TextFile } from './rule.js'
 
-/** Where the files of a package lie. What is left out is not checked. */
+/** Where the files of a package are. What is left out is not checked. */
 export interface PackageFiles {
   definition: string
   properties?: string | undefined
@@ -17,60 +18,68 @@ export interface PackageFiles {
   script?: string | undefined
 }
 
+/** The files of a package as they were read. */
+export interface LoadedPackage {
+  /** Nothing when the definition cannot be parsed. */
+  pkg: Package | undefined
+  /** What keeps JSON files from being parsed, and members that stand twice. */
+  findings: Finding[]
+  /** The text of each file that was read, by its path. */
+  texts: Map<string, string>
+}
+
 /**
  * Reads the files of a package.
  *
- * @throws UsageError when one is missing, unreadable or not a JSON object.
+ * @throws UsageError when one is missing or cannot be read.
  */
-export async function loadPackage(files: PackageFiles): Promise<Package> {
-  const bytes = await readBytes(files.definition)
-  const { properties, icon, readme, intro, settings, script } = files
-  return {
-    definition: readDefinition(files.definition, bytes, parseObject(files.definition, bytes)),
-    ...(properties === undefined ? {} : { properties: await readJson(properties) }),
-    ...(icon === undefined ? {} : { icon: await readIcon(icon) }),
-    ...(readme === undefined ? {} : { readme: await readReadme(readme) }),
-    ...(intro === undefined ? {} : { intro: await readText(intro) }),
-    ...(settings === undefined ? {} : { settings: await readJson(settings) }),
-    ...(script === undefined ? {} : { script: await readText(script) }),
+export async function loadPackage(files: PackageFiles): Promise<LoadedPackage> {
+  const findings: Finding[] = []
+  const texts = new Map<string, string>()
+
+  const readBytes = async (file: string): Promise<Buffer> => {
+    const bytes = await bytesOf(file)
+    texts.set(file, textOfBytes(bytes))
+    return bytes
   }
-}
-
-/** Parses a file's bytes into an object; a byte order mark is passed over (rule A03 tells of it). */
-export function parseObject(file: string, bytes: Buffer): JsonObject {
-  let value: Json
-  try {
-    value = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}. Fix the syntax at that place.`)
+  const readText = async (file: string): Promise<TextFile> => ({ file, text: textOfBytes(await readBytes(file)) })
+  const readJson = async (file: string): Promise<{ bytes: Buffer; parsed: JsonFile | undefined }> => {
+    const bytes = await readBytes(file)
+    const parsed = parseJsonFile(file, bytes)
+    findings.push(...parsed.findings)
+    return { bytes, parsed: parsed.json && { file, json: parsed.json } }
   }
-  if (!isObject(value)) throw new UsageError(`${file}: $ is not an object. Give a file that begins with {.`)
-  return value
-}
 
-async function readBytes(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code)
-    throw new UsageError(`${file}: cannot be read: ${reason}. Check the path; it is taken from ${process.cwd()}.`)
+  const { bytes, parsed: definition } = await readJson(files.definition)
+  const properties = files.properties === undefined ? undefined : (await readJson(files.properties)).parsed
+  const settings = files.settings === undefined ? undefined : (await readJson(files.settings)).parsed
+  const { icon, readme, intro, script } = files
+  if (!definition) return { pkg: undefined, findings, texts }
+  const pkg: Package = {
+    definition: readDefinition(definition.file, bytes, definition.json),
+    ...(properties && { properties }),
+    ...(settings && { settings }),
+    ...(icon !== undefined && { icon: await readIcon(icon) }),
+    ...(readme !== undefined && {
+      readme: { ...(await readText(readme)), neighbours: await readdir(dirname(readme)) },
+    }),
+    ...(intro !== undefined && { intro: await readText(intro) }),
+    ...(script !== undefined && { script: await readText(script) }),
   }
-}
-
-async function readJson(file: string): Promise<JsonFile> {
-  return { file, json: parseObject(file, await readBytes(file)) }
-}
-
-async function readText(file: string): Promise<TextFile> {
-  return { file, text: (await readBytes(file)).toString('utf8') }
+  return { pkg, findings, texts }
 }
 
 async function readIcon(file: string): Promise<NonNullable<Package['icon']>> {
-  const bytes = await readBytes(file)
+  const bytes = await bytesOf(file)
   return { file, bytes, image: readImage(bytes) }
 }
 
-async function readReadme(file: string): Promise<NonNullable<Package['readme']>> {
-  return { ...(await readText(file)), neighbours: await readdir(dirname(file)) }
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code
+    throw new UsageError(`${file}: cannot be read: ${reason}. Check the path; it is taken from ${process.cwd()}.`)
+  }
 }

@@ -5,8 +5,9 @@ import { Ajv } from 'ajv'
 import { default as Ajv04 } from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { UsageError } from '../src/command/usageError.js'
-import { isObject, type JsonObject, listOf, memberPath, objectOf } from './json.js'
-import type { Finding } from './lint.js'
+import type { Finding } from './finding.js'
+import { isObject, type Json, type JsonObject, listOf, objectOf, pathOfPointer } from './json.js'
+import { parseObject } from './parseJson.js'
 import type { Package } from './rule.js'
 
 /** The names that the schemas have in Microsoft's repository. */
@@ -18,22 +19,36 @@ const schemaFiles = {
 
 type Part = keyof typeof schemaFiles
 
+const parts: readonly Part[] = ['definition', 'properties', 'settings']
+
+/** The compiled schemas. */
+export type MicrosoftSchemas = Record<Part, ValidateFunction>
+
 /**
- * Holds the JSON files of a package to Microsoft's three schemas. They are older than the platform and know no
- * `connectionParameterSets`, so each set is checked as the single sign-in that it also could be.
+ * Reads and compiles Microsoft's three schemas.
  *
  * @param folder The folder `schemas` of a copy of microsoft/PowerPlatformConnectors.
  * @throws UsageError when the folder lacks a schema or one is not JSON.
  */
-export async function checkAgainstSchemas(pkg: Package, folder: string): Promise<Finding[]> {
+export const readMicrosoftSchemas = async (folder: string): Promise<MicrosoftSchemas> => ({
+  definition: await compile('definition', join(folder, schemaFiles.definition)),
+  properties: await compile('properties', join(folder, schemaFiles.properties)),
+  settings: await compile('settings', join(folder, schemaFiles.settings)),
+})
+
+/**
+ * Checks the JSON files of a package against Microsoft's schemas. They are older than the platform and do not know
+ * `connectionParameterSets`, so each set is checked as the single sign-in that it also could be.
+ */
+export function checkAgainstSchemas(pkg: Package, schemas: MicrosoftSchemas): Finding[] {
   const findings: Finding[] = []
-  for (const part of Object.keys(schemaFiles) as Part[]) {
+  for (const part of parts) {
     const checked = pkg[part]
-    const validate = await compile(part, join(folder, schemaFiles[part]))
     if (!checked) continue
+    const validate = schemas[part]
     for (const json of part === 'properties' ? signInByItself(checked.json) : [checked.json]) {
-      if (!validate(json))
-        findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, checked.file, error)))
+      if (validate(json)) continue
+      findings.push(...leaves(validate.errors ?? []).map((error) => toFinding(part, checked.file, json, error)))
     }
   }
   return findings
@@ -52,11 +67,17 @@ export function signInByItself(json: JsonObject): JsonObject[] {
   }))
 }
 
-const withoutNewerWords = (parameters: JsonObject) =>
-  JSON.parse(JSON.stringify(parameters), (key, value: unknown) => {
-    if (newerWords.includes(key)) return undefined
-    return key === 'redirectMode' && value === 'GlobalPerConnector' ? 'Global' : value
-  }) as JsonObject
+function withoutNewerWords(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNewerWords)
+  if (!isObject(value)) return value
+  const known = Object.entries(value).filter(([key]) => !newerWords.includes(key))
+  return Object.fromEntries(
+    known.map(([key, member]) => [
+      key,
+      key === 'redirectMode' && member === 'GlobalPerConnector' ? 'Global' : withoutNewerWords(member),
+    ]),
+  )
+}
 
 /** Compiles one schema for the dialect that it is really written in. */
 async function compile(part: Part, file: string): Promise<ValidateFunction> {
@@ -82,13 +103,7 @@ async function readSchema(file: string): Promise<JsonObject> {
       `${file}: there is no such schema. Point --schemas to the folder "schemas" of microsoft/PowerPlatformConnectors.`,
     )
   }
-  try {
-    const value = JSON.parse(withoutComments(text))
-    if (isObject(value)) return value
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}. Fetch the file again.`)
-  }
-  throw new UsageError(`${file}: $ is not an object. Fetch the file again.`)
+  return parseObject(file, Buffer.from(withoutComments(text)))
 }
 
 /** Removes `//` comments, which two of the schemas contain, but not the slashes inside strings. */
@@ -101,15 +116,11 @@ function leaves(errors: ErrorObject[]): ErrorObject[] {
   return specific.length > 0 ? specific : errors
 }
 
-const toFinding = (part: Part, file: string, error: ErrorObject): Finding => ({
+const toFinding = (part: Part, file: string, json: JsonObject, error: ErrorObject): Finding => ({
   rule: `schema/${part}`,
   rank: 'error',
   file,
-  at: error.instancePath
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((at, key) => memberPath(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$'),
+  at: pathOfPointer(json, error.instancePath),
   problem: `${error.message}${describe(error.params)}`,
   fix: `See ${schemaFiles[part]}.`,
 })

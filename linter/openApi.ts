@@ -1,9 +1,16 @@
-import { createConfig, lintFromString, type NormalizedProblem } from '@redocly/openapi-core'
-import { memberPath } from './json.js'
-import type { Finding } from './lint.js'
+import {
+  BaseResolver,
+  createConfig,
+  lintDocument,
+  type NormalizedProblem,
+  ResolveError,
+  Source,
+} from '@redocly/openapi-core'
+import type { Finding } from './finding.js'
+import { isObject, type Json, pathOfPointer } from './json.js'
 
-/** What the general linter is asked for: the specification itself, not a house's taste. */
-const rules = {
+/** What the general linter is asked for: the specification itself, not one company's taste. */
+const ofOpenApi = {
   struct: 'error',
   'no-unresolved-refs': 'error',
   'no-identical-paths': 'error',
@@ -15,33 +22,76 @@ const rules = {
   'no-schema-type-mismatch': 'error',
 } as const
 
+/** For a connector's definition only the structure: our own rules check the rest as the platform's validator does. */
+const ofConnectors = { struct: 'error' } as const
+
 /**
- * Holds a document to its own specification, Swagger 2.0 or OpenAPI 3.1, by Redocly's linter.
+ * Checks a document against its own specification, OpenAPI 3.1 or Swagger 2.0, by Redocly's linter.
  *
  * @param text The document as JSON.
+ * @throws SyntaxError when the text is not JSON.
  */
-export async function lintOpenApi(file: string, text: string): Promise<Finding[]> {
-  const config = await createConfig({ rules })
-  const problems = await lintFromString({ source: text, absoluteRef: '/document.json', config })
-  return problems.map((problem) => toFinding(file, problem))
+export const lintOpenApi = (file: string, text: string): Promise<Finding[]> => run(file, JSON.parse(text), ofOpenApi)
+
+/** Checks that a connector's definition has the structure of Swagger 2.0. */
+export async function lintStructure(file: string, json: Json): Promise<Finding[]> {
+  const findings = await run(file, json, ofConnectors)
+  const files = fileTypes(json)
+  // Extensions are for their own rules; Redocly knows some of them otherwise than the platform.
+  return findings.filter(({ at }) => !files.has(at) && !/[.']x-/.test(at))
 }
 
-const toFinding = (file: string, { ruleId, message, location, suggest }: NormalizedProblem): Finding => ({
+/** The types of whole responses that are files: legal in Swagger 2.0 and unknown to Redocly. Rule C27 checks where they stand. */
+function fileTypes(json: Json): Set<string> {
+  const found = new Set<string>()
+  const walk = (value: Json | undefined, pointer: string) => {
+    if (typeof value !== 'object' || value === null) return
+    if (isObject(value) && value.type === 'file') found.add(pathOfPointer(json, `${pointer}/type`))
+    for (const [key, member] of Object.entries(value)) {
+      walk(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    }
+  }
+  walk(json, '')
+  return found
+}
+
+/** Never reads another file or address: a checked document decides nothing about what is opened here. */
+class NoExternalReferences extends BaseResolver {
+  override resolveDocument(): Promise<ResolveError> {
+    return Promise.resolve(new ResolveError(new Error('references to other documents are not followed')))
+  }
+}
+
+async function run(file: string, json: Json, rules: Record<string, 'error'>): Promise<Finding[]> {
+  const { styleguide } = await createConfig({ rules })
+  const document = { source: new Source('/document.json', '', 'application/json'), parsed: json }
+  try {
+    const problems = await lintDocument({
+      document,
+      config: styleguide,
+      externalRefResolver: new NoExternalReferences(),
+    })
+    return problems.map((problem) => toFinding(file, json, problem))
+  } catch (error) {
+    const problem = `the structure could not be read: ${error instanceof Error ? error.message : String(error)}`
+    return [
+      {
+        rule: 'openapi/struct',
+        rank: 'error',
+        file,
+        at: '$',
+        problem,
+        fix: 'Follow the specification of the document.',
+      },
+    ]
+  }
+}
+
+const toFinding = (file: string, json: Json, { ruleId, message, location, suggest }: NormalizedProblem): Finding => ({
   rule: `openapi/${ruleId}`,
   rank: 'error',
   file,
-  at: toPath(location[0]?.pointer ?? '#/'),
-  problem: message.trim(),
+  at: pathOfPointer(json, decodeURIComponent((location[0]?.pointer ?? '#/').replace(/^#/, ''))),
+  problem: message.trim().replace(/\.$/, ''),
   fix: suggest.length > 0 ? `Did you mean ${suggest.join(' or ')}?` : 'Follow the specification of the document.',
 })
-
-/** `#/paths/~1identities/post` becomes `$.paths['/identities'].post`. */
-function toPath(pointer: string): string {
-  const keys = pointer
-    .replace(/^#\/?/, '')
-    .split('/')
-    .filter((key) => key !== '')
-  return keys
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((at, key) => memberPath(at, /^\d+$/.test(key) && !at.endsWith('responses') ? Number(key) : key), '$')
-}

@@ -40,6 +40,8 @@ export interface Violation {
   file?: string
   problem: string
   fix: string
+  /** What `--fix` writes in place of the text at `at`, where that needs no thought. */
+  replacement?: string
 }
 
 export interface Rule {

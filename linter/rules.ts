@@ -1,7 +1,9 @@
 import type { Rule } from './rule.js'
+import { bodyRules } from './rules/bodies.js'
 import { connectionRules } from './rules/connection.js'
 import { connectionSetRules } from './rules/connectionSets.js'
 import { documentRules } from './rules/document.js'
+import { dynamicCallRules } from './rules/dynamicCalls.js'
 import { extensionRules } from './rules/extensions.js'
 import { iconRules } from './rules/icon.js'
 import { infoRules } from './rules/info.js'
@@ -35,7 +37,9 @@ export const rules: readonly Rule[] = [
   ...pathRules,
   ...inputTextRules,
   ...parameterRules,
+  ...bodyRules,
   ...extensionRules,
+  ...dynamicCallRules,
   ...responseRules,
   ...responseTextRules,
   ...propertyRules,

@@ -17,8 +17,16 @@ export interface Property extends LocatedSchema {
 
 export const isInternal = (json: JsonObject): boolean => json['x-ms-visibility'] === 'internal'
 
+const collected = new WeakMap<Definition, LocatedSchema[]>()
+
 /** Every schema of the document where it is written; references are not followed, so none comes twice. */
-export function* everySchema({ json }: Definition): Generator<LocatedSchema> {
+export function everySchema(definition: Definition): readonly LocatedSchema[] {
+  const schemas = collected.get(definition) ?? [...schemasOf(definition)]
+  collected.set(definition, schemas)
+  return schemas
+}
+
+function* schemasOf({ json }: Definition): Generator<LocatedSchema> {
   for (const [name, schema] of Object.entries(objectOf(json.definitions))) {
     yield* schemasWithin(schema, memberPath('$.definitions', name))
   }
@@ -70,30 +78,48 @@ export function* schemasWithin(schema: Json | undefined, at: string): Generator<
   }
 }
 
-/** The properties of a body that makers see: those of nested objects and list items too, internal ones left out. */
-export function* visibleProperties(
+/** The properties of a schema that makers see: those of nested objects and list items too, internal ones left out. */
+export const visibleProperties = (
   root: JsonObject,
   schema: Json | undefined,
   at: string,
-  trail: string[] = [],
+  seen = new Set<string>(),
+): Generator<Property> => propertiesWithin(root, schema, at, (json) => !isInternal(json), seen)
+
+/**
+ * The properties of a schema, of nested objects and of list items, references followed. Each schema is entered once: definitions
+ * may refer to one another in a circle.
+ *
+ * @param enter Which properties to go through; the others are left out with everything below them.
+ */
+export function* propertiesWithin(
+  root: JsonObject,
+  schema: Json | undefined,
+  at: string,
+  enter: (json: JsonObject) => boolean = () => true,
+  seen = new Set<string>(),
+  depth = 1,
 ): Generator<Property> {
-  const shape = dereference(root, schema, at)
-  if (trail.includes(shape.at)) return
-  const inside = [...trail, shape.at]
-  const required = listOf(shape.json.required)
-  for (const [name, raw] of Object.entries(objectOf(shape.json.properties))) {
-    const property = dereference(root, raw, memberPath(memberPath(shape.at, 'properties'), name))
-    if (isInternal(property.json)) continue
-    yield { ...property, name, required: required.includes(name), depth: inside.length }
-    yield* visibleProperties(root, property.json, property.at, inside)
+  const start = dereference(root, schema, at)
+  if (seen.has(start.at) || !enter(start.json)) return
+  seen.add(start.at)
+  const required = listOf(start.json.required)
+  for (const [name, raw] of Object.entries(objectOf(start.json.properties))) {
+    const property = dereference(root, raw, memberPath(memberPath(start.at, 'properties'), name))
+    if (!enter(property.json) || !enter(objectOf(raw))) continue
+    yield { ...property, name, required: required.includes(name), depth }
+    yield* propertiesWithin(root, property.json, property.at, enter, seen, depth + 1)
   }
-  if (shape.json.items !== undefined) {
-    yield* visibleProperties(root, shape.json.items, memberPath(shape.at, 'items'), inside)
+  if (start.json.items !== undefined) {
+    yield* propertiesWithin(root, start.json.items, memberPath(start.at, 'items'), enter, seen, depth + 1)
   }
 }
 
 /** Each parameter of each operation; a shared one comes once. */
-export function everyParameter({ operations }: Definition): Parameter[] {
+export const everyParameter = ({ operations }: Definition): Parameter[] => parametersOf(operations)
+
+/** The parameters of some operations; a shared one comes once. */
+export function parametersOf(operations: readonly Operation[]): Parameter[] {
   return [...new Map(operations.flatMap(({ parameters }) => parameters).map((each) => [each.at, each])).values()]
 }
 
@@ -104,17 +130,42 @@ export const everyResponse = ({ operations }: Definition): Response[] =>
 /** The body parameter of an operation, if it takes one. */
 export const bodyOf = (operation: Operation) => operation.parameters.find(({ json }) => json.in === 'body')
 
-/** The shown properties of an operation's body. */
+/** The visible properties of an operation's body. */
 export function bodyProperties({ json }: Definition, operation: Operation): Property[] {
   const body = bodyOf(operation)
   return body ? [...visibleProperties(json, body.json.schema, memberPath(body.at, 'schema'))] : []
 }
 
-/** The shown fields of an operation's responses. */
-export function responseFields({ json }: Definition, operation: Operation): Property[] {
-  return operation.responses.flatMap((response) => [
-    ...visibleProperties(json, response.json.schema, memberPath(response.at, 'schema')),
-  ])
+const inputs = new WeakMap<Definition, Property[]>()
+
+/** The properties of bodies that makers fill in; one that several actions share comes once. */
+export function everyBodyProperty(definition: Definition): readonly Property[] {
+  const found =
+    inputs.get(definition) ?? propertiesOf(definition, definition.operations.filter(isVisible).flatMap(bodySchemas))
+  inputs.set(definition, found)
+  return found
+}
+
+const outputs = new WeakMap<Definition, Property[]>()
+
+/** The fields of responses that makers pick from; one that several actions share comes once. */
+export function everyResponseField(definition: Definition): readonly Property[] {
+  const found =
+    outputs.get(definition) ??
+    propertiesOf(
+      definition,
+      definition.operations.filter(isVisible).flatMap(({ responses }) => responses),
+    )
+  outputs.set(definition, found)
+  return found
+}
+
+const isVisible = ({ json }: Operation) => !isInternal(json)
+const bodySchemas = (operation: Operation) => operation.parameters.filter(({ json }) => json.in === 'body')
+
+function propertiesOf({ json }: Definition, holders: LocatedSchema[]): Property[] {
+  const seen = new Set<string>()
+  return holders.flatMap((each) => [...visibleProperties(json, each.json.schema, memberPath(each.at, 'schema'), seen)])
 }
 
 /** Whether a value is of the type a schema names. A schema without a type accepts all. */

@@ -1,12 +1,18 @@
 /** Names that no title, summary or description of a certified connector may use. */
 const productNames =
-  /\b(?:power ?apps|power ?automate|power ?platform|power ?pages|power ?bi|power virtual agents|copilot studio|logic ?apps)\b/i
+  /\b(?:power ?apps|power ?automate|power ?platform|power ?pages|power virtual agents|copilot studio|logic ?apps)\b/i
 
 /** The product name that a text uses, if any. */
 export const productNameIn = (text: string): string | undefined => productNames.exec(text)?.[0]
 
-/** The first letter that is not of the basic Latin alphabet; certified connectors are in English only. */
-export const nonEnglishLetterIn = (text: string): string | undefined => /(?!\p{ASCII})\p{L}/u.exec(text)?.[0]
+/**
+ * The first letter of a text in another script than Latin. Certified connectors are in English only; names such as Muñoz, and a
+ * single letter that only looks like a Latin one, pass.
+ */
+export function nonEnglishLetterIn(text: string): string | undefined {
+  const letters = text.match(/(?!\p{Script=Latin}|\p{Script=Common})\p{L}/gu) ?? []
+  return letters.length > 1 ? letters[0] : undefined
+}
 
 export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text.trim())
 

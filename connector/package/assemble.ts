@@ -1,7 +1,7 @@
 import { readDefinition } from '../../linter/definition.js'
 import { readImage } from '../../linter/image.js'
 import type { JsonObject } from '../../linter/json.js'
-import { type Finding, lint, type Report } from '../../linter/lint.js'
+import { type Finding, languageRules, lint, type Report } from '../../linter/lint.js'
 import type { Package } from '../../linter/rule.js'
 import { toAsciiJson } from '../asciiJson.js'
 import { ko } from '../locale/ko.js'
@@ -75,7 +75,7 @@ const exceptions = ({ development, certification, supportEmail, locale }: Packag
   ...(certification ? [] : ['E05']),
   ...(supportEmail === undefined ? ['A15'] : []),
   ...(development ? ['A18', 'A19', 'A22'] : []),
-  ...(locale === 'en' ? [] : ['A07', 'A11', 'B16']),
+  ...(locale === 'en' ? [] : languageRules),
 ]
 
 const localized = (document: JsonObject, { locale, publisher }: PackageOptions): JsonObject =>

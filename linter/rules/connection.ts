@@ -1,6 +1,11 @@
-import { type ConnectionParameter, connectionParameters, isPlatformParameter, policies } from '../connection.js'
+import {
+  type ConnectionParameter,
+  connectionParameters,
+  isPlatformParameter,
+  parametersOfPolicies,
+} from '../connection.js'
 import type { Definition } from '../definition.js'
-import { isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
+import { type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
 import { type JsonFile, propertiesRule, type Rule } from '../rule.js'
 
 const parameterTypes = [
@@ -17,52 +22,47 @@ const parameterTypes = [
   'object',
 ]
 
-const constraintTypes: Record<string, (value: Json) => boolean> = {
-  clearText: (value) => typeof value === 'boolean',
-  hidden: (value) => value === 'true' || value === 'false',
-  required: (value) => value === 'true' || value === 'false',
-  tabIndex: (value) => Number.isInteger(value),
-}
-
-const constraintWords: Record<string, string> = {
-  clearText: 'true or false without quotes',
-  hidden: '"true" or "false" in quotes',
-  required: '"true" or "false" in quotes',
-  tabIndex: 'a whole number',
-}
+/** How the schema of the properties wants each constraint written. */
+const constraints = new Map<string, { fits(value: Json): boolean; words: string }>([
+  ['clearText', { fits: (value) => typeof value === 'boolean', words: 'true or false without quotes' }],
+  ['hidden', { fits: (value) => value === 'true' || value === 'false', words: '"true" or "false" in quotes' }],
+  ['required', { fits: (value) => value === 'true' || value === 'false', words: '"true" or "false" in quotes' }],
+  ['tabIndex', { fits: (value) => Number.isInteger(value), words: 'a whole number' }],
+])
 
 const uiOf = (json: JsonObject) => objectOf(json.uiDefinition)
 const constraintsOf = ({ json }: ConnectionParameter) => objectOf(uiOf(json).constraints)
-const isHidden = (parameter: ConnectionParameter) => constraintsOf(parameter).hidden === 'true'
+/** Whether makers type the value in: it is not hidden, and no sign-in page or gateway list asks for it. */
+const isAsked = (parameter: ConnectionParameter) =>
+  constraintsOf(parameter).hidden !== 'true' &&
+  !['oauthSetting', 'gatewaySetting'].includes(textOf(parameter.json.type) ?? '')
+
+/** The platform's portal writes `api_key` for a definition called "API Key". */
+const plainName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+const apiKeys = ({ json }: Definition) =>
+  Object.entries(objectOf(json.securityDefinitions)).filter(([, each]) => objectOf(each).type === 'apiKey')
 
 /** Whether a parameter's value reaches the service: by the security definition of its name, or by a policy. */
-function reachesService(parameter: ConnectionParameter, file: JsonFile, { json }: Definition): boolean {
-  const definitions = objectOf(json.securityDefinitions)
-  const basic = Object.values(definitions).some((each) => objectOf(each).type === 'basic')
-  const bySecurity = parameter.name in definitions || (basic && ['username', 'password'].includes(parameter.name))
-  const byPolicy = policies(file).some((policy) =>
-    JSON.stringify(policy.json).includes(`connectionParameters('${parameter.name}'`),
+function reachesService(parameter: ConnectionParameter, file: JsonFile, definition: Definition): boolean {
+  if (parametersOfPolicies(file).some(({ name }) => name.toLowerCase() === parameter.name.toLowerCase())) return true
+  const definitions = Object.entries(objectOf(definition.json.securityDefinitions))
+  const basic = definitions.some(([, each]) => objectOf(each).type === 'basic')
+  if (basic && ['username', 'password'].includes(plainName(parameter.name))) return true
+  if (parameter.inSet) return false
+  const keys = apiKeys(definition)
+  return (
+    definitions.some(([name]) => plainName(name) === plainName(parameter.name)) ||
+    listOf(definition.json.security).some((each) =>
+      Object.keys(objectOf(each)).some((name) => plainName(name) === plainName(parameter.name)),
+    ) ||
+    // The portal calls the one key of a connector api_key, whatever the definition is called.
+    (keys.length <= 1 && plainName(parameter.name) === 'apikey')
   )
-  return byPolicy || (bySecurity && !parameter.inSet)
 }
 
-/** What a connection asks makers for: E07 to E13, E19, E20. */
+/** What a connection asks makers for: E08 to E13, E19, E20, E28 to E30. */
 export const connectionRules: Rule[] = [
-  propertiesRule({
-    id: 'E07',
-    rank: 'error',
-    source: 'multiple authentication documentation',
-    title: 'There are connectionParameters or connectionParameterSets, not both',
-    *check({ json }) {
-      const { connectionParameters: single, connectionParameterSets: sets } = objectOf(json.properties)
-      if (!isObject(single) || !isObject(sets)) return
-      yield {
-        at: '$.properties.connectionParameters',
-        problem: 'both are there',
-        fix: 'Move the parameters into a set.',
-      }
-    },
-  }),
   propertiesRule({
     id: 'E08',
     rank: 'error',
@@ -83,10 +83,10 @@ export const connectionRules: Rule[] = [
     id: 'E09',
     rank: 'error',
     source: 'certification; connector string guidance',
-    title: 'Every shown connection parameter has a displayName and a description',
+    title: 'Every connection parameter that makers type in has a displayName',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
-        for (const key of isHidden(parameter) ? [] : ['displayName', 'description']) {
+        for (const key of isAsked(parameter) ? ['displayName'] : []) {
           if (textOf(uiOf(parameter.json)[key])?.trim()) continue
           yield {
             at: memberPath(parameter.at, 'uiDefinition'),
@@ -99,17 +99,18 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E10',
-    rank: 'error',
+    rank: 'warning',
     source: 'JSON schema of the properties',
     title: 'The constraints are of their types: required and hidden in quotes',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
         for (const [key, value] of Object.entries(constraintsOf(parameter))) {
-          if (constraintTypes[key]?.(value) ?? true) continue
+          const constraint = constraints.get(key)
+          if (!constraint || constraint.fits(value)) continue
           yield {
             at: `${parameter.at}.uiDefinition.constraints.${key}`,
             problem: `it is ${JSON.stringify(value)}`,
-            fix: `Write ${constraintWords[key]}.`,
+            fix: `Write ${constraint.words}.`,
           }
         }
       }
@@ -138,28 +139,28 @@ export const connectionRules: Rule[] = [
     id: 'E12',
     rank: 'warning',
     source: 'makers search for the credential otherwise',
-    title: 'Every shown connection parameter has a tooltip',
+    title: 'Every connection parameter that makers type in has a description and a tooltip',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
-        if (isHidden(parameter) || textOf(uiOf(parameter.json).tooltip)?.trim()) continue
-        yield {
-          at: memberPath(parameter.at, 'uiDefinition'),
-          problem: 'there is no tooltip',
-          fix: 'Say where the value is found.',
+        for (const key of isAsked(parameter) ? ['description', 'tooltip'] : []) {
+          if (textOf(uiOf(parameter.json)[key])?.trim()) continue
+          yield {
+            at: memberPath(parameter.at, 'uiDefinition'),
+            problem: `there is no ${key}`,
+            fix: 'Say what the value is and where to find it.',
+          }
         }
       }
     },
   }),
   propertiesRule({
     id: 'E13',
-    rank: 'error',
+    rank: 'warning',
     source: 'credentials are not shown and not stored in the clear',
     title: 'Keys, secrets, passwords and connection strings are securestring, not in clear text',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
-        const words = `${parameter.name} ${textOf(uiOf(parameter.json).displayName) ?? ''}`
-        const secret =
-          /key|secret|password|connection.?string/i.test(words) && !isPlatformParameter({ ...parameter, name: '' })
+        const secret = /key|secret|password|connection.?string/i.test(parameter.name) && !isPlatformParameter(parameter)
         const clear = parameter.json.type === 'string' || constraintsOf(parameter).clearText === true
         if (!secret || !clear) continue
         yield {
@@ -187,7 +188,7 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E20',
-    rank: 'error',
+    rank: 'warning',
     source: 'how the platform hands values on',
     title: 'Every connection parameter reaches the service',
     *check(file, definition) {
@@ -199,6 +200,62 @@ export const connectionRules: Rule[] = [
           fix: parameter.inSet
             ? `Add a setheader policy with @connectionParameters('${parameter.name}','').`
             : 'Give it the name of a security definition, or add a policy that reads it.',
+        }
+      }
+    },
+  }),
+  propertiesRule({
+    id: 'E28',
+    rank: 'error',
+    source: 'how the platform hands values on: what a policy reads must be asked for',
+    title: 'Every policy reads connection parameters that exist',
+    *check(file) {
+      const names = new Set(connectionParameters(file).map(({ name }) => name.toLowerCase()))
+      for (const { at, name } of parametersOfPolicies(file)) {
+        if (names.has(name.toLowerCase()) || names.has(name.split(':')[0]?.toLowerCase() ?? '')) continue
+        yield {
+          at,
+          problem: `there is no connection parameter '${name}'`,
+          fix: 'Add it to the connection, or read one that exists.',
+        }
+      }
+    },
+  }),
+  propertiesRule({
+    id: 'E29',
+    rank: 'error',
+    source:
+      'how the platform hands values on: an apiKey definition is filled by the parameter of its name or by a policy',
+    title: 'Every apiKey definition that is required is filled by a connection parameter or a policy',
+    *check(file, definition) {
+      const parameters = connectionParameters(file)
+      if (parameters.some(({ inSet }) => inSet) || parametersOfPolicies(file).length > 0) return
+      if (parameters.length > 0 || objectOf(file.json.properties).scriptOperations !== undefined) return
+      const required = new Set(listOf(definition.json.security).flatMap((each) => Object.keys(objectOf(each))))
+      for (const [name] of apiKeys(definition)) {
+        if (!required.has(name)) continue
+        yield {
+          at: '$.properties.connectionParameters',
+          problem: `nothing fills the security definition '${name}'`,
+          fix: `Add a connection parameter '${name}' of type securestring.`,
+        }
+      }
+    },
+  }),
+  propertiesRule({
+    id: 'E30',
+    rank: 'error',
+    source: 'certification: no credential stands in a file',
+    title: 'No securestring has a default value',
+    *check(file) {
+      for (const { at, json } of connectionParameters(file)) {
+        const key =
+          json.type === 'securestring' ? ['defaultValue', 'default'].find((each) => textOf(json[each])) : undefined
+        if (!key) continue
+        yield {
+          at: memberPath(at, key),
+          problem: 'a credential stands here',
+          fix: 'Remove it, and replace the credential.',
         }
       }
     },

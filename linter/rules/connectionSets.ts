@@ -8,7 +8,7 @@ const uiOf = (json: JsonObject) => objectOf(json.uiDefinition)
 export const connectionSetRules: Rule[] = [
   propertiesRule({
     id: 'E21',
-    rank: 'error',
+    rank: 'warning',
     source: 'multiple authentication documentation',
     title: 'The choice between sign-ins has a displayName and a description',
     *check({ json }) {
@@ -26,7 +26,7 @@ export const connectionSetRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E22',
-    rank: 'error',
+    rank: 'warning',
     source: 'multiple authentication documentation; paconn',
     title: 'Every set has a name of its own, a displayName, a description and parameters',
     *check(file) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { definitionRule, type Rule } from '../rule.js'
 
 const knownKeys = [
@@ -23,7 +24,9 @@ const orderedKeys = ['swagger', 'info', 'host', 'schemes', 'consumes', 'produces
 
 const maximumBytes = 1024 * 1024
 
-/** The file as a whole: A01 to A05. */
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+/** The file as a whole: A01 to A05, A51. */
 export const documentRules: Rule[] = [
   definitionRule({
     id: 'A01',
@@ -35,7 +38,7 @@ export const documentRules: Rule[] = [
       yield {
         at: '$.swagger',
         problem: `the version is ${JSON.stringify(json.swagger ?? json.openapi)}`,
-        fix: 'Write "swagger": "2.0"; OpenAPI 3 is not imported.',
+        fix: 'Convert the document to Swagger 2.0; the platform does not import OpenAPI 3.',
       }
     },
   }),
@@ -56,24 +59,17 @@ export const documentRules: Rule[] = [
   definitionRule({
     id: 'A03',
     rank: 'error',
-    source: 'coding standards; paconn create reads without byte order mark',
-    title: 'The file is UTF-8 without byte order mark, tabs or trailing spaces',
+    source: 'paconn create reads the file without handling a byte order mark; JSON is UTF-8 (RFC 8259)',
+    title: 'The file is UTF-8 without byte order mark',
     *check({ bytes }) {
-      const text = bytes.toString('utf8')
-      if (text.startsWith('\uFEFF')) {
-        yield { at: '$', problem: 'the file begins with a byte order mark', fix: 'Save it as UTF-8 without BOM.' }
-      }
-      if (!Buffer.from(text, 'utf8').equals(bytes)) {
-        yield { at: '$', problem: 'the file is not valid UTF-8', fix: 'Save it as UTF-8.' }
-      }
-      const line = text.split('\n').findIndex((each) => /\t|[ \r]+$/.test(each))
-      if (line >= 0) {
+      if (bytes.subarray(0, 3).equals(byteOrderMark)) {
         yield {
-          at: `line ${line + 1}`,
-          problem: 'there is a tab, a carriage return or a space at the end of the line',
-          fix: 'Indent by spaces, end lines with a line feed and remove trailing spaces.',
+          at: '$',
+          problem: 'the file begins with a byte order mark',
+          fix: 'Save it as UTF-8 without BOM, or run with --fix.',
         }
       }
+      if (!isUtf8(bytes)) yield { at: '$', problem: 'the file is not valid UTF-8', fix: 'Save it as UTF-8.' }
     },
   }),
   definitionRule({
@@ -106,6 +102,24 @@ export const documentRules: Rule[] = [
           problem: `'${key}' is not part of Swagger 2.0`,
           fix: `Remove it or rename it x-${key}.`,
         }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A51',
+    rank: 'warning',
+    source: 'coding standards',
+    title: 'The file has no tabs and no spaces at the end of a line',
+    *check({ bytes }) {
+      const line = bytes
+        .toString('utf8')
+        .split('\n')
+        .findIndex((each) => /\t| +\r?$/.test(each))
+      if (line < 0) return
+      yield {
+        at: `line ${line + 1}`,
+        problem: 'there is a tab, or a space at the end of the line',
+        fix: 'Indent by spaces and remove trailing spaces, or run with --fix.',
       }
     },
   }),

@@ -1,21 +1,31 @@
 import type { Definition } from '../definition.js'
-import { everyMember, isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
+import { dynamicCalls, operationOf } from '../extensions.js'
+import {
+  everyMember,
+  hasMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  memberPath,
+  objectOf,
+  textOf,
+} from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 import { everySchema } from '../schemaWalk.js'
 
-const dynamicKeys = ['x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-schema', 'x-ms-dynamic-properties']
-
 /** The newer extension that must stand beside the older one when that refers to a property. */
-const companions = { 'x-ms-dynamic-values': 'x-ms-dynamic-list', 'x-ms-dynamic-schema': 'x-ms-dynamic-properties' }
+const companions = [
+  { older: 'x-ms-dynamic-values', newer: 'x-ms-dynamic-list' },
+  { older: 'x-ms-dynamic-schema', newer: 'x-ms-dynamic-properties' },
+]
 
 /** Whether a dynamic call takes a value from something that is no parameter by name, so a property of the body. */
-function refersToProperty({ operations }: Definition, call: Json | undefined): boolean {
-  const parameterNames = new Set(operations.flatMap(({ parameters }) => parameters.map(({ json }) => json.name)))
-  return Object.values(objectOf(objectOf(call).parameters)).some((value) => {
+const refersToProperty = (call: JsonObject, parameterNames: ReadonlySet<Json | undefined>) =>
+  Object.values(objectOf(call.parameters)).some((value) => {
     const name = textOf(objectOf(value).parameter)
     return name !== undefined && !parameterNames.has(name)
   })
-}
 
 function* enumsWithNames(definition: Definition): Generator<{ at: string; json: JsonObject; names: JsonObject[] }> {
   for (const { at, json } of everySchema(definition)) {
@@ -85,16 +95,22 @@ export const extensionRules: Rule[] = [
   definitionRule({
     id: 'C22',
     rank: 'error',
-    source: 'validator InvalidEnumValuesExtensionValue',
-    title: 'Every entry of x-ms-enum-values has a value of the enum and a display name',
+    source: 'validator InvalidEnumValuesExtensionValue, DuplicateEnumValuesInExtension, MissingEnumValuesDisplayName',
+    title: 'Every entry of x-ms-enum-values has a value of the enum, used once, and a display name',
     *check(definition) {
       for (const { at, json, names } of enumsWithNames(definition)) {
+        const values = names.map(({ value }) => value)
         for (const [index, { value, displayName }] of names.entries()) {
           const known = value !== undefined && listOf(json.enum).includes(value)
-          if (known && textOf(displayName)?.trim()) continue
+          const double = values.indexOf(value) < index
+          if (known && !double && textOf(displayName)?.trim()) continue
           yield {
             at: memberPath(memberPath(at, 'x-ms-enum-values'), index),
-            problem: known ? 'there is no displayName' : `${JSON.stringify(value)} is not in the enum`,
+            problem: !known
+              ? `${JSON.stringify(value)} is not in the enum`
+              : double
+                ? `${JSON.stringify(value)} has two display names`
+                : 'there is no displayName',
             fix: 'Write { "value": one of the enum, "displayName": what makers read }.',
           }
         }
@@ -124,15 +140,13 @@ export const extensionRules: Rule[] = [
     rank: 'error',
     source: 'validator OperationIdNotFound',
     title: 'Every dynamic extension names an operation of this document',
-    *check({ json, operations }) {
-      const ids = operations.map((operation) => operation.json.operationId)
-      for (const { at, key, value } of everyMember(json)) {
-        const operationId = objectOf(value).operationId
-        if (!dynamicKeys.includes(String(key)) || operationId === undefined || ids.includes(operationId)) continue
+    *check(definition) {
+      for (const { at, operationId } of dynamicCalls(definition)) {
+        if (operationId === undefined || operationOf(definition, operationId)) continue
         yield {
           at: memberPath(at, 'operationId'),
           problem: `no operation is called '${operationId}'`,
-          fix: 'Name one that exists.',
+          fix: 'Name an operation of this document.',
         }
       }
     },
@@ -140,19 +154,17 @@ export const extensionRules: Rule[] = [
   definitionRule({
     id: 'C25',
     rank: 'error',
-    source: 'validator DynamicListExtensionRequiredFor…',
+    source: 'validator DynamicListExtensionRequiredForNonParameterReferences',
     title: 'A dynamic call that refers to a property has its newer form beside it',
     *check(definition) {
-      for (const { at, value } of everyMember(definition.json)) {
-        for (const [older, newer] of Object.entries(companions)) {
-          const holder = objectOf(value)
-          if (!refersToProperty(definition, holder[older]) || holder[newer] !== undefined) continue
-          yield {
-            at: memberPath(at, older),
-            problem: 'it refers to a property of the body',
-            fix: `Add "${newer}" beside it.`,
-          }
-        }
+      const parameterNames = new Set(
+        definition.operations.flatMap(({ parameters }) => parameters.map(({ json }) => json.name)),
+      )
+      for (const { at, key, value, holder } of everyMember(definition.json)) {
+        const companion = companions.find(({ older }) => older === key)
+        if (!companion || !isObject(value) || !refersToProperty(value, parameterNames)) continue
+        if (hasMember(holder?.value, companion.newer)) continue
+        yield { at, problem: 'it refers to a property of the body', fix: `Add "${companion.newer}" beside it.` }
       }
     },
   }),

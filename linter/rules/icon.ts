@@ -65,7 +65,7 @@ export const iconRules: Rule[] = [
   }),
   iconRule({
     id: 'F05',
-    rank: 'error',
+    rank: 'warning',
     source: 'certification submission',
     title: "The icon's background is the iconBrandColor",
     *check({ image }, { properties }) {

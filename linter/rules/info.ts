@@ -49,10 +49,10 @@ export const infoRules: Rule[] = [
     id: 'A09',
     rank: 'error',
     source: 'validator ValueMustEndWithAlphanumeric',
-    title: 'The title ends with a letter or a digit',
+    title: 'The title ends with a letter, a digit or a closing parenthesis',
     *check({ json }) {
       const title = titleOf(json)
-      if (title === '' || /[\p{L}\p{N}]$/u.test(title) || title.endsWith(' (Independent Publisher)')) return
+      if (title === '' || /[\p{L}\p{N})]$/u.test(title)) return
       yield { at: '$.info.title', problem: `the title ends with '${title.at(-1)}'`, fix: 'Remove that character.' }
     },
   }),
@@ -84,7 +84,7 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A12',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator ValueContainsRestrictedWords',
     title: 'The description names no Power Platform product',
     *check({ json }) {
@@ -120,7 +120,7 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A15',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator RequiredPropertyMissing',
     title: 'The contact has a name, a web address and an e-mail address',
     *check({ json }) {

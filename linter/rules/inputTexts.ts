@@ -1,15 +1,24 @@
 import type { Definition, Parameter } from '../definition.js'
+import { isVisibleOperation } from '../extensions.js'
 import { type JsonObject, memberPath, textOf } from '../json.js'
 import { definitionRule, type Rule, type Violation } from '../rule.js'
-import { bodyProperties, everyParameter, isInternal } from '../schemaWalk.js'
+import { everyBodyProperty, everyParameter, isInternal, parametersOf } from '../schemaWalk.js'
 import { isSameText, isSentence, isTitleCase } from '../text.js'
+
+/** The parameters of visible operations that makers fill in. */
+const visibleInputs = (definition: Definition) =>
+  parametersOf(definition.operations.filter(isVisibleOperation)).filter(isInput)
 
 const isInput = ({ json }: Parameter) => json.in !== 'body' && !isInternal(json)
 
 const summaryFix = 'Add "x-ms-summary": the title of the field, such as "User ID".'
 const descriptionFix = 'Add "description": what to put in and where it comes from.'
 
-function* eachWithout(places: { at: string; json: JsonObject }[], key: string, fix: string): Generator<Violation> {
+function* eachWithout(
+  places: readonly { at: string; json: JsonObject }[],
+  key: string,
+  fix: string,
+): Generator<Violation> {
   for (const { at, json } of places) {
     if (!textOf(json[key])?.trim()) yield { at, problem: `there is no ${key}`, fix }
   }
@@ -17,8 +26,7 @@ function* eachWithout(places: { at: string; json: JsonObject }[], key: string, f
 
 /** Everything that a maker fills in: parameters and properties of bodies. */
 function everyInput(definition: Definition): { at: string; json: JsonObject }[] {
-  const properties = definition.operations.flatMap((operation) => bodyProperties(definition, operation))
-  return [...everyParameter(definition), ...properties]
+  return [...everyParameter(definition), ...everyBodyProperty(definition)]
 }
 
 function* eachSummary(
@@ -38,15 +46,15 @@ export const inputTextRules: Rule[] = [
     id: 'C01',
     rank: 'error',
     source: 'validator RequiredPropertyMissing',
-    title: 'Every path, query, header and form parameter has an x-ms-summary',
-    check: (definition) => eachWithout(everyParameter(definition).filter(isInput), 'x-ms-summary', summaryFix),
+    title: 'Every path, query, header and form parameter that makers see has an x-ms-summary',
+    check: (definition) => eachWithout(visibleInputs(definition), 'x-ms-summary', summaryFix),
   }),
   definitionRule({
     id: 'C02',
     rank: 'error',
     source: 'validator RequiredPropertyMissing',
-    title: 'Every path, query, header and form parameter has a description',
-    check: (definition) => eachWithout(everyParameter(definition).filter(isInput), 'description', descriptionFix),
+    title: 'Every path, query, header and form parameter that makers see has a description',
+    check: (definition) => eachWithout(visibleInputs(definition), 'description', descriptionFix),
   }),
   definitionRule({
     id: 'C03',
@@ -54,7 +62,8 @@ export const inputTextRules: Rule[] = [
     source: 'certification submission',
     title: 'Body and internal parameters have an x-ms-summary and a description too',
     *check(definition) {
-      const others = everyParameter(definition).filter((each) => !isInput(each))
+      const inputs = new Set(visibleInputs(definition).map(({ at }) => at))
+      const others = everyParameter(definition).filter(({ at }) => !inputs.has(at))
       yield* eachWithout(others, 'x-ms-summary', summaryFix)
       yield* eachWithout(others, 'description', descriptionFix)
     },
@@ -63,23 +72,20 @@ export const inputTextRules: Rule[] = [
     id: 'C04',
     rank: 'warning',
     source: 'connector string guidance',
-    title: 'Every shown property of a body has an x-ms-summary',
-    *check(definition) {
-      for (const operation of definition.operations) {
-        yield* eachWithout(bodyProperties(definition, operation), 'x-ms-summary', summaryFix)
-      }
-    },
+    title: 'Every visible property of a body has an x-ms-summary or a title',
+    check: (definition) =>
+      eachWithout(
+        everyBodyProperty(definition).filter(({ json }) => !textOf(json.title)),
+        'x-ms-summary',
+        summaryFix,
+      ),
   }),
   definitionRule({
     id: 'C05',
     rank: 'warning',
     source: 'connector string guidance',
-    title: 'Every shown property of a body has a description',
-    *check(definition) {
-      for (const operation of definition.operations) {
-        yield* eachWithout(bodyProperties(definition, operation), 'description', descriptionFix)
-      }
-    },
+    title: 'Every visible property of a body has a description',
+    check: (definition) => eachWithout(everyBodyProperty(definition), 'description', descriptionFix),
   }),
   definitionRule({
     id: 'C06',

@@ -42,9 +42,9 @@ const chosenCategories = (definition: Definition) =>
 export const metadataRules: Rule[] = [
   definitionRule({
     id: 'A25',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator ConnectorMetadataPropertiesMissing',
-    title: 'The metadata give the addresses of the website and of the privacy policy',
+    title: 'The metadata give the website, the privacy policy and a category',
     *check(definition) {
       for (const name of ['Website', 'Privacy policy']) {
         const value = metadata(definition, name)
@@ -55,6 +55,12 @@ export const metadataRules: Rule[] = [
           fix: `Add { "propertyName": "${name}", "propertyValue": "https://…" }.`,
         }
       }
+      if (chosenCategories(definition).length > 0) return
+      yield {
+        at,
+        problem: "there is no 'Categories'",
+        fix: `Add { "propertyName": "Categories", "propertyValue": "${categories[5]}" }.`,
+      }
     },
   }),
   definitionRule({
@@ -64,7 +70,7 @@ export const metadataRules: Rule[] = [
     title: 'Every category is one that the gallery knows',
     *check(definition) {
       for (const category of chosenCategories(definition)) {
-        if (categories.includes(category)) continue
+        if (categories.some((each) => each.toLowerCase() === category.toLowerCase())) continue
         yield { at, problem: `'${category}' is not a category`, fix: `Choose from: ${categories.join(', ')}.` }
       }
     },
@@ -73,11 +79,15 @@ export const metadataRules: Rule[] = [
     id: 'A27',
     rank: 'error',
     source: 'validator TooManyConnectorCategories',
-    title: 'There are one or two categories',
+    title: 'There are at most two categories',
     *check(definition) {
       const { length } = chosenCategories(definition)
-      if (length === 1 || length === 2) return
-      yield { at, problem: `there are ${length} categories`, fix: "Name one or two in 'Categories', separated by ;." }
+      if (length <= 2) return
+      yield {
+        at,
+        problem: `there are ${length} categories`,
+        fix: "Keep two in 'Categories', separated by a semicolon.",
+      }
     },
   }),
 ]

@@ -1,5 +1,5 @@
 import { connectionParameters } from '../connection.js'
-import { type JsonObject, memberPath, objectOf, textOf } from '../json.js'
+import { type Json, type JsonObject, memberPath, objectOf, textOf } from '../json.js'
 import { type JsonFile, propertiesRule, type Rule } from '../rule.js'
 import { isWebAddress } from '../text.js'
 
@@ -17,6 +17,11 @@ const providers = [
   'salesforce',
   'slack',
 ]
+
+/** A real value: not empty, and no placeholder such as `<secret>` or `********`. */
+const isSecret = (value: Json | undefined) =>
+  textOf(value) !== undefined &&
+  !/^(?:[<[{(].*|\**|x*|.*(?:secret|placeholder|replace|your).*)$/i.test(textOf(value) ?? '')
 
 const redirectModes = ['Global', 'GlobalPerConnector', 'Direct']
 
@@ -38,10 +43,11 @@ export const oauthRules: Rule[] = [
     id: 'E14',
     rank: 'error',
     source: 'JSON schema of the properties',
-    title: 'Every OAuth sign-in names a known identity provider',
+    title: 'The identity provider of an OAuth sign-in is one that the platform knows',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
-        if (providers.includes(textOf(settings.identityProvider)?.toLowerCase() ?? '')) continue
+        const provider = settings.identityProvider
+        if (provider === undefined || providers.includes(textOf(provider)?.toLowerCase() ?? '')) continue
         yield {
           at: memberPath(at, 'identityProvider'),
           problem: `it is ${JSON.stringify(settings.identityProvider)}`,
@@ -57,7 +63,9 @@ export const oauthRules: Rule[] = [
     title: 'No file holds a client secret',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
-        const key = Object.keys(settings).find((each) => each.toLowerCase() === 'clientsecret' && settings[each])
+        const key = Object.keys(settings).find(
+          (each) => each.toLowerCase() === 'clientsecret' && isSecret(settings[each]),
+        )
         if (key)
           yield { at: memberPath(at, key), problem: 'a client secret stands here', fix: 'Remove it and revoke it.' }
       }
@@ -70,7 +78,10 @@ export const oauthRules: Rule[] = [
     title: `The redirectMode is ${redirectModes.join(', ')}, and a redirectUrl is absolute`,
     *check(file) {
       for (const { at, settings } of signIns(file)) {
-        if (settings.redirectMode !== undefined && !redirectModes.includes(textOf(settings.redirectMode) ?? '')) {
+        if (
+          settings.redirectMode !== undefined &&
+          !redirectModes.some((mode) => mode.toLowerCase() === textOf(settings.redirectMode)?.toLowerCase())
+        ) {
           yield {
             at: memberPath(at, 'redirectMode'),
             problem: `it is ${JSON.stringify(settings.redirectMode)}`,
@@ -85,7 +96,7 @@ export const oauthRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E17',
-    rank: 'error',
+    rank: 'warning',
     source: 'JSON schema of the properties',
     title: 'A sign-in with Microsoft Entra ID says for which resource and whether it is first party',
     *check(file) {

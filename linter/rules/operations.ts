@@ -1,4 +1,5 @@
 import type { Definition, Operation } from '../definition.js'
+import { isVisibleOperation } from '../extensions.js'
 import { everyMember, textOf } from '../json.js'
 import { definitionRule, type Package, type Rule, type Violation } from '../rule.js'
 import { endsWithPunctuation, isSameText, isSentenceCase, nonEnglishLetterIn, productNameIn } from '../text.js'
@@ -15,7 +16,7 @@ function* eachSummary(
   }
 }
 
-function* eachMissing({ operations }: Definition, key: string, fix: string): Generator<Violation> {
+function* eachMissing(operations: readonly Operation[], key: string, fix: string): Generator<Violation> {
   for (const { at, json } of operations) {
     if (!textOf(json[key])?.trim()) yield { at: `${at}.${key}`, problem: `there is no ${key}`, fix }
   }
@@ -28,16 +29,18 @@ const shownKeys = ['title', 'summary', 'description', 'x-ms-summary', 'displayNa
 
 /** Every string that makers read, apart from the connector's own title and description (A07 to A12). */
 function* shownStrings({ definition, properties }: Package): Generator<{ at: string; file: string; text: string }> {
-  const { info: _, ...rest } = definition.json
-  for (const { file, json } of [{ file: definition.file, json: rest }, ...(properties ? [properties] : [])]) {
+  for (const { file, json } of [definition, ...(properties ? [properties] : [])]) {
     for (const { at, key, value } of everyMember(json)) {
-      const text = textOf(value)
-      if (text !== undefined && shownKeys.includes(String(key))) yield { at, file, text }
+      const text = shownKeys.includes(String(key)) ? textOf(value) : undefined
+      if (text !== undefined && !at.startsWith('$.info.')) yield { at, file, text }
     }
   }
 }
 
-/** What makers read in the list of actions: B01 to B16. */
+/** The validator does not publish its limit; the longest in 602 accepted packages has 69 characters. */
+const longestOperationId = 250
+
+/** What makers read in the list of actions: B01 to B16, B22, B23. */
 export const operationRules: Rule[] = [
   definitionRule({
     id: 'B01',
@@ -45,27 +48,29 @@ export const operationRules: Rule[] = [
     source: 'validator OperationIdRequired',
     title: 'Every operation has an operationId',
     check: (definition) =>
-      eachMissing(definition, 'operationId', 'Name it: VerbNoun in PascalCase, never to be renamed.'),
+      eachMissing(definition.operations, 'operationId', 'Name it: VerbNoun in PascalCase, never to be renamed.'),
   }),
   definitionRule({
     id: 'B02',
     rank: 'error',
     source: 'validator OperationIdNotUnique',
-    title: 'Every operationId stands once',
+    title: 'Every operationId is used once, compared without case',
     *check({ operations }) {
-      const seen = new Set<string>()
+      const seen = new Map<string, string>()
       for (const { at, json } of operations) {
         const id = textOf(json.operationId)
         if (id === undefined) continue
-        if (seen.has(id))
-          yield { at: `${at}.operationId`, problem: `'${id}' stands twice`, fix: 'Rename the newer one.' }
-        seen.add(id)
+        const first = seen.get(id.toLowerCase())
+        if (first !== undefined) {
+          const problem = first === id ? `'${id}' is used twice` : `'${id}' differs from '${first}' in case only`
+          yield { at: `${at}.operationId`, problem, fix: 'Rename the newer one.' }
+        } else seen.set(id.toLowerCase(), id)
       }
     },
   }),
   definitionRule({
     id: 'B03',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator OperationIdSanitized; coding standards',
     title: 'Every operationId is PascalCase, letters and digits only',
     *check({ operations }) {
@@ -80,17 +85,25 @@ export const operationRules: Rule[] = [
     id: 'B04',
     rank: 'error',
     source: 'validator RequiredPropertyMissing',
-    title: 'Every operation has a summary',
+    title: 'Every visible operation has a summary',
     check: (definition) =>
-      eachMissing(definition, 'summary', 'Give it the title that the maker picks, such as "Create a user".'),
+      eachMissing(
+        definition.operations.filter(isVisibleOperation),
+        'summary',
+        'Give it the title that the maker picks, such as "Create a user".',
+      ),
   }),
   definitionRule({
     id: 'B05',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator RequiredPropertyMissing',
-    title: 'Every operation has a description',
+    title: 'Every visible operation has a description',
     check: (definition) =>
-      eachMissing(definition, 'description', 'Say in a sentence what it does and what comes back.'),
+      eachMissing(
+        definition.operations.filter(isVisibleOperation),
+        'description',
+        'Say in a sentence what it does and what comes back.',
+      ),
   }),
   definitionRule({
     id: 'B06',
@@ -128,12 +141,16 @@ export const operationRules: Rule[] = [
     id: 'B09',
     rank: 'error',
     source: 'validator ValueMustEndWithAlphanumeric',
-    title: 'A summary ends with a letter or a digit',
+    title: 'A summary ends with a letter, a digit or a closing parenthesis',
     check: (definition) =>
       eachSummary(definition, (summary) =>
-        /[\p{L}\p{N}]$/u.test(summary)
+        /[\p{L}\p{N})]$/u.test(summary)
           ? undefined
-          : { problem: `the summary ends with '${summary.at(-1)}'`, fix: 'End with a word; no full stop.' },
+          : {
+              problem: `the summary ends with '${summary.at(-1)}'`,
+              fix: 'End it with a word, without a full stop.',
+              ...(/[\p{L}\p{N})]\.$/u.test(summary) ? { replacement: summary.slice(0, -1) } : {}),
+            },
       ),
   }),
   definitionRule({
@@ -159,8 +176,9 @@ export const operationRules: Rule[] = [
         if (!description || endsWithPunctuation(description)) continue
         yield {
           at: `${at}.description`,
-          problem: 'the description does not end',
-          fix: 'Write a sentence with a full stop.',
+          problem: 'the description does not end with punctuation',
+          fix: 'End it with a full stop.',
+          replacement: `${description.trimEnd()}.`,
         }
       }
     },
@@ -216,7 +234,7 @@ export const operationRules: Rule[] = [
   }),
   {
     id: 'B15',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator ValueContainsRestrictedWords',
     title: 'No text that makers read names a Power Platform product',
     part: 'definition',
@@ -240,4 +258,43 @@ export const operationRules: Rule[] = [
       }
     },
   },
+  definitionRule({
+    id: 'B22',
+    rank: 'error',
+    source: 'validator OperationIdTooLong',
+    title: `An operationId has at most ${longestOperationId} characters`,
+    *check({ operations }) {
+      for (const { at, json } of operations) {
+        const length = textOf(json.operationId)?.length ?? 0
+        if (length <= longestOperationId) continue
+        yield {
+          at: `${at}.operationId`,
+          problem: `it has ${length} characters`,
+          fix: `Shorten it to ${longestOperationId}.`,
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'B23',
+    rank: 'warning',
+    source: 'makers pick an action by its summary',
+    title: 'No two visible actions have one summary',
+    *check({ operations }) {
+      const seen = new Map<string, string>()
+      for (const operation of operations) {
+        const summary = textOf(operation.json.summary)?.trim().toLowerCase()
+        if (!summary || !isVisibleOperation(operation) || operation.json.deprecated === true) continue
+        const first = seen.get(summary)
+        if (first === undefined) seen.set(summary, nameOf(operation))
+        else {
+          yield {
+            at: `${operation.at}.summary`,
+            problem: `'${first}' has the same summary`,
+            fix: 'Say in each summary what tells the two apart.',
+          }
+        }
+      }
+    },
+  }),
 ]

@@ -21,7 +21,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C11',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator PathParameterMissingEncoding',
     title: 'Every path parameter says how it is encoded',
     *check(definition) {
@@ -33,12 +33,12 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C12',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator QueryParameterEncodingNotSupported',
-    title: 'Only path parameters have an x-ms-url-encoding',
+    title: 'No query parameter has an x-ms-url-encoding',
     *check(definition) {
       for (const { at, json } of everyParameter(definition)) {
-        if (json.in === 'path' || json['x-ms-url-encoding'] === undefined) continue
+        if (json.in !== 'query' || json['x-ms-url-encoding'] === undefined) continue
         yield {
           at: memberPath(at, 'x-ms-url-encoding'),
           problem: `it stands on a ${json.in} parameter`,
@@ -71,7 +71,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C14',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator PropertyMustBeRequired, InternalPropertyWithDefaultOptional',
     title: 'What is internal and has a default is required',
     *check(definition) {
@@ -87,7 +87,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C15',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator',
     title: 'What is internal and required has a default',
     *check(definition) {
@@ -130,15 +130,37 @@ export const parameterRules: Rule[] = [
   definitionRule({
     id: 'C18',
     rank: 'error',
+    source: 'validator OperationParametersContainDuplicateParameter',
+    title: 'No parameter stands twice in an operation',
+    *check(definition) {
+      for (const operation of definition.operations) {
+        const places = operation.parameters.map(({ json }) => `${json.in} ${json.name}`)
+        const double = operation.parameters.find((_, index) => places.indexOf(places[index] ?? '') < index)
+        if (double === undefined) continue
+        yield {
+          at: operation.at,
+          problem: `the ${double.json.in} parameter '${double.json.name}' stands twice`,
+          fix: 'Remove one of the two.',
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'C33',
+    rank: 'warning',
     source: 'validator OperationParameterNameIsAmbiguous',
-    title: 'No name stands twice among the parameters and body properties of an operation',
+    title: 'No parameter has the name of a property of the body',
     *check(definition) {
       for (const operation of definition.operations) {
         const properties = bodyProperties(definition, operation).filter(({ depth }) => depth === 1)
-        const names = [...operation.parameters.map(({ json }) => json.name), ...properties.map(({ name }) => name)]
-        const double = names.find((name, index) => names.indexOf(name) < index)
+        const names = new Set(operation.parameters.map(({ json }) => json.name))
+        const double = properties.find(({ name }) => names.has(name))
         if (double === undefined) continue
-        yield { at: operation.at, problem: `'${double}' stands twice`, fix: 'Rename one of the two.' }
+        yield {
+          at: operation.at,
+          problem: `'${double.name}' is a parameter and a property of the body`,
+          fix: 'Rename one of the two.',
+        }
       }
     },
   }),

@@ -1,25 +1,29 @@
 import { policies } from '../connection.js'
+import { operationOf } from '../extensions.js'
 import { listOf, memberPath, objectOf, textOf } from '../json.js'
 import { propertiesRule, type Rule } from '../rule.js'
 
 /** The policy templates and the parameters each cannot do without. */
-const templates: Record<string, string[]> = {
-  convertarraytoobject: [],
-  convertobjecttoarray: [],
-  dynamichosturl: ['urlTemplate'],
-  encodepropertyvalue: [],
-  pollingtrigger: ['triggerConfig', 'triggerDataPath'],
-  routerequesttoendpoint: ['newPath'],
-  setheader: ['name', 'value'],
-  setproperty: ['newPropertyParentPathTemplate', 'newPropertySubPathTemplate', 'propertyValuePathTemplate'],
-  setqueryparameter: ['name', 'value'],
-  setvaluefromurl: [],
-  stringreplace: [],
-  stringtoarray: [],
-  updatenextlink: ['nextLinkPropertyName'],
-}
+const templates = new Map<string, readonly string[]>([
+  ['convertarraytoobject', []],
+  ['convertobjecttoarray', []],
+  ['dynamichosturl', ['urlTemplate']],
+  ['dynamicsubdomain', []],
+  ['encodepropertyvalue', []],
+  ['moveproperties', []],
+  ['pollingtrigger', ['triggerConfig', 'triggerDataPath']],
+  ['routerequesttoendpoint', ['newPath']],
+  ['setconnectionstatustounauthenticated', []],
+  ['setheader', ['name', 'value']],
+  ['setproperty', ['newPropertyParentPathTemplate', 'newPropertySubPathTemplate', 'propertyValuePathTemplate']],
+  ['setqueryparameter', ['name', 'value']],
+  ['setvaluefromurl', []],
+  ['stringreplace', []],
+  ['stringtoarray', []],
+  ['updatenextlink', ['nextLinkPropertyName']],
+])
 
-/** Script and policies: E24 to E27. */
+/** Script and policies: E24 to E27, E31, E32. */
 export const policyRules: Rule[] = [
   {
     id: 'E24',
@@ -42,9 +46,9 @@ export const policyRules: Rule[] = [
     title: 'Every policy is of a known template, has a title and the parameters it needs',
     *check(file) {
       for (const { at, json } of policies(file)) {
-        const needed = templates[textOf(json.templateId) ?? '']
-        const parameters = objectOf(json.parameters)
-        const missing = needed?.filter((name) => parameters[`x-ms-apimTemplateParameter.${name}`] === undefined) ?? []
+        const needed = templates.get(textOf(json.templateId)?.toLowerCase() ?? '')
+        const given = new Set(Object.keys(objectOf(json.parameters)).map((name) => name.toLowerCase()))
+        const missing = needed?.filter((name) => !given.has(`x-ms-apimtemplateparameter.${name}`.toLowerCase())) ?? []
         const problem = !needed
           ? `the template '${json.templateId}' is not known`
           : !textOf(json.title)
@@ -52,7 +56,7 @@ export const policyRules: Rule[] = [
             : missing.length > 0
               ? `x-ms-apimTemplateParameter.${missing[0]} is missing`
               : undefined
-        if (problem) yield { at, problem, fix: `Known templates: ${Object.keys(templates).join(', ')}.` }
+        if (problem) yield { at, problem, fix: `Known templates: ${[...templates.keys()].join(', ')}.` }
       }
     },
   }),
@@ -69,9 +73,9 @@ export const policyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E27',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator',
-    title: 'Policies name operations that exist, and paged operations have their policy',
+    title: 'Policies name operations that exist',
     *check(file, { operations }) {
       const ids = operations.map(({ json }) => json.operationId)
       for (const { at, json } of policies(file)) {
@@ -85,8 +89,17 @@ export const policyRules: Rule[] = [
           }
         }
       }
+    },
+  }),
+  propertiesRule({
+    id: 'E33',
+    rank: 'warning',
+    source: 'extensions documentation: the next link must come back through the gateway',
+    title: 'Paged operations have a policy that rewrites their next link',
+    *check(file, { operations }) {
       const paged = operations.find(({ json }) => json['x-ms-pageable'] !== undefined)
-      if (!paged || policies(file).some(({ json }) => json.templateId === 'updatenextlink')) return
+      if (!paged || policies(file).some(({ json }) => textOf(json.templateId)?.toLowerCase() === 'updatenextlink'))
+        return
       yield {
         at: '$.properties.policyTemplateInstances',
         problem: `'${paged.json.operationId}' is paged and no policy rewrites its next link`,
@@ -94,4 +107,36 @@ export const policyRules: Rule[] = [
       }
     },
   }),
+  propertiesRule({
+    id: 'E31',
+    rank: 'error',
+    source: 'code in a connector: the script runs for the operations that are listed',
+    title: 'scriptOperations names operations that exist',
+    *check(file, definition) {
+      for (const [index, name] of listOf(objectOf(file.json.properties).scriptOperations).entries()) {
+        if (operationOf(definition, textOf(name))) continue
+        yield {
+          at: memberPath('$.properties.scriptOperations', index),
+          problem: `no operation is called '${name}'`,
+          fix: 'Name an operation of the definition.',
+        }
+      }
+    },
+  }),
+  {
+    id: 'E32',
+    part: 'script',
+    rank: 'error',
+    source: 'code in a connector: the platform calls ExecuteAsync of the class Script',
+    title: 'The script has a class Script that extends ScriptBase',
+    *check({ script }) {
+      if (!script || /\bclass\s+Script\s*:\s*ScriptBase\b/.test(script.text)) return
+      yield {
+        at: 'line 1',
+        file: script.file,
+        problem: 'there is no class Script',
+        fix: 'Write public class Script : ScriptBase.',
+      }
+    },
+  },
 ]

@@ -19,15 +19,15 @@ const inner = '$.properties'
 const companyRule = (id: string, key: 'publisher' | 'stackOwner', who: string): Rule =>
   propertiesRule({
     id,
-    rank: 'error',
+    rank: 'warning',
     source: 'certification submission',
-    title: `The ${key} is ${who}, in letters, digits and spaces`,
+    title: `The ${key} is ${who}`,
     *check({ json }) {
       const name = textOf(objectOf(json.properties)[key])
-      if (name !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} ]*$/u.test(name)) return
+      if (name !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} .,'&()+-]*$/u.test(name)) return
       yield {
         at: memberPath(inner, key),
-        problem: name === undefined ? `there is no ${key}` : `'${name}' is not a name of letters, digits and spaces`,
+        problem: name === undefined ? `there is no ${key}` : `'${name}' is not a company name`,
         fix: `Name ${who}.`,
       }
     },
@@ -37,7 +37,7 @@ const companyRule = (id: string, key: 'publisher' | 'stackOwner', who: string): 
 export const propertyRules: Rule[] = [
   propertiesRule({
     id: 'E01',
-    rank: 'error',
+    rank: 'warning',
     source: 'paconn; JSON schema of the properties',
     title: "The file is { properties: … } with the platform's members",
     *check({ json }) {
@@ -86,8 +86,8 @@ export const propertyRules: Rule[] = [
   companyRule('E05', 'stackOwner', 'the company that runs the service behind it'),
   propertiesRule({
     id: 'E06',
-    rank: 'error',
-    source: "the designer's list",
+    rank: 'warning',
+    source: 'the list that the designer knows',
     title: 'Every capability is one that the designer knows',
     *check({ json }) {
       for (const [index, capability] of listOf(objectOf(json.properties).capabilities).entries()) {

@@ -15,7 +15,7 @@ const readmeRule = (
 })
 
 /** A rule that a second-level section is there and not empty. */
-const sectionRule = (id: string, name: string, fix: string, rank: Rule['rank'] = 'error'): Rule =>
+const sectionRule = (id: string, name: string, fix: string, rank: Rule['rank'] = 'warning'): Rule =>
   readmeRule({
     id,
     rank,
@@ -39,7 +39,7 @@ const filesOfCommands = (text: string) =>
 export const readmeRules: Rule[] = [
   readmeRule({
     id: 'G01',
-    rank: 'error',
+    rank: 'warning',
     source: "the template of Microsoft's repository",
     title: 'The README begins with a title and a paragraph of two or three sentences',
     *check({ text }) {
@@ -55,7 +55,7 @@ export const readmeRules: Rule[] = [
   }),
   readmeRule({
     id: 'G02',
-    rank: 'error',
+    rank: 'warning',
     source: "the template of Microsoft's repository",
     title: "The README has a heading 'Publisher: NAME'",
     *check({ text }) {
@@ -66,7 +66,7 @@ export const readmeRules: Rule[] = [
   sectionRule('G03', 'Prerequisites', 'Say what a maker needs before the first connection.'),
   readmeRule({
     id: 'G04',
-    rank: 'error',
+    rank: 'warning',
     source: "the template of Microsoft's repository",
     title: "'Supported Operations' has a heading for every action",
     *check({ text }, { definition }) {
@@ -114,7 +114,7 @@ const introSections = [
 export const introRules: Rule[] = [
   {
     id: 'G12',
-    rank: 'error',
+    rank: 'warning',
     source: 'submission documentation',
     title: 'intro.md has a paragraph of at most 8 sentences and the six sections of the public page',
     part: 'intro',

@@ -1,7 +1,7 @@
 import type { Definition, Operation, Response } from '../definition.js'
-import { memberPath, objectOf, textOf } from '../json.js'
+import { isObject, type JsonObject, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule, type Violation } from '../rule.js'
-import { everyResponse, responseFields } from '../schemaWalk.js'
+import { everyResponse, everyResponseField } from '../schemaWalk.js'
 import { endsWithPunctuation, isSameText, wordCount } from '../text.js'
 
 const isFailure = ({ status }: Response) => /^[45]/.test(status) || status === 'default'
@@ -21,6 +21,16 @@ const reasonPhrases = [
   'unexpected error',
 ]
 
+/** An object of fields. The designer puts its name before that of each field, so it is better without one. */
+const isGroup = (json: JsonObject) => isObject(json.properties)
+
+const withFullStop = (at: string, text: string): Violation => ({
+  at,
+  problem: 'the description does not end with punctuation',
+  fix: 'End it with a full stop.',
+  replacement: `${text.trimEnd()}.`,
+})
+
 const saysNothing = (text: string) => wordCount(text) < 4 || reasonPhrases.some((phrase) => isSameText(phrase, text))
 
 /** The failures that an operation meets and should list. */
@@ -32,15 +42,10 @@ function missingFailures({ json }: Definition, operation: Operation): string[] {
   return operation.responses.some(({ status }) => status.startsWith('5')) ? missing : [...missing, '5xx']
 }
 
-function* eachField(
-  definition: Definition,
-  fault: (field: { at: string; json: Record<string, unknown> }) => Violation | undefined,
-) {
-  for (const operation of definition.operations) {
-    for (const field of responseFields(definition, operation)) {
-      const found = fault(field)
-      if (found) yield found
-    }
+function* eachField(definition: Definition, check: (field: { at: string; json: JsonObject }) => Violation | undefined) {
+  for (const field of everyResponseField(definition)) {
+    const found = check(field)
+    if (found) yield found
   }
 }
 
@@ -82,11 +87,11 @@ export const responseTextRules: Rule[] = [
   definitionRule({
     id: 'D10',
     rank: 'advice',
-    source: 'connector string guidance; the designer puts the name of a group before its fields',
-    title: 'Every answer field has an x-ms-summary',
+    source: 'connector string guidance',
+    title: 'Every response field has an x-ms-summary; groups of fields need none',
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
-        json['x-ms-summary'] || json.title
+        isGroup(json) || json['x-ms-summary'] || json.title
           ? undefined
           : { at, problem: 'makers see its raw name', fix: 'Add "x-ms-summary", such as "User ID".' },
       ),
@@ -95,10 +100,12 @@ export const responseTextRules: Rule[] = [
     id: 'D11',
     rank: 'advice',
     source: 'connector string guidance',
-    title: 'Every answer field has a description',
+    title: 'Every response field has a description; groups of fields need none',
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
-        json.description ? undefined : { at, problem: 'it is not described', fix: 'Say what it is good for.' },
+        isGroup(json) || json.description
+          ? undefined
+          : { at, problem: 'it is not described', fix: 'Say what it is good for.' },
       ),
   }),
   definitionRule({
@@ -108,9 +115,9 @@ export const responseTextRules: Rule[] = [
     title: "An answer field's description ends with punctuation",
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
-        typeof json.description !== 'string' || endsWithPunctuation(json.description)
+        typeof json.description !== 'string' || json.description === '' || endsWithPunctuation(json.description)
           ? undefined
-          : { at: memberPath(at, 'description'), problem: 'it does not end', fix: 'End it with a full stop.' },
+          : withFullStop(memberPath(at, 'description'), json.description),
       ),
   }),
   definitionRule({
@@ -122,11 +129,7 @@ export const responseTextRules: Rule[] = [
       for (const { at, json } of everyResponse(definition)) {
         const text = textOf(json.description)?.trim()
         if (!text || endsWithPunctuation(text)) continue
-        yield {
-          at: memberPath(at, 'description'),
-          problem: 'the description does not end',
-          fix: 'End it with a full stop.',
-        }
+        yield withFullStop(memberPath(at, 'description'), text)
       }
     },
   }),

@@ -1,14 +1,16 @@
 import { dereference, type Response } from '../definition.js'
-import { isObject, memberPath, textOf } from '../json.js'
+import { isVisibleOperation, isWebhook } from '../extensions.js'
+import { isObject, memberPath, objectOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 import { everyResponse, schemasWithin } from '../schemaWalk.js'
 
 const isSuccess = ({ status }: Response) => status.startsWith('2')
+
 /** What comes back: D01 to D07, D15. */
 export const responseRules: Rule[] = [
   definitionRule({
     id: 'D01',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator OperationShouldHaveSuccessfulResponse',
     title: 'Every operation has a 2xx answer',
     *check({ operations }) {
@@ -28,8 +30,7 @@ export const responseRules: Rule[] = [
         if (!/^[1-5]\d\d$/.test(status) && status !== 'default') {
           yield { at, problem: `'${status}' is not a status`, fix: 'Write three digits or default.' }
         }
-        if (!textOf(json.description)?.trim())
-          yield { at, problem: 'there is no description', fix: 'Say when it comes.' }
+        if (json.description === undefined) yield { at, problem: 'there is no description', fix: 'Say when it comes.' }
       }
     },
   }),
@@ -37,11 +38,17 @@ export const responseRules: Rule[] = [
     id: 'D03',
     rank: 'error',
     source: 'validator DefaultResponseHasSchema',
-    title: 'The default answer has no schema',
-    *check(definition) {
-      for (const { at, status, json } of everyResponse(definition)) {
-        if (status !== 'default' || json.schema === undefined) continue
-        yield { at: memberPath(at, 'schema'), problem: 'default has a schema', fix: 'Describe the failure in words.' }
+    title: 'Beside a success, the default response has no schema',
+    *check({ operations }) {
+      for (const { responses } of operations) {
+        // Where default is all there is, the designer reads it: rule D01 asks for a success instead.
+        const failure = responses.some(isSuccess) ? responses.find(({ status }) => status === 'default') : undefined
+        if (!failure || Object.keys(objectOf(failure.json.schema)).length === 0) continue
+        yield {
+          at: memberPath(failure.at, 'schema'),
+          problem: 'the default response has a schema',
+          fix: 'Remove it and describe the failure in words.',
+        }
       }
     },
   }),
@@ -64,11 +71,13 @@ export const responseRules: Rule[] = [
   }),
   definitionRule({
     id: 'D05',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator SchemaDefinitionSetIncorrectly',
-    title: 'The schema stands on 200 or 201',
-    *check({ operations }) {
-      for (const { at, responses } of operations) {
+    title: 'A visible operation that is no webhook has its schema on 200 or 201',
+    *check(definition) {
+      for (const operation of definition.operations) {
+        const { at, responses } = operation
+        if (!isVisibleOperation(operation) || isWebhook(definition, operation)) continue
         const successes = responses.filter(isSuccess)
         const bare = successes.filter(({ status }) => status === '200' || status === '201')
         const misplaced = successes.filter(({ status, json }) => !/^20[01]$/.test(status) && json.schema !== undefined)
@@ -85,7 +94,7 @@ export const responseRules: Rule[] = [
   }),
   definitionRule({
     id: 'D06',
-    rank: 'error',
+    rank: 'warning',
     source: 'certification submission',
     title: "No answer's schema is empty",
     *check(definition) {

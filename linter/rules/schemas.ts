@@ -1,5 +1,16 @@
 import { type Definition, dereference } from '../definition.js'
-import { everyMember, isObject, type Json, type JsonObject, listOf, memberPath, objectOf, textOf } from '../json.js'
+import {
+  everyMember,
+  everyMemberOutside,
+  hasMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  listOf,
+  type Member,
+  memberPath,
+  textOf,
+} from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 import { everySchema, isOfType, typeOf } from '../schemaWalk.js'
 
@@ -30,6 +41,8 @@ const bounds = [
   ['minItems', 'maxItems'],
   ['minProperties', 'maxProperties'],
 ] as const
+
+const lengths = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const
 
 const visibilities = ['important', 'advanced', 'internal']
 
@@ -66,6 +79,21 @@ const extensions = [
   'x-ms-url-encoding',
   'x-ms-visibility',
 ]
+
+/** Members that hold sample data. */
+const dataKeys = ['default', 'example', 'examples', 'x-examples']
+
+/** Groups whose members are named by the author of the document. */
+const namedGroups = ['headers', 'properties', 'parameters', 'definitions']
+
+/** Whether a value is of a type, or is the text of one, as the portal writes `"true"` for a boolean. */
+const isWrittenAs = (value: Json, type: string | undefined) =>
+  isOfType(value, type) ||
+  (type === 'boolean' && (value === 'true' || value === 'false')) ||
+  ((type === 'integer' || type === 'number') &&
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    Number.isFinite(Number(value)))
 
 /** Why a default cannot be: not of the schema's type, or not among its values. */
 function problemOfDefault({ json: root }: Definition, schema: JsonObject, value: Json): string | undefined {
@@ -106,8 +134,8 @@ export const schemaRules: Rule[] = [
   definitionRule({
     id: 'A37',
     rank: 'error',
-    source: 'validator UnrecognizedTypeFormat',
-    title: 'Every type is one word of Swagger 2.0, every format a known one',
+    source: 'validator JsonValueNotInEnum; JSON schema of the definition',
+    title: 'Every type is one word of Swagger 2.0',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         if (json.type !== undefined && !types.includes(textOf(json.type) ?? '')) {
@@ -115,13 +143,6 @@ export const schemaRules: Rule[] = [
             at: memberPath(at, 'type'),
             problem: `the type is ${JSON.stringify(json.type)}`,
             fix: `Use one of ${types.join(', ')}.`,
-          }
-        }
-        if (json.format !== undefined && !formats.includes(textOf(json.format) ?? '')) {
-          yield {
-            at: memberPath(at, 'format'),
-            problem: `the format is ${JSON.stringify(json.format)}`,
-            fix: `Use one of ${formats.join(', ')}.`,
           }
         }
       }
@@ -148,7 +169,7 @@ export const schemaRules: Rule[] = [
       for (const { at, json } of everySchema(definition)) {
         if (json.enum === undefined) continue
         const values = listOf(json.enum)
-        const odd = values.find((value) => !isOfType(value, typeOf(json)))
+        const odd = values.find((value) => !isWrittenAs(value, typeOf(json)))
         const problem =
           values.length === 0
             ? 'the enum has no values'
@@ -164,7 +185,7 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A40',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator DefaultValueMustMatchType',
     title: 'Every default is of its type and among its values',
     *check(definition) {
@@ -178,13 +199,15 @@ export const schemaRules: Rule[] = [
   definitionRule({
     id: 'A41',
     rank: 'error',
-    source: 'validator RequiredPropertyNotDefined',
+    source: 'validator RequiredPropertyDefinitionMissing, RequiredPropertyArrayEmpty',
     title: 'Every required list names properties that are defined, at least one',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         if (json.required === undefined || json.in !== undefined) continue
         const names = listOf(json.required)
-        const unknown = names.filter((name) => !(String(name) in objectOf(json.properties)))
+        // What allOf adds is not seen here; another type than object is rule A55.
+        const known = !isObject(json.properties) || json.allOf !== undefined
+        const unknown = known ? [] : names.filter((name) => !hasMember(json.properties, String(name)))
         if (names.length > 0 && unknown.length === 0) continue
         yield {
           at: memberPath(at, 'required'),
@@ -197,14 +220,27 @@ export const schemaRules: Rule[] = [
   definitionRule({
     id: 'A42',
     rank: 'error',
-    source: 'Swagger 2.0; validator',
-    title: 'Lower bounds are not above upper ones, and patterns compile',
+    source:
+      'validator Min…MustBeGreaterThanOrEqualToZero, Minimum…ShouldBeLessThanOrEqual…, MultipleOfMustBeGreaterThanZero, PatternShouldBeValidRegularExpression',
+    title: 'Bounds are possible (none negative, lower not above upper, multipleOf above 0), and patterns compile',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         for (const [low, high] of bounds) {
           const [from, to] = [json[low], json[high]]
           if (typeof from !== 'number' || typeof to !== 'number' || from <= to) continue
           yield { at: memberPath(at, low), problem: `${low} ${from} is above ${high} ${to}`, fix: 'Exchange them.' }
+        }
+        for (const key of lengths) {
+          const value = json[key]
+          if (typeof value !== 'number' || value >= 0) continue
+          yield { at: memberPath(at, key), problem: `${key} is ${value}`, fix: 'Write 0 or more, or leave it out.' }
+        }
+        if (typeof json.multipleOf === 'number' && json.multipleOf <= 0) {
+          yield {
+            at: memberPath(at, 'multipleOf'),
+            problem: `multipleOf is ${json.multipleOf}`,
+            fix: 'Write a number above 0.',
+          }
         }
         const pattern = textOf(json.pattern)
         if (pattern === undefined || compiles(pattern)) continue
@@ -218,12 +254,13 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A44',
-    rank: 'error',
+    rank: 'warning',
     source: 'JSON schema of the definition',
-    title: `x-ms-visibility is ${visibilities.join(', ')}`,
+    title: `Where x-ms-visibility is given, it is one of ${visibilities.join(', ')}`,
     *check({ json }) {
-      for (const { at, key, value } of everyMember(json)) {
-        if (key !== 'x-ms-visibility' || visibilities.includes(textOf(value) ?? '')) continue
+      for (const { at, key, value, holder } of everyMember(json)) {
+        if (key !== 'x-ms-visibility' || holder?.key === 'properties' || visibilities.includes(textOf(value) ?? ''))
+          continue
         yield {
           at,
           problem: `it is ${JSON.stringify(value)}`,
@@ -234,13 +271,50 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A45',
-    rank: 'error',
+    rank: 'warning',
     source: 'JSON schema of the definition',
     title: 'Every x-ms- extension is one that the platform knows',
     *check({ json }) {
-      for (const { at, key } of everyMember(json)) {
-        if (!String(key).startsWith('x-ms-') || extensions.includes(String(key))) continue
+      const leaveOut = ({ key }: Member) => String(key).startsWith('x-ms-openai-') || dataKeys.includes(String(key))
+      for (const { at, key, holder } of everyMemberOutside(json, leaveOut)) {
+        if (typeof key !== 'string' || !key.startsWith('x-ms-')) continue
+        // Names of headers, properties and parameters may begin as they like.
+        if (extensions.includes(key) || namedGroups.includes(String(holder?.key))) continue
         yield { at, problem: `${key} is not known`, fix: 'Remove it, or choose a name that does not begin with x-ms-.' }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A54',
+    rank: 'warning',
+    source: 'validator UnrecognizedTypeFormat',
+    title: 'Every format is one that the platform knows',
+    *check(definition) {
+      for (const { at, json } of everySchema(definition)) {
+        if (json.format !== undefined && !formats.includes(textOf(json.format) ?? '')) {
+          yield {
+            at: memberPath(at, 'format'),
+            problem: `the format is ${JSON.stringify(json.format)}`,
+            fix: `Use one of ${formats.join(', ')}.`,
+          }
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A55',
+    rank: 'warning',
+    source: 'validator RequiredPropertyNotOnObject',
+    title: 'Only objects list required properties',
+    *check(definition) {
+      for (const { at, json } of everySchema(definition)) {
+        if (!Array.isArray(json.required) || json.in !== undefined || isObject(json.properties)) continue
+        if (json.type === undefined || json.type === 'object') continue
+        yield {
+          at: memberPath(at, 'required'),
+          problem: `a schema of type ${json.type} has no properties`,
+          fix: 'Remove it, or move it into the items.',
+        }
       }
     },
   }),

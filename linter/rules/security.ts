@@ -1,5 +1,11 @@
-import { type Json, listOf, memberPath, objectOf, textOf } from '../json.js'
+import { hasMember, type Json, listOf, memberOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
+
+/** Whether a scope is defined: by its name, or by its description, which the portal writes into requirements. */
+const isScopeOf = (scopes: Json | undefined, scope: string) =>
+  Object.entries(objectOf(scopes)).some((texts) =>
+    texts.some((text) => textOf(text)?.toLowerCase() === scope.toLowerCase()),
+  )
 
 const capabilitiesAt = memberPath('$', 'x-ms-capabilities')
 
@@ -7,7 +13,7 @@ const capabilitiesAt = memberPath('$', 'x-ms-capabilities')
 export const securityRules: Rule[] = [
   definitionRule({
     id: 'A46',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator SecurityRequirementMustBeDefined',
     title: 'Every security requirement names a security definition',
     *check({ json, operations }) {
@@ -15,11 +21,38 @@ export const securityRules: Rule[] = [
       for (const place of [{ at: '$', json }, ...operations]) {
         for (const [index, requirement] of listOf(place.json.security).entries()) {
           for (const name of Object.keys(objectOf(requirement))) {
-            if (name in defined) continue
+            if (hasMember(defined, name)) continue
             yield {
               at: memberPath(memberPath(place.at, 'security'), index),
               problem: `'${name}' is not among the securityDefinitions`,
               fix: 'Define it or name one that is defined.',
+            }
+          }
+        }
+      }
+    },
+  }),
+  definitionRule({
+    id: 'A52',
+    rank: 'error',
+    source: 'validator OAuthSecurityRequirementValueMustBeScopeName, SecurityRequirementMustHaveEmptyValue',
+    title: 'A security requirement lists scopes that its OAuth definition has, and none for other kinds of sign-in',
+    *check({ json, operations }) {
+      for (const place of [{ at: '$', json }, ...operations]) {
+        for (const [index, requirement] of listOf(place.json.security).entries()) {
+          for (const [name, scopes] of Object.entries(objectOf(requirement))) {
+            const definition = objectOf(memberOf(json.securityDefinitions, name))
+            const unknown = listOf(scopes).find(
+              (scope) => definition.type !== 'oauth2' || !isScopeOf(definition.scopes, String(scope)),
+            )
+            if (unknown === undefined || definition.type === undefined) continue
+            yield {
+              at: memberPath(memberPath(memberPath(place.at, 'security'), index), name),
+              problem: `'${unknown}' is not a scope of '${name}'`,
+              fix:
+                definition.type === 'oauth2'
+                  ? `Add it to the scopes of the definition, or name one of ${Object.keys(objectOf(definition.scopes)).join(', ')}.`
+                  : 'Write an empty list: only OAuth has scopes.',
             }
           }
         }
@@ -79,7 +112,7 @@ export const securityRules: Rule[] = [
     id: 'A50',
     rank: 'error',
     source: 'connection test documentation',
-    title: 'The connection test is an internal GET that runs without input',
+    title: 'The connection test is a GET that runs without input',
     *check({ json, operations }) {
       const test = objectOf(json['x-ms-capabilities']).testConnection
       if (test === undefined) return
@@ -94,17 +127,18 @@ export const securityRules: Rule[] = [
         }
         return
       }
-      if (operation.method !== 'get' || operation.json['x-ms-visibility'] !== 'internal') {
+      if (operation.method !== 'get') {
         yield {
           at: operation.at,
-          problem: `'${operationId}' is not a GET with x-ms-visibility internal`,
-          fix: 'The test must change nothing and must not stand among the actions.',
+          problem: `'${operationId}' is not a GET`,
+          fix: 'Name an operation that changes nothing.',
         }
       }
       const literals = objectOf(objectOf(test).parameters)
       for (const parameter of operation.parameters) {
         const name = textOf(parameter.json.name) ?? ''
-        if (parameter.json.required !== true || parameter.json.default !== undefined || name in literals) continue
+        if (parameter.json.required !== true || parameter.json.default !== undefined || hasMember(literals, name))
+          continue
         yield {
           at: parameter.at,
           problem: `'${name}' is required and has no value in the test`,

@@ -1,6 +1,7 @@
+import { policies } from '../connection.js'
 import { nonProductionReason } from '../host.js'
-import { listOf, memberPath, textOf } from '../json.js'
-import { definitionRule, type Rule } from '../rule.js'
+import { listOf, memberPath, objectOf, textOf } from '../json.js'
+import { definitionRule, type JsonFile, type Rule } from '../rule.js'
 import { bodyOf } from '../schemaWalk.js'
 
 const mimeTypes = [
@@ -13,15 +14,22 @@ const mimeTypes = [
 
 const acceptedMimeType = (type: string) => mimeTypes.includes((type.split(';')[0] ?? '').trim().toLowerCase())
 
+/** Whether the host of the definition is only a placeholder: a policy or a script sets the real one. */
+const hostIsReplaced = (file: JsonFile) =>
+  objectOf(file.json.properties).scriptOperations !== undefined ||
+  policies(file).some(({ json }) => textOf(json.templateId)?.toLowerCase() === 'dynamichosturl')
+
 /** Where and how the service is reached: A18 to A24. */
 export const serviceRules: Rule[] = [
-  definitionRule({
+  {
     id: 'A18',
     rank: 'error',
     source: 'validator HostNameNotValid',
-    title: 'The host is a bare name, without scheme and path',
-    *check({ json }) {
+    title: 'The host is a bare name, without scheme and path, unless a policy replaces it',
+    part: 'definition',
+    *check({ definition: { json }, properties }) {
       const host = textOf(json.host)
+      if (properties && hostIsReplaced(properties)) return
       if (host !== undefined && /^[A-Za-z0-9.-]+(?::\d+)?$/.test(host)) return
       yield {
         at: '$.host',
@@ -29,18 +37,19 @@ export const serviceRules: Rule[] = [
         fix: 'Write the name alone, such as identity.contoso-mail.com; the scheme goes to schemes, the path to basePath.',
       }
     },
-  }),
-  definitionRule({
+  },
+  {
     id: 'A19',
     rank: 'error',
-    source: 'certification submission, memberPath 4',
-    title: 'The host is a production host',
-    *check({ json }) {
+    source: 'certification submission, step 4',
+    title: 'The host is a production host, unless a policy or a script replaces it',
+    part: 'definition',
+    *check({ definition: { json }, properties, script }) {
       const reason = nonProductionReason(textOf(json.host) ?? '')
-      if (!reason) return
+      if (!reason || script || (properties && hostIsReplaced(properties))) return
       yield { at: '$.host', problem: `'${json.host}' ${reason}`, fix: 'Name the public host that serves makers.' }
     },
-  }),
+  },
   definitionRule({
     id: 'A20',
     rank: 'error',
@@ -63,8 +72,8 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A22',
-    rank: 'error',
-    source: 'validator SchemeNotSupported; credentials travel in headers',
+    rank: 'warning',
+    source: 'credentials travel in headers; the validator allows http too',
     title: 'The only scheme is https',
     *check({ json }) {
       for (const [index, scheme] of listOf(json.schemes).entries()) {
@@ -79,7 +88,7 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A23',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator MimeTypeNotSupported',
     title: 'The MIME types are JSON, plain text or forms',
     *check({ json, operations }) {
@@ -100,7 +109,7 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A24',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator ConsumesMissing',
     title: 'An operation with a body says what it consumes',
     *check({ json, operations }) {

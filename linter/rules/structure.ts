@@ -1,6 +1,7 @@
 import { type Definition, dereference, findReference, type Operation } from '../definition.js'
 import {
   everyMember,
+  everyMemberOutside,
   isObject,
   type Json,
   type JsonObject,
@@ -13,10 +14,11 @@ import {
 import { definitionRule, type Rule } from '../rule.js'
 import { bodyOf } from '../schemaWalk.js'
 
-/** Members that hold data, not structure: what is empty there is meant so. */
+/** Members that hold data, not structure: an empty value may be meant there. */
 const dataKeys = ['default', 'example', 'examples', 'enum', 'x-ms-test-value']
 
-const isStructure = ({ key }: Member) => !dataKeys.includes(String(key))
+const isData = ({ key, holder }: Member) =>
+  dataKeys.includes(String(key)) && !['properties', 'definitions'].includes(String(holder?.key))
 
 const isEmpty = (value: Json) =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
@@ -55,6 +57,27 @@ function operationSchemas({ json }: Definition, operation: Operation) {
   }
 }
 
+/** The scopes of a requirement or an OAuth definition, and what a test is called with: Swagger asks for the member, empty or not. */
+const isScopes = ({ at, key }: Member) => key === 'scopes' || /\.security\[\d+\]/.test(at)
+
+const isPathItem = (member: Member | undefined) => member?.holder?.key === 'paths' && member.holder.holder === undefined
+
+/** Why a reference cannot be followed, or nothing. */
+function problemOfReference(root: JsonObject, target: string): string | undefined {
+  if (!/^#\/(?:definitions|parameters|responses)\//.test(target))
+    return `'${target}' is not a reference into this document`
+  const seen: string[] = []
+  let next: string | undefined = target
+  while (next !== undefined) {
+    if (seen.includes(next)) return `'${target}' refers to itself: ${[...seen, next].join(' → ')}`
+    seen.push(next)
+    const found = findReference(root, next)
+    if (!found) return `'${next}' does not exist`
+    next = textOf(found.json.$ref)
+  }
+  return undefined
+}
+
 /** Sizes, emptiness and references: A28 to A35. */
 export const structureRules: Rule[] = [
   definitionRule({
@@ -87,7 +110,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A30',
-    rank: 'error',
+    rank: 'warning',
     source: 'service limit; validator SchemaTooDeep',
     title: `An operation has at most 16,384 schemas, nested at most ${maximumDepth} deep`,
     *check(definition) {
@@ -108,10 +131,10 @@ export const structureRules: Rule[] = [
     source: 'certification submission',
     title: 'No object and no list is empty',
     *check({ json }) {
-      const enter = (member: Member) =>
-        isStructure(member) && member.key !== 'schema' && !String(member.key).startsWith('x-ms-')
-      for (const { at, value } of everyMember(json, '$', enter)) {
-        if (isEmpty(value) && !isScopeList(at)) yield { at, problem: 'it is empty', fix: 'Remove it or fill it.' }
+      const leaveOut = (member: Member) =>
+        isData(member) || member.key === 'schema' || String(member.key).startsWith('x-ms-') || isScopes(member)
+      for (const { at, value } of everyMemberOutside(json, leaveOut)) {
+        if (isEmpty(value)) yield { at, problem: 'it is empty', fix: 'Remove it or fill it.' }
       }
     },
   }),
@@ -121,7 +144,7 @@ export const structureRules: Rule[] = [
     source: 'certification submission',
     title: 'No string is empty',
     *check({ json }) {
-      for (const { at, value } of everyMember(json, '$', isStructure)) {
+      for (const { at, value } of everyMemberOutside(json, isData)) {
         if (textOf(value)?.trim() === '')
           yield { at, problem: 'the string is empty', fix: 'Remove it or write a text.' }
       }
@@ -130,30 +153,28 @@ export const structureRules: Rule[] = [
   definitionRule({
     id: 'A33',
     rank: 'error',
-    source: 'validator ReferenceNotFound, ReferenceNotValid',
-    title: 'Every $ref leads to a definition, parameter or response of this document',
+    source: 'validator SchemaReferenceNotFound, SchemaReferenceNotValid, SchemaRefLoopNotAllowed',
+    title: 'Every $ref leads to a definition, parameter or response of this document, and not back to itself',
     *check({ json }) {
-      for (const { at, key, value } of everyMember(json, '$', isStructure)) {
-        if (key !== '$ref' || isPathReference(at)) continue
-        const target = textOf(value) ?? ''
-        if (/^#\/(?:definitions|parameters|responses)\//.test(target) && findReference(json, target)) continue
-        yield {
-          at,
-          problem: `'${target}' leads nowhere`,
-          fix: 'Point to #/definitions/…, #/parameters/… or #/responses/….',
-        }
+      for (const { at, key, value, holder } of everyMemberOutside(json, isData)) {
+        // A path by reference is rule B19.
+        if (key !== '$ref' || typeof value !== 'string' || isPathItem(holder)) continue
+        const problem = problemOfReference(json, value)
+        if (problem) yield { at, problem, fix: 'Point to #/definitions/…, #/parameters/… or #/responses/….' }
       }
     },
   }),
   definitionRule({
     id: 'A34',
-    rank: 'error',
+    rank: 'warning',
     source: 'validator AdditionalPropertyNotAllowedAdjacentToRef',
     title: 'Nothing stands beside a $ref',
     *check({ json }) {
-      for (const { at, value } of everyMember(json, '$', isStructure)) {
+      for (const member of everyMemberOutside(json, isData)) {
+        const { at, value } = member
+        if (textOf(objectOf(value).$ref) === undefined || isPathItem(member)) continue
         const others = Object.keys(objectOf(value)).filter((key) => key !== '$ref')
-        if (textOf(objectOf(value).$ref) === undefined || others.length === 0 || isPathItem(at)) continue
+        if (others.length === 0) continue
         yield { at, problem: `${others.join(', ')} beside $ref is ignored`, fix: 'Move it into the definition.' }
       }
     },
@@ -164,7 +185,11 @@ export const structureRules: Rule[] = [
     source: 'readers of the file',
     title: 'Every shared definition, parameter and response is used',
     *check({ json }) {
-      const used = new Set([...everyMember(json)].filter(({ key }) => key === '$ref').map(({ value }) => value))
+      const used = new Set(
+        everyMember(json)
+          .filter(({ key }) => key === '$ref')
+          .map(({ value }) => value),
+      )
       for (const group of ['definitions', 'parameters', 'responses']) {
         for (const name of Object.keys(objectOf(json[group]))) {
           if (used.has(`#/${group}/${name}`)) continue
@@ -173,12 +198,21 @@ export const structureRules: Rule[] = [
       }
     },
   }),
+  definitionRule({
+    id: 'A53',
+    rank: 'error',
+    source: 'validator TagRedefined',
+    title: 'Every tag is defined once',
+    *check({ json }) {
+      const names = listOf(json.tags).map((tag) => textOf(objectOf(tag).name))
+      for (const [index, name] of names.entries()) {
+        if (name === undefined || names.indexOf(name) === index) continue
+        yield {
+          at: memberPath('$.tags', index),
+          problem: `the tag '${name}' is defined twice`,
+          fix: 'Remove one of the two.',
+        }
+      }
+    },
+  }),
 ]
-
-/** The scopes of a security requirement, which for an API key are an empty list by definition. */
-const isScopeList = (at: string) => /\.security\[\d+\]/.test(at)
-
-const isPathItem = (at: string) => /^\$\.paths(?:\['(?:[^'\\]|\\.)*'\]|\.[\w-]+)$/.test(at)
-
-/** A path by reference is rule B19. */
-const isPathReference = (at: string) => at.endsWith("['$ref']") && isPathItem(at.slice(0, -"['$ref']".length))

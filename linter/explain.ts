@@ -1,0 +1,41 @@
+import { UsageError } from '../src/command/usageError.js'
+import { explanations } from './explanations.js'
+import { atLeast } from './finding.js'
+import type { Rank } from './rule.js'
+import { rules } from './rules.js'
+
+/**
+ * What a rule asks for, why, who asks, and an example that holds it and one that breaks it.
+ *
+ * @throws UsageError when there is no such rule.
+ */
+export function explainRule(code: string): string {
+  const rule = rules.find(({ id }) => id === code.toUpperCase())
+  const explanation = rule && explanations.get(rule.id)
+  if (!rule || !explanation) throw new UsageError(`--explain: there is no rule ${code}. --list shows them all.`)
+  const { why, good, bad } = explanation
+  return [
+    `${rule.id} (${rule.rank}): ${rule.title}.`,
+    '',
+    `Why:     ${why}`,
+    `Source:  ${rule.source}`,
+    '',
+    'Good:',
+    ...indented(good),
+    'Bad:',
+    ...indented(bad),
+    '',
+  ].join('\n')
+}
+
+const indented = (text: string) => text.split('\n').map((line) => `  ${line}`)
+
+/** All rules of a rank and above: code, rank and what holds for a good package. */
+export function listRules(rank: Rank, asJson: boolean): string {
+  const listed = atLeast(rules, rank)
+  if (asJson) {
+    const plain = listed.map(({ id, rank: of, part, title, source }) => ({ rule: id, rank: of, part, title, source }))
+    return `${JSON.stringify(plain, null, 2)}\n`
+  }
+  return listed.map(({ id, rank: of, title }) => `${id}  ${of.padEnd(7)}  ${title}\n`).join('')
+}

@@ -1,0 +1,27 @@
+import type { PackageReport } from '../checkPackage.js'
+import { atLeast, type Finding } from '../finding.js'
+import type { Rank } from '../rule.js'
+import { summaryOf } from './summary.js'
+
+const findingOf = ({ rule, rank, file, at, line, column, problem, fix }: Finding) => ({
+  rule,
+  rank,
+  file,
+  location: at,
+  line,
+  column,
+  problem,
+  fix,
+})
+
+/** The reports for programs: one JSON object, whose members are listed in docs/linter.md. */
+export function toJson(reports: readonly PackageReport[], rank: Rank): string {
+  const packages = reports.map(({ name, findings, excepted, passed, notChecked }) => ({
+    name,
+    findings: atLeast(findings, rank).map(findingOf),
+    excepted: excepted.map((each) => ({ ...findingOf(each), reason: each.reason })),
+    passed,
+    notChecked,
+  }))
+  return `${JSON.stringify({ packages, summary: summaryOf(reports) }, null, 2)}\n`
+}
