@@ -1,5 +1,5 @@
 import { UsageError } from '../src/command/usageError.js'
-import { explanations } from './explanations.js'
+import { explanations } from './explanations/explanations.js'
 import { atLeast } from './finding.js'
 import type { Rank } from './rule.js'
 import { rules } from './rules.js'

@@ -21,12 +21,12 @@ export function readImage(bytes: Buffer): IconImage | undefined {
     return undefined
   }
   const { width, height, data } = png
-  const opacities = data.filter((_, index) => index % 4 === 3)
-  const hole = opacities.findIndex((opacity) => opacity < 255)
+  let hole = 0
+  while (hole < width * height && data[hole * 4 + 3] === 255) hole += 1
   return {
     width,
     height,
-    transparent: hole < 0 ? undefined : { x: hole % width, y: Math.floor(hole / width) },
+    transparent: hole === width * height ? undefined : { x: hole % width, y: Math.floor(hole / width) },
     color(x, y) {
       const start = (y * width + x) * 4
       return `#${data.subarray(start, start + 3).toString('hex')}`

@@ -125,7 +125,7 @@ export const policyRules: Rule[] = [
   }),
   {
     id: 'E32',
-    part: 'script',
+    part: 'definition',
     rank: 'error',
     source: 'code in a connector: the platform calls ExecuteAsync of the class Script',
     title: 'The script has a class Script that extends ScriptBase',

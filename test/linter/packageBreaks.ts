@@ -25,9 +25,9 @@ export const packageBreaks: Break[] = [
   ['E04', inProperties('publisher')],
   ['E05', inProperties('stackOwner', 'City/Library')],
   ['E06', inProperties('capabilities', ['magic'])],
-  ['E07', inProperties('connectionParameters', {})],
   ['E08', inProperties(`${key} type`, 'secret')],
-  ['E09', inProperties(`${key} uiDefinition description`)],
+  ['E09', inProperties(`${key} uiDefinition displayName`)],
+  ['E12', inProperties(`${key} uiDefinition description`)],
   ['E10', inProperties(`${key} uiDefinition constraints required`, true)],
   ['E11', inProperties(`${key} uiDefinition constraints allowedValues`, [{ value: 'a' }])],
   ['E12', inProperties(`${key} uiDefinition tooltip`)],
@@ -56,7 +56,26 @@ export const packageBreaks: Break[] = [
   ['E25', inProperties(`${policy} parameters x-ms-apimTemplateParameter.name`)],
   ['E26', both(inProperties('policyTemplateInstances', []), inProperties(`${keySet} parameters`, {}))],
   ['E27', inProperties(`${policy} parameters x-ms-apimTemplate-operationName`, ['Burn'])],
-  ['E27', inDefinition(`${post} x-ms-pageable`, { nextLinkName: 'nextLink' })],
+  ['E33', inDefinition(`${post} x-ms-pageable`, { nextLinkName: 'nextLink' })],
+  ['E25', inProperties(`${policy} parameters x-ms-apimTemplateParameter.value`), ['E20']],
+  ['E25', inProperties(`${policy} templateId`, 'constructor')],
+  ['E28', inProperties(`${policy} parameters x-ms-apimTemplateParameter.name`, "@connectionParameters('shelf','')")],
+  [
+    'E29',
+    ({ properties }) => {
+      put(properties, 'properties connectionParameterSets')
+      put(properties, 'properties policyTemplateInstances')
+    },
+  ],
+  ['E30', inProperties(`${key} defaultValue`, 'letmein')],
+  ['E31', inProperties('scriptOperations', ['Burn']), ['E24']],
+  [
+    'E32',
+    (sample) => {
+      sample.script = 'public class Other {}'
+    },
+    ['E24'],
+  ],
   [
     'F01',
     (sample) => {
@@ -67,6 +86,18 @@ export const packageBreaks: Break[] = [
     'F02',
     (sample) => {
       sample.icon = icon({ height: 200 })
+    },
+  ],
+  [
+    'F02',
+    (sample) => {
+      sample.icon = icon({ width: 231, height: 231 })
+    },
+  ],
+  [
+    'F02',
+    (sample) => {
+      sample.icon = icon({ width: 99, height: 99 })
     },
   ],
   [

@@ -48,7 +48,7 @@ export function toPackage(sample: Sample): Package {
     },
     intro: { file: 'intro', text: sample.intro },
     ...(sample.script === undefined ? {} : { script: { file: 'script', text: sample.script } }),
-    icon: { file: 'icon', bytes: sample.icon, image: readImage(sample.icon) },
+    icon: { file: 'icon', bytes: sample.icon, image: sample.icon === goodIcon ? goodImage : readImage(sample.icon) },
   }
 }
 
@@ -61,6 +61,7 @@ export function icon({ width = 230, height = 230, color = brand, opacity = 255 }
 }
 
 const goodIcon = icon()
+const goodImage = readImage(goodIcon)
 
 const ui = (displayName: string, description: string): JsonObject => ({
   displayName,
@@ -118,8 +119,8 @@ const properties: JsonObject = {
 }
 
 /** Writes a member; `place` is its keys, separated by spaces. Without a value the member goes away. */
-export function put(target: JsonObject, place: string, value?: Json): void {
-  const keys = place.split(' ')
+export function put(target: JsonObject, place: string | readonly string[], value?: Json): void {
+  const keys = typeof place === 'string' ? place.split(' ') : [...place]
   const last = keys.pop() ?? ''
   let holder = target as Record<string, Json>
   for (const key of keys) {
@@ -134,6 +135,6 @@ export function put(target: JsonObject, place: string, value?: Json): void {
 /** Gives a member another name. */
 export function rename(target: JsonObject, place: string, from: string, to: string): void {
   const holder = place.split(' ').reduce<Json>((value, key) => (value as Record<string, Json>)[key] ?? null, target)
-  put(target, `${place} ${to}`, (holder as JsonObject)[from])
-  put(target, `${place} ${from}`)
+  put(target, [...place.split(' '), to], (holder as JsonObject)[from])
+  put(target, [...place.split(' '), from])
 }
