@@ -60,10 +60,11 @@ function nameOf(file: string): string {
   return relative(process.cwd(), join(packageRoot, file))
 }
 
-const codes = (value: string) => value.split(',').map((each) => {
-  const code = each.trim()
-  return /^[a-z]\d\d$/i.test(code) ? code.toUpperCase() : code
-})
+const codes = (value: string) =>
+  value.split(',').map((each) => {
+    const code = each.trim()
+    return /^[a-z]\d\d$/i.test(code) ? code.toUpperCase() : code
+  })
 
 /** The options of the command. */
 export const describeLinter = (output: Output): Command =>

@@ -78,7 +78,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   try {
     return await readFile(file)
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
+    const { code = String(error) } = error as NodeJS.ErrnoException
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code
     throw new UsageError(`${file}: cannot be read: ${reason}. Check the path; it is taken from ${process.cwd()}.`)
   }

@@ -83,7 +83,7 @@ export const extensionRules: Rule[] = [
         const pageable = json['x-ms-pageable']
         if (pageable === undefined) continue
         const name = textOf(objectOf(pageable).nextLinkName)
-        if (name === 'nextLink' || name === '@odata.nextLink') continue
+        if (name !== undefined && /^(?:nextLink|@odata\.nextLink)$/i.test(name)) continue
         yield {
           at: memberPath(at, 'x-ms-pageable'),
           problem: `nextLinkName is '${name}'`,

@@ -30,7 +30,7 @@ export const iconRules: Rule[] = [
   }),
   iconRule({
     id: 'F02',
-    rank: 'error',
+    rank: 'warning',
     source: 'certification submission',
     title: 'The icon is square, 100 to 230 pixels wide',
     *check({ image }) {
@@ -50,7 +50,7 @@ export const iconRules: Rule[] = [
   }),
   iconRule({
     id: 'F04',
-    rank: 'error',
+    rank: 'warning',
     source: 'certification submission',
     title: 'The icon is opaque to its corners',
     *check({ image }) {

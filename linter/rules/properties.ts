@@ -73,7 +73,7 @@ export const propertyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E03',
-    rank: 'error',
+    rank: 'warning',
     source: 'certification; solution checker',
     title: 'The iconBrandColor is neither white nor the default blue',
     *check({ json }) {

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkConnector } from '../../linter/command.js'
 import { type Json, objectOf } from '../../linter/json.js'
-import type { Report } from '../../linter/lint.js'
 import { signInByItself } from '../../linter/microsoftSchemas.js'
 import { runCommand } from '../connector/runCommand.js'
 import { goodSample, put } from './sample.js'
@@ -41,6 +40,10 @@ describe('connector:check', () => {
       ['a file that is not there', ['--definition', 'nowhere.json'], /nowhere\.json.*no such file/],
       ['a folder in place of a file', ['--definition', tmpdir()], /it is a folder/],
       ['an unknown code', ['--except', 'Z99'], /there is no rule Z99/],
+      ['a folder that is not there', ['nowhere'], /nowhere: there is no such file or folder/],
+      ['a single file beside folders', ['linter', '--icon', 'icon.png'], /--icon cannot stand beside folders/],
+      ['a rule to explain that is not there', ['--explain', 'Z99'], /there is no rule Z99/],
+      ['line endings without --fix', ['--eol', 'lf'], /Add --fix/],
     ])('refuses %s with exit code 2', async (_, options, message) => {
       const { exitCode, error } = await run(...options)
       expect(error).toMatch(message)
@@ -48,9 +51,9 @@ describe('connector:check', () => {
     })
 
     it('says where a file stops being JSON', async () => {
-      const { exitCode, error } = await run('--definition', await file('broken.json', '{ "swagger": }'))
-      expect(error).toMatch(/broken\.json: not JSON: .*Fix the syntax/)
-      expect(exitCode).toBe(2)
+      const { exitCode, out } = await run('--definition', await file('broken.json', '{\n  "swagger": }'))
+      expect(out).toMatch(/error {3}J01 {2}.*broken\.json:2:14 \$\n.*not JSON: a value is expected/)
+      expect(exitCode).toBe(1)
     })
 
     it('prints its help with exit code 0', async () => {
@@ -63,9 +66,13 @@ describe('connector:check', () => {
   describe('findings', () => {
     it('finds no problem in the committed package, apart from what its single sign-in lacks', async () => {
       const { exitCode, out } = await run('--format', 'json')
-      const { findings, notChecked } = JSON.parse(out) as Report
-      expect(findings.map(({ rule }) => rule)).toEqual(['E19'])
-      expect(notChecked).toContain('A19')
+      const { packages, summary } = JSON.parse(out)
+      expect(packages).toHaveLength(1)
+      expect(packages[0].findings.map(({ rule }: { rule: string }) => rule)).toEqual(['E19'])
+      expect(packages[0].excepted).toMatchObject([
+        { rule: 'A19', location: '$.host', reason: expect.stringContaining('template') },
+      ])
+      expect(summary).toMatchObject({ packages: 1, withErrors: 0, error: 0, warning: 0, advice: 1 })
       expect(exitCode).toBe(0)
     })
 
@@ -81,7 +88,7 @@ describe('connector:check', () => {
       const path = await file('refused.json', definition)
       const { exitCode, out } = await run('--definition', path)
       expect(out).toContain(
-        `error   A08  ${path} $.info.title\n        the title says 'Connector'. Name the service alone.`,
+        `error   A08  ${path}:4:14 $.info.title\n        the title says 'Connector'. Name the service alone.`,
       )
       expect(exitCode).toBe(1)
     })

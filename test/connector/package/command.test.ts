@@ -91,8 +91,8 @@ describe('npm run connector', () => {
     })
 
     it('writes nothing that certification would refuse', async () => {
-      const { exitCode, error } = await run('--host', host, '--publisher', 'Acme/Mail', '--website', 'acme')
-      expect(error).toMatch(/Nothing was written[\s\S]*A25[\s\S]*E04/)
+      const { exitCode, error } = await run('--host', host, '--support-url', 'acme', '--website', 'acme')
+      expect(error).toMatch(/Nothing was written[\s\S]*A16[\s\S]*A25/)
       expect(exitCode).toBe(1)
       expect(existsSync(out)).toBe(false)
     })
