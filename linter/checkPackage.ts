@@ -50,7 +50,11 @@ async function check({ pkg, findings }: LoadedPackage, { except, schemas }: Chec
 
 function located(findings: readonly Finding[], texts: Map<string, string>): Finding[] {
   const byFile = new Map<string, Finding[]>()
-  for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding])
+  for (const finding of findings) {
+    const group = byFile.get(finding.file)
+    if (group) group.push(finding)
+    else byFile.set(finding.file, [finding])
+  }
   return [...byFile].flatMap(([file, group]) => {
     const text = texts.get(file)
     return text === undefined ? group : withPositions(group, text)

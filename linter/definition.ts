@@ -75,8 +75,19 @@ export function dereference(root: JsonObject, value: Json | undefined, at: strin
   return here
 }
 
-/** The target of a local reference, or nothing when it leads nowhere. */
-export function findReference(root: JsonObject, reference: string): { at: string; json: JsonObject } | undefined {
+type Target = { at: string; json: JsonObject } | undefined
+
+const targets = new WeakMap<JsonObject, Map<string, Target>>()
+
+/** The target of a local reference, or nothing when it leads nowhere. Each is looked up once in a document. */
+export function findReference(root: JsonObject, reference: string): Target {
+  const known = targets.get(root) ?? new Map<string, Target>()
+  targets.set(root, known)
+  if (!known.has(reference)) known.set(reference, lookUp(root, reference))
+  return known.get(reference)
+}
+
+function lookUp(root: JsonObject, reference: string): Target {
   if (!reference.startsWith('#/')) return undefined
   let value: Json | undefined = root
   let at = '$'

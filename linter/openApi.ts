@@ -7,7 +7,7 @@ import {
   Source,
 } from '@redocly/openapi-core'
 import type { Finding } from './finding.js'
-import { isObject, type Json, pathOfPointer } from './json.js'
+import { everyMember, type Json, pathOfPointer } from './json.js'
 
 /** What the general linter is asked for: the specification itself, not one company's taste. */
 const ofOpenApi = {
@@ -42,18 +42,8 @@ export async function lintStructure(file: string, json: Json): Promise<Finding[]
 }
 
 /** The types of whole responses that are files: legal in Swagger 2.0 and unknown to Redocly. Rule C27 checks where they stand. */
-function fileTypes(json: Json): Set<string> {
-  const found = new Set<string>()
-  const walk = (value: Json | undefined, pointer: string) => {
-    if (typeof value !== 'object' || value === null) return
-    if (isObject(value) && value.type === 'file') found.add(pathOfPointer(json, `${pointer}/type`))
-    for (const [key, member] of Object.entries(value)) {
-      walk(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    }
-  }
-  walk(json, '')
-  return found
-}
+const fileTypes = (json: Json) =>
+  new Set(everyMember(json).flatMap(({ at, key, value }) => (key === 'type' && value === 'file' ? [at] : [])))
 
 /** Never reads another file or address: a checked document decides nothing about what is opened here. */
 class NoExternalReferences extends BaseResolver {

@@ -114,7 +114,7 @@ export const documentRules: Rule[] = [
       const line = bytes
         .toString('utf8')
         .split('\n')
-        .findIndex((each) => /\t| +\r?$/.test(each))
+        .findIndex((each) => /\t| \r?$/.test(each))
       if (line < 0) return
       yield {
         at: `line ${line + 1}`,

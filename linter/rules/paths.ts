@@ -13,15 +13,11 @@ function problemOfPath(path: string): string | undefined {
 /** A path without the names of its parameters. */
 const withoutNames = (path: string) => path.toLowerCase().replace(/\{[^}]*\}/g, '{}')
 
-/** Whether a template with a parameter in place of a fixed part also matches another path. */
-function covers(template: string, path: string): boolean {
-  const [general, fixed] = [withoutNames(template).split('/'), withoutNames(path).split('/')]
-  if (general.length !== fixed.length) return false
-  return (
-    general.some((part, index) => part === '{}' && fixed[index] !== '{}') &&
-    general.every((part, index) => part === fixed[index] || part === '{}')
-  )
-}
+/** Whether a template with a parameter in place of a fixed part also matches another path; both as their parts. */
+const covers = (general: readonly string[], fixed: readonly string[]) =>
+  general.length === fixed.length &&
+  general.some((part, index) => part === '{}' && fixed[index] !== '{}') &&
+  general.every((part, index) => part === fixed[index] || part === '{}')
 
 /** Paths, families and shared parameters: B17 to B21, B24, B25. */
 export const pathRules: Rule[] = [
@@ -141,8 +137,9 @@ export const pathRules: Rule[] = [
     source: 'validator PartialDuplicateOperationPath',
     title: 'No fixed path is also matched by the template of another operation',
     *check({ operations }) {
-      for (const { at, method, path } of operations) {
-        const other = operations.find((each) => each.method === method && each.path !== path && covers(each.path, path))
+      const routes = operations.map((each) => ({ ...each, parts: withoutNames(each.path).split('/') }))
+      for (const { at, method, parts } of routes) {
+        const other = routes.find((each) => each.method === method && covers(each.parts, parts))
         if (!other) continue
         yield {
           at,

@@ -23,24 +23,17 @@ const isData = ({ key, holder }: Member) =>
 const isEmpty = (value: Json) =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0
 
-/** The number of schemas in a tree with references followed, and how deep it goes. Stops when both limits are passed. */
-function measure(root: JsonObject, schema: Json | undefined, depth = 1): { count: number; depth: number } {
-  const total = { count: 0, depth }
-  if (!isObject(schema) || depth > maximumDepth + 1) return total
+/** The number of schemas in a tree with references followed, and how deep it goes. Stops when either limit is passed. */
+function measure(root: JsonObject, schema: Json | undefined, total = { count: 0, depth: 0 }, depth = 1) {
+  if (!isObject(schema) || total.count > maximumSchemas) return total
+  total.depth = Math.max(total.depth, depth)
+  if (depth > maximumDepth + 1) return total
+  total.count += 1
   const { json } = dereference(root, schema, '')
-  total.count = 1
-  const children = [
-    ...Object.values(objectOf(json.properties)),
-    json.items,
-    json.additionalProperties,
-    ...listOf(json.allOf),
-  ]
-  for (const child of children) {
-    if (!isObject(child) || total.count > maximumSchemas) continue
-    const below = measure(root, child, depth + 1)
-    total.count += below.count
-    total.depth = Math.max(total.depth, below.depth)
-  }
+  for (const child of Object.values(objectOf(json.properties))) measure(root, child, total, depth + 1)
+  measure(root, json.items, total, depth + 1)
+  measure(root, json.additionalProperties, total, depth + 1)
+  for (const child of listOf(json.allOf)) measure(root, child, total, depth + 1)
   return total
 }
 
