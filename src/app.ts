@@ -12,6 +12,7 @@ import type { ValidatedRequest } from './contract/requestValidator.js'
 import { type CredentialsOptions, credentials } from './http/credentials.js'
 import { errorHandler } from './http/errorHandler.js'
 import { jsonBody } from './http/jsonBody.js'
+import { loadLimit } from './http/loadLimit.js'
 import type { OperationHandler } from './http/operation.js'
 import { operatorOnly } from './http/operatorOnly.js'
 import { onRequestEnd, type RequestEnd } from './http/requestEnd.js'
@@ -68,7 +69,11 @@ export function createApp(options: AppOptions): Express {
     onRequestEnd([...(logger.isLevelEnabled('info') ? [requestLog(logger)] : []), countRequest(metrics)]),
     apiHeaders(options),
   )
-  serveContract(app, contract, Object.fromEntries(handlers), [authenticate, jsonBody()])
+  serveContract(app, contract, Object.fromEntries(handlers), [
+    authenticate,
+    loadLimit({ onShed: metrics.shed }),
+    jsonBody(),
+  ])
   app.get('/metrics', operatorOnly(authenticate), async (_request, response) => {
     response.set('Content-Type', metrics.contentType).send(await metrics.text())
   })

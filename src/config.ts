@@ -9,11 +9,22 @@ import {
   readDirectorySecrets,
 } from './directoryConfig.js'
 import { isLoopback } from './loopback.js'
-import { ConfigError, type Environment, naming, optional, readChoice, readPort, readSwitch } from './settings.js'
+import {
+  ConfigError,
+  type Environment,
+  naming,
+  optional,
+  readChoice,
+  readPort,
+  readSeconds,
+  readSwitch,
+} from './settings.js'
 
 export interface ApiConfig extends AccessConfig {
   host: string
   port: number
+  /** How it stops: seconds in which connections are still taken, then seconds in which calls may end. */
+  shutdown: { delaySeconds: number; drainSeconds: number }
   /** Whether it serves the page for people; by default outside production only. */
   page: boolean
   /** Whether requests of Logic Apps without a key get one from their tracking headers. */
@@ -61,6 +72,11 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
     api: {
       host,
       port: readPort(env, 'PORT', 3000),
+      shutdown: {
+        delaySeconds: readSeconds(env, 'SHUTDOWN_DELAY_SECONDS', production ? 5 : 0),
+        // A little more than the longest call takes.
+        drainSeconds: readSeconds(env, 'DRAIN_SECONDS', 35),
+      },
       page: readSwitch(env, 'PAGE', !production),
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
       keysFromTrackingHeaders: readSwitch(env, 'IDEMPOTENCY_FROM_TRACKING_HEADERS', false),

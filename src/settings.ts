@@ -14,6 +14,19 @@ export function readPort(env: Environment, name: string, fallback: number): numb
   return port
 }
 
+/**
+ * Reads a whole number of seconds.
+ *
+ * @throws ConfigError for anything else, or more than an hour.
+ */
+export function readSeconds(env: Environment, name: string, fallback: number): number {
+  const text = env[name]
+  if (!text) return fallback
+  if (!/^\d{1,4}$/.test(text) || Number(text) > 3600)
+    throw new ConfigError(`${name} is '${text}'. Use seconds from 0 to 3600.`)
+  return Number(text)
+}
+
 export function readSwitch(env: Environment, name: string, fallback: boolean): boolean {
   return readChoice(env, name, ['on', 'off'], fallback ? 'on' : 'off') === 'on'
 }

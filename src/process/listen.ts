@@ -14,15 +14,27 @@ export interface ListenOptions {
   tls?: { key: string; cert: string }
   /** The classes of requests and responses (default: Node's own). */
   messages?: MessageClasses
+  /** How it stops (default: at once, but waiting 10 seconds for requests under way). */
+  drain?: Drain
+}
+
+export interface Drain {
+  /** How long connections are still taken, while load balancers learn that this process is leaving. */
+  delayMs: number
+  /** How long requests under way are waited for after that. */
+  limitMs: number
 }
 
 export interface Listener {
   port: number
   /** The address for people and programs on this machine, without a trailing slash. */
   url: string
-  /** Takes no new connections, lets the requests under way finish, then closes. */
+  /** Asks clients to leave, takes no new connections, lets the requests under way finish, then closes. */
   close(): Promise<void>
 }
+
+/** Each costs a few KiB and a file descriptor. */
+const mostConnections = 10_000
 
 /**
  * Listens with an app.
@@ -30,10 +42,11 @@ export interface Listener {
  * @throws StartError when the port is taken or may not be opened.
  */
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listener> {
-  const { host, port, portSetting, tls, messages = {} } = options
+  const { host, port, portSetting, tls, messages = {}, drain = { delayMs: 0, limitMs: 10_000 } } = options
   const server = tls ? createTlsServer({ ...tls, ...messages }, app) : createServer(messages, app)
   // Longer than the idle time of load balancers in front, so that none reuses a connection we are closing.
   server.keepAliveTimeout = 75_000
+  server.maxConnections = mostConnections
   await new Promise<void>((resolve, reject) => {
     server.once('error', (failure: NodeJS.ErrnoException) => reject(describe(failure, { host, port, portSetting })))
     server.listen(port, host, resolve)
@@ -42,19 +55,23 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   return {
     port: opened,
     url: `${tls ? 'https' : 'http'}://${nameOf(host)}:${opened}`,
-    close: () => drain(server),
+    close: () => stop(server, drain),
   }
 }
 
 const drainStepMs = 50
-const drainLimitMs = 10_000
 
-/** Ends kept-alive connections as they fall idle; after ten seconds, those still busy too. */
-async function drain(server: Server): Promise<void> {
+/**
+ * Tells clients with each answer to close their connection, and ends those that fall idle; at the limit, those that are
+ * still busy too.
+ */
+async function stop(server: Server, { delayMs, limitMs }: Drain): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   const step = setInterval(() => server.closeIdleConnections(), drainStepMs)
-  const limit = setTimeout(() => server.closeAllConnections(), drainLimitMs)
+  const limit = setTimeout(() => server.closeAllConnections(), limitMs)
   await closed
   clearInterval(step)
   clearTimeout(limit)
@@ -65,7 +82,7 @@ const nameOf = (host: string) => (/^(127\.0\.0\.1|::1|0\.0\.0\.0|::)$/.test(host
 
 function describe(
   failure: NodeJS.ErrnoException,
-  { host, port, portSetting }: Omit<ListenOptions, 'tls' | 'messages'>,
+  { host, port, portSetting }: Pick<ListenOptions, 'host' | 'port' | 'portSetting'>,
 ): Error {
   switch (failure.code) {
     case 'EADDRINUSE':

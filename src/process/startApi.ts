@@ -73,8 +73,9 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       ...(config.page ? [openPage(options, contract)] : []),
     ],
   })
-  const { host, port } = config
-  const listener = await listen(app, { host, port, portSetting: 'PORT', messages: expressMessages(app) })
+  const { host, port, shutdown } = config
+  const drain = { delayMs: shutdown.delaySeconds * 1000, limitMs: shutdown.drainSeconds * 1000 }
+  const listener = await listen(app, { host, port, portSetting: 'PORT', drain, messages: expressMessages(app) })
   return {
     url: listener.url,
     async close() {

@@ -49,6 +49,7 @@ export function useApi({
         port: 0,
         page: true,
         allowsAnonymous: false,
+        shutdown: { delaySeconds: 0, drainSeconds: 5 },
         hostnames: [],
         trustProxy: false,
         ...config,
