@@ -31,6 +31,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['actions', 'triggers'],
     ['run'],
     ['runWorkflow'],
+    ['mockFile'],
     ['failure', 'survey'],
     ['console', 'expect'],
     ['coverage'],

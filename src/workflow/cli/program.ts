@@ -4,6 +4,7 @@ import { commanderOutput } from '../../command/run.js'
 import { UsageError } from '../../command/usageError.js'
 import { evaluateCommand } from '../expression/evaluate/evaluateCommand.js'
 import { historyCommand } from './historyCommand.js'
+import { mocksCommand } from './mocksCommand.js'
 import { printError } from './printError.js'
 import { runCommand } from './runCommand.js'
 import { addRunOptions } from './runOptions.js'
@@ -80,6 +81,17 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     .description('run the tests (NAME.expect.yaml) in these files and folders')
     .addHelpText('after', testHelp)
     .action(async (paths: string[], flags) => done(await testCommand(terminal, paths, flags)))
+  program
+    .command('mocks <file>')
+    .description('write a test with a mock for everything that calls out')
+    .requiredOption('--out <folder>', 'folder for NAME.expect.yaml')
+    .option(
+      '--from-run <run>',
+      'take the results from a kept run (its id), or from a run that was downloaded from Azure (its file)',
+    )
+    .option('--runs <folder>', 'folder of run histories', '.data/runs')
+    .option('--force', 'replace the file')
+    .action(async (file: string, flags) => done(await mocksCommand(terminal, file, flags)))
   program
     .command('history [run]')
     .description('list the kept runs, or show one (the beginning of its id is enough)')

@@ -1,0 +1,41 @@
+import type { Place } from '../model/place.js'
+import type { RunnableWorkflow } from '../runWorkflow.js'
+import { isObject, stringifyJson, type Value } from '../value.js'
+import { exampleOf } from './exampleOf.js'
+
+/** The actions of a workflow that call out. The workflow was prepared with `mockAll`. */
+export const callingActions = ({ actions }: RunnableWorkflow): string[] =>
+  actions.filter(({ mock }) => mock?.source === 'unresolved').map(({ name }) => name)
+
+/** A mock for everything that calls out; its body fits the schema of the Parse JSON action that reads it, if there is one. */
+export function exampleMocks(plan: RunnableWorkflow): Record<string, Value> {
+  const schemas = parsedBodies(plan.workflow.definition.member('actions'))
+  return Object.fromEntries(
+    callingActions(plan).map((name) => {
+      const schema = schemas.find(({ content }) => content.includes(`body('${name}')`))?.schema
+      const body = schema === undefined ? {} : exampleOf(schema)
+      return [name, { status: 'Succeeded', outputs: { statusCode: 200n, headers: {}, body } }]
+    }),
+  )
+}
+
+/** What each Parse JSON action reads, and the schema that it has. */
+function parsedBodies(actions: Place): { content: string; schema: Value | undefined }[] {
+  return actions.members().flatMap(([, action]) => {
+    const branches = [
+      action,
+      action.member('else'),
+      action.member('default'),
+      ...action
+        .member('cases')
+        .members()
+        .map(([, one]) => one),
+    ]
+    const inner = branches.flatMap((branch) => parsedBodies(branch.member('actions')))
+    const { value: type } = action.member('type')
+    if (typeof type !== 'string' || type.toLowerCase() !== 'parsejson') return inner
+    const { value: inputs } = action.member('inputs')
+    if (!isObject(inputs)) return inner
+    return [{ content: stringifyJson(inputs.content ?? null), schema: inputs.schema }, ...inner]
+  })
+}
