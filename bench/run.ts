@@ -3,6 +3,7 @@ import { compareApi } from './apiComparison.js'
 import { reportCrashes } from './crashReport.js'
 import { measureDirectory } from './directoryRates.js'
 import { measurePostgres } from './postgresRates.js'
+import { modelScale } from './scaleModel.js'
 import { measureWorkflows } from './workflowSpeed.js'
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -28,6 +29,10 @@ const parts = {
   postgres: {
     title: '(e) the directory on PostgreSQL, one process and two',
     run: () => measurePostgres(print),
+  },
+  scale: {
+    title: "(f) what a user costs the API's store, and what that makes of many",
+    run: () => modelScale(print),
   },
 }
 const unlessNamed = [parts.api, parts.directory, parts.workflow]

@@ -43,7 +43,19 @@ const srcImports: Record<string, readonly string[]> = {
   directory: [...shared, 'http', 'storage'],
   workflow: [...shared, 'command'],
   page: [...shared, 'http', 'workflow'],
-  process: [...shared, 'config', 'http', 'identity', 'monitoring', 'app', 'directory', 'storage', 'page', ...ownState],
+  process: [
+    ...shared,
+    'command',
+    'config',
+    'http',
+    'identity',
+    'monitoring',
+    'app',
+    'directory',
+    'storage',
+    'page',
+    ...ownState,
+  ],
   program: [...program, 'program'],
 }
 const programs = [

@@ -1,5 +1,8 @@
+import { join, relative } from 'node:path'
+import { programName } from '../command/programName.js'
 import type { Config } from '../config.js'
 import { setVariables, shellsOf, type TrustFiles, trustLines } from '../directory/tls/trustLines.js'
+import { packageRoot } from '../packageRoot.js'
 import type { RunningDirectory } from './startDirectory.js'
 
 /** What the text at start is made of. */
@@ -79,5 +82,12 @@ const tryNext = (url: string) => [
   '',
   'Run the whole workflow:',
   '',
-  '  npm run workflow -- workflows/create-and-manage-access-tokens.json',
+  `  ${workflowLine()}`,
 ]
+
+/** In a clone the short line of the README; elsewhere, as after npx, one with the place of the package. */
+function workflowLine(): string {
+  const file = 'workflows/create-and-manage-access-tokens.json'
+  if (relative(process.cwd(), packageRoot) === '') return `npm run workflow -- ${file}`
+  return `npx ${programName} workflow "${join(packageRoot, file)}"`
+}
