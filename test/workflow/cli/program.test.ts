@@ -126,6 +126,14 @@ describe('the command line', () => {
     expect((await stat(join(kept, id, 'run.json'))).mode & 0o777).toBe(0o600)
   })
 
+  it('shows tokens of secured actions with --show-tokens, in the console only', async () => {
+    const page = join(folder, 'secured.html')
+    const { out } = await command(example, '--runs', join(folder, 'secured'), '--show-tokens', '--html', page)
+    expect(out).toMatch(/Access token of Create_a_user: eyJ[\w-]+\.eyJ/)
+    expect(await readFile(page, 'utf8')).not.toMatch(/eyJ[\w-]+\.eyJ/)
+    expect((await command(example, '--no-history')).out).not.toContain('Access token of')
+  })
+
   it('evaluates expressions', async () => {
     const context = await file('context.json', { variables: { days: 1 } })
     const tried = ['--expression', "@addDays('2030-01-31', variables('days'), 'd')", '--context', context]
