@@ -28,21 +28,27 @@ export function createLog(level: string, fileDescriptor = 2): Log {
     retryEAGAIN: () => !isEnding,
   })
   let isEnding = false
+  let isFailing = false
   // pino's own listener throws for everything but a closed pipe.
   destination.removeAllListeners('error')
   destination.on('error', () => {
     lost += 1
+    isFailing = true
     if (isEnding) destination.destroy()
+  })
+  destination.on('write', () => {
+    isFailing = false
   })
   destination.on('drop', () => {
     lost += 1
   })
-  process.once('beforeExit', () => {
+  const end = () => {
     isEnding = true
-  })
-  process.once('exit', () => {
-    isEnding = true
-  })
+    // Else pino would try to write what is left again and again.
+    if (isFailing) destination.destroy()
+  }
+  process.prependOnceListener('beforeExit', end)
+  process.prependOnceListener('exit', end)
   return { logger: createLogger(level, destination), lost: () => lost }
 }
 
