@@ -10,6 +10,8 @@ import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
 
 const mostItems = 100_000
+/** A run here keeps every repetition in memory. */
+const mostItemsOfRun = 200_000
 const defaultAtOnce = 20
 const mostAtOnce = 50
 
@@ -28,6 +30,8 @@ export const foreach: ActionType = {
         const array = context.expression(items)
         if (!Array.isArray(array)) throw notAnArray(planner.name, place.value, array)
         if (array.length > mostItems) throw tooManyItems(planner.name, array.length)
+        context.run.items += array.length
+        if (context.run.items > mostItemsOfRun) throw tooManyItems(planner.name, context.run.items)
         const scopes: Scope[] = array.map(
           (item, index) => new Scope(context.scope, { name: planner.name, index, item }),
         )

@@ -30,6 +30,9 @@ export interface Answer {
 /** How long Logic Apps waits before it asks again when the service does not say. */
 const defaultPollInterval = 10_000
 
+const mostPolls = 5_000
+const badLocation = 'The service answered 202 with a Location that is not an http or https address.'
+
 /**
  * Makes an action's call: with the tracking headers, again as the retry policy says, and after a 202 until it is done.
  *
@@ -38,20 +41,26 @@ const defaultPollInterval = 10_000
 export async function callService(context: ActionContext, call: OutgoingCall, settings: CallSettings): Promise<Answer> {
   const histories: Histories = { retries: [], requests: [] }
   let reply = await callWithRetries(context, call, settings, histories)
-  while (settings.followAccepted && reply.status === 202) {
+  for (let polls = 0; settings.followAccepted && reply.status === 202 && polls < mostPolls; polls++) {
     const location = header(reply.headers, 'location')
     if (location === undefined) break
+    const url = locationUrl(location, call.url)
+    if (!url) throw noAnswer(new CallFailure('BadGateway', badLocation, undefined), histories)
     const pause = readRetryAfter(header(reply.headers, 'retry-after'), context.run.clock.now()) ?? defaultPollInterval
     await context.run.clock.wait(pause, context.signal)
-    const next = {
-      method: 'GET',
-      url: new URL(location, call.url).href,
-      headers: withoutBody(call.headers),
-      body: undefined,
-    }
-    reply = await callWithRetries(context, next, settings, histories)
+    const isSameOrigin = url.origin === new URL(call.url).origin
+    const headers = withoutBody(isSameOrigin ? call.headers : withoutSecrets(call.headers))
+    const next = { method: 'GET', url: url.href, headers, body: undefined }
+    // What signs in at one service is not for another one.
+    const credentials = isSameOrigin ? settings.credentials : { headers: {}, queries: {} }
+    reply = await callWithRetries(context, next, { ...settings, credentials }, histories)
   }
   return { reply, ...written(histories) }
+}
+
+function locationUrl(location: string, base: string): URL | undefined {
+  const url = URL.canParse(location, base) ? new URL(location, base) : undefined
+  return url && /^https?:$/.test(url.protocol) ? url : undefined
 }
 
 /** An action's end from the status of its answer: 400 and above fail. */
@@ -140,7 +149,7 @@ function withCredentials(call: OutgoingCall, { headers, queries }: Credentials):
   return { ...call, url: url.href, headers: { ...call.headers, ...headers } }
 }
 
-/** `Authorization` never shows in a history. */
+/** `Authorization` never shows in a history, and goes to no other service. */
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'))
 }

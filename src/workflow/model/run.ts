@@ -26,6 +26,10 @@ export interface Run {
   readonly trigger: ValueObject
   /** Current values of variables, by name in lower case. */
   readonly variables: Map<string, { name: string; type: string; value: Value }>
+  /** How many runs this one is inside of. */
+  readonly depth: number
+  /** Items that the loops of the run have gone through. */
+  items: number
   /** How often each mock, and each of its lists of answers, has served. */
   readonly mockCounts: Map<object, number>
   /** Everything that has ended, in the order it ended. */

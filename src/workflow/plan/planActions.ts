@@ -72,6 +72,8 @@ export function planActions(workflow: Workflow, connections: Connections, option
 
   function planContainer(actions: Place, parent: ActionNode | undefined): RunnableContainer {
     const here = new Map<string, ActionNode>()
+    // What is deeper is a fault already.
+    if (parent && [...outwards(parent)].length > limits.depth + 1) return { actions: [] }
     const plans: RunnableAction[] = []
     for (const { name, place, runAfter } of orderActions(actions, parent ? undefined : triggers)) {
       const waitsFor = runAfter.flatMap((before) => here.get(before.name) ?? [])

@@ -1,6 +1,10 @@
+import { invalidTemplate } from '../model/outcome.js'
 import type { TriggerInput } from '../model/plan.js'
 import type { ChildAnswer, ChildCall, Run } from '../model/run.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
+
+/** A workflow that calls itself would never end. */
+const deepestCall = 32
 
 /** Starts the run of a child and answers it once it has ended. */
 export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<Run | undefined>
@@ -10,6 +14,8 @@ export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 're
   input: TriggerInput
   runClock: Run['clock']
   signal: AbortSignal
+  /** How many runs this one is inside of. */
+  depth: number
 }
 
 /**
@@ -23,6 +29,7 @@ export async function callChild(
   runChild: RunChild,
 ): Promise<ChildAnswer | undefined> {
   if (!child) return undefined
+  if (run.depth >= deepestCall) throw invalidTemplate(`Workflows call each other deeper than ${deepestCall} levels.`)
   const finished = await runChild(child, {
     input: { ...(body === undefined ? {} : { body }), headers },
     runClock: run.clock,
@@ -30,6 +37,7 @@ export async function callChild(
     dispatcher: run.dispatcher,
     retries: run.retries,
     signal: run.stop.signal,
+    depth: run.depth + 1,
   })
   const answers = child.actions.some(({ type }) => type === 'Response')
   const response = answers ? finished?.response : undefined

@@ -25,7 +25,8 @@ export async function runContainer(
   const ends = new Map<ActionPlan, Promise<Execution>>()
   for (const action of container.actions) ends.set(action, runInTurn(run, action, ends, scope, signal))
   const statuses = new Map<ActionPlan, Status>()
-  for (const [action, end] of ends) statuses.set(action, (await end).outcome.status)
+  const ended = await Promise.all(ends.values())
+  for (const { action, outcome } of ended) statuses.set(action, outcome.status)
   if (signal.aborted) return 'Cancelled'
   return statusOf<ActionPlan>(container.actions, (action) => statuses.get(action) ?? 'Succeeded')
 }

@@ -36,6 +36,8 @@ export interface RunSettings {
   dispatcher?: Dispatcher
   /** The clock of a run that this one is part of. */
   runClock?: RunClock
+  /** How many runs this one is inside of. */
+  depth?: number
   /** When the definition was last changed, in milliseconds; it names the version. */
   changed?: number
 }
@@ -95,6 +97,8 @@ function createRun(plan: RunnableWorkflow, started: StartedRun, settings: Settle
     dispatcher: settings.dispatcher,
     trigger: triggerValue(plan, started.outputs, identity, start),
     variables: new Map(),
+    depth: settings.depth ?? 0,
+    items: 0,
     mockCounts: new Map(),
     executions: [],
     stop: new AbortController(),

@@ -19,10 +19,36 @@ export function parseXml(text: string): Document {
   const content = text.replace(/^\ufeff/, '').trimStart()
   if (!content.startsWith('<')) throw new XmlError('Data at the root level is invalid. Line 1, position 1.')
   try {
-    return new DOMParser({ onError: onErrorStopParsing }).parseFromString(content, 'text/xml')
+    const document = new DOMParser({ onError: onErrorStopParsing }).parseFromString(content, 'text/xml')
+    if (depthOf(document) > deepest) throw new XmlError(`The XML is nested deeper than ${deepest} levels.`)
+    return document
   } catch (error) {
     throw new XmlError(error instanceof Error ? firstLine(error.message) : String(error))
   }
+}
+
+/** Deeper nesting than any message needs is refused, so that no input exhausts the stack. */
+const deepest = 512
+
+function depthOf(document: Document): number {
+  let most = 0
+  let depth = 0
+  let node: Node | null = document
+  while (node) {
+    const down: Node | null = node.firstChild
+    if (down) {
+      depth++
+      most = Math.max(most, depth)
+      node = down
+      continue
+    }
+    while (node && node !== document && !node.nextSibling) {
+      node = node.parentNode
+      depth--
+    }
+    node = node && node !== document ? node.nextSibling : null
+  }
+  return most
 }
 
 /** Writes a node as XML. */

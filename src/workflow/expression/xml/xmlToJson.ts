@@ -53,7 +53,9 @@ function grouped(nodes: Node[], isEmptyTag: EmptyTag): Map<string, Value[]> {
     const name =
       node.nodeType === elementNode ? node.nodeName : node.nodeType === cdataNode ? '#cdata-section' : '#text'
     const value = node.nodeType === elementNode ? element(node, isEmptyTag) : (node.nodeValue ?? '')
-    groups.set(name, [...(groups.get(name) ?? []), value])
+    const values = groups.get(name)
+    if (values) values.push(value)
+    else groups.set(name, [value])
   }
   return groups
 }
@@ -83,17 +85,13 @@ function declaration(data: string): ValueObject {
 
 /** Looks up in the source whether an element was written as one empty tag. */
 function emptyTags(source: string): EmptyTag {
-  const lines = source
-    .replace(/^\ufeff/, '')
-    .trimStart()
-    .split(/\r\n|\r|\n/)
+  const text = source.replace(/^\ufeff/, '').trimStart()
+  const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)]
+  const emptyTag = /<(?:[^<>"']|"[^"]*"|'[^']*')*\/>/y
   return (node) => {
     const { lineNumber, columnNumber } = node as Node & { lineNumber?: number; columnNumber?: number }
     if (lineNumber === undefined || columnNumber === undefined) return false
-    const rest = lines
-      .slice(lineNumber - 1)
-      .join('\n')
-      .slice(columnNumber - 1)
-    return /^<(?:[^<>"']|"[^"]*"|'[^']*')*\/>/.test(rest)
+    emptyTag.lastIndex = (lineStarts[lineNumber - 1] ?? 0) + columnNumber - 1
+    return emptyTag.test(text)
   }
 }
