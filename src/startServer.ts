@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type Config, readConfig, type Secrets } from './config.js'
 import { developmentResource } from './developmentResource.js'
@@ -39,6 +40,7 @@ export const startServer = (env: Environment): Promise<Running> =>
         ...(ownResource ? { ownResource } : {}),
         ...(directory ? { ownEndpoints: directory.endpoints, directory: pageDirectory(directory, secrets) } : {}),
         ...(store ? { store } : {}),
+        ...(config.directory.dataDir === ':memory:' ? {} : { runsFolder: join(config.directory.dataDir, 'runs') }),
       }),
     )
     process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))

@@ -10,21 +10,26 @@ export interface PageRoutesOptions {
   settings: PageSettings
   /** Undefined: no embedded directory runs. */
   directory?: PageDirectory | undefined
-  /** Undefined: workflows cannot be run from the page. */
-  workflows?: RequestHandler | undefined
+  /** Loads the routes that run workflows, when they are first used. Undefined: workflows cannot be run from the page. */
+  loadWorkflows?: (() => Promise<RequestHandler>) | undefined
 }
 
 /**
  * The page for people at `/`, and below `/page` the routes that only the page calls. What looks into the directory or runs
  * workflows is for callers on this machine.
  */
-export function pageRoutes({ folder, settings, directory, workflows }: PageRoutesOptions): RequestHandler {
+export function pageRoutes({ folder, settings, directory, loadWorkflows }: PageRoutesOptions): RequestHandler {
   const router = Router()
   router.get('/page/settings', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(settings)
   })
   if (directory) router.use('/page/directory', requireLocalCaller, directoryRoutes(directory))
-  if (workflows) router.use('/page/workflows', requireLocalCaller, workflows)
+  if (loadWorkflows) {
+    router.use('/page/workflows', requireLocalCaller, async (request, response, next) => {
+      const handler = await loadWorkflows()
+      await handler(request, response, next)
+    })
+  }
   router.use(pageFiles(folder))
   return router
 }

@@ -1,11 +1,8 @@
-import { join } from 'node:path'
-import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from '../app.js'
 import { createSystemClock } from '../clock.js'
 import type { ApiConfig } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
-import type { Contract } from '../contract/contract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
 import { expressMessages } from '../http/expressMessages.js'
 import { health } from '../http/health.js'
@@ -14,14 +11,12 @@ import { createPlainUserClients, createUserClients, type UserClients } from '../
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
 import { createIdentityClients, type IdentityClients } from '../identity/identityClient.js'
 import { createApiMetrics } from '../monitoring/apiMetrics.js'
-import { packageRoot } from '../packageRoot.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
-import { pageRoutes } from '../page/pageRoutes.js'
-import { type PageConnection, readPageSettings } from '../page/pageSettings.js'
 import type { Resource } from '../resource.js'
 import type { ApiStore } from '../store/apiStore.js'
 import { listen } from './listen.js'
 import type { Running } from './openInOrder.js'
+import { openPage } from './openPage.js'
 import { createUpstreamCheck } from './upstreamCheck.js'
 
 export interface ApiOptions {
@@ -34,6 +29,8 @@ export interface ApiOptions {
   directory?: PageDirectory
   /** The API's own state. Without it repeated requests are not recognized, and nothing is noted of users. */
   store?: ApiStore
+  /** Where runs of workflows that the page starts are kept. */
+  runsFolder?: string
   logger: Logger
   /** Counts the lines of the log that could not be written. */
   lostLogLines?: () => number
@@ -56,6 +53,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const userClients = openUserClients(options, identityClients)
   const readiness = { ready: true, hasStore: options.store !== undefined }
   const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }
+  let url = ''
+  const page = config.page ? openPage(options, contract, () => url) : undefined
   const app = createApp({
     contract,
     userClients,
@@ -70,34 +69,23 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
         options.ownResource ? { upstream: createUpstreamCheck(identityClients, options.ownResource) } : {},
       ),
       servedDocuments({ document: contract.document, ...publicUrl }),
-      ...(config.page ? [openPage(options, contract)] : []),
+      ...(page ? [page.handler] : []),
     ],
   })
   const { host, port, shutdown } = config
   const drain = { delayMs: shutdown.delaySeconds * 1000, limitMs: shutdown.drainSeconds * 1000 }
   const listener = await listen(app, { host, port, portSetting: 'PORT', drain, messages: expressMessages(app) })
+  url = listener.url
   return {
-    url: listener.url,
+    url,
     async close() {
       readiness.ready = false
+      page?.close()
       await listener.close()
       await userClients.close()
       await identityClients.close()
     },
   }
-}
-
-function openPage({ config, apiKeys, directory }: ApiOptions, contract: Contract): RequestHandler {
-  const connections: PageConnection[] = [
-    ...(config.allowsAnonymous ? (['development'] as const) : []),
-    ...(apiKeys.length > 0 ? (['apiKey'] as const) : []),
-    'connectionString',
-  ]
-  return pageRoutes({
-    folder: join(packageRoot, 'web'),
-    settings: readPageSettings(contract, { connections, directory: directory !== undefined, workflows: false }),
-    directory,
-  })
 }
 
 function openUserClients({ config, store, logger }: ApiOptions, identityClients: IdentityClients): UserClients {

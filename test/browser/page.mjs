@@ -79,6 +79,30 @@ const generate = async (page, words) => {
   return page.locator('.result code').first().textContent()
 }
 
+/** A maker's workflow: it calls a function app, which cannot be called from here. */
+const mailWorkflow = {
+  $schema: 'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#',
+  contentVersion: '1.0.0.0',
+  triggers: {
+    manual: {
+      type: 'Request',
+      kind: 'Http',
+      inputs: { schema: { type: 'object', properties: { to: { type: 'string' } }, required: ['to'] } },
+    },
+  },
+  actions: {
+    Send_a_message: {
+      type: 'Function',
+      inputs: {
+        body: { to: "@triggerBody()?['to']" },
+        function: { id: '/subscriptions/x/resourceGroups/y/providers/Microsoft.Web/sites/z/functions/send' },
+      },
+      runAfter: {},
+    },
+  },
+  outputs: {},
+}
+
 for (const language of ['en', 'ko']) {
   const words = language === 'ko' ? ko : en
   const of = (options = {}) => ({ language, ...options })
@@ -188,6 +212,47 @@ for (const language of ['en', 'ko']) {
     },
   )
 
+  await check(
+    `${language}: a workflow runs, its run is shown, and two runs side by side`,
+    of({ view: 'workflows' }),
+    async (page) => {
+      await page.getByLabel(words['workflows.example']).selectOption({ value: 'create-and-manage-access-tokens.json' })
+      const run = page.getByRole('button', { name: words['workflows.run'], exact: true })
+      await run.click()
+      await said(page, words['status.Succeeded'])
+      const report = page.frameLocator('iframe').first()
+      await report.locator('[data-action="Delete_a_user"][data-status="Succeeded"]').waitFor()
+      await accessible(page)
+      await picture(page, `workflows-${language}`)
+      await page.getByRole('button', { name: words['runs.again'] }).click()
+      await page.locator('table input[type=checkbox]').nth(1).waitFor()
+      for (const index of [0, 1]) await page.locator('table input[type=checkbox]').nth(index).check()
+      await page.locator('.reports iframe').nth(1).waitFor()
+      await accessible(page)
+    },
+  )
+
+  await check(
+    `${language}: a dropped file shows its faults, and runs when what it calls is mocked`,
+    of({ view: 'workflows' }),
+    async (page) => {
+      const file = (name, content) =>
+        page
+          .locator('input[type=file]')
+          .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+      await file('<img src=x onerror=alert(1)>.json', '{ "definition": ')
+      await page.getByRole('alert').first().waitFor()
+      expect((await page.locator('img').count()) === 0, 'a name became markup')
+      await file('mail.json', JSON.stringify(mailWorkflow))
+      await page.getByRole('button', { name: words['workflows.mock'] }).click()
+      await page.getByText(words['workflows.mocked']).waitFor()
+      await page.getByLabel(/^to/).fill('ada@example.com')
+      await accessible(page)
+      await page.getByRole('button', { name: words['workflows.run'], exact: true }).click()
+      await said(page, words['status.Succeeded'])
+    },
+  )
+
   await check(`${language}: the monitor draws the last hour`, of({ view: 'monitor' }), async (page) => {
     await page.getByRole('img', { name: words['monitor.requests'] }).waitFor()
     await page.getByRole('cell', { name: 'CreateIdentity' }).first().waitFor()
@@ -250,7 +315,7 @@ for (const [name, options] of Object.entries({
     await generate(page, en)
     await accessible(page)
     await picture(page, `users-${name.replaceAll(' ', '-')}`)
-    for (const view of ['token', 'directory', 'monitor']) {
+    for (const view of ['token', 'workflows', 'directory', 'monitor']) {
       await page.evaluate((hash) => {
         window.location.hash = hash
       }, view)

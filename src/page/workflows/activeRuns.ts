@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { RunListener } from '../../workflow/model/run.js'
+
+/** Something that happened in a run, as the page is told of it. */
+export type RunEvent =
+  | { type: 'action'; name: string; status: string; repetition: string; durationMs: number }
+  | { type: 'ended'; runs: { id: string; status: string }[] }
+  | { type: 'refused'; message: string }
+
+/** A run that was started from the page and goes on, or ended a short while ago. */
+export interface ActiveRun {
+  readonly id: string
+  readonly listener: RunListener
+  readonly signal: AbortSignal
+  cancel(): void
+  /** Tells everyone who watches, and those who come later. Nothing is told after `ended` or `refused`. */
+  tell(event: RunEvent): void
+  /** Calls for every event so far and to come; returns what stops that. */
+  watch(listener: (event: RunEvent) => void): () => void
+}
+
+/** The runs started from the page. */
+export interface ActiveRuns {
+  start(): ActiveRun
+  find(id: string): ActiveRun | undefined
+  /** Cancels all of them. */
+  close(): void
+}
+
+/** Beyond this many events of actions, a run tells only how it ends; a page could not show more. */
+const mostEvents = 2000
+const keptRuns = 50
+
+export function createActiveRuns(): ActiveRuns {
+  const runs = new Map<string, ActiveRun>()
+  return {
+    start() {
+      const run = createActiveRun()
+      runs.set(run.id, run)
+      for (const [id, old] of [...runs].slice(0, Math.max(0, runs.size - keptRuns))) {
+        old.cancel()
+        runs.delete(id)
+      }
+      return run
+    },
+    find: (id) => runs.get(id),
+    close() {
+      for (const run of runs.values()) run.cancel()
+    },
+  }
+}
+
+function createActiveRun(): ActiveRun {
+  const abort = new AbortController()
+  const events: RunEvent[] = []
+  const watchers = new Set<(event: RunEvent) => void>()
+  const tell = (event: RunEvent) => {
+    if (event.type === 'action' && events.length >= mostEvents) return
+    events.push(event)
+    for (const watcher of watchers) watcher(event)
+  }
+  return {
+    id: randomUUID(),
+    signal: abort.signal,
+    cancel: () => abort.abort(),
+    tell,
+    watch(listener) {
+      for (const event of events) listener(event)
+      watchers.add(listener)
+      return () => watchers.delete(listener)
+    },
+    listener: {
+      ended: ({ action, outcome, scope, startTime, endTime }) =>
+        tell({
+          type: 'action',
+          name: action.name,
+          status: outcome.status,
+          repetition: scope.indexes.map(({ itemIndex }) => itemIndex + 1).join(' / '),
+          durationMs: endTime - startTime,
+        }),
+    },
+  }
+}
