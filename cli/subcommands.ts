@@ -30,6 +30,20 @@ export const subcommands = new Map<string, Entry>([
     },
   ],
   [
+    'keys',
+    {
+      summary: 'make, list, rotate and revoke API keys of few rights',
+      load: async () => (await import('./keys.js')).keys,
+    },
+  ],
+  [
+    'ledger',
+    {
+      summary: 'list the users that went through the API, find orphans, revoke for many',
+      load: async () => (await import('./ledger.js')).ledger,
+    },
+  ],
+  [
     'workflow',
     {
       summary: 'run a workflow or its tests, show earlier runs, evaluate an expression',

@@ -40,6 +40,8 @@ export interface AppOptions {
   publicUrl?: string
   /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
   publicRoutes?: RequestHandler[]
+  /** Builds the routes of operators behind the middleware that authenticates and reads the body. */
+  operatorRoutes?: (before: RequestHandler[]) => RequestHandler
 }
 
 const actions: Record<string, PerformAction> = {
@@ -74,6 +76,7 @@ export function createApp(options: AppOptions): Express {
     loadLimit({ onShed: metrics.shed }),
     jsonBody(),
   ])
+  if (options.operatorRoutes) app.use(options.operatorRoutes([authenticate, jsonBody()]))
   app.get('/metrics', operatorOnly(authenticate), async (_request, response) => {
     response.set('Content-Type', metrics.contentType).send(await metrics.text())
   })

@@ -33,6 +33,9 @@ export const ko: Record<string, string> = {
   'The id of the new user. Every other action needs it.': '새 사용자의 ID입니다. 다른 모든 작업에 필요합니다.',
   'The User ID from Create a user. It begins with 8:acs.': '사용자 만들기의 사용자 ID입니다. 8:acs로 시작합니다.',
   'Idempotency Key': '멱등성 키',
+  'Custom ID': '사용자 지정 ID',
+  'An id of your own. When a user of this resource has it already, that user is returned.':
+    '직접 정한 ID입니다. 이 리소스에 같은 ID의 사용자가 이미 있으면 그 사용자를 반환합니다.',
   "@{workflow().run.name}-Create_a_user makes a repeated call return the first user. Replace Create_a_user by the name of this action. In a loop, add -@{iterationIndexes('For_each')} with the name of the loop.":
     "@{workflow().run.name}-Create_a_user로 호출을 반복해도 처음 사용자를 돌려줍니다. Create_a_user를 이 작업의 이름으로 바꾸세요. 루프에서는 루프 이름으로 -@{iterationIndexes('For_each')}를 덧붙이세요.",
   'Token Scopes': '토큰 범위',

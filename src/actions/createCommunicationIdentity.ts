@@ -35,6 +35,13 @@ interface Body {
  *                 $ref: '#/definitions/TokenScope'
  *             expiresInMinutes:
  *               $ref: '#/definitions/TokenLifetime'
+ *             customId:
+ *               type: string
+ *               minLength: 1
+ *               maxLength: 256
+ *               x-ms-summary: Custom ID
+ *               x-ms-visibility: advanced
+ *               description: An id of your own. When a user of this resource has it already, that user is returned.
  *     responses:
  *       '201':
  *         description: The user was created.

@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from '../app.js'
 import { createSystemClock } from '../clock.js'
@@ -10,6 +11,8 @@ import { servedDocuments } from '../http/servedDocuments.js'
 import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
 import { createIdentityClients, type IdentityClients } from '../identity/identityClient.js'
+import { createKeyRing } from '../keys/keyRing.js'
+import { ledgerRoutes } from '../ledger/routes.js'
 import { createApiMetrics } from '../monitoring/apiMetrics.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
 import type { Resource } from '../resource.js'
@@ -61,6 +64,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     logger,
     credentials: await credentialsOptions(options),
     trustProxy: config.trustProxy,
+    ...(options.store ? { operatorRoutes: operatorRoutes(options.store, identityClients) } : {}),
     metrics,
     ...publicUrl,
     publicRoutes: [
@@ -88,6 +92,9 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   }
 }
 
+const operatorRoutes = (store: ApiStore, identityClients: IdentityClients) => (before: RequestHandler[]) =>
+  ledgerRoutes({ store, identityClients, now: Date.now, before })
+
 function openUserClients({ config, store, logger }: ApiOptions, identityClients: IdentityClients): UserClients {
   if (store) {
     const { keysFromTrackingHeaders: fromTrackingHeaders = false } = config
@@ -98,7 +105,8 @@ function openUserClients({ config, store, logger }: ApiOptions, identityClients:
 }
 
 async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptions> {
-  const { config, apiKeys, ownResource, ownEndpoints = [] } = options
+  const { config, apiKeys, ownResource, ownEndpoints = [], store, logger } = options
+  const keyRing = store && ownResource ? createKeyRing({ store, clock: createSystemClock(), logger }) : undefined
   const { allowedEndpointHosts = communicationServicesHosts, allowsAnonymous, hostnames, entra } = config
   const own = ownResource ? [ownResource.endpoint, ...ownEndpoints] : []
   return {
@@ -106,6 +114,7 @@ async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptio
     allowsAnonymous,
     hostnames,
     apiKeys,
+    ...(keyRing ? { findApiKey: (digest: string) => keyRing.find(digest) } : {}),
     ...(ownResource ? { ownResource } : {}),
     ...(entra ? { verifyBearer: await openBearerCheck(entra) } : {}),
   }

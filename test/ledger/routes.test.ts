@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { issueKey } from '../../src/keys/issueKey.js'
+import { toCsvLine } from '../../src/ledger/listing.js'
+import { useApi } from '../support/api.js'
+import { expectError } from '../support/reply.js'
+
+describe('the ledger', () => {
+  const api = useApi()
+  let operator = ''
+  const ids: string[] = []
+  beforeAll(async () => {
+    operator = await issueKey(api.store, { name: 'ops', permissions: { operator: true }, now: 1, expiresAt: null })
+    for (const run of ['run-1', 'run-1', 'run-2']) {
+      const response = await api.request
+        .post('/identities')
+        .set({ 'X-API-Key': operator, 'x-ms-workflow-run-id': run, 'x-ms-workflow-name': 'onboarding' })
+      ids.push(response.body.identity.id)
+    }
+  })
+  const get = (path: string) => api.request.get(path).set('X-API-Key', operator)
+  const post = (path: string, body: object) => api.request.post(path).set('X-API-Key', operator).send(body)
+  const toLines = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line))
+
+  it('is for operators alone', async () => {
+    const response = await api.request.get('/ledger/users').set('Connection-String', api.connectionString)
+    expectError(response, 403, 'Forbidden')
+    expectError(await api.request.get('/ledger/users'), 401, 'Unauthorized')
+  })
+
+  it('lists and filters what went through the API, as JSON lines and CSV', async () => {
+    const found = toLines((await get('/ledger/users?run=run-1&deleted=no')).text)
+    expect(found.map(({ id }) => id)).toEqual(ids.slice(0, 2).sort())
+    expect(found[0]).toMatchObject({ workflow: 'onboarding', callerKind: 'apiKey', origin: 'created' })
+    const csv = (await get('/ledger/users?run=run-2&format=csv')).text.split('\r\n')
+    expect(csv).toEqual([expect.stringMatching(/^id,customId,/), expect.stringContaining(`${ids[2]},`), ''])
+    expectError(await get('/ledger/users?deleted=maybe'), 400, 'ValidationError', 'deleted')
+  })
+
+  it('revokes for many, after a dry run that changes nothing, and goes on where a job ended', async () => {
+    const [id] = ids
+    const issued = await api.request
+      .post(`/identities/${id}/:issueAccessToken`)
+      .set('X-API-Key', operator)
+      .send({ scopes: ['chat'] })
+    const state = async () =>
+      ((await api.directory.control('/introspect', { token: issued.body.token })) as { state: string }).state
+    expect((await post('/ledger/revoke', { run: 'run-1' })).body).toEqual({ dryRun: true, users: 2 })
+    expect(await state()).toBe('active')
+    await api.directory.control('/faults', { operations: ['RevokeToken'], status: 403, count: 1 })
+    const first = toLines((await post('/ledger/revoke', { run: 'run-1', dryRun: false })).text)
+    expect(first.at(-1)).toEqual({ total: 2, done: 1, failed: 1 })
+    const second = toLines((await post('/ledger/revoke', { run: 'run-1', dryRun: false })).text)
+    expect(second.at(-1)).toEqual({ total: 1, done: 1, failed: 0 })
+    expect(await state()).toBe('revoked')
+  })
+
+  it('deletes orphans and learns which were deleted elsewhere', async () => {
+    await api.directory.control('/reset')
+    const lines = toLines((await post('/ledger/delete', { run: 'run-2', idleDays: '0', dryRun: false })).text)
+    expect(lines.at(-1)).toEqual({ total: 1, done: 1, failed: 0 })
+    expect(toLines((await get('/ledger/users?run=run-2')).text)[0]?.deletedAt).toEqual(expect.any(String))
+  })
+})
+
+describe('a line of CSV', () => {
+  it('quotes what needs it, and defuses formulas', () => {
+    expect(toCsvLine(['a,b', 'say "x"', null, '=1+1', '-2'])).toBe(`"a,b","say ""x""",,'=1+1,'-2\r\n`)
+  })
+})

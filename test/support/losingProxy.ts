@@ -1,0 +1,35 @@
+import { once } from 'node:events'
+import { createServer, request as send } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A proxy that hands every request on and loses some of the answers: the connection ends instead. */
+export async function startLosingProxy(target: string, loses: () => boolean) {
+  let lost = 0
+  const server = createServer((request, response) => {
+    const { pathname, search } = new URL(request.url ?? '/', target)
+    const onward = send(`${target}${pathname}${search}`, { method: request.method, headers: request.headers })
+    onward.on('response', (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () => {
+        if (loses()) {
+          lost++
+          request.socket.destroy()
+        } else response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks))
+      })
+    })
+    onward.on('error', () => request.socket.destroy())
+    request.pipe(onward)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lost: () => lost,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
