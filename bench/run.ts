@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { compareApi } from './apiComparison.js'
 import { reportCrashes } from './crashReport.js'
 import { measureDirectory } from './directoryRates.js'
+import { reportLostAnswers } from './lostAnswersReport.js'
 import { measurePostgres } from './postgresRates.js'
 import { modelScale } from './scaleModel.js'
 import { measureWorkflows } from './workflowSpeed.js'
@@ -33,6 +34,10 @@ const parts = {
   scale: {
     title: "(f) what a user costs the API's store, and what that makes of many",
     run: () => modelScale(print),
+  },
+  lost: {
+    title: '(f) creates whose answers are lost at random',
+    run: () => reportLostAnswers(print),
   },
 }
 const unlessNamed = [parts.api, parts.directory, parts.workflow]

@@ -47,7 +47,12 @@ describe('the designer', () => {
   it.each([
     [
       'CreateCommunicationIdentity',
-      ['Idempotency Key (advanced)', 'Token Scopes (advanced)', 'Token Lifetime in Minutes (advanced)'],
+      [
+        'Idempotency Key (advanced)',
+        'Token Scopes (advanced)',
+        'Token Lifetime in Minutes (advanced)',
+        'Custom ID (advanced)',
+      ],
     ],
     ['IssueIdentityAccessToken', ['User ID*', 'Token Scopes*', 'Token Lifetime in Minutes (advanced)']],
     ['RevokeIdentityAccessTokens', ['User ID*']],

@@ -33,7 +33,7 @@ describe('the ledger', () => {
 
   it('lists and filters what went through the API, as JSON lines and CSV', async () => {
     const found = toLines((await get('/ledger/users?run=run-1&deleted=no')).text)
-    expect(found.map(({ id }) => id)).toEqual(ids.slice(0, 2).sort())
+    expect(new Set(found.map(({ id }) => id))).toEqual(new Set(ids.slice(0, 2)))
     expect(found[0]).toMatchObject({ workflow: 'onboarding', callerKind: 'apiKey', origin: 'created' })
     const csv = (await get('/ledger/users?run=run-2&format=csv')).text.split('\r\n')
     expect(csv).toEqual([expect.stringMatching(/^id,customId,/), expect.stringContaining(`${ids[2]},`), ''])

@@ -1,0 +1,122 @@
+import { pino } from 'pino'
+import { readConfig } from '../src/config.js'
+import { developmentResource } from '../src/developmentResource.js'
+import { openInOrder } from '../src/process/openInOrder.js'
+import { startApi } from '../src/process/startApi.js'
+import { startDirectory } from '../src/process/startDirectory.js'
+import { openApiStore } from '../src/store/openApiStore.js'
+import { startLosingProxy } from './losingProxy.js'
+
+export interface LostAnswersOptions {
+  /** How many callers each create one user, with a key of their own. */
+  creates: number
+  /** The share of answers that are lost between the caller and the API. */
+  lostToCaller: number
+  /** The share of answers that are lost between the API and the service. */
+  lostToApi: number
+  /** `:memory:`, a file, or `postgres://…`. */
+  store: string
+}
+
+export interface LostAnswersOutcome {
+  /** Callers that ended with one user and a token for it. */
+  served: number
+  /** Different users among the callers': fewer than `served` would mean that one was given to two. */
+  distinct: number
+  /** Tokens that belong to another user than the one answered. */
+  foreignTokens: number
+  /** Users in the directory. */
+  users: number
+  possibleOrphans: number
+  lostToCaller: number
+  lostToApi: number
+}
+
+const parallel = 32
+const mostTries = 50
+
+/** Lets many callers create a user each while answers are lost at random, and counts what there is in the end. */
+export const createWithLostAnswers = (options: LostAnswersOptions): Promise<LostAnswersOutcome> => {
+  const { creates, lostToCaller, lostToApi } = options
+  const { config } = readConfig({ DATA_DIR: ':memory:', PORT: '0', DIRECTORY_PORT: '0', DIRECTORY_TLS_PORT: 'off' })
+  const logger = pino({ level: 'silent' })
+  let outcome: LostAnswersOutcome | undefined
+  return openInOrder(async (opened) => {
+    const directory = opened(await startDirectory({ config: config.directory, store: ':memory:', logger }))
+    const service = opened(await startLosingProxy(directory.url, () => Math.random() < lostToApi))
+    const store = opened(await openApiStore(options.store))
+    const ownResource = { endpoint: service.url, accessKey: developmentResource.primaryKey }
+    const api = opened(await startApi({ config: config.api, apiKeys: [], ownResource, store, logger }))
+    const front = opened(await startLosingProxy(api.url, () => Math.random() < lostToCaller))
+
+    const ids = new Set<string>()
+    let [served, foreignTokens, next] = [0, 0, 0]
+    const work = async () => {
+      while (next < creates) {
+        const { id, token } = await createUntilAnswered(front.url, `caller ${next++}`)
+        served++
+        ids.add(id)
+        if (subjectOf(token) !== id) foreignTokens++
+      }
+    }
+    await Promise.all(Array.from({ length: parallel }, work))
+    outcome = {
+      served,
+      distinct: ids.size,
+      foreignTokens,
+      users: await countUsers(directory.url),
+      possibleOrphans: (await store.listPossibleOrphans()).length,
+      lostToCaller: front.lost(),
+      lostToApi: service.lost(),
+    }
+    return {}
+  }).then(async (running) => {
+    await running.close()
+    if (!outcome) throw new Error('The run ended without an outcome.')
+    return outcome
+  })
+}
+
+interface Created {
+  identity: { id: string }
+  accessToken: { token: string }
+}
+
+/** What Logic Apps does: the same request again, with the same key, until there is an answer. */
+async function createUntilAnswered(url: string, key: string): Promise<{ id: string; token: string }> {
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const response = await fetch(`${url}/identities`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body: '{"createTokenWithScopes":["chat"]}',
+    }).catch(() => undefined)
+    if (response?.status === 201) {
+      const { identity, accessToken } = (await response.json()) as Created
+      return { id: identity.id, token: accessToken.token }
+    }
+    await response?.text()
+  }
+  throw new Error(`There was no answer after ${mostTries} tries.`)
+}
+
+function subjectOf(token: string): string {
+  const [, payload = ''] = token.split('.')
+  const { skypeid } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { skypeid: string }
+  return `8:${skypeid}`
+}
+
+interface Page {
+  identities: unknown[]
+  nextAfter?: string
+}
+
+async function countUsers(directoryUrl: string): Promise<number> {
+  let [count, after] = [0, '']
+  for (;;) {
+    const query = `limit=1000${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`
+    const page = (await (await fetch(`${directoryUrl}/_control/identities?${query}`)).json()) as Page
+    count += page.identities.length
+    if (page.nextAfter === undefined) return count
+    after = page.nextAfter
+  }
+}
