@@ -5,13 +5,16 @@ import { packageRoot } from '../src/packageRoot.js'
 
 const shipped = ['src', 'connector', 'linter']
 
+/** Reads the annotations of the sources, which no package ships. */
+const developmentOnly = ['gather.ts']
+
 function importedPackages(folder: string): string[] {
   const files = readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' })
   return files
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !developmentOnly.includes(name))
     .flatMap((name) => [
       ...readFileSync(join(packageRoot, folder, name), 'utf8').matchAll(
-        /^(?!import type).*?(?:from|import|import\()\s*'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/gm,
+        /^(?:import (?!type)(?:[^'\n]* from )?|\} from |.*\bimport\()'((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'/gm,
       ),
     ])
     .map(([, name = '']) => name)
