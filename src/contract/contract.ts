@@ -113,6 +113,8 @@ const fits = (template: string[], sent: string[]) =>
   template.length === sent.length && template.every((segment, i) => fitsSegment(segment, sent[i] ?? ''))
 
 const fitsSegment = (template: string, sent: string) =>
-  template.startsWith('{') && template.endsWith('}') ? sent !== '' : template.toLowerCase() === sent.toLowerCase()
+  template.startsWith('{') && template.endsWith('}')
+    ? sent !== ''
+    : template.toLowerCase() === sent.toLowerCase().replaceAll('%3a', ':')
 
 const parameterCount = (path: string) => path.split('{').length

@@ -1,9 +1,11 @@
 import type { ValidateFunction } from 'ajv'
 import { ownMember } from '../ownMember.js'
 import type { Contract, Operation } from './contract.js'
+import { withListedWords } from './listedWords.js'
 import { describeProblem, type Problem } from './problem.js'
 import { type SchemaCompilerOptions, schemaCompilerOf } from './schemas.js'
 import type { Parameter, Schema } from './swagger.js'
+import { createUnknownFieldFinder, type UnknownField } from './unknownFields.js'
 
 /** What a caller sent, not yet validated. Numbers in path, query and headers arrive as text. */
 export interface RequestParts {
@@ -18,6 +20,8 @@ export interface RequestParts {
 /** The same request after validation: typed values, defaults filled in, null members removed. */
 export interface ValidatedRequest extends RequestParts {
   problems: Problem[]
+  /** Members of the body that the contract does not know. They are ignored. */
+  unknownFields: UnknownField[]
 }
 
 export type RequestValidator = (request: RequestParts) => ValidatedRequest
@@ -26,6 +30,7 @@ export type RequestValidator = (request: RequestParts) => ValidatedRequest
  * Compiles the validator of an operation's requests from its parameters. Call it at start, not per request.
  *
  * - A required parameter that has a default is filled in when it is missing, as the workflow platforms do for internal ones.
+ * - A word of an `enum` in a body is taken whatever its case; unknown members of a body are listed, not refused.
  * - A member that is null counts as not sent: the service reads it so, and expressions that find nothing yield null.
  *
  * @throws Error when a schema of the operation cannot be compiled.
@@ -45,9 +50,10 @@ export function createRequestValidator(
     bodyParameter?.schema && schemaCompilerOf(contract.document, options).compile(bodyParameter.schema)
 
   const shorten = shortenLists(bodyParameter?.schema)
+  const findUnknownFields = createUnknownFieldFinder(contract.document, bodyParameter?.schema)
 
   return (request) => {
-    const checked: ValidatedRequest = { ...request, problems: [] }
+    const checked: ValidatedRequest = { ...request, problems: [], unknownFields: [] }
     for (const { location, parameters, validate } of locations) {
       const key = location === 'header' ? 'headers' : location
       const values = pick(request[key], parameters)
@@ -56,8 +62,11 @@ export function createRequestValidator(
     }
     if (!bodyParameter || !validateBody) return checked
     checked.body = withoutNulls(request.body)
-    if (checked.body !== undefined) collect(validateBody, shorten(checked.body), checked.problems)
-    else if (bodyParameter.required)
+    if (checked.body !== undefined) {
+      checked.unknownFields = findUnknownFields(checked.body)
+      checked.body = validateWords(validateBody, shorten(checked.body), checked.problems)
+    }
+    if (checked.body === undefined && bodyParameter.required)
       checked.problems.push({ target: 'body', message: 'body is required, but was not sent.' })
     return checked
   }
@@ -110,6 +119,14 @@ function shortenLists(schema: Schema | undefined): (body: unknown) => unknown {
     }
     return body
   }
+}
+
+/** Validates a body; words of another case are replaced by the listed ones first. Returns the body to go on with. */
+function validateWords(validate: ValidateFunction, body: unknown, problems: Problem[]): unknown {
+  if (validate(body)) return body
+  const replaced = withListedWords(body, validate.errors ?? []) ?? body
+  collect(validate, replaced, problems)
+  return replaced
 }
 
 function collect(validate: ValidateFunction, value: unknown, problems: Problem[]): void {

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Problem } from '../contract/problem.js'
 import type { RequestValidator, ValidatedRequest } from '../contract/requestValidator.js'
+import type { UnknownField } from '../contract/unknownFields.js'
 import { invalidRequest, type ServiceError } from '../errors.js'
 import './locals.js'
 
@@ -25,11 +26,22 @@ export function serveOperation(validate: RequestValidator, handle: OperationHand
       headers: request.headers,
       body: request.body,
     })
+    if (validated.unknownFields.length > 0) reportUnknownFields(response, validated.unknownFields)
     if (validated.problems.length > 0) throw toInvalidRequest(validated.problems)
     const reply = await handle(validated, response)
     send(response, reply)
   }
 }
+
+/** Names ignored members of the body in a header, and for the log: `createTokenWithScope; nearest=createTokenWithScopes`. */
+function reportUnknownFields(response: Response, fields: readonly UnknownField[]): void {
+  const text = fields
+    .map(({ name, nearest }) => encode(name) + (nearest ? `; nearest=${encode(nearest)}` : ''))
+    .join(', ')
+  response.setHeader('X-Unknown-Fields', text)
+}
+
+const encode = (name: string) => encodeURIComponent(Buffer.from(name).toString())
 
 /** Writes the answer itself: Express's `json` looks for options, ETags and freshness that this API does not use. */
 function send(response: Response, { status, body }: Reply): void {

@@ -26,12 +26,17 @@ export function requestLog(logger: Logger): (end: RequestEnd) => void {
         scopes,
         caller: principal?.kind,
         connection: principal?.digest.slice(0, shownDigits),
+        misspelled: misspelledOf(response.getHeader('X-Unknown-Fields')),
         ...workflowOf(request.headers),
       },
       status === 499 ? 'client disconnected' : 'request completed',
     )
   }
 }
+
+/** The fields that unknown ones of the body were nearest to. What the caller wrote is not logged. */
+const misspelledOf = (header: unknown) =>
+  typeof header === 'string' ? [...header.matchAll(/; nearest=([^,]+)/g)].map(([, name]) => name) : undefined
 
 /** Express's route of a request that is no operation; its path was written by us. */
 const routeOf = (route: { path?: unknown } | undefined) => (typeof route?.path === 'string' ? route.path : '(no route)')

@@ -24,7 +24,7 @@ export function serveContract(
     if (!handler) throw new Error(`Operation ${operation.operationId} of the contract has no handler.`)
     const path = toExpressPath(operation.path)
     router[operation.method](
-      path,
+      [path, ...encodedPath(path)],
       note(operation),
       ...middleware,
       serveOperation(createRequestValidator(contract, operation), handler),
@@ -32,7 +32,7 @@ export function serveContract(
     methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()])
   }
   for (const [path, allowed] of methods) {
-    router.all(path, (request) => {
+    router.all([path, ...encodedPath(path)], (request) => {
       throw methodNotAllowed(request.method, request.path, allowed)
     })
   }
@@ -54,3 +54,6 @@ export function unknownPath(hint: string): RequestHandler {
 
 /** From `/identities/{identityId}/:revokeAccessTokens` to Express's own notation, where `:` starts a parameter. */
 const toExpressPath = (template: string) => template.replaceAll(':', '\\:').replaceAll(/\{(\w+)\}/g, ':$1')
+
+/** The same path with its literal colons percent-encoded, as some clients send them; nothing when it has none. */
+const encodedPath = (path: string) => (path.includes('\\:') ? [path.replaceAll('\\:', '%3A')] : [])

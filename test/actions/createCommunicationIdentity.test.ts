@@ -38,6 +38,30 @@ describe('CreateCommunicationIdentity', () => {
     })
   })
 
+  describe('forgiving inputs', () => {
+    it('takes a scope in any case as the word that it means', async () => {
+      const response = await create({ createTokenWithScopes: ['VoIP', 'Chat.Join'] })
+      expect(response.status).toBe(201)
+      expect(decodeJwt(response.body.accessToken.token).acsScope).toBe('voip,chat.join')
+    })
+
+    it('ignores unknown members of the body, but names them and the nearest known one', async () => {
+      const response = await create({ createTokenWithScope: ['chat'], 채팅: 1 })
+      expect(response.status).toBe(201)
+      expect(Object.keys(response.body)).toEqual(['identity'])
+      expect(response.headers['x-unknown-fields']).toBe(
+        'createTokenWithScope; nearest=createTokenWithScopes, %EC%B1%84%ED%8C%85',
+      )
+      expect((await create({ createTokenWithScopes: ['chat'] })).headers['x-unknown-fields']).toBeUndefined()
+    })
+
+    it('names at most five, of 64 characters', async () => {
+      const body = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}${'x'.repeat(100)}`, 1]))
+      const names = String((await create(body)).headers['x-unknown-fields']).split(', ')
+      expect(names.map((name) => name.length)).toEqual([64, 64, 64, 64, 64])
+    })
+  })
+
   describe('behaviour', () => {
     it.each([
       [undefined],

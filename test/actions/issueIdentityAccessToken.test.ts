@@ -46,6 +46,21 @@ describe('IssueIdentityAccessToken', () => {
       expect((await issue(await newUser(), { scopes: [scope] })).status).toBe(200)
     })
 
+    it.each(['%3A', '%3a'])('takes %s for the colon of the path', async (colon) => {
+      const path = `/identities/${await newUser()}/${colon}issueAccessToken`
+      const response = await api.request
+        .post(path)
+        .set('Connection-String', api.connectionString)
+        .send({ scopes: ['chat'] })
+      expect(response.status).toBe(200)
+    })
+
+    it('says of a user id that it is encoded twice', async () => {
+      const response = await issue(encodeURIComponent(encodeURIComponent(await newUser())), { scopes: ['chat'] })
+      expectError(response, 400, 'ValidationError', 'identityId')
+      expect(response.body.error.message).toContain('encoded twice')
+    })
+
     it('takes the user id encoded and not', async () => {
       const userId = await newUser()
       expect((await issue(encodeURIComponent(userId), { scopes: scopeNames })).status).toBe(200)

@@ -1,0 +1,36 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { ownMember } from '../ownMember.js'
+import type { Schema, SwaggerDocument } from './swagger.js'
+
+/** A member of a body that the contract does not know, and the known one that its name is most like. */
+export interface UnknownField {
+  name: string
+  nearest?: string
+}
+
+const most = 5
+const longest = 64
+
+/**
+ * Makes the function that lists the unknown members of a body, at most 5 names of 64 characters. They are ignored, as the
+ * certified connector ignores them, but a misspelled name should not go unnoticed.
+ */
+export function createUnknownFieldFinder(
+  { definitions = {} }: Pick<SwaggerDocument, 'definitions'>,
+  schema: Schema | undefined,
+): (body: unknown) => UnknownField[] {
+  const target = schema?.$ref ? ownMember(definitions, schema.$ref.replace('#/definitions/', '')) : schema
+  const known = target?.properties
+  if (!known || target.additionalProperties !== undefined) return () => []
+  const names = Object.keys(known)
+  return (body) => {
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return []
+    const unknown = Object.keys(body).filter((name) => !Object.hasOwn(known, name))
+    return unknown.slice(0, most).map((name) => toUnknownField(name.slice(0, longest), names))
+  }
+}
+
+function toUnknownField(name: string, known: readonly string[]): UnknownField {
+  const nearest = closest(name, known)
+  return nearest && distance(name, nearest) <= name.length / 2 ? { name, nearest } : { name }
+}
