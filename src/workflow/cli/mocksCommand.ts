@@ -13,14 +13,16 @@ import { readJsonFile } from './values.js'
 
 export interface MocksFlags {
   out: string
+  workflow?: string
   fromRun?: string
   runs: string
   force?: boolean
 }
 
 /** `mocks FILE --out FOLDER`: writes an expectation file with a mock for everything that calls out. Returns the exit code. */
-export async function mocksCommand(terminal: Terminal, workflow: string, flags: MocksFlags): Promise<number> {
-  const plan = await prepareWorkflow(workflow, { mockAll: true })
+export async function mocksCommand(terminal: Terminal, source: string, flags: MocksFlags): Promise<number> {
+  const chosen = flags.workflow === undefined ? {} : { workflow: flags.workflow }
+  const plan = await prepareWorkflow(source, { mockAll: true, ...chosen })
   const names = callingActions(plan)
   if (names.length === 0) {
     terminal.out(`${plan.workflow.name}: no action calls out, so nothing needs a mock.\n`)
@@ -30,10 +32,14 @@ export async function mocksCommand(terminal: Terminal, workflow: string, flags: 
     ...exampleMocks(plan),
     ...(flags.fromRun === undefined ? {} : mocksOfRun(await readRunOrFile(flags, flags.fromRun), names)),
   }
-  const file = join(flags.out, `${basename(workflow, extname(workflow))}.expect.yaml`)
+  const file = join(flags.out, `${basename(flags.workflow ?? source, extname(source))}.expect.yaml`)
   if (!flags.force && (await exists(file))) throw new UsageError(`--out: '${file}' exists. Replace it with --force.`)
   const expect = { run: { status: 'Succeeded' } }
-  await writeResult('--out', file, stringify({ workflow: relative(flags.out, workflow), mocks: toJson(mocks), expect }))
+  const tested = {
+    workflow: relative(flags.out, source),
+    ...(flags.workflow === undefined ? {} : { workflowName: flags.workflow }),
+  }
+  await writeResult('--out', file, stringify({ ...tested, mocks: toJson(mocks), expect }))
   terminal.out(`Wrote ${file} with a mock for ${names.join(', ')}.\nRun it: npm run workflow -- test ${file}\n`)
   return exitCodes.succeeded
 }

@@ -85,6 +85,7 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     .command('mocks <file>')
     .description('write a test with a mock for everything that calls out')
     .requiredOption('--out <folder>', 'folder for NAME.expect.yaml')
+    .option('--workflow <name>', 'workflow to read, from an ARM template that holds several')
     .option(
       '--from-run <run>',
       'take the results from a kept run (its id), or from a run that was downloaded from Azure (its file)',

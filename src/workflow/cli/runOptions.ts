@@ -19,6 +19,7 @@ export interface RunFlags {
   query?: string[]
   path?: string
   method?: string
+  workflow?: string
   trigger?: string
   triggerOutputs?: string
   parameter?: string[]
@@ -49,6 +50,7 @@ export function addRunOptions(command: Command): Command {
     .option('--query <name=value...>', 'query parameter of the request to the trigger')
     .option('--path <path>', "path below the trigger's address, for triggers with a relative path")
     .option('--method <method>', 'method of the request to the trigger')
+    .option('--workflow <name>', 'workflow to run, from an ARM template that holds several')
     .option('--trigger <name>', 'trigger to start with, when the workflow has several')
     .option('--trigger-outputs <file>', 'outputs of a trigger that is not an HTTP request, such as one of a connector')
     .option('-p, --parameter <name=value...>', 'value of a workflow parameter, JSON or text')
@@ -89,6 +91,7 @@ export async function readRunOptions(flags: RunFlags): Promise<RunOptions> {
     connections,
     mocks,
     ...(flags.api === undefined ? {} : { defaultConnection: { url: flags.api } }),
+    ...(flags.workflow === undefined ? {} : { workflow: flags.workflow }),
     ...(flags.trigger === undefined ? {} : { trigger: flags.trigger }),
     ...(flags.realTime ? { realTime: true } : {}),
     ...(flags.mockUnresolved ? { mockUnresolved: true } : {}),

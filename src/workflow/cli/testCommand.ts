@@ -10,6 +10,7 @@ import { watchFiles } from './watchFiles.js'
 /** `test PATH…`: runs the tests under the paths. Returns the exit code. */
 export async function testCommand(terminal: Terminal, paths: readonly string[], flags: TestFlags): Promise<number> {
   const options: RunOptions = {
+    ...(flags.workflow === undefined ? {} : { workflow: flags.workflow }),
     ...(flags.api === undefined ? {} : { defaultConnection: { url: flags.api } }),
     ...(flags.retries === false ? { retries: false } : {}),
     ...(flags.mockUnresolved ? { mockUnresolved: true } : {}),

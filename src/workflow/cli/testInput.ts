@@ -5,7 +5,7 @@ import { toValue } from '../value.js'
 
 /** The options of a run with what a test gives to it. */
 export function testOptions(test: WorkflowTest, options: RunOptions): RunOptions {
-  const { parameters, appSettings, connections, mocks, mockUnresolved, trigger, retries } = test
+  const { parameters, appSettings, connections, mocks, mockUnresolved, trigger, retries, workflowName } = test
   return {
     ...options,
     input: triggerInput(test, options.input),
@@ -13,6 +13,7 @@ export function testOptions(test: WorkflowTest, options: RunOptions): RunOptions
     appSettings: { ...options.appSettings, ...appSettings },
     connections: { ...options.connections, ...connections },
     mocks: { ...options.mocks, ...mocks },
+    ...(workflowName === undefined ? {} : { workflow: workflowName }),
     ...(trigger === undefined ? {} : { trigger }),
     ...(mockUnresolved === undefined ? {} : { mockUnresolved }),
     ...(retries === undefined ? {} : { retries }),

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 
 /** The options of `test` as commander gives them. */
 export interface TestFlags {
+  workflow?: string
   api?: string
   filter?: string
   bail?: boolean
@@ -27,6 +28,7 @@ export interface TestFlags {
 /** Adds the options of `test` to a command. */
 export function addTestOptions(command: Command): Command {
   return command
+    .option('--workflow <name>', 'workflow to test, from an ARM template that holds several')
     .option('--api <url>', 'connector API to run against (default: one that starts for the tests, with a directory)')
     .option('--filter <text>', 'run only tests whose workflow or name contains the text')
     .option('--bail', 'stop after the first test that fails')

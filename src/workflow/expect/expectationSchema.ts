@@ -37,6 +37,7 @@ const expect = objectOf({
 
 /** What a test gives to the run. */
 const given = {
+  workflowName: text,
   input: anything,
   headers: texts,
   queries: texts,

@@ -3,6 +3,8 @@ import type { Value } from '../value.js'
 
 /** What a test gives to the run. */
 export interface GivenToRun {
+  /** The workflow under test, from a template that holds several. */
+  workflowName?: string
   /** The body of the request to the trigger. */
   input?: unknown
   headers?: Record<string, string>
