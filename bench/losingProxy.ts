@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer, request as send } from 'node:http'
+import { createServer, type IncomingMessage, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A proxy that hands every request on and loses some of the answers: the connection ends instead. */
-export async function startLosingProxy(target: string, loses: () => boolean) {
+/** A proxy that hands every request on and loses some of the answers, as `loses` decides: the connection ends instead. */
+export async function startLosingProxy(target: string, loses: (request: IncomingMessage, answer: Buffer) => boolean) {
   let lost = 0
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', target)
@@ -12,10 +12,11 @@ export async function startLosingProxy(target: string, loses: () => boolean) {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('end', () => {
-        if (loses()) {
+        const body = Buffer.concat(chunks)
+        if (loses(request, body)) {
           lost++
           request.socket.destroy()
-        } else response.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks))
+        } else response.writeHead(answer.statusCode ?? 502, answer.headers).end(body)
       })
     })
     onward.on('error', () => request.socket.destroy())
