@@ -76,8 +76,8 @@ describe('IssueIdentityAccessToken', () => {
     })
 
     it('keeps the status and code of the service for a user of another resource', async () => {
-      const stranger = '8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000000'
-      expectError(await issue(stranger, { scopes: ['chat'] }), 401, 'IdentityNotOwned')
+      const foreign = '8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000000'
+      expectError(await issue(foreign, { scopes: ['chat'] }), 401, 'IdentityNotOwned')
     })
   })
 })

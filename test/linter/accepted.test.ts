@@ -20,8 +20,8 @@ const single =
 const key = {
   type: 'securestring',
   uiDefinition: {
-    displayName: 'Desk Key',
-    description: 'On the desk.',
+    displayName: 'Counter Key',
+    description: 'On the counter.',
     tooltip: 'Under K.',
     constraints: { required: 'true' },
   },
@@ -80,7 +80,7 @@ const accepted: [what: string, rules: string[], change: (sample: Sample) => void
     ['E20', 'E29'],
     both(
       single({ api_key: key }),
-      ({ definition }) => rename(definition, 'securityDefinitions', 'desk_key', 'API Key'),
+      ({ definition }) => rename(definition, 'securityDefinitions', 'counter_key', 'API Key'),
       inDefinition('security', [{ 'API Key': [] }]),
     ),
   ],
@@ -91,7 +91,7 @@ const accepted: [what: string, rules: string[], change: (sample: Sample) => void
     ['E04', 'E05'],
     both(inProperties('publisher', 'Library-Works, Inc.'), inProperties('stackOwner', 'Library-Works, Inc.')),
   ],
-  ['single parameters beside sets', ['E07'], inProperties('connectionParameters', { desk_key: key })],
+  ['single parameters beside sets', ['E07'], inProperties('connectionParameters', { counter_key: key })],
   [
     'a policy template in another case',
     ['E25'],
@@ -114,7 +114,7 @@ const accepted: [what: string, rules: string[], change: (sample: Sample) => void
     ['A19'],
     both(inDefinition('host', 'contoso.com'), inProperties('scriptOperations', ['LendBook'])),
   ],
-  ['a host of the domain .dev', ['A19'], inDefinition('host', 'desk.library.dev')],
+  ['a host of the domain .dev', ['A19'], inDefinition('host', 'counter.library.dev')],
   [
     'a webhook whose fields stand in x-ms-notification-content',
     ['D05', 'C32'],
@@ -122,7 +122,7 @@ const accepted: [what: string, rules: string[], change: (sample: Sample) => void
       inDefinition('definitions newLoan properties callback', callback),
       inDefinition('definitions newLoan required', ['book', 'callback']),
       inDefinition(`${post} x-ms-trigger`, 'single'),
-      inDefinition(`${post} responses 201`, { description: 'The desk will call.' }),
+      inDefinition(`${post} responses 201`, { description: 'The counter will call.' }),
       inDefinition('paths /loans x-ms-notification-content', {
         description: 'A loan.',
         schema: { $ref: '#/definitions/loan' },
@@ -160,7 +160,11 @@ const accepted: [what: string, rules: string[], change: (sample: Sample) => void
   ],
   ['a path that ends with /', ['B17'], ({ definition }) => rename(definition, 'paths', '/loans', '/loans/')],
   ['a response that is a file', ['C27', 'A37'], inDefinition(`${post} responses 201 schema`, { type: 'file' })],
-  ['a connection test that makers may use too', ['A50'], inDefinition('paths /desk get x-ms-visibility', 'advanced')],
+  [
+    'a connection test that makers may use too',
+    ['A50'],
+    inDefinition('paths /counter get x-ms-visibility', 'advanced'),
+  ],
   [
     'two paths alike with different methods',
     ['B18'],

@@ -139,7 +139,7 @@ describe('connector:check', () => {
     it('see each sign-in of a package with several as one of its own', () => {
       const { properties } = goodSample()
       const alone = signInByItself(properties).map((each) => objectOf(objectOf(each.properties).connectionParameters))
-      expect(alone.map((parameters) => Object.keys(parameters))).toEqual([['desk_key'], ['token']])
+      expect(alone.map((parameters) => Object.keys(parameters))).toEqual([['counter_key'], ['token']])
       expect(objectOf(objectOf(alone[1]?.token).oAuthSettings).redirectMode).toBe('Global')
     })
 

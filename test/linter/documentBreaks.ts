@@ -16,9 +16,9 @@ const many = (count: number, make: (index: number) => Json) =>
 
 /** So many paths that the operations are more than a connector may have. */
 function manyPaths(paths: JsonObject): JsonObject {
-  const get = objectOf(objectOf(paths['/desk']).get)
+  const get = objectOf(objectOf(paths['/counter']).get)
   const copies = Array.from({ length: 256 }, (_, index) => [
-    `/desk/${index}`,
+    `/counter/${index}`,
     { get: { ...get, operationId: `Test${index}` } },
   ])
   return { ...paths, ...Object.fromEntries(copies) }
@@ -41,10 +41,10 @@ export const documentBreaks: Break[] = [
     },
   ],
   ['A05', inDefinition('servers', 'none')],
-  ['A06', inDefinition('info title', 'Lending Desk of the City Library')],
+  ['A06', inDefinition('info title', 'Lending Counter of the City Library')],
   ['A07', inDefinition('info title', '도서관')],
-  ['A08', inDefinition('info title', 'Lending API Desk')],
-  ['A09', inDefinition('info title', 'Lending Desk!')],
+  ['A08', inDefinition('info title', 'Lending API Counter')],
+  ['A09', inDefinition('info title', 'Lending Counter!')],
   ['A10', inDefinition('info description', 'Lends books.')],
   ['A11', inDefinition('info description', '도서관에서 책을 빌려 주고 돌려받습니다. Lends books of a library.')],
   ['A12', inDefinition('info description', 'Lends books of a small library from Power Automate.')],
@@ -53,8 +53,8 @@ export const documentBreaks: Break[] = [
   ['A15', inDefinition('info contact email')],
   ['A16', inDefinition('info contact url', 'library.city.org')],
   ['A17', inDefinition('info contact email', 'support at library')],
-  ['A18', inDefinition('host', 'https://desk.library.city.org')],
-  ['A19', inDefinition('host', 'desk-staging.library.city.org')],
+  ['A18', inDefinition('host', 'https://counter.library.city.org')],
+  ['A19', inDefinition('host', 'counter-staging.library.city.org')],
   ['A19', inDefinition('host', 'localhost:3000')],
   ['A19', inDefinition('host', '10.0.0.7')],
   ['A20', inDefinition('basePath', 'v1')],
@@ -101,7 +101,7 @@ export const documentBreaks: Break[] = [
   ['A45', inDefinition(`${book} x-ms-colour`, 'red')],
   ['A46', inDefinition('security', [{ unknown: [] }])],
   ['A46', inDefinition('security', [{ constructor: [] }])],
-  ['A52', inDefinition('security', [{ desk_key: ['loans'] }])],
+  ['A52', inDefinition('security', [{ counter_key: ['loans'] }])],
   ['A53', inDefinition('tags', [{ name: 'loans' }, { name: 'loans' }])],
   ['A47', inDefinition('security')],
   [

@@ -27,8 +27,8 @@ const lost: JsonObject = {
   },
 }
 
-/** A list that the desk delivers while a maker fills in an action. */
-const deskList = inDefinition('paths /desk get responses 200', {
+/** A list that the counter delivers while a maker fills in an action. */
+const counterList = inDefinition('paths /counter get responses 200', {
   description: 'The shelves.',
   schema: {
     type: 'object',
@@ -49,7 +49,7 @@ const deskList = inDefinition('paths /desk get responses 200', {
 
 const shelves = (call: JsonObject) =>
   both(
-    deskList,
+    counterList,
     inDefinition(`${book} x-ms-dynamic-values`, {
       operationId: 'TestConnection',
       'value-collection': 'shelves',
@@ -72,18 +72,18 @@ export const operationBreaks: Break[] = [
   ],
   ['B04', inDefinition(`${post} summary`)],
   ['B05', inDefinition(`${post} description`)],
-  ['B06', inDefinition('paths /desk get summary', `Test ${'the connection '.repeat(6)}now`)],
-  ['B07', inDefinition('paths /desk get summary', 'Test the connection and/or key')],
-  ['B08', inDefinition('paths /desk get summary', 'Test: the connection')],
-  ['B09', inDefinition('paths /desk get summary', 'Test the connection.'), ['B08']],
-  ['B10', inDefinition('paths /desk get summary', 'Test The Connection Today')],
+  ['B06', inDefinition('paths /counter get summary', `Test ${'the connection '.repeat(6)}now`)],
+  ['B07', inDefinition('paths /counter get summary', 'Test the connection and/or key')],
+  ['B08', inDefinition('paths /counter get summary', 'Test: the connection')],
+  ['B09', inDefinition('paths /counter get summary', 'Test the connection.'), ['B08']],
+  ['B10', inDefinition('paths /counter get summary', 'Test The Connection Today')],
   ['B11', inDefinition(`${post} description`, 'Writes a new loan')],
   ['B12', inDefinition(`${post} description`, 'Lend a book.')],
   [
     'B13',
     ({ definition }) => {
-      put(definition, 'paths /desk parameters', [{ $ref: '#/parameters/apiVersion' }])
-      put(definition, 'paths /desk get parameters')
+      put(definition, 'paths /counter parameters', [{ $ref: '#/parameters/apiVersion' }])
+      put(definition, 'paths /counter get parameters')
     },
   ],
   ['B14', inDefinition(`${post} x-ms-visibility`)],
@@ -98,7 +98,7 @@ export const operationBreaks: Break[] = [
     'B20',
     both(
       inDefinition(`${post} x-ms-api-annotation`, { family: 'Lend', revision: 1 }),
-      inDefinition('paths /desk get x-ms-api-annotation', { family: 'Lend', revision: 1 }),
+      inDefinition('paths /counter get x-ms-api-annotation', { family: 'Lend', revision: 1 }),
     ),
   ],
   ['B26', inDefinition(`${post} x-ms-api-annotation`, { family: 'LendBook' })],
@@ -123,7 +123,7 @@ export const operationBreaks: Break[] = [
         name: 'note',
         type: 'string',
         'x-ms-summary': 'Note',
-        description: 'A note for the desk.',
+        description: 'A note for the counter.',
       }
       put(definition, `${post} parameters 2`, copy)
       put(definition, 'paths /loans/{loanId} delete parameters 2', copy)
@@ -157,7 +157,7 @@ export const operationBreaks: Break[] = [
   ['C33', inDefinition('parameters apiVersion name', 'book')],
   [
     'C26',
-    inDefinition('paths /desk get parameters 1', {
+    inDefinition('paths /counter get parameters 1', {
       in: 'body',
       name: 'body',
       'x-ms-summary': 'Filter',

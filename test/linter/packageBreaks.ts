@@ -4,7 +4,7 @@ import { icon, put, rename } from './sample.js'
 
 const post = 'paths /loans post'
 const keySet = 'connectionParameterSets values 0'
-const key = `${keySet} parameters desk_key`
+const key = `${keySet} parameters counter_key`
 const token = 'connectionParameterSets values 1 parameters token'
 const policy = 'policyTemplateInstances 0'
 
@@ -119,7 +119,7 @@ export const packageBreaks: Break[] = [
       sample.icon = icon({ color: '#2b5b85' })
     },
   ],
-  ['G01', inReadme('The desk lends books. Members take them home.', 'The desk lends books.')],
+  ['G01', inReadme('The counter lends books. Members take them home.', 'The counter lends books.')],
   ['G02', inReadme('## Publisher: City Library', '')],
   ['G03', inReadme('## Prerequisites\nA card.', '## Prerequisites\n')],
   ['G04', inReadme('### Lend a book', '### Lend')],

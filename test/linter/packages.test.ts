@@ -11,7 +11,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'connector-folders-'))
   await write('good')
-  await write('bad', (definition) => put(definition, 'info title', 'Lending API <"Desk">'))
+  await write('bad', (definition) => put(definition, 'info title', 'Lending API <"Counter">'))
   await write('deep/korean', (definition) => put(definition, 'info title', '도서관'))
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -152,7 +152,7 @@ describe('--fix', () => {
   it('writes what needs no thought and leaves the rest', async () => {
     const { definition } = goodSample()
     put(definition, 'paths /loans post description', 'Writes a loan and returns it')
-    put(definition, 'paths /desk get summary', 'Test the connection.')
+    put(definition, 'paths /counter get summary', 'Test the connection.')
     const text = `\uFEFF${toText(definition).replace('{\n', '{  \n').replaceAll('\n', '\r\n')}`
     const path = await writeText('fix', text)
     const { out, error } = await run(path, '--fix', '--eol', 'lf')
@@ -160,7 +160,7 @@ describe('--fix', () => {
     expect(out).not.toMatch(/A03|A51|B09|B11/)
     const fixed = await readFile(join(path, 'apiDefinition.swagger.json'), 'utf8')
     put(definition, 'paths /loans post description', 'Writes a loan and returns it.')
-    put(definition, 'paths /desk get summary', 'Test the connection')
+    put(definition, 'paths /counter get summary', 'Test the connection')
     expect(fixed).toBe(toText(definition))
   })
 })

@@ -77,8 +77,10 @@ const properties: JsonObject = {
       values: [
         {
           name: 'key',
-          uiDefinition: { displayName: 'Key', description: 'Signs in with a key of the desk.' },
-          parameters: { desk_key: { type: 'securestring', uiDefinition: ui('Desk Key', 'On the desk, under K.') } },
+          uiDefinition: { displayName: 'Key', description: 'Signs in with a key of the counter.' },
+          parameters: {
+            counter_key: { type: 'securestring', uiDefinition: ui('Counter Key', 'On the counter, under K.') },
+          },
         },
         {
           name: 'entra',
@@ -92,7 +94,7 @@ const properties: JsonObject = {
                 redirectMode: 'GlobalPerConnector',
                 redirectUrl: 'https://global.consent.azure-apim.net/redirect',
                 properties: { IsFirstParty: 'False' },
-                customParameters: { resourceUri: { value: 'api://desk' } },
+                customParameters: { resourceUri: { value: 'api://counter' } },
               },
               uiDefinition: ui('Sign In', 'With the account of the library.'),
             },
@@ -107,8 +109,8 @@ const properties: JsonObject = {
         templateId: 'setheader',
         title: 'Send the key',
         parameters: {
-          'x-ms-apimTemplateParameter.name': 'X-Desk-Key',
-          'x-ms-apimTemplateParameter.value': "@connectionParameters('desk_key','')",
+          'x-ms-apimTemplateParameter.name': 'X-Counter-Key',
+          'x-ms-apimTemplateParameter.value': "@connectionParameters('counter_key','')",
           'x-ms-apimTemplate-operationName': ['LendBook', 'ReturnBook', 'TestConnection'],
         },
       },

@@ -16,12 +16,12 @@ const text = (summary: string, description: string): JsonObject => ({ 'x-ms-summ
 export const definition: JsonObject = {
   swagger: '2.0',
   info: {
-    title: 'Lending Desk',
+    title: 'Lending Counter',
     description: 'Lends books of a small library and takes them back, with dates that members can read.',
     version: '1.0.0',
     contact: { name: 'Support', url: 'https://library.city.org/support', email: 'support@library.city.org' },
   },
-  host: 'desk.library.city.org',
+  host: 'counter.library.city.org',
   basePath: '/',
   schemes: ['https'],
   consumes: ['application/json'],
@@ -59,7 +59,7 @@ export const definition: JsonObject = {
         responses: { '204': { description: 'The loan has ended.' }, ...failures, ...notFound },
       },
     },
-    '/desk': {
+    '/counter': {
       get: {
         summary: 'Test the connection',
         description: 'Answers when the sign-in is good; it changes nothing.',
@@ -120,8 +120,8 @@ export const definition: JsonObject = {
       ...text('Loan ID', 'The number that Lend a book returned.'),
     },
   },
-  securityDefinitions: { desk_key: { type: 'apiKey', in: 'header', name: 'X-Desk-Key' } },
-  security: [{ desk_key: [] }],
+  securityDefinitions: { counter_key: { type: 'apiKey', in: 'header', name: 'X-Counter-Key' } },
+  security: [{ counter_key: [] }],
   'x-ms-connector-metadata': [
     { propertyName: 'Website', propertyValue: 'https://library.city.org' },
     { propertyName: 'Privacy policy', propertyValue: 'https://library.city.org/privacy' },

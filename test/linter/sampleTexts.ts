@@ -1,6 +1,6 @@
 /** README.md of the sample. */
-export const readme = `# Lending Desk
-The desk lends books. Members take them home.
+export const readme = `# Lending Counter
+The counter lends books. Members take them home.
 
 ## Publisher: City Library
 
@@ -14,7 +14,7 @@ Writes a loan.
 Ends it.
 
 ## Obtaining Credentials
-At the desk.
+At the counter.
 
 ## Known Issues and Limitations
 Closed on Sundays.
@@ -29,12 +29,12 @@ paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json
 `
 
 /** intro.md of the sample. */
-export const intro = `# Lending Desk
-The desk lends books.
+export const intro = `# Lending Counter
+The counter lends books.
 ## Prerequisites
 A card.
 ## How to get credentials
-At the desk.
+At the counter.
 ## Get started with your connector
 Lend a book.
 ## Known issues and limitations

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { RunEvent } from '../../src/page/workflows/activeRuns.js'
 import { useApi } from '../support/api.js'
 
 const example = 'create-and-manage-access-tokens.json'
@@ -21,9 +22,9 @@ const definition = (actions: object) => ({
 })
 
 /** The events of a run, read until the server ends the stream. */
-async function eventsOf(url: string): Promise<{ type: string; [member: string]: unknown }[]> {
+async function eventsOf(url: string): Promise<RunEvent[]> {
   const text = await (await fetch(url)).text()
-  return [...text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) => JSON.parse(data) as { type: string })
+  return [...text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) => JSON.parse(data) as RunEvent)
 }
 
 describe('workflows on the page', () => {
@@ -49,8 +50,9 @@ describe('workflows on the page', () => {
 
   it('run with progress, and each run has its report and its line in the list', async () => {
     const events = await run({ example })
-    expect(events.filter(({ type }) => type === 'action').map(({ name }) => name)).toContain('Delete_a_user')
-    const { runs } = events.at(-1) as unknown as { runs: { id: string; status: string }[] }
+    expect(events.flatMap((event) => (event.type === 'action' ? [event.name] : []))).toContain('Delete_a_user')
+    const last = events.at(-1)
+    const runs = last?.type === 'ended' ? last.runs : []
     expect(runs).toEqual([{ id: expect.any(String), status: 'Succeeded' }])
     const { body } = await api.request.get('/page/workflows/runs').expect(200)
     expect(body.runs[0]).toMatchObject({ id: runs[0]?.id, status: 'Succeeded' })

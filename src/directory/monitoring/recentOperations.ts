@@ -10,7 +10,7 @@ export interface RecentOperations {
 
 const capacity = 5000
 
-/** Keeps the last 5,000 operations; older ones make room. */
+/** Keeps the last 5,000 operations; the oldest is dropped. */
 export function createRecentOperations(): RecentOperations {
   let entries: OperationEntry[] = []
   let next = 0
