@@ -111,6 +111,36 @@ describe('Decimal', () => {
     expect(decimal('10').divide(decimal('2')).toString()).toBe('5')
   })
 
+  it.each([
+    ['0.00000000000000000000000000005', '0.0000000000000000000000000000'],
+    ['0.00000000000000000000000000015', '0.0000000000000000000000000002'],
+    ['0.00000000000000000000000000025', '0.0000000000000000000000000002'],
+    ['0.000000000000000000000000000250001', '0.0000000000000000000000000003'],
+    ['-0.00000000000000000000000000025', '-0.0000000000000000000000000002'],
+    ['-0.00000000000000000000000000035', '-0.0000000000000000000000000004'],
+  ])('rounds %s half to even, to 28 digits', (text, rounded) => {
+    expect(decimal(text).toString()).toBe(rounded)
+  })
+
+  it('rounds to the nearest number that fits, and to an even last digit from the middle', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -9999n, max: 9999n }), fc.integer({ min: 1, max: 3 }), (units, digits) => {
+        const step = 10n ** BigInt(digits)
+        const rounded = Decimal.of(units, 28 + digits)
+        const error = 2n * (rounded.decimalUnits * step - units)
+        const size = error < 0n ? -error : error
+        expect(rounded.scale).toBe(28)
+        expect(size < step || (size === step && rounded.decimalUnits % 2n === 0n)).toBe(true)
+      }),
+    )
+  })
+
+  it('rounds quotients in the same way', () => {
+    const smallest = Decimal.of(1n, 28)
+    const half = (units: string) => decimal(units).multiply(smallest).divide(decimal('2')).decimalUnits
+    expect(['1', '3', '5', '-1', '-3', '-5'].map(half)).toEqual([0n, 2n, 2n, 0n, -2n, -2n])
+  })
+
   it('takes the sign of the dividend for a remainder', () => {
     expect(decimal('-7.5').remainder(decimal('2')).toString()).toBe('-1.5')
   })
