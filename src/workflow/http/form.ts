@@ -17,7 +17,7 @@ export function readMultipart(bytes: Buffer, contentType: string): Value[] {
 }
 
 function readPart(section: string): Value {
-  const gap = /\r?\n\r?\n/.exec(section)
+  const gap = /(?:^|\r?\n)\r?\n/.exec(section)
   const head = section.slice(0, gap?.index)
   const content = gap ? section.slice(gap.index + gap[0].length) : ''
   const headers: Record<string, string> = {}
