@@ -34,7 +34,7 @@ export interface Received {
 export interface Answer {
   status: number
   headers?: Record<string, string>
-  body?: string
+  body?: string | Buffer
 }
 
 /** A service that answers as it is told and keeps what it received, for the tests of one file. */

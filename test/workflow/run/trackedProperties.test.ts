@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals'
+import { compose } from '../definitions.js'
+import { actionOf, faultsOf, repetitionsOf, runActions } from '../run.js'
+
+describe('tracked properties', () => {
+  it('are evaluated once the action has ended, with action() as the action itself', async () => {
+    const trackedProperties = {
+      order: "@triggerBody()['order']",
+      made: '@action().outputs.n',
+      status: '@{action().status} of @{action().name}',
+    }
+    const run = await runActions(
+      { Made: { ...compose({ n: '@add(1, 1)' }), trackedProperties }, Plain: compose(1) },
+      { input: { body: { order: 'order-7' } } },
+    )
+    expect(actionOf(run, 'Made').trackedProperties).toEqual({
+      order: 'order-7',
+      made: 2n,
+      status: 'Succeeded of Made',
+    })
+    expect(actionOf(run, 'Plain')).not.toHaveProperty('trackedProperties')
+  })
+
+  it('are kept of an action that failed', async () => {
+    const trackedProperties = { code: "@action()['error']['code']" }
+    const run = await runActions({ Bad: { ...compose('@div(1, 0)'), trackedProperties } })
+    expect(actionOf(run, 'Bad')).toMatchObject({ status: 'Failed', trackedProperties: { code: 'InvalidTemplate' } })
+  })
+
+  it('leave the action as it is when they cannot be evaluated, and say why', async () => {
+    const run = await runActions({ Made: { ...compose(1), trackedProperties: { n: '@div(1, 0)' } } })
+    expect(actionOf(run, 'Made')).toMatchObject({
+      status: 'Succeeded',
+      trackedProperties: {
+        error: { code: 'TrackedPropertiesEvaluationFailed', message: expect.stringContaining('divide') },
+      },
+    })
+  })
+
+  it('belong to each round of a loop', async () => {
+    const actions = { Item: { ...compose('@item()'), trackedProperties: { item: '@mul(item(), 2)' } } }
+    const run = await runActions({ Each: { type: 'Foreach', foreach: [1, 2], actions } })
+    const tracked = repetitionsOf(run, 'Item').map(({ properties }) => properties.trackedProperties)
+    expect(tracked).toEqual([{ item: 2n }, { item: 4n }])
+  })
+
+  it('are refused beside secured content', async () => {
+    const runtimeConfiguration = { secureData: { properties: ['inputs'] } }
+    expect(await faultsOf({ Made: { ...compose(1), trackedProperties: { n: 1 }, runtimeConfiguration } })).toEqual([
+      expect.stringContaining('Tracked properties are not allowed beside secured inputs or outputs'),
+    ])
+  })
+})
