@@ -7,10 +7,28 @@ export interface Output {
   error(text: string): void
 }
 
-/** The process's streams. */
+/** The process's streams. The program ends when what reads one of them has closed the pipe, as `head` does. */
 export const processOutput: Output = {
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
+  out: writerOf(() => process.stdout),
+  error: writerOf(() => process.stderr),
+}
+
+function writerOf(stream: () => NodeJS.WriteStream): (text: string) => void {
+  let watched = false
+  return (text) => {
+    if (!watched) stream().on('error', endOnClosedPipe)
+    watched = true
+    stream().write(text)
+  }
+}
+
+/** What a shell reports of a program that SIGPIPE ended. */
+const closedPipe = 141
+
+/** Ends with the exit code of the command when it is known, and says nothing. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  setImmediate(() => process.exit(process.exitCode ?? closedPipe))
 }
 
 /** Commander's output: help as it is; an error in one line, its suggestion and the way to the help included. */
