@@ -12,9 +12,13 @@ export function readMultipart(bytes: Buffer, contentType: string): Value[] {
   const mark = boundary?.[1] ?? boundary?.[2]
   if (!mark) return []
   // latin1 maps every byte to one character, so that offsets in the text are offsets in the bytes
-  const sections = bytes.toString('latin1').split(`--${mark}`).slice(1, -1)
-  return sections.map((section) => readPart(section.replace(/^\r?\n/, '').replace(/\r?\n$/, '')))
+  const sections = bytes.toString('latin1').split(delimiterLine(mark)).slice(1, -1)
+  return sections.map((section) => readPart(section.replace(/^\r?\n/, '')))
 }
+
+/** A line that holds the boundary and nothing else; the line break before it belongs to it, not to the part. */
+const delimiterLine = (mark: string) =>
+  new RegExp(`(?:^|\\r?\\n)--${mark.replace(/\W/g, '\\$&')}(?:--)?[ \\t]*(?=\\r?\\n|$)`)
 
 function readPart(section: string): Value {
   const gap = /(?:^|\r?\n)\r?\n/.exec(section)

@@ -15,6 +15,7 @@ const bodies: Record<string, Buffer> = {
   '/lines': Buffer.concat([part(named, 'short', '\n'), close]),
   '/headless': Buffer.concat([Buffer.from('--edge\r\n\r\nno header\r\n'), close]),
   '/none': close,
+  '/mentions': Buffer.concat([part(named, 'a --edge\r\n--edges\r\n--edge b'), close]),
 }
 
 describe('a multipart answer', () => {
@@ -54,6 +55,10 @@ describe('a multipart answer', () => {
     expect((await read('/headless')).parts).toEqual([{ headers: {}, body: text('no header') }])
     expect((await read('/none')).parts).toEqual([])
     expect((await read('/parts?bare')).parts).toEqual([])
+  })
+
+  it('takes the boundary for one only where a line is nothing else', async () => {
+    expect((await read('/mentions')).parts).toEqual([{ headers: note, body: text('a --edge\r\n--edges\r\n--edge b') }])
   })
 
   it('gives its parts to the functions by the names in their headers', async () => {
