@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Status } from '../../../src/workflow/model/status.js'
+import { type Status, worstStatus } from '../../../src/workflow/model/status.js'
 import { compose } from '../definitions.js'
 import { actionOf, behind, runActions, statuses } from '../run.js'
 
@@ -47,5 +47,21 @@ describe('a loop and an action in it', () => {
   it('have the code of the first round with that status, in the record of the action', async () => {
     const { code } = actionOf(await loopOver(['Succeeded', 'Failed']), 'Divide')
     expect(code).toBe('BadRequest')
+  })
+})
+
+describe('the worst of two statuses', () => {
+  it.each<[Status, Status]>([
+    ['Failed', 'TimedOut'],
+    ['TimedOut', 'Cancelled'],
+    ['Cancelled', 'Succeeded'],
+    ['Succeeded', 'Skipped'],
+  ])('is %s and not %s, in any order', (worst, other) => {
+    expect(worstStatus([worst, other])).toBe(worst)
+    expect(worstStatus([other, worst])).toBe(worst)
+  })
+
+  it('is Succeeded when there are none', () => {
+    expect(worstStatus([])).toBe('Succeeded')
   })
 })
