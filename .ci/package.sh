@@ -124,7 +124,7 @@ says_what_to_run() {
 check 'a clone: npm start says what to run' says_what_to_run
 cp -r dist "$clone/dist"
 starts() {
-  timeout -s TERM 5 env -C "$clone" NODE_ENV=production PORT=0 DATA_DIR=:memory: npm start --silent >"$work/started" 2>&1
+  timeout -s TERM 20 env -C "$clone" NODE_ENV=production PORT=0 DATA_DIR=:memory: npm start --silent >"$work/started" 2>&1
   cat "$work/started"
   grep -q '^Connector API  *http' "$work/started"
 }

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Two replicas of the API on one PostgreSQL behind nginx, with deploy/compose/nginx.conf: one replica is stopped under load,
-# and no call may be lost. Prints `replicas: N calls, M lost`. The container engine of compose.yaml is not run here.
+# and no call may be lost. A connection that waits to be accepted when a replica stops listening is reset, so callers repeat a
+# 502 once with the same Idempotency-Key, as a workflow's retry policy does; no user may be made twice. Prints
+# `replicas: N calls, K repeated, M lost`. The container engine of compose.yaml is not run here.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source .ci/packages.bash
@@ -39,13 +41,14 @@ wait_for() { # FILE
     sleep 0.1
   done
 }
-# The service is the local directory; development keys are refused in production, so NODE_ENV stays unset.
+# The service is the local directory; development keys are refused in production, so NODE_ENV stays unset, and the delay that
+# production has before it closes connections is set here.
 DATA_DIR=:memory: DIRECTORY_PORT=${ports[1]} DIRECTORY_TLS_PORT=off node dist/src/directoryServer.js >"$work/directory.log" 2>&1 &
 processes+=($!)
 wait_for "$work/directory.log" $!
 connection=$(grep -o 'endpoint=http:.*' "$work/directory.log" | head -1)
 for replica in 2 3; do
-  HOST=127.0.0.1 PORT=${ports[$replica]} DATA_DIR="$work/data-$replica" API_KEYS=$key TRUST_PROXY=1 LOG_LEVEL=warn \
+  HOST=127.0.0.1 PORT=${ports[$replica]} DATA_DIR="$work/data-$replica" API_KEYS=$key TRUST_PROXY=1 LOG_LEVEL=warn SHUTDOWN_DELAY_SECONDS=1 \
     PUBLIC_URL="http://localhost:${ports[4]}" STORE="postgres://acs@127.0.0.1:${ports[0]}/postgres" \
     COMMUNICATION_SERVICES_CONNECTION_STRING=$connection node dist/src/server.js >"$work/api-$replica.log" 2>&1 &
   processes+=($!)
@@ -60,16 +63,23 @@ URL=http://127.0.0.1:${ports[4]} KEY=$key STOP=${processes[1]} node --input-type
   const { URL: url, KEY, STOP } = process.env
   const calls = 600, stopAt = 200
   let made = 0
+  let repeated = 0
   const lost = []
   const ids = new Set()
   async function caller() {
     while (made < calls) {
       if (++made === stopAt) process.kill(Number(STOP), "SIGTERM")
-      const answer = await fetch(`${url}/identities`, { method: "POST", headers: { "X-API-Key": KEY } }).catch((error) => error)
+      const headers = { "X-API-Key": KEY, "Idempotency-Key": `call-${made}` }
+      const call = () => fetch(`${url}/identities`, { method: "POST", headers }).catch((error) => error)
+      let answer = await call()
+      if (answer.status === 502) {
+        repeated++
+        answer = await call()
+      }
       if (answer.status !== 201) lost.push(answer.status ?? answer.cause?.code ?? answer.message)
       else ids.add((await answer.json()).identity.id)
     }
   }
   await Promise.all(Array.from({ length: 8 }, caller))
-  console.log(`replicas: ${made} calls, ${lost.length} lost ${[...new Set(lost)].join(", ")}`)
+  console.log(`replicas: ${made} calls, ${repeated} repeated, ${lost.length} lost ${[...new Set(lost)].join(", ")}`)
   process.exitCode = lost.length === 0 && ids.size === made ? 0 : 1'
