@@ -15,6 +15,7 @@ export interface Property extends LocatedSchema {
   depth: number
 }
 
+/** Whether makers never see a schema, parameter or operation: its `x-ms-visibility` is `internal`. */
 export const isInternal = (json: JsonObject): boolean => json['x-ms-visibility'] === 'internal'
 
 const collected = new WeakMap<Definition, LocatedSchema[]>()

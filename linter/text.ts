@@ -14,6 +14,7 @@ export function nonEnglishLetterIn(text: string): string | undefined {
   return letters.length > 1 ? letters[0] : undefined
 }
 
+/** Whether a text ends with a full stop, an exclamation mark or a question mark. */
 export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text.trim())
 
 /** A sentence: begins with a capital, a digit, a letter without case, an expression or a list of words, and ends with punctuation. */
@@ -45,7 +46,9 @@ export function isSentenceCase(text: string): boolean {
   return !/^\p{Ll}/u.test(first) && (longer.length === 0 || capitals.length <= longer.length / 2)
 }
 
+/** The number of words; a dash or another sign that stands alone is none. */
 export const wordCount = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 
+/** Whether a text is an absolute `http` or `https` URL. */
 export const isWebAddress = (text: string | undefined): boolean =>
   text !== undefined && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)

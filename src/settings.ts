@@ -5,6 +5,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/**
+ * A TCP port; 0 lets the system choose one.
+ *
+ * @throws {@link ConfigError} when it is not a whole number from 0 to 65535.
+ */
 export function readPort(env: Environment, name: string, fallback: number): number {
   const text = env[name]
   if (!text) return fallback
@@ -27,16 +32,31 @@ export function readSeconds(env: Environment, name: string, fallback: number): n
   return Number(text)
 }
 
+/**
+ * `on` or `off`.
+ *
+ * @throws {@link ConfigError} when it is another word.
+ */
 export function readSwitch(env: Environment, name: string, fallback: boolean): boolean {
   return readChoice(env, name, ['on', 'off'], fallback ? 'on' : 'off') === 'on'
 }
 
+/**
+ * One of several words.
+ *
+ * @throws {@link ConfigError} when it is another word.
+ */
 export function readChoice(env: Environment, name: string, choices: string[], fallback: string): string {
   const text = env[name] || fallback
   if (!choices.includes(text)) throw new ConfigError(`${name} is '${text}'. Use one of ${choices.join(', ')}.`)
   return text
 }
 
+/**
+ * An `http` or `https` URL without its final slashes; undefined when the variable is not set.
+ *
+ * @throws {@link ConfigError} when it is no such URL. The message does not repeat it: it may hold a password.
+ */
 export function readUrl(env: Environment, name: string): string | undefined {
   const text = env[name]
   if (!text) return undefined
@@ -44,13 +64,18 @@ export function readUrl(env: Environment, name: string): string | undefined {
   return text.replace(/\/+$/, '')
 }
 
+/** Items separated by commas, without spaces around them and without empty ones; undefined when nothing is left. */
 export function readList(env: Environment, name: string): string[] | undefined {
   const items = (env[name] ?? '').split(',').map((item) => item.trim())
   const filled = items.filter((item) => item !== '')
   return filled.length > 0 ? filled : undefined
 }
 
-/** A JSON object, such as `{"limit":1}`. */
+/**
+ * A JSON object, such as `{"limit":1}`.
+ *
+ * @throws {@link ConfigError} when it is not a JSON object.
+ */
 export function readJson(env: Environment, name: string): object | undefined {
   const text = env[name]
   if (!text) return undefined
@@ -65,6 +90,11 @@ export function readJson(env: Environment, name: string): object | undefined {
   )
 }
 
+/**
+ * The result of `read`, whose error becomes a {@link ConfigError} that begins with the name of the variable.
+ *
+ * @throws {@link ConfigError} when `read` throws.
+ */
 export function naming<T>(variable: string, read: () => T): T {
   try {
     return read()

@@ -103,6 +103,7 @@ export function readmeFor(definition: JsonObject, options: PackageOptions): stri
   ].join('\n')}\n`
 }
 
+/** What a maker needs before the first connection, for the sign-ins that the package offers. */
 export const prerequisites = (kinds: SignInKind[]): string[] => [
   'An Azure subscription with an Azure Communication Services resource.',
   'A plan that includes custom or premium connectors.',

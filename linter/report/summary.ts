@@ -27,6 +27,7 @@ const count = (findings: readonly Finding[], rank: Rank) => findings.filter((eac
 export const countsOf = (findings: readonly Finding[]): string =>
   ranks.map((rank) => `${count(findings, rank)} ${rank}`).join(', ')
 
+/** Whether a package has a finding of the rank error. */
 export const hasError = ({ findings }: { findings: readonly Finding[] }): boolean => count(findings, 'error') > 0
 
 /** Counts packages, findings and rules. */

@@ -46,6 +46,7 @@ const inPlainWords = (text: string) =>
  * Runs a command and prints a usage error as one line.
  *
  * @returns The exit code: the command's own, or 2 for wrong usage.
+ * @throws every error but a {@link UsageError}.
  */
 export async function exitCodeOf(output: Output, command: () => Promise<number>): Promise<number> {
   try {

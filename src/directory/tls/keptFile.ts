@@ -9,7 +9,11 @@ export interface KeptFile {
   mode: number
 }
 
-/** The file's text, or undefined when there is no such file. One that others may read is made private. */
+/**
+ * The file's text, or undefined when there is no such file. One that others may read is made private.
+ *
+ * @throws the error of the file system, unless the file does not exist.
+ */
 export async function readKept({ path }: KeptFile): Promise<string | undefined> {
   makePrivateFile(path)
   try {
@@ -31,6 +35,7 @@ export async function replaceKept(file: KeptFile, text: string | Uint8Array): Pr
  * A hard link to an existing name fails, so of several starters exactly one wins.
  *
  * @returns what the file holds now: `text`, or the other process's.
+ * @throws the error of the file system, unless the file exists.
  */
 export async function keepFirst(file: KeptFile, text: string): Promise<string> {
   const draft = await writeDraft(file, text)

@@ -31,6 +31,7 @@ export interface ActiveRuns {
 const mostEvents = 2000
 const keptRuns = 50
 
+/** Keeps the newest 50 runs; starting one more cancels and forgets the oldest. */
 export function createActiveRuns(): ActiveRuns {
   const runs = new Map<string, ActiveRun>()
   return {

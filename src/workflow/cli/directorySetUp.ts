@@ -2,7 +2,11 @@ import { UsageError } from '../../command/usageError.js'
 import type { WorkflowTest } from '../expect/workflowTest.js'
 import type { Services } from './terminal.js'
 
-/** Adds a test's users and faults to the directory behind the API, does the work, and removes the faults again. */
+/**
+ * Adds a test's users and faults to the directory behind the API, does the work, and removes the faults again.
+ *
+ * @throws {@link UsageError} when the run uses an API that was not started with it.
+ */
 export async function withDirectorySetUp<Result>(
   services: Services | undefined,
   { users = [], faults = [] }: Pick<WorkflowTest, 'users' | 'faults'>,

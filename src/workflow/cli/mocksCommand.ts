@@ -19,7 +19,11 @@ export interface MocksFlags {
   force?: boolean
 }
 
-/** `mocks FILE --out FOLDER`: writes an expectation file with a mock for everything that calls out. Returns the exit code. */
+/**
+ * `mocks FILE --out FOLDER`: writes an expectation file with a mock for everything that calls out. Returns the exit code.
+ *
+ * @throws {@link UsageError} when the workflow cannot be read, or the file exists and `--force` is absent.
+ */
 export async function mocksCommand(terminal: Terminal, source: string, flags: MocksFlags): Promise<number> {
   const chosen = flags.workflow === undefined ? {} : { workflow: flags.workflow }
   const plan = await prepareWorkflow(source, { mockAll: true, ...chosen })

@@ -14,7 +14,11 @@ import { tokenLines } from './showTokens.js'
 import { exitCodes, type Terminal } from './terminal.js'
 import { expectCommand } from './testCommand.js'
 
-/** `FILE`: checks the workflow, runs it, prints and keeps its history. Returns the exit code. */
+/**
+ * `FILE`: checks the workflow, runs it, prints and keeps its history. Returns the exit code.
+ *
+ * @throws {@link UsageError} when options contradict each other or a file cannot be read.
+ */
 export async function runCommand(terminal: Terminal, path: string, flags: RunFlags): Promise<number> {
   const options = await readRunOptions(flags)
   if (flags.expect !== undefined)

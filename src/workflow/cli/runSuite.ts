@@ -18,7 +18,11 @@ import { exitCodes, type Services, type Terminal } from './terminal.js'
 import type { TestFlags } from './testOptions.js'
 import { runTest } from './testRun.js'
 
-/** Runs the tests of a suite, prints and reports them. Returns the exit code. */
+/**
+ * Runs the tests of a suite, prints and reports them. Returns the exit code.
+ *
+ * @throws {@link UsageError} when `--filter` leaves no test.
+ */
 export async function runSuite(
   terminal: Terminal,
   members: readonly SuiteMember[],

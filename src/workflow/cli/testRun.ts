@@ -25,7 +25,11 @@ export interface TestRun {
   listener: RunListener
 }
 
-/** Runs one test and compares the run with the expectations. */
+/**
+ * Runs one test and compares the run with the expectations.
+ *
+ * @throws every error but a {@link TriggerRefusal}, which is a result of the test.
+ */
 export async function runTest(testRun: TestRun): Promise<TestResult> {
   const { workflow, test, services, signal, listener } = testRun
   const options = testOptions(test, testRun.options)

@@ -5,7 +5,11 @@ import type { SwaggerDocument } from '../../contract/swagger.js'
 import { type ConnectionValue, parseConnectionValue } from '../model/connectionValue.js'
 import { JsonSyntaxError, parseJson, type Value } from '../value.js'
 
-/** Splits the `NAME=VALUE` of an option that may repeat. */
+/**
+ * Splits the `NAME=VALUE` of an option that may repeat.
+ *
+ * @throws {@link UsageError} when the text has no name or no `=`.
+ */
 export function readPair(option: string, text: string): [string, string] {
   const equals = text.indexOf('=')
   if (equals <= 0) throw new UsageError(`${option} must be NAME=VALUE, but was '${text}'.`)
@@ -22,7 +26,11 @@ export async function readArgument(text: string): Promise<string> {
   return text.startsWith('@') ? readTextFile(text.slice(1)) : text
 }
 
-/** A file's text. */
+/**
+ * A file's text.
+ *
+ * @throws {@link UsageError} when the file cannot be read.
+ */
 export async function readTextFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
@@ -50,7 +58,11 @@ export function readJsonOrText(text: string): Value {
   }
 }
 
-/** The value of a connection. The text is secret, so no message repeats it. */
+/**
+ * The value of a connection. The text is secret, so no message repeats it.
+ *
+ * @throws {@link UsageError} when the file cannot be read or the JSON is not valid.
+ */
 export async function readConnection(name: string, text: string): Promise<ConnectionValue> {
   try {
     return parseConnectionValue((await readArgument(text)).trim())

@@ -14,6 +14,9 @@ export interface FlatParameters {
   accepts(name: string): boolean
 }
 
+/**
+ * The parameters of an operation as the designer lists them: members of the body beside path, query and headers. Computed once per operation.
+ */
 export function parametersOf({ parameters }: Operation): FlatParameters {
   const body = parameters.find((parameter) => parameter.in === 'body')
   const others = parameters.filter((parameter) => parameter.in !== 'body')

@@ -6,7 +6,11 @@ import { ActionFailure, type Outcome } from '../model/outcome.js'
 import type { Value, ValueObject } from '../value.js'
 import { ContractFault, type OperationCall, prepareCall } from './operationCall.js'
 
-/** Calls an operation and ends the action with its answer. `inputs` are what the history shows. */
+/**
+ * Calls an operation and ends the action with its answer. `inputs` are what the history shows.
+ *
+ * @throws {@link ActionFailure} when the parameters break the Swagger document, or the call fails.
+ */
 export async function runOperation(
   context: ActionContext,
   call: OperationCall,

@@ -33,6 +33,7 @@ export interface Ratio {
   total: number
 }
 
+/** The ratio of some items. */
 export function ratioOf(items: readonly CoverageItem[]): Ratio {
   return { covered: items.filter(({ hits }) => hits > 0).length, total: items.length }
 }

@@ -47,6 +47,7 @@ export function allDifferences(path: string, expected: Value, actual: Value | un
 const matches = (pattern: string, actual: Value | undefined) =>
   typeof actual === 'string' && new RegExp(pattern).test(actual)
 
+/** A difference whose actual value is shown masked and cut to 300 characters. */
 export const different = (path: string, expected: string, actual: Value | undefined): Difference => ({
   path,
   expected,

@@ -18,10 +18,12 @@ export function isBinary(value: Value): value is Binary {
   )
 }
 
+/** Bytes, or a text in UTF-8, as binary content. */
 export function toBinary(bytes: Uint8Array | string, contentType = 'application/octet-stream'): Binary {
   return { '$content-type': contentType, $content: Buffer.from(bytes as Uint8Array).toString('base64') }
 }
 
+/** The bytes of binary content. */
 export function binaryBytes(value: Binary): Buffer {
   return Buffer.from(value.$content, 'base64')
 }

@@ -32,6 +32,7 @@ export interface Template {
  * members may hold expressions too. Never throws: what breaks the grammar is listed in `faults`.
  *
  * @param path the JSON path of `value` in the definition, such as `$.actions.Create.inputs`.
+ * @throws {@link ExpressionSyntaxError} when an expression in the text cannot be parsed.
  */
 export function compileTemplate(value: Value, path: string): Template {
   const reading: Reading = { faults: [], calls: [] }

@@ -11,7 +11,11 @@ export async function readSourceFile(file: string, faults: Fault[]): Promise<Pla
   return new Place(parse(await readText(file), file), '$', { file, faults })
 }
 
-/** The same for a file that may be absent. */
+/**
+ * The same for a file that may be absent.
+ *
+ * @throws DefinitionError when the file exists and cannot be used; see {@link readSourceFile}.
+ */
 export async function readOptionalSourceFile(file: string, faults: Fault[]): Promise<Place | undefined> {
   try {
     return await readSourceFile(file, faults)

@@ -57,6 +57,7 @@ export interface Neighbours {
   below: number[][]
 }
 
+/** The neighbours of `count` places; each route is a list of places, from the top layer downwards. */
 export function neighbours(count: number, routes: readonly number[][]): Neighbours {
   const above = Array.from({ length: count }, (): number[] => [])
   const below = Array.from({ length: count }, (): number[] => [])
@@ -91,6 +92,7 @@ function orderLayers(layers: number[][], { above, below }: Neighbours): void {
   }
 }
 
+/** The arithmetic mean; undefined for an empty list. */
 export function mean(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
 }

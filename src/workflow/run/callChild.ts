@@ -21,6 +21,8 @@ export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 're
 /**
  * Runs another workflow of the project on the clock of the run that calls it, and answers what its Response says. One without a
  * Response never answers, which the caller sees as 502.
+ *
+ * @throws {@link ActionFailure} when workflows call each other deeper than 32 levels.
  */
 export async function callChild(
   run: Run,

@@ -4,6 +4,8 @@ import type { RunClock } from '../model/runClock.js'
 
 /**
  * Runs an action within its `limit.timeout`. When the time is up, what it does is given up and it ends as TimedOut.
+ *
+ * @throws what `work` throws, unless the time is up.
  */
 export async function withTimeout(
   clock: RunClock,

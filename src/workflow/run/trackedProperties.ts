@@ -4,7 +4,11 @@ import type { Run } from '../model/run.js'
 import type { Value } from '../value.js'
 import { expressionContext } from './expressionContext.js'
 
-/** The values of an action's tracked properties, once it has ended; `action()` is the action itself. A failure is noted in their place. */
+/**
+ * The values of an action's tracked properties, once it has ended; `action()` is the action itself. A failure is noted in their place.
+ *
+ * @throws every error but an {@link ExpressionError}.
+ */
 export function trackedProperties(run: Run, execution: Execution): Value | undefined {
   const template = execution.action.trackedProperties
   if (!template) return undefined

@@ -1,7 +1,11 @@
 import { isDecimal, type Value, type ValueObject } from './kinds.js'
 import { setMember } from './members.js'
 
-/** Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are left out. */
+/**
+ * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are left out.
+ *
+ * @throws TypeError when a value cannot be written in JSON, such as a function.
+ */
 export function toValue(json: unknown): Value {
   if (json === null || json === undefined) return null
   switch (typeof json) {

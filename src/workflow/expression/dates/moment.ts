@@ -64,6 +64,7 @@ export function momentFromParts(
   return { ticks: seconds * ticksPerSecond + BigInt(fraction), kind }
 }
 
+/** Year to second of a moment in its own calendar day, and the fraction in ticks of 100 ns. */
 export function partsOf({ ticks }: Moment): MomentParts {
   const days = Number(ticks / ticksPerDay)
   const seconds = Number((ticks % ticksPerDay) / ticksPerSecond)
@@ -82,7 +83,11 @@ export function partsOf({ ticks }: Moment): MomentParts {
   }
 }
 
-/** Moves by whole months; a day that the month does not have becomes its last one. */
+/**
+ * Moves by whole months; a day that the month does not have becomes its last one.
+ *
+ * @throws {@link MomentRangeError} when the result lies outside the years 1 to 9999.
+ */
 export function addMonths(moment: Moment, months: bigint): Moment {
   const parts = partsOf(moment)
   const total = BigInt(parts.year * 12 + parts.month - 1) + months
@@ -95,6 +100,7 @@ export function addMonths(moment: Moment, months: bigint): Moment {
   return moved
 }
 
+/** The days of a month from 1 to 12 in the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31

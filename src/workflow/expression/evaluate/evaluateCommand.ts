@@ -24,6 +24,8 @@ export interface EvaluateOutput {
 /**
  * Runs `evaluate` and answers its exit code: 0 when every case holds or the expression has a value, 1 when a case differs or the
  * expression fails, 2 when a file, the context or the expression itself cannot be used.
+ *
+ * @throws every error but a {@link CaseFileError}.
  */
 export async function evaluateCommand(options: EvaluateOptions, output: EvaluateOutput): Promise<number> {
   try {

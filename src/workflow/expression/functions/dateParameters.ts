@@ -10,13 +10,21 @@ import { toText } from '../text.js'
 
 /** What the date functions have in common: their parameters, read or refused with the engine's words. */
 
-/** A moment from a parameter that holds a date text. */
+/**
+ * A moment from a parameter that holds a date text.
+ *
+ * @throws {@link ExpressionError} with the engine's text, when the value is not a text or not a date.
+ */
 export function momentParameter(name: string, value: Value | undefined): Moment {
   if (typeof value !== 'string') throw wrongType(name, 'a string that contains the time', value ?? null, 'first')
   return readMoment(name, value, cultureParameter(name, undefined))
 }
 
-/** A moment from a text, by a culture and perhaps a format. */
+/**
+ * A moment from a text, by a culture and perhaps a format.
+ *
+ * @throws {@link ExpressionError} with the engine's text, when the text is not a date, or does not match the format.
+ */
 export function readMoment(name: string, text: string, culture: DateCulture, format?: string): Moment {
   const moment = format === undefined ? parseMoment(text, culture) : parseExact(text, format, culture)
   if (moment) return moment
@@ -34,7 +42,11 @@ export function present(clock: TickClock): Moment {
   return clock.ticks ? momentOf(clock.ticks(), 'utc') : momentFromEpoch(clock.now())
 }
 
-/** A moment as text; without a format the round-trip form `o`. */
+/**
+ * A moment as text; without a format the round-trip form `o`.
+ *
+ * @throws {@link ExpressionError} with the engine's text, when the format or the culture is not valid.
+ */
 export function writeMoment(name: string, moment: Moment, format: Value | undefined, locale?: Value): string {
   const pattern = optionalText(format) ?? 'o'
   const text = formatMoment(moment, pattern, cultureParameter(name, locale))
@@ -46,7 +58,11 @@ export function writeMoment(name: string, moment: Moment, format: Value | undefi
   return text
 }
 
-/** The culture of a locale parameter; en-US when it is left out. */
+/**
+ * The culture of a locale parameter; en-US when it is left out.
+ *
+ * @throws {@link ExpressionError} with the engine's text, when the culture is not known.
+ */
 export function cultureParameter(name: string, locale: Value | undefined): DateCulture {
   const culture = dateCulture(optionalText(locale))
   if (!culture) {
@@ -63,7 +79,11 @@ export function optionalText(value: Value | undefined): string | undefined {
   return text === '' ? undefined : text
 }
 
-/** Runs date arithmetic; a result outside the calendar becomes the engine's kind of error. */
+/**
+ * Runs date arithmetic; a result outside the calendar becomes the engine's kind of error.
+ *
+ * @throws {@link ExpressionError} with the engine's text, when the result is out of range.
+ */
 export function withinCalendar(name: string, compute: () => Moment | undefined, refuse: () => ExpressionError): Moment {
   try {
     const moment = compute()

@@ -66,7 +66,11 @@ function expected(name: string, value: Value | undefined): Value {
   return value
 }
 
-/** The record of an action, which must be one of the workflow. */
+/**
+ * The record of an action, which must be one of the workflow.
+ *
+ * @throws {@link ExpressionError} with the engine's text, when the workflow has no such action.
+ */
 export function knownAction(reader: string, name: string, context: ExpressionContext): ValueObject {
   const record = context.action(name)
   if (!record) {
