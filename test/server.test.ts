@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { developmentResource } from '../src/developmentResource.js'
 import { runProgram } from './support/program.js'
@@ -45,6 +47,24 @@ describe('the compiled server', () => {
     expect(deleted.status).toBe(204)
     second.child.kill('SIGTERM')
     await second.ended
+  })
+
+  it('ends at the second Ctrl-C without waiting for a call that does not end', async () => {
+    const server = runProgram('src/server.js', { ...free, DIRECTORY_TLS_PORT: 'off' })
+    const [, url = ''] = await server.until(/Connector API {7}(\S+)[\s\S]*Stop with Ctrl-C/)
+    // The service waits for a body that never comes.
+    const { hostname, port } = new URL(url)
+    const call = connect(Number(port), hostname)
+    call.on('error', () => {}).write(`POST /identities HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 2\r\n`)
+    call.write('Content-Type: application/json\r\nExpect: 100-continue\r\n\r\n')
+    await once(call, 'data') // 100 Continue: the call is under way.
+
+    server.child.kill('SIGINT')
+    await notReady(url)
+    expect(server.child.exitCode).toBeNull()
+    server.child.kill('SIGINT')
+    expect(await server.ended).toBe(130)
+    call.destroy()
   })
 
   it('does not start the directory when a real resource is configured', async () => {
@@ -96,6 +116,12 @@ describe('the compiled directory', () => {
     expect(directory.output().stderr).toMatch(/^Cannot start: NODE_ENV is production/)
   })
 })
+
+/** Waits until the service has begun to stop: it says that it is not ready, or accepts no call. */
+async function notReady(url: string): Promise<void> {
+  const ready = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok ?? false
+  while (await ready()) await setTimeout(20)
+}
 
 async function portInUse(): Promise<Record<string, string>> {
   const other = createServer()
