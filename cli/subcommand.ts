@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { Command } from 'commander'
 import { programName } from '../src/command/programName.js'
 import { commanderOutput, type Output } from '../src/command/run.js'
@@ -7,6 +8,8 @@ import type { Environment } from '../src/settings.js'
 export interface Context {
   output: Output
   env: Environment
+  /** Standard input (default: the process's). */
+  input?: Readable
 }
 
 /** A part of the command: its options, and what it does with them. */

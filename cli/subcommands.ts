@@ -30,6 +30,13 @@ export const subcommands = new Map<string, Entry>([
     },
   ],
   [
+    'token',
+    {
+      summary: 'read an access token: whose it is, what it allows, whether it works',
+      load: async () => (await import('./token/command.js')).token,
+    },
+  ],
+  [
     'keys',
     {
       summary: 'make, list, rotate and revoke API keys of few rights',

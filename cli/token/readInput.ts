@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { UsageError } from '../../src/command/usageError.js'
+
+/** Standard input, or what a test gives in its place. */
+export type Input = Readable & { isTTY?: boolean }
+
+const longestToken = 64 * 1024
+
+/**
+ * Reads a token from standard input. At a terminal it asks for one line and does not show what is typed.
+ *
+ * @param ask prints the question.
+ * @throws UsageError for more than 64 KiB.
+ */
+export async function readInput(input: Input, ask: (question: string) => void): Promise<string> {
+  if (input.isTTY) return readHiddenLine(input, ask)
+  input.setEncoding('utf8')
+  let text = ''
+  for await (const chunk of input) {
+    text += String(chunk)
+    if (text.length > longestToken) throw new UsageError('Standard input has more than 64 KiB: that is not a token.')
+  }
+  return text
+}
+
+/** Without an output, readline takes the keys one by one (a terminal cuts lines at 4096 characters) and echoes none. */
+async function readHiddenLine(input: Input, ask: (question: string) => void): Promise<string> {
+  ask('Paste the token and press Enter. It is not shown.\n')
+  const lines = createInterface({ input, terminal: true })
+  let line = ''
+  lines.once('line', (text) => {
+    line = text
+    lines.close()
+  })
+  await once(lines, 'close')
+  return line
+}
