@@ -143,16 +143,27 @@ read_only() {
 }
 
 fails() { ! "$@"; }
-# On the data of the first start, which made keys and certificates; the fastest of three, because the machine may be busy with other things.
+# Processor time of the server so far, in ms. Its process is node itself, which bash, unshare and chroot became.
+processor_time() { awk -v hertz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hertz) }' "/proc/$server_pid/stat"; }
+
+# On the data of the first start, which made keys and certificates; the fastest of four. Where more wants to run than there are
+# processors, a start waits for them: there its processor time counts.
 fastest_start() {
-  local fastest=$took
-  local keep_data=yes
-  for _ in 1 2; do
+  local fastest=$took least keep_data=yes counted
+  least=$(processor_time)
+  for _ in 1 2 3; do
     kill -TERM $server_pid && wait $server_pid
     start 'Stop with Ctrl-C' "${command[@]}" >/dev/null
     ((took < fastest)) && fastest=$took
+    ((counted = $(processor_time), counted < least)) && least=$counted
   done
-  check "it starts within a second ($fastest ms)" test $fastest -le 1000
+  counted=$fastest
+  local note="best of four: $fastest ms, $least ms of processor time"
+  if (($(cut -d. -f1 /proc/loadavg) >= $(nproc) && fastest > 1000)); then
+    counted=$least
+    note+=', which counts because the machine is busy'
+  fi
+  check "it starts within a second ($note)" test "$counted" -le 1000
 }
 kept() { ls -A "$work/data" | grep -q .; }
 

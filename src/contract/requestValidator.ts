@@ -43,7 +43,8 @@ export function createRequestValidator(
   const coercing = schemaCompilerOf(contract.document, { ...options, coerce: true })
   const locations = (['path', 'query', 'header'] as const).map((location) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location)
-    return { location, parameters, validate: coercing.compile(schemaOf(parameters)) }
+    const validate = parameters.length > 0 ? coercing.compile(schemaOf(parameters)) : undefined
+    return { location, parameters, validate }
   })
   const bodyParameter = operation.parameters.find((parameter) => parameter.in === 'body')
   const validateBody =
@@ -87,8 +88,7 @@ export function createReplyValidator(contract: Contract, operation: Operation) {
     const key = validators.has(String(status)) ? String(status) : 'default'
     if (!validators.has(key)) return [{ target: 'status', message: `status ${status} is not described.` }]
     const problems: Problem[] = []
-    const validate = validators.get(key)
-    if (validate) collect(validate, body, problems)
+    collect(validators.get(key), body, problems)
     return problems
   }
 }
@@ -129,8 +129,8 @@ function validateWords(validate: ValidateFunction, body: unknown, problems: Prob
   return replaced
 }
 
-function collect(validate: ValidateFunction, value: unknown, problems: Problem[]): void {
-  if (!validate(value))
+function collect(validate: ValidateFunction | undefined, value: unknown, problems: Problem[]): void {
+  if (validate && !validate(value))
     problems.push(...(validate.errors ?? []).slice(0, mostDescribed).map((error) => describeProblem(error)))
 }
 

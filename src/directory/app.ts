@@ -50,7 +50,11 @@ export function createDirectoryApp(dependencies: DirectoryAppDependencies): Requ
   app.get(jwksPath, publishKeys(keys))
   app.get(metricsPath, serveMetrics(metrics))
   app.use(createHealthRouter(store, logger))
-  if (control) app.use(controlPath, createControlApp(control, control.controlKey))
+  if (control)
+    app.use(
+      controlPath,
+      onFirstRequest(() => createControlApp(control, control.controlKey)),
+    )
   if (entraIssuer) app.use(createManagedIdentityRouter(entraIssuer), createIssuerRouter(entraIssuer))
   app.use((request, response) => serveWire(request, response))
   app.use(errorHandler(logger))
@@ -63,6 +67,15 @@ export function createDirectoryApp(dependencies: DirectoryAppDependencies): Requ
       logger.error({ err }, 'the answer could not be sent')
       response.destroy()
     })
+  }
+}
+
+/** Makes a router when it is first asked: the control API's validators take a third of the directory's start. */
+function onFirstRequest(createRouter: () => RequestHandler): RequestHandler {
+  let router: RequestHandler | undefined
+  return (request, response, next) => {
+    router ??= createRouter()
+    return router(request, response, next)
   }
 }
 
