@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-import { words as en } from '../../web/page/words/en.js'
-import { words as ko } from '../../web/page/words/ko.js'
+import { tables } from '../../web/words/tables.js'
 
+const { en, ko } = tables
 const [apiUrl, screenshots] = process.argv.slice(2)
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
 const print = (line) => process.stdout.write(`${line}\n`)

@@ -45,10 +45,14 @@ export function faultsCard() {
           })
         },
       },
-      labelled('directory.faults.operation', operation),
-      labelled('directory.faults.kind', kind),
-      labelled('directory.faults.count', count),
-      element('div.buttons', {}, element('button', { type: 'submit' }, t('directory.faults.add'))),
+      element(
+        'div.fields',
+        {},
+        labelled('directory.faults.operation', operation),
+        labelled('directory.faults.kind', kind),
+        labelled('directory.faults.count', count),
+        element('div.buttons', {}, element('button', { type: 'submit' }, t('directory.faults.add'))),
+      ),
     ),
     errors,
   )
@@ -70,7 +74,7 @@ export function faultsCard() {
       fill(
         list,
         active.length === 0
-          ? element('p.empty', {}, t('directory.faults.none'))
+          ? element('p.quiet', {}, t('directory.faults.none'))
           : element('ul.rows', {}, ...active.map(row)),
         active.length > 1
           ? element(

@@ -1,7 +1,4 @@
-import { words as en } from './words/en.js'
-import { words as ko } from './words/ko.js'
-
-const tables = { en, ko }
+import { tables } from '../words/tables.js'
 
 /** The languages of the page, each named in itself. */
 export const languages = { en: 'English', ko: '한국어' }

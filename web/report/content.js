@@ -1,5 +1,6 @@
 // The parts of the panel. Texts are set as text, never as markup.
 import { duration } from './duration.js'
+import { moment } from './words.js'
 
 export const element = (name, content, attributes = {}) => {
   const made = document.createElement(name)
@@ -109,7 +110,7 @@ export function details(shown, say) {
       [say('status'), say(shown.status)],
       [say('code'), shown.code],
       [say('duration'), start && duration(shown.duration, say)],
-      [say('started'), start],
+      [say('started'), start && moment(start, say)],
       [say('type'), shown.type],
       [say('run'), shown.runId],
       [say('workflow'), shown.file],

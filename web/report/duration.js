@@ -1,8 +1,16 @@
-/** A duration as people read it, in the words of their language. */
+/** A duration as people read it, in their language. */
 export function duration(milliseconds, say) {
-  if (milliseconds < 1) return say('unitLess')
-  if (milliseconds < 10000) return say('unitMs', String(Math.round(milliseconds)))
-  if (milliseconds < 120000) return say('unitS', (milliseconds / 1000).toFixed(1))
-  if (milliseconds < 7200000) return say('unitMin', (milliseconds / 60000).toFixed(1))
-  return say('unitH', (milliseconds / 3600000).toFixed(1))
+  const write = (value, unit, digits) =>
+    new Intl.NumberFormat(say.language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value)
+  if (milliseconds < 1) return say('lessThan', write(1, 'millisecond', 0))
+  if (milliseconds < 10_000) return write(Math.round(milliseconds), 'millisecond', 0)
+  if (milliseconds < 120_000) return write(milliseconds / 1000, 'second', 1)
+  if (milliseconds < 7_200_000) return write(milliseconds / 60_000, 'minute', 1)
+  return write(milliseconds / 3_600_000, 'hour', 1)
 }

@@ -22,7 +22,7 @@ export function formatHtmlReport(run: RunRecord): string {
 <p class="badge" data-status="${escapeHtml(data.run.status)}"><span data-word="${escapeHtml(data.run.status)}">${escapeHtml(data.run.status)}</span></p>
 ${facts([
   ['duration', data.run.duration],
-  ['started', `${data.run.start.slice(0, 19).replace('T', ' ')} UTC`],
+  ['started', new Date(data.run.start)],
   ['run', run.name],
   ['workflow', `${dialect}, ${file}`],
 ])}
@@ -44,8 +44,15 @@ ${graph}
 <p class="announcement hidden" role="status"></p>`
 
 /** Names and values in the head of a page; a number is a duration in milliseconds. */
-export const facts = (pairs: [Word, string | number][]): string =>
-  `<dl class="facts">${pairs.map(([word, value]) => `<div><dt data-word="${word}">${english(word)}</dt>${typeof value === 'number' ? `<dd data-duration="${value}">${escapeHtml(formatDuration(value))}</dd>` : `<dd>${escapeHtml(value)}</dd>`}</div>`).join('')}</dl>`
+export const facts = (pairs: [Word, string | number | Date][]): string =>
+  `<dl class="facts">${pairs.map(([word, value]) => `<div><dt data-word="${word}">${english(word)}</dt>${description(value)}</div>`).join('')}</dl>`
+
+function description(value: string | number | Date): string {
+  if (typeof value === 'string') return `<dd>${escapeHtml(value)}</dd>`
+  if (typeof value === 'number') return `<dd data-duration="${value}">${escapeHtml(formatDuration(value))}</dd>`
+  const moment = value.toISOString()
+  return `<dd data-moment="${moment}">${moment.slice(0, 19).replace('T', ' ')} UTC</dd>`
+}
 
 function alert({ run: { error } }: ReportData): string {
   return error

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../packageRoot.js'
 import { escapeHtml, scriptJson } from './markup.js'
+import { runViewWords } from './pageWords.js'
 
 /** What a page is made of. */
 export interface PageParts {
@@ -17,10 +18,8 @@ export interface PageParts {
  * service sent can never act in it.
  */
 export function formatPage({ title, body, data }: PageParts): string {
-  const script = modules
-    .map(asset)
-    .join('\n')
-    .replace(/^import [^;]*? from '[^']+'\n|^export /gm, '')
+  const code = modules.map((name) => asset(`report/${name}`)).join('\n')
+  const script = `const tables = ${scriptJson(runViewWords())}\n${code.replace(/^import [^;]*? from '[^']+'\n|^export /gm, '')}`
   const hash = createHash('sha256').update(script).digest('base64')
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   return `<!doctype html>
@@ -42,9 +41,10 @@ ${data === undefined ? '' : `<script type="application/json" id="data">${scriptJ
 `
 }
 
-const styles = ['page.css', 'graph.css', 'panel.css']
+/** Below `web/`, in the order in which later rules win. */
+const styles = ['colours.css', 'report/parts.css', 'report/page.css', 'report/graph.css', 'report/panel.css']
 
-/** The modules of `web/report/` in the order they need one another; joined, they import nothing. */
+/** The modules of `web/report/` in the order they need one another; joined behind the words, they import nothing. */
 const modules = [
   'duration.js',
   'words.js',
@@ -56,4 +56,4 @@ const modules = [
   'report.js',
 ]
 
-const asset = (name: string) => readFileSync(join(packageRoot, 'web/report', name), 'utf8')
+const asset = (name: string) => readFileSync(join(packageRoot, 'web', name), 'utf8')

@@ -1,7 +1,18 @@
-import { languages } from '../../../web/report/words.js'
+import { tables } from '../../../web/words/tables.js'
 
-/** A text of the page, by its key in the table that the browser uses too. */
-export type Word = keyof typeof languages.en
+type Key = keyof typeof tables.en
+
+/** A text of the run view, by its key without `run.` in the table that the browser uses too. */
+export type Word = Key extends infer One ? (One extends `run.${infer Rest}` ? Rest : never) : never
 
 /** The English text. The page's script writes it again in the reader's language. */
-export const english = (word: Word): string => languages.en[word]
+export const english = (word: Word): string => tables.en[`run.${word}`]
+
+/** The words that a run view needs, of every language, for a report that is one file. */
+export const runViewWords = (): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(tables).map(([language, words]) => [
+      language,
+      Object.fromEntries(Object.entries(words).filter(([key]) => /^(?:run|status)\./.test(key))),
+    ]),
+  )

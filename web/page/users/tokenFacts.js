@@ -1,0 +1,37 @@
+import { element } from '../dom.js'
+import { formatSpan, formatTime, t } from '../language.js'
+import { maskedSecret } from '../maskedSecret.js'
+
+/** A name and what stands beside it in a list of facts. */
+export const fact = (name, ...values) => [element('dt', {}, name), element('dd', {}, ...values)]
+
+/** A token, masked, and when it expires. */
+export function tokenFacts(token, expiresOn) {
+  const read = element(
+    'a',
+    { href: '#token', onclick: () => window.dispatchEvent(new CustomEvent('read-token', { detail: token })) },
+    t('users.read'),
+  )
+  return [
+    ...fact(t('users.token'), ...maskedSecret(token, t('users.token')), read),
+    ...fact(
+      t('users.expires'),
+      element('time', { datetime: expiresOn }, formatTime(new Date(expiresOn))),
+      countdown(new Date(expiresOn)),
+    ),
+  ]
+}
+
+/** What is left until a moment, second by second while it is shown. */
+function countdown(end) {
+  const left = element('span.quiet', {})
+  tick()
+  return left
+
+  function tick() {
+    const seconds = (end - Date.now()) / 1000
+    left.textContent = seconds > 0 ? t('users.expiresIn', { span: formatSpan(seconds) }) : t('users.expired')
+    if (seconds > 0 && (left.isConnected || !left.dataset.shown)) setTimeout(tick, 1000)
+    left.dataset.shown = 'yes'
+  }
+}
