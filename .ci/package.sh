@@ -98,7 +98,8 @@ check 'lint of the written package' package lint --definition contoso/apiDefinit
   --properties contoso/apiProperties.json --icon contoso/icon.png
 check 'lint of the own package' package lint
 check 'deploy template' contains 'wrote azuredeploy.json' package deploy template
-check 'deploy solution' contains 'wrote acs-access-tokens.zip' package deploy solution --connector-id shared_acs-5f1234
+check 'deploy solution' contains 'wrote acs-solutions/AcsIdentityConnector.zip' package deploy solution \
+  --host identity.acs-identity-connector.app
 for shell in bash zsh fish powershell; do check "complete $shell" contains acs-identity-connector package complete $shell; done
 check 'the exported function' env -C "$folder" "${isolated[@]}" node --input-type=module -e '
   import { startEmbedded } from "acs-identity-connector"

@@ -11,19 +11,17 @@ import { propertiesFor } from '../properties.js'
 import { customApiTemplate } from './customApi.js'
 import { definitionFor } from './definition.js'
 import { introFor } from './intro.js'
+import type { Materials } from './materials.js'
 import type { PackageOptions } from './options.js'
 import { readmeFor } from './readme.js'
 
-/** The files of a package by name, ready to be written, and what the linter says about them. */
+/** A package, and what the linter says about it. */
 export interface AssembledPackage {
+  /** Its files by name, ready to be written. */
   files: Map<string, Buffer>
-  report: Report
-}
-
-/** What the package is made from: the committed definition and the icon. */
-export interface Materials {
   definition: JsonObject
-  icon: Buffer
+  properties: JsonObject
+  report: Report
 }
 
 /**
@@ -61,7 +59,7 @@ export function assemblePackage(materials: Materials, options: PackageOptions): 
     intro: { file: 'intro.md', text: texts.intro },
     icon: { file: 'icon.png', bytes: icon, image: readImage(icon) },
   }
-  return { files: new Map(files), report: lint(subject, exceptions(options)) }
+  return { files: new Map(files), definition, properties, report: lint(subject, exceptions(options)) }
 }
 
 /** The findings that keep a package from being written. */

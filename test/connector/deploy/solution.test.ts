@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DOMParser } from '@xmldom/xmldom'
-import { strFromU8, unzipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 import { makeSolution } from '../../../connector/deploy/solution/command.js'
+import { connectorGuid } from '../../../connector/deploy/solution/names.js'
 import { objectOf } from '../../../linter/json.js'
 import { packageRoot } from '../../../src/packageRoot.js'
 import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
@@ -50,10 +51,10 @@ describe('the Power Automate solution', () => {
       objectOf(objectOf(readJson(join(folder, 'Workflows', file ?? '')).properties).connectionReferences),
     ).map(objectOf)
     expect(others).toEqual([])
-    expect(references.map(({ connection, api }) => [connection, api])).toEqual([
+    expect(references.map(({ connection, api }) => [connection, objectOf(api).name])).toEqual([
       [
         { connectionReferenceLogicalName: reference?.getAttribute('connectionreferencelogicalname') },
-        { name: reference?.getElementsByTagName('connectorid')[0]?.textContent?.split('/').at(-1) },
+        reference?.getElementsByTagName('connectorid')[0]?.textContent?.split('/').at(-1),
       ],
     ])
   })
@@ -70,54 +71,82 @@ describe('the Power Automate solution', () => {
 describe('npm run deploy:solution', () => {
   const api = useConnectorApi()
 
-  it('packs the solution for the connector of an environment, and its flow runs', async () => {
-    const file = join(out, 'new', 'flow.zip')
-    expect(await run('--connector-id', connectorId, '--out', file)).toMatchObject({ exitCode: 0, error: '' })
-    expect(await readdir(dirname(file))).toEqual(['flow.zip'])
-    const members = unzipSync(await readFile(file))
-    const unpacked = join(out, 'unpacked')
-    for (const [name, bytes] of Object.entries(members)) {
-      expect(strFromU8(bytes)).not.toContain('shared_acsidentity')
-      await mkdir(dirname(join(unpacked, name)), { recursive: true })
-      await writeFile(join(unpacked, name), bytes)
+  async function unpack(file: string): Promise<string> {
+    const target = await mkdtemp(join(out, 'unpacked-'))
+    for (const [name, bytes] of Object.entries(unzipSync(await readFile(file)))) {
+      await mkdir(dirname(join(target, name)), { recursive: true })
+      await writeFile(join(target, name), bytes)
+    }
+    return target
+  }
+
+  async function expectRun(solution: string) {
+    const finished = await runWorkflow(solution, { defaultConnection: api.connection })
+    expect(finished.properties.status).toBe('Succeeded')
+    expect(Object.values(statuses(finished))).toEqual(Array(7).fill('Succeeded'))
+  }
+
+  it('writes the connector and the flow, says in which order to import them, and the flow runs', async () => {
+    const folder = join(out, 'new', 'both')
+    const { exitCode, out: text, error } = await run('--host', 'identity.acme-mail.com', '--out', folder)
+    expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' })
+    expect(await readdir(folder)).toEqual(['AcsAccessTokens.zip', 'AcsIdentityConnector.zip'])
+    expect(text.match(/pac solution import --path \S+/g)?.map((line) => line.split('/').at(-1))).toEqual([
+      'AcsIdentityConnector.zip',
+      'AcsAccessTokens.zip',
+    ])
+    expect(text).toContain(`${connectorGuid} is the connector's GUID, for \`pac connector update`)
+    await expectRun(await unpack(join(folder, 'AcsAccessTokens.zip')))
+  })
+
+  it('binds the flow alone to a connector that paconn made, without the GUID that it does not have', async () => {
+    const folder = join(out, 'flow')
+    expect(await run('--connector-id', connectorId, '--out', folder)).toMatchObject({ exitCode: 0, error: '' })
+    expect(await readdir(folder)).toEqual(['AcsAccessTokens.zip'])
+    const unpacked = await unpack(join(folder, 'AcsAccessTokens.zip'))
+    for (const name of await readdir(unpacked, { recursive: true, withFileTypes: true })) {
+      if (!name.isFile()) continue
+      const content = await readFile(join(name.parentPath, name.name), 'utf8')
+      expect(content).not.toMatch(new RegExp(`shared_acsidentity|${connectorGuid}|logicalName"|MissingDependency>`))
     }
     expect(await readFile(join(unpacked, 'customizations.xml'), 'utf8')).toContain(
       `<connectorid>/providers/Microsoft.PowerApps/apis/${connectorId}</connectorid>`,
     )
-    const finished = await runWorkflow(unpacked, { defaultConnection: api.connection })
-    expect(finished.properties.status).toBe('Succeeded')
-    expect(Object.values(statuses(finished))).toEqual(Array(7).fill('Succeeded'))
+    await expectRun(unpacked)
   })
 
-  it('does not replace a file without --force', async () => {
-    const file = join(out, 'mine.zip')
-    await writeFile(file, 'mine')
-    const { exitCode, error } = await run('--connector-id', connectorId, '--out', file)
-    expect(error).toMatch(/there is a file of this name.*--force/)
+  it('does not replace files without --force', async () => {
+    const folder = join(out, 'mine')
+    await mkdir(folder)
+    await writeFile(join(folder, 'AcsAccessTokens.zip'), 'mine')
+    const { exitCode, error } = await run('--connector-id', connectorId, '--out', folder)
+    expect(error).toMatch(/not empty.*--force/)
     expect(exitCode).toBe(2)
-    expect(await readFile(file, 'utf8')).toBe('mine')
-    expect((await run('--connector-id', connectorId, '--out', file, '--force')).exitCode).toBe(0)
-    expect(Object.keys(unzipSync(await readFile(file)))).toContain('solution.xml')
+    expect(await readFile(join(folder, 'AcsAccessTokens.zip'), 'utf8')).toBe('mine')
+    expect((await run('--connector-id', connectorId, '--out', folder, '--force')).exitCode).toBe(0)
+    expect(Object.keys(unzipSync(await readFile(join(folder, 'AcsAccessTokens.zip'))))).toContain('solution.xml')
+  })
+
+  it('writes nothing that certification would refuse', async () => {
+    const folder = join(out, 'refused')
+    const { exitCode, error } = await run('--host', 'identity.acme-mail.com', '--website', 'acme', '--out', folder)
+    expect(error).toMatch(/Nothing was written[\s\S]*A25/)
+    expect(exitCode).toBe(1)
+    expect(existsSync(folder)).toBe(false)
   })
 
   it.each([
-    ['no connector', [], /required option '--connector-id <id>'/],
+    ['neither host nor connector', [], /--host needs a value.*--connector-id/],
+    ['a host that makers cannot reach', ['--host', 'localhost'], /--host localhost: it is not a public name/],
     ['a name that is no connector', ['--connector-id', 'ACS Identity'], /begins with shared_.*paconn create/],
+    ['a GUID', ['--connector-id', connectorGuid], /a GUID is for `pac connector update`.*shared_/],
+    ['what only a connector has', ['--connector-id', connectorId, '--locale', 'ko'], /--locale has no effect with/],
+    ['an empty folder', ['--connector-id', connectorId, '--out', ''], /--out needs a value/],
   ])('refuses %s and writes nothing', async (_, options, message) => {
-    const file = join(out, 'none.zip')
-    const { exitCode, error } = await run(...options, '--out', file)
+    const folder = join(out, 'none')
+    const { exitCode, error } = await run('--out', folder, ...options)
     expect(error).toMatch(message)
     expect(exitCode).toBe(2)
-    expect(existsSync(file)).toBe(false)
-  })
-
-  it.each([
-    ['is a folder', '.', /there is a folder of this name/],
-    ['lies below a file', join('file', 'flow.zip'), /a part of the path is a file/],
-  ])('refuses a file that %s', async (_, name, message) => {
-    await writeFile(join(out, 'file'), '')
-    const { exitCode, error } = await run('--connector-id', connectorId, '--out', join(out, name))
-    expect(error).toMatch(message)
-    expect(exitCode).toBe(2)
+    expect(existsSync(folder)).toBe(false)
   })
 })
