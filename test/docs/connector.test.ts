@@ -30,6 +30,10 @@ describe('the scopes and the lifetime that the documents name', () => {
   const lifetime = readConnectorDefinition().definitions?.TokenLifetime
   const range = `${lifetime?.minimum} to ${lifetime?.maximum}`
 
+  it('are those that the lifetime describes itself with', () => {
+    expect(lifetime?.description).toMatch(new RegExp(`^${range} minutes\\. Without it, ${lifetime?.maximum} `))
+  })
+
   it.each(['README.md', 'connector/README.md'])('are those of the contract in %s', (name) => {
     const text = readFileSync(join(packageRoot, name), 'utf8')
     expect(scopeNames.filter((scope) => !text.includes(`\`${scope}\``))).toEqual([])
