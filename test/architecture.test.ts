@@ -96,23 +96,38 @@ interface Import {
 
 const imports = Object.keys(topImports).flatMap((folder) => sourceFiles(folder).flatMap(importsOf))
 
+/** Imports from one top-level folder to another that are not allowed. */
+const wrongAbove = (tried: readonly Import[]) =>
+  tried.filter(({ file, target }) => {
+    const [from, to] = [top(file), top(target)]
+    if (from === to) return false
+    const allowed = topImports[from] ?? []
+    return !allowed.includes(to) && !allowed.includes(target.split('/').slice(0, 2).join('/').replace(/\.ts$/, ''))
+  })
+
+/** Imports between the folders of `src/` that are not allowed. */
+const wrongInSrc = (tried: readonly Import[]) =>
+  within('src', tried).filter(({ file, target }) => {
+    const [from, to] = [srcFolder(file), srcFolder(target)]
+    return from !== to && !srcImports[from]?.includes(to)
+  })
+
+/** Imports inside a large folder that go to the same or a later row of its order. */
+const wrongInside = (root: string, tried: readonly Import[]) => {
+  const rowOf = new Map((folderOrder[root] ?? []).flatMap((row, index) => row.map((name) => [name, index] as const)))
+  return within(root, tried).filter(({ file, target }) => {
+    const [from, to] = [part(root, file), part(root, target)]
+    return from !== to && !((rowOf.get(to) ?? Number.POSITIVE_INFINITY) < (rowOf.get(from) ?? -1))
+  })
+}
+
 describe('imports between folders', () => {
   it('go only where they are allowed to', () => {
-    const wrong = imports.filter(({ file, target }) => {
-      const [from, to] = [top(file), top(target)]
-      if (from === to) return false
-      const allowed = topImports[from] ?? []
-      return !allowed.includes(to) && !allowed.includes(target.split('/').slice(0, 2).join('/').replace(/\.ts$/, ''))
-    })
-    expect(wrong).toEqual([])
+    expect(wrongAbove(imports)).toEqual([])
   })
 
   it('go only where they are allowed to inside src', () => {
-    const wrong = importsWithin('src').filter(({ file, target }) => {
-      const [from, to] = [srcFolder(file), srcFolder(target)]
-      return from !== to && !srcImports[from]?.includes(to)
-    })
-    expect(wrong).toEqual([])
+    expect(wrongInSrc(imports)).toEqual([])
   })
 
   it('form no cycle', () => {
@@ -120,16 +135,46 @@ describe('imports between folders', () => {
     for (const { file, target } of imports) graph.set(file, [...(graph.get(file) ?? []), target])
     expect(findCycle(graph)).toEqual([])
   })
+
+  it.each([
+    ['linter/check.ts', 'connector/build.ts'],
+    ['src/app.ts', 'connector/build.ts'],
+    ['src/app.ts', 'linter/check.ts'],
+    ['src/app.ts', 'web/page/page.ts'],
+    ['web/report/view.js', 'src/app.ts'],
+    ['web/report/view.js', 'bench/run.ts'],
+    ['bench/run.ts', 'connector/build.ts'],
+    ['connector/build.ts', 'src/directory/directory.ts'],
+    ['linter/check.ts', 'src/contract/schemas.ts'],
+    ['src/storage/file.ts', 'src/directory/directory.ts'],
+    ['src/storage/file.ts', 'src/store/apiStore.ts'],
+    ['src/workflow/run/run.ts', 'src/directory/directory.ts'],
+    ['src/directory/directory.ts', 'src/workflow/run/run.ts'],
+    ['src/identity/client.ts', 'src/http/routes.ts'],
+    ['src/workflow/plan/plan.ts', 'src/workflow/run/run.ts'],
+    ['src/workflow/plan/plan.ts', 'src/workflow/actions/http.ts'],
+    ['src/workflow/plan/plan.ts', 'src/workflow/triggers/request.ts'],
+    ['src/workflow/http/call.ts', 'src/workflow/run/run.ts'],
+    ['src/workflow/http/call.ts', 'src/workflow/connector/call.ts'],
+    ['src/workflow/model/plan.ts', 'src/workflow/plan/plan.ts'],
+    ['src/workflow/run/run.ts', 'src/workflow/report/html.ts'],
+    ['src/directory/operations/create.ts', 'src/directory/wire/handler.ts'],
+    ['src/directory/auth/hmac.ts', 'src/directory/wire/handler.ts'],
+    ['src/directory/faults/fault.ts', 'src/directory/wire/handler.ts'],
+    ['src/directory/throttling/throttle.ts', 'src/directory/wire/handler.ts'],
+    ['src/directory/entra/tokens.ts', 'src/directory/auth/bearer.ts'],
+    ['src/directory/store/sqlite.ts', 'src/directory/resources/resource.ts'],
+    ['src/directory/model/moment.ts', 'src/directory/operations/create.ts'],
+  ])('may not go from %s to %s', (file, target) => {
+    const tried = [{ file, target }]
+    const inside = Object.keys(folderOrder).flatMap((root) => wrongInside(root, tried))
+    expect([...wrongAbove(tried), ...wrongInSrc(tried), ...inside]).toContainEqual(tried[0])
+  })
 })
 
 describe.each(Object.entries(folderOrder))('imports inside %s', (root, rows) => {
   it('go only to earlier rows of its order', () => {
-    const rowOf = new Map(rows.flatMap((row, index) => row.map((name) => [name, index] as const)))
-    const wrong = importsWithin(root).filter(({ file, target }) => {
-      const [from, to] = [part(root, file), part(root, target)]
-      return from !== to && !((rowOf.get(to) ?? Number.POSITIVE_INFINITY) < (rowOf.get(from) ?? -1))
-    })
-    expect(wrong).toEqual([])
+    expect(wrongInside(root, imports)).toEqual([])
   })
 
   it('has a row for every folder and file, and nothing else', () => {
@@ -159,8 +204,8 @@ describe('source files', () => {
 
 const top = (file: string) => file.split('/')[0] ?? ''
 
-const importsWithin = (root: string): Import[] =>
-  imports.filter(({ file, target }) => file.startsWith(`${root}/`) && target.startsWith(`${root}/`))
+const within = (root: string, tried: readonly Import[]): Import[] =>
+  tried.filter(({ file, target }) => file.startsWith(`${root}/`) && target.startsWith(`${root}/`))
 
 /** The folder of a file of `src/`, or what a file directly in it is. */
 function srcFolder(path: string): string {
