@@ -20,5 +20,7 @@ output=$(env -i PATH="$work:/usr/bin:/bin" AZURE_ENV_NAME=test SERVICE_API_URI=h
   NEXT_COMMAND='npx acs-identity-connector connector --host api.example.com' sh deploy/azure/postprovision.sh) || exit 1
 grep -q 'azd env set ENTRA_AUDIENCE 33333333-4444-5555-6666-777777777777' "$work/calls" || { cat "$work/calls"; exit 1; }
 grep -q 'connector --host api.example.com' <<<"$output" || { echo "$output"; exit 1; }
-echo 'azure: the hook makes a registration where asked, and prints the next command'
+grep -q 'Nobody may call it yet' <<<"$(env -i PATH=/usr/bin:/bin AZURE_ENV_NAME=test sh deploy/azure/postprovision.sh)" || exit 1
+! grep -q 'Nobody may call it yet' <<<"$(env -i PATH=/usr/bin:/bin API_KEYS=set sh deploy/azure/postprovision.sh)" || exit 1
+echo 'azure: the hook makes a registration where asked, prints the next command, and says when nobody may call'
 echo 'azure: not run here: Bicep itself, azd, PowerShell'

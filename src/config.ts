@@ -92,20 +92,26 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
   return { config, secrets, warnings: warningsFor(config, secrets) }
 }
 
-/** What is allowed, but what an operator should know when the server starts. */
-function warningsFor({ api, ownResource, production }: Config, { apiKeys }: Secrets): string[] {
-  const warnings: string[] = []
-  if (api.allowsAnonymous && ownResource.kind !== 'embedded') {
-    warnings.push('ANONYMOUS_ACCESS is on: callers without a credential use the resource of this server.')
-  }
-  if (production && ownResource.kind === 'none') {
-    warnings.push(
-      apiKeys.length > 0 || api.entra
-        ? 'No resource is configured, so API_KEYS and ENTRA_… open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'
+/** What is allowed, but what an operator should know when the server starts: that it would serve anybody, or nobody. */
+function warningsFor({ api, ownResource }: Config, { apiKeys, apiStore }: Secrets): string[] {
+  if (ownResource.kind === 'embedded') return []
+  if (ownResource.kind === 'none') {
+    return [
+      apiKeys.length > 0 || api.entra || api.allowsAnonymous
+        ? 'No resource is configured, so API_KEYS, ENTRA_… and ANONYMOUS_ACCESS open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'
         : 'No resource is configured: only callers with a connection string of their own are served.',
-    )
+    ]
   }
-  return warnings
+  if (api.allowsAnonymous) {
+    return ['ANONYMOUS_ACCESS is on: callers without a credential use the resource of this server.']
+  }
+  if (apiKeys.length > 0 || api.entra) return []
+  const letIn = 'Set API_KEYS, or ENTRA_TENANT_ID with ENTRA_AUDIENCE'
+  return [
+    apiStore === undefined
+      ? `Nobody may use the configured resource: there are no keys and no sign-in. ${letIn}.`
+      : `Only keys in the store open the configured resource. ${letIn}, or make a key with the subcommand keys.`,
+  ]
 }
 
 function readOwnResource(env: Environment, production: boolean): { resource: OwnResource; accessKey?: string } {

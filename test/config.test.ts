@@ -70,14 +70,23 @@ describe('the configuration', () => {
     expect(readConfig(env).config.api.allowsAnonymous).toBe(allowed)
   })
 
-  it('warns of what is allowed but easily overlooked', () => {
-    const warnings = (env: Record<string, string>) => readConfig(env).warnings.join()
-    expect(warnings({})).toBe('')
-    expect(warnings({ COMMUNICATION_SERVICES_ENDPOINT: endpoint, ANONYMOUS_ACCESS: 'on' })).toContain(
-      'ANONYMOUS_ACCESS',
-    )
-    expect(warnings({ NODE_ENV: 'production' })).toContain('No resource is configured: only callers with')
-    expect(warnings({ NODE_ENV: 'production', API_KEYS: 'k'.repeat(40) })).toContain('open nothing')
+  const production = { NODE_ENV: 'production' }
+  const resource = { ...production, COMMUNICATION_SERVICES_ENDPOINT: endpoint }
+  const apiKey = { API_KEYS: 'k'.repeat(40) }
+  it.each<[Record<string, string>, string]>([
+    [{}, ''],
+    [production, 'No resource is configured: only callers with a connection string of their own are served.'],
+    [{ ...production, ...apiKey }, 'open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'],
+    [{ ...production, ANONYMOUS_ACCESS: 'on' }, 'open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'],
+    [resource, 'Only keys in the store open the configured resource. Set API_KEYS'],
+    [{ ...resource, STORE: 'off' }, 'Nobody may use the configured resource: there are no keys and no sign-in.'],
+    [{ ...resource, ANONYMOUS_ACCESS: 'on' }, 'callers without a credential use the resource of this server.'],
+    [{ ...resource, ...apiKey }, ''],
+    [{ ...resource, ENTRA_TENANT_ID: 'a-tenant', ENTRA_AUDIENCE: 'api://a' }, ''],
+  ])('%j: a start that would serve nobody, or anybody, says so: "%s"', (env, expected) => {
+    const { warnings } = readConfig(env)
+    if (expected === '') expect(warnings).toEqual([])
+    else expect(warnings.join()).toContain(expected)
   })
 
   it('takes further host names, and the proxies it trusts', () => {

@@ -28,6 +28,12 @@ Write-Output "The API will be at $env:SERVICE_API_URI"
 Write-Output 'When azd has deployed it, write the connector package for it:'
 Write-Output ''
 Write-Output "  $next"
+if (-not $env:API_KEYS -and -not $env:ENTRA_AUDIENCE -and $env:ENTRA_REGISTRATION -ne 'on') {
+  Write-Output ''
+  Write-Output 'Nobody may call it yet: neither API_KEYS nor Microsoft Entra is set. Set a key, then provision again:'
+  Write-Output ''
+  Write-Output '  azd env set API_KEYS ([Convert]::ToHexString([Security.Cryptography.RandomNumberGenerator]::GetBytes(32))); azd provision'
+}
 if ($env:ENTRA_AUDIENCE) {
   Write-Output ''
   Write-Output 'Each connector has a redirect address of its own, known only when it has been created. Copy it from the Security tab of'

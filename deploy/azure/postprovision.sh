@@ -20,6 +20,12 @@ echo "The API will be at ${SERVICE_API_URI:-the address that azd prints}"
 echo 'When azd has deployed it, write the connector package for it:'
 echo
 echo "  ${NEXT_COMMAND:-npx acs-identity-connector connector --host YOUR_HOST --auth api-key}"
+if [ -z "${API_KEYS:-}" ] && [ -z "${ENTRA_AUDIENCE:-}" ] && [ "${ENTRA_REGISTRATION:-off}" != on ]; then
+  echo
+  echo 'Nobody may call it yet: neither API_KEYS nor Microsoft Entra is set. Set a key, then provision again:'
+  echo
+  echo '  azd env set API_KEYS "$(openssl rand -hex 32)" && azd provision'
+fi
 if [ -n "${ENTRA_AUDIENCE:-}" ]; then
   echo
   echo 'Each connector has a redirect address of its own, known only when it has been created. Copy it from the Security tab of'
