@@ -36,7 +36,7 @@ const parts = {
     run: () => modelScale(print),
   },
   lost: {
-    title: '(f) creates whose answers are lost at random',
+    title: '(g) creates whose answers are lost at random',
     run: () => reportLostAnswers(print),
   },
 }
