@@ -23,6 +23,8 @@ export interface Performed<T> {
   userId: string
   /** What only the request that was carried out is told. */
   value: T
+  /** What is being written already, together with the result. */
+  recorded?: Promise<void>
 }
 
 /** `value` is absent for a repeated request. */
@@ -90,7 +92,10 @@ export function createOnce({ store, clock, logger, leaseMs, patienceMs }: OnceOp
       throw failure
     }
     // An answer is better than a failure here: the failure would be retried, and a second user made.
-    const kept = await keep(() => store.complete(task.key, owner, performed.userId))
+    const [kept] = await Promise.all([
+      keep(() => store.complete(task.key, owner, performed.userId)),
+      performed.recorded,
+    ])
     return kept === false ? claimAndPerform(task) : performed
   }
 

@@ -4,7 +4,7 @@ import { assertPermitted } from '../permissions/assertPermitted.js'
 import type { Permissions } from '../permissions/permissions.js'
 import { digestOf } from '../permissions/principal.js'
 import type { AttemptStore } from '../store/attempts.js'
-import type { CreatedUser } from './createdUser.js'
+import type { CreatedUser, NewUser } from './createdUser.js'
 import type { Once } from './once.js'
 
 /** A request to create a user under an id of the caller's own. */
@@ -19,7 +19,7 @@ export interface OwnIdRequest {
   scopes: string[]
   expiresInMinutes: number | undefined
   /** Creates a user when the id has none. */
-  create(): Promise<CreatedUser>
+  create(): Promise<NewUser>
   /** Called when an attempt before this one ended with its process. */
   onAbandoned(): Promise<void>
 }
@@ -45,7 +45,7 @@ export function createOwnIds({ store, once }: { store: AttemptStore; once: Once 
       async perform(earlier) {
         if (earlier === 'abandoned') await request.onAbandoned()
         const created = await request.create()
-        return { userId: created.user.id, value: created }
+        return { userId: created.user.id, value: created, recorded: created.recorded }
       },
     })
     if (value) return value

@@ -6,7 +6,7 @@ import { digestOf, type Principal } from '../permissions/principal.js'
 import type { ApiStore } from '../store/apiStore.js'
 import type { EarlierAttempt } from '../store/attempts.js'
 import type { LedgerEntry, RequestSource } from '../store/ledger.js'
-import type { CreatedUser } from './createdUser.js'
+import type { CreatedUser, NewUser } from './createdUser.js'
 import { userGone } from './failures.js'
 import type { Once, OnceTask } from './once.js'
 import type { OwnIds } from './ownIds.js'
@@ -90,10 +90,14 @@ export class RepeatableUsers implements IdentityClient {
     const task = this.#toTask(asked, async (earlier) => {
       if (earlier === 'abandoned') await this.#recordPossibleOrphan('the process that sent it ended')
       const value = await this.#createNew(scopes, expiresInMinutes)
-      return { userId: value.user.id, value }
+      return { userId: value.user.id, value, recorded: value.recorded }
     })
     const created = task ? await this.#runOnce(task) : undefined
-    if (created === undefined) return this.#createNew(scopes, expiresInMinutes)
+    if (created === undefined) {
+      const { recorded, ...value } = await this.#createNew(scopes, expiresInMinutes)
+      await recorded
+      return value
+    }
     if (created.value) return created.value
     return this.#repeat(created.userId, scopes, expiresInMinutes)
   }
@@ -113,11 +117,11 @@ export class RepeatableUsers implements IdentityClient {
     }
   }
 
-  #createNew(scopes: string[], expiresInMinutes: number | undefined): Promise<CreatedUser> {
+  async #createNew(scopes: string[], expiresInMinutes: number | undefined): Promise<NewUser> {
     const { context, shared } = this
     const create = () => this.#createAndRecord(scopes, expiresInMinutes)
     if (context.customId === undefined) return create()
-    return shared.ownIds.create({
+    const created = await shared.ownIds.create({
       resource: context.resource,
       customId: context.customId,
       users: this,
@@ -128,9 +132,10 @@ export class RepeatableUsers implements IdentityClient {
       create,
       onAbandoned: () => this.#recordPossibleOrphan('the process that sent it ended'),
     })
+    return { ...created, recorded: Promise.resolve() }
   }
 
-  async #createAndRecord(scopes: string[], expiresInMinutes: number | undefined): Promise<CreatedUser> {
+  async #createAndRecord(scopes: string[], expiresInMinutes: number | undefined): Promise<NewUser> {
     const { users, context, shared } = this
     let created: CreatedUser
     try {
@@ -145,13 +150,13 @@ export class RepeatableUsers implements IdentityClient {
       throw failure
     }
     const at = shared.now()
-    await shared.recorder.record({
+    const recorded = shared.recorder.record({
       ...this.#entry(created.user.id, { createdAt: at }),
       origin: 'created',
       ...(created.accessToken ? { issuedAt: at } : {}),
       ...(context.customId === undefined ? {} : { customId: context.customId }),
     })
-    return created
+    return { ...created, recorded }
   }
 
   /** Carries out a change of one user: once, when the request has a key. */

@@ -5,6 +5,8 @@ export interface TransactionEngine {
   rollback(): void
   /** False when the engine has rolled the transaction back by itself, as SQLite does after a disk fault. */
   inTransaction(): boolean
+  /** Fulfilled once what was committed is on disk (default: `commit` itself waits for the disk). */
+  sync?(): Promise<void>
 }
 
 export interface GroupCommit {
@@ -24,10 +26,14 @@ interface Waiting {
  * Changes that arrive in the same turn of the event loop share one transaction and so one wait for the disk: with 32
  * callers this lifts durable creates from four thousand to tens of thousands a second.
  *
+ * Where the wait for the disk is apart from the commit, the changes that arrive meanwhile share the next transaction: they
+ * would have to wait for the next one anyway.
+ *
  * A change that throws fails alone (the engine rolls its statement back); when the commit fails, all of them do.
  */
 export function createGroupCommit(engine: TransactionEngine): GroupCommit {
   let waiting: Waiting[] = []
+  let syncing: Promise<void> | undefined
 
   function commitAll(): void {
     const group = waiting
@@ -50,7 +56,19 @@ export function createGroupCommit(engine: TransactionEngine): GroupCommit {
       for (const { reject } of group) reject(fault)
       return
     }
-    for (const settle of outcomes) settle()
+    if (engine.sync) syncing = settleAfter(engine.sync(), group, outcomes)
+    else for (const settle of outcomes) settle()
+  }
+
+  async function settleAfter(synced: Promise<void>, group: Waiting[], outcomes: (() => void)[]): Promise<void> {
+    try {
+      await synced
+      for (const settle of outcomes) settle()
+    } catch (fault) {
+      for (const { reject } of group) reject(fault)
+    }
+    syncing = undefined
+    if (waiting.length > 0) setImmediate(commitAll)
   }
 
   function undo(): void {
@@ -65,8 +83,13 @@ export function createGroupCommit(engine: TransactionEngine): GroupCommit {
     run: (change) =>
       new Promise((resolve, reject) => {
         waiting.push({ change, resolve, reject })
-        if (waiting.length === 1) setImmediate(commitAll)
+        if (waiting.length === 1 && !syncing) setImmediate(commitAll)
       }),
-    drain: () => new Promise((resolve) => setImmediate(resolve)),
+    async drain() {
+      do {
+        await syncing
+        await new Promise((resolve) => setImmediate(resolve))
+      } while (syncing || waiting.length > 0)
+    },
   }
 }

@@ -7,6 +7,8 @@ export type Row = readonly SqlValue[]
 export interface Statement {
   readonly name: string
   readonly text: string
+  /** It answers one row at most, which an engine may read in fewer steps. */
+  readonly isSingle?: boolean
 }
 
 export type BoundStatement = readonly [statement: Statement, values: readonly SqlValue[]]
@@ -26,8 +28,19 @@ export interface SqlEngine {
   close(): Promise<void>
 }
 
-/** Statements by name, for the tables of one schema: `''` on SQLite, `NAME.` on PostgreSQL. */
-export function nameStatements<Name extends string>(texts: Record<Name, string>): Record<Name, Statement> {
-  const entries = Object.entries<string>(texts).map(([name, text]) => [name, { name, text }])
+/**
+ * Statements by name, for the tables of one schema: `''` on SQLite, `NAME.` on PostgreSQL.
+ *
+ * @param single The names of those that answer one row at most.
+ */
+export function nameStatements<Name extends string>(
+  texts: Record<Name, string>,
+  single: readonly NoInfer<Name>[] = [],
+): Record<Name, Statement> {
+  const names: readonly string[] = single
+  const entries = Object.entries<string>(texts).map(([name, text]) => [
+    name,
+    { name, text, isSingle: names.includes(name) },
+  ])
   return Object.fromEntries(entries) as Record<Name, Statement>
 }

@@ -2,8 +2,9 @@ import type Database from 'libsql'
 import { createGroupCommit } from './groupCommit.js'
 import type { BoundStatement, Row, SqlEngine, SqlValue, Statement } from './sqlEngine.js'
 import { toStoreError } from './sqliteFaults.js'
-import { closeSqliteFile, openSqliteFile } from './sqliteFile.js'
+import { closeSqliteFile, inMemory, openSqliteFile } from './sqliteFile.js'
 import type { SqliteSchema } from './sqliteSchema.js'
+import { openWriteAheadLog } from './writeAheadLog.js'
 
 type Run = (values: readonly SqlValue[]) => Row[]
 
@@ -16,13 +17,15 @@ const nothing: Row[] = []
  * @throws StoreError when the place cannot be used.
  */
 export function openSqliteEngine(place: string, schema: SqliteSchema): SqlEngine {
-  const { database, place: storePlace } = openSqliteFile(place, schema)
+  const { database, place: storePlace, path } = openSqliteFile(place, schema)
+  const log = path === inMemory ? undefined : openWriteAheadLog(database, path)
   const [begin, commit, rollback] = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'].map((text) => database.prepare(text))
   const group = createGroupCommit({
     begin: () => begin?.run(),
     commit: () => commit?.run(),
     rollback: () => rollback?.run(),
     inTransaction: () => database.inTransaction,
+    ...(log ? { sync: () => log.sync() } : {}),
   })
   const [savepoint, release, undo] = ['SAVEPOINT several', 'RELEASE several', 'ROLLBACK TO several'].map((text) =>
     database.prepare(text),
@@ -69,15 +72,22 @@ export function openSqliteEngine(place: string, schema: SqliteSchema): SqlEngine
     read: (statement, values = []) => withStoreErrors(() => run([statement, values])),
     async close() {
       await group.drain()
+      log?.close()
       await withStoreErrors(() => closeSqliteFile(database, schema))
     },
   }
 }
 
-function prepare(database: Database.Database, { text }: Statement): Run {
+function prepare(database: Database.Database, { text, isSingle }: Statement): Run {
   const statement = database.prepare(text.replaceAll('$', '?'))
   if (statement.reader) {
     statement.raw()
+    if (isSingle) {
+      return (values) => {
+        const row = statement.get(...values) as Row | undefined
+        return row ? [row] : nothing
+      }
+    }
     return (values) => statement.all(...values) as Row[]
   }
   return (values) => {

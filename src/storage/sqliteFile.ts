@@ -7,7 +7,7 @@ import { toStoreError } from './sqliteFaults.js'
 import { applyMigrations, readPragma, type SqliteSchema } from './sqliteSchema.js'
 import { StoreError, type StoreFault, type StorePlace } from './storeError.js'
 
-const inMemory = ':memory:'
+export const inMemory = ':memory:'
 
 export interface SqliteLimits {
   /** How many pages of 4 KiB the file may have; beyond them the store is full. Unset: as many as the disk has. */
@@ -17,6 +17,8 @@ export interface SqliteLimits {
 export interface OpenSqliteFile {
   database: Database.Database
   place: StorePlace
+  /** Where it lies; `:memory:` for nowhere. */
+  path: string
 }
 
 /**
@@ -36,7 +38,7 @@ export function openSqliteFile(place: string, schema: SqliteSchema, limits: Sqli
     if (path !== inMemory) assertOwnDatabase(database, storePlace, schema)
     prepare(database, schema)
     if (limits.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${limits.maxPages}`)
-    return { database, place: storePlace }
+    return { database, place: storePlace, path }
   } catch (fault) {
     const reason = toStoreError(fault, storePlace)
     if (database) closeAfterFailure(database, schema, reason)

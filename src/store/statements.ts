@@ -6,8 +6,9 @@ const orphanColumns = 'at, resource, reason, caller, caller_kind, workflow, run,
 
 /** Every statement of the API's store. `prefix` is that of its tables. */
 export const createStatements = (prefix: string) =>
-  nameStatements({
-    claim: `INSERT INTO ${prefix}attempts AS held (key, fingerprint, owner, lease_until, outcome_unknown, expires_at)
+  nameStatements(
+    {
+      claim: `INSERT INTO ${prefix}attempts AS held (key, fingerprint, owner, lease_until, outcome_unknown, expires_at)
       VALUES ($1, $2, $3, $5, 0, $6)
       ON CONFLICT (key) DO UPDATE SET
         fingerprint = excluded.fingerprint, owner = excluded.owner, lease_until = excluded.lease_until,
@@ -20,15 +21,15 @@ export const createStatements = (prefix: string) =>
         OR (held.fingerprint = excluded.fingerprint AND held.user_id IS NULL
           AND (held.owner IS NULL OR held.lease_until < $4))
       RETURNING outcome_unknown`,
-    findAttempt: `SELECT fingerprint, lease_until, user_id FROM ${prefix}attempts WHERE key = $1`,
-    complete: `UPDATE ${prefix}attempts SET user_id = $3, owner = NULL WHERE key = $1 AND owner = $2 RETURNING key`,
-    giveUp: `DELETE FROM ${prefix}attempts WHERE key = $1 AND owner = $2 AND outcome_unknown = 0`,
-    giveUpUnknown: `UPDATE ${prefix}attempts SET owner = NULL, outcome_unknown = 1 WHERE key = $1 AND owner = $2`,
-    findUser: `SELECT user_id FROM ${prefix}attempts WHERE key = $1 AND user_id IS NOT NULL`,
-    forgetUser: `DELETE FROM ${prefix}attempts WHERE user_id = $1 AND expires_at IS NULL`,
-    removeExpired: `DELETE FROM ${prefix}attempts WHERE expires_at < $1`,
+      findAttempt: `SELECT fingerprint, lease_until, user_id FROM ${prefix}attempts WHERE key = $1`,
+      complete: `UPDATE ${prefix}attempts SET user_id = $3, owner = NULL WHERE key = $1 AND owner = $2 RETURNING key`,
+      giveUp: `DELETE FROM ${prefix}attempts WHERE key = $1 AND owner = $2 AND outcome_unknown = 0`,
+      giveUpUnknown: `UPDATE ${prefix}attempts SET owner = NULL, outcome_unknown = 1 WHERE key = $1 AND owner = $2`,
+      findUser: `SELECT user_id FROM ${prefix}attempts WHERE key = $1 AND user_id IS NOT NULL`,
+      forgetUser: `DELETE FROM ${prefix}attempts WHERE user_id = $1 AND expires_at IS NULL`,
+      removeExpired: `DELETE FROM ${prefix}attempts WHERE expires_at < $1`,
 
-    note: `INSERT INTO ${prefix}identities AS known (${ledgerColumns})
+      note: `INSERT INTO ${prefix}identities AS known (${ledgerColumns})
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       ON CONFLICT (id) DO UPDATE SET
         origin = CASE WHEN excluded.origin = 'created' THEN excluded.origin ELSE known.origin END,
@@ -42,7 +43,7 @@ export const createStatements = (prefix: string) =>
         workflow = coalesce(known.workflow, excluded.workflow),
         run = coalesce(known.run, excluded.run),
         action = coalesce(known.action, excluded.action)`,
-    list: `SELECT ${ledgerColumns} FROM ${prefix}identities
+      list: `SELECT ${ledgerColumns} FROM ${prefix}identities
       WHERE id > $1
         AND (CAST($2 AS text) IS NULL OR resource = $2)
         AND (CAST($3 AS text) IS NULL OR custom_id = $3)
@@ -53,19 +54,21 @@ export const createStatements = (prefix: string) =>
         AND (CAST($8 AS double precision) IS NULL OR coalesce(last_issued_at, created_at, noted_at) < $8)
         AND (CAST($9 AS double precision) IS NULL OR revoked_at IS NULL OR revoked_at < $9)
       ORDER BY id LIMIT CAST($10 AS integer)`,
-    noteOrphan: `INSERT INTO ${prefix}possible_orphans (${orphanColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    listOrphans: `SELECT ${orphanColumns} FROM ${prefix}possible_orphans ORDER BY at`,
-    findIdentity: `SELECT ${ledgerColumns} FROM ${prefix}identities WHERE id = $1`,
-    startJob: `INSERT INTO ${prefix}jobs (name, started_at) VALUES ($1, $2)
+      noteOrphan: `INSERT INTO ${prefix}possible_orphans (${orphanColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      listOrphans: `SELECT ${orphanColumns} FROM ${prefix}possible_orphans ORDER BY at`,
+      findIdentity: `SELECT ${ledgerColumns} FROM ${prefix}identities WHERE id = $1`,
+      startJob: `INSERT INTO ${prefix}jobs (name, started_at) VALUES ($1, $2)
       ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING started_at`,
-    finishJob: `DELETE FROM ${prefix}jobs WHERE name = $1`,
+      finishJob: `DELETE FROM ${prefix}jobs WHERE name = $1`,
 
-    addKey: `INSERT INTO ${prefix}api_keys (digest, name, permissions, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
-    listKeys: `SELECT digest, name, permissions, created_at, expires_at FROM ${prefix}api_keys ORDER BY created_at, digest`,
-    expireKeys: `UPDATE ${prefix}api_keys
+      addKey: `INSERT INTO ${prefix}api_keys (digest, name, permissions, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`,
+      listKeys: `SELECT digest, name, permissions, created_at, expires_at FROM ${prefix}api_keys ORDER BY created_at, digest`,
+      expireKeys: `UPDATE ${prefix}api_keys
       SET expires_at = CASE WHEN expires_at < $2 THEN expires_at ELSE $2 END WHERE name = $1 RETURNING digest`,
-    removeKeys: `DELETE FROM ${prefix}api_keys WHERE name = $1 RETURNING digest`,
-    ping: 'SELECT 1',
-  })
+      removeKeys: `DELETE FROM ${prefix}api_keys WHERE name = $1 RETURNING digest`,
+      ping: 'SELECT 1',
+    },
+    ['claim', 'findAttempt', 'complete', 'findUser', 'findIdentity', 'startJob', 'ping'],
+  )
 
 export type Statements = ReturnType<typeof createStatements>
