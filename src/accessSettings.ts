@@ -1,3 +1,4 @@
+import { isGuid } from './guid.js'
 import { ConfigError, type Environment, optional, readChoice, readList, readSwitch, readUrl } from './settings.js'
 
 /** Who may call the API, and under which names it is reached. */
@@ -13,6 +14,21 @@ export interface AccessConfig {
   /** The proxies whose `X-Forwarded-…` headers are believed, as Express's `trust proxy` takes them. */
   trustProxy: boolean | number | string[]
   entra?: { tenantId: string; audiences: string[]; authority?: string }
+}
+
+/**
+ * The application (client) id that the page signs people in with.
+ *
+ * @throws ConfigError for what is not one, or without the settings of Microsoft Entra ID.
+ */
+export function readPageClientId(env: Environment): string | undefined {
+  const id = env.PAGE_CLIENT_ID || undefined
+  if (id === undefined) return undefined
+  if (!isGuid(id)) throw new ConfigError('PAGE_CLIENT_ID is not an application (client) id, a GUID.')
+  if (!env.ENTRA_TENANT_ID || !env.ENTRA_AUDIENCE) {
+    throw new ConfigError('PAGE_CLIENT_ID needs ENTRA_TENANT_ID and ENTRA_AUDIENCE: who may sign in, and for what.')
+  }
+  return id
 }
 
 const shortestKey = 32

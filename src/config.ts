@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type AccessConfig, isProduction, readAccess, readApiKeys } from './accessSettings.js'
+import { type AccessConfig, isProduction, readAccess, readApiKeys, readPageClientId } from './accessSettings.js'
 import { parseConnectionString, type ResourceConnection, readEndpoint } from './connectionString.js'
 import { isDevelopmentKey } from './developmentResource.js'
 import {
@@ -27,6 +27,8 @@ export interface ApiConfig extends AccessConfig {
   shutdown: { delaySeconds: number; drainSeconds: number }
   /** Whether it serves the page for people; by default outside production only. */
   page: boolean
+  /** The application (client) id that the page signs people in with. */
+  pageClientId?: string
   /** Whether requests of Logic Apps without a key get one from their tracking headers. */
   keysFromTrackingHeaders?: boolean
 }
@@ -79,6 +81,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       },
       page: readSwitch(env, 'PAGE', !production),
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
+      ...optional('pageClientId', readPageClientId(env)),
       keysFromTrackingHeaders: readSwitch(env, 'IDEMPOTENCY_FROM_TRACKING_HEADERS', false),
     },
     directory: readDirectoryConfig(env, production),

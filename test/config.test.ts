@@ -70,6 +70,15 @@ describe('the configuration', () => {
     expect(readConfig(env).config.api.allowsAnonymous).toBe(allowed)
   })
 
+  it('signs people in on the page with a client id, where Microsoft Entra ID is set up', () => {
+    const entra = { ENTRA_TENANT_ID: 'a-tenant', ENTRA_AUDIENCE: 'api://a' }
+    const id = '99999999-2222-4333-8444-555555555555'
+    expect(readConfig({ ...entra, PAGE_CLIENT_ID: id }).config.api.pageClientId).toBe(id)
+    expect(readConfig(entra).config.api).not.toHaveProperty('pageClientId')
+    expect(() => readConfig({ ...entra, PAGE_CLIENT_ID: 'the page' })).toThrow('PAGE_CLIENT_ID is not an application')
+    expect(() => readConfig({ PAGE_CLIENT_ID: id })).toThrow('PAGE_CLIENT_ID needs ENTRA_TENANT_ID and ENTRA_AUDIENCE')
+  })
+
   const production = { NODE_ENV: 'production' }
   const resource = { ...production, COMMUNICATION_SERVICES_ENDPOINT: endpoint }
   const apiKey = { API_KEYS: 'k'.repeat(40) }

@@ -40,8 +40,8 @@ const argumentRefused =
 function describe(context: Context): Command {
   return newCommand('token', context)
     .description(
-      'Reads an access token from standard input and says whose it is, what it allows, until when, and whether it works.\n' +
-        'The signature is checked with the keys of the local directory. Only a token of that directory is sent there,\n' +
+      'Reads an access token from standard input and says whose it is, what it allows, until when, and whether it works. ' +
+        'The signature is checked with the keys of the local directory. Only a token of that directory is sent there, ' +
         'to ask whether it was revoked. The exit code is 0, or 1 for what is not a token or does not work.',
     )
     .usage('[options] < FILE')

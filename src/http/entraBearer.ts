@@ -1,5 +1,6 @@
 import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { type Clock, createSystemClock } from '../clock.js'
+import { publicCloudAuthority } from '../entraAuthority.js'
 import { ServiceError, serviceUnavailable, unauthorized } from '../errors.js'
 import { knownRoles, permissionsOfClaims } from '../permissions/entraRoles.js'
 import { digestOf, type Principal } from '../permissions/principal.js'
@@ -30,7 +31,7 @@ export type VerifyBearer = (token: string) => Promise<Principal>
  *   503 while the keys of the tenant cannot be fetched.
  */
 export function createEntraBearerCheck(options: EntraBearerOptions): VerifyBearer {
-  const { tenantId, audiences, authority = 'https://login.microsoftonline.com', ...keyOptions } = options
+  const { tenantId, audiences, authority = publicCloudAuthority, ...keyOptions } = options
   const clock = options.clock ?? createSystemClock()
   const keys = createEntraKeys({ ...keyOptions, clock, url: new URL(`${authority}/${tenantId}/discovery/v2.0/keys`) })
   const expected = {

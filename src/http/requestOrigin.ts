@@ -30,7 +30,8 @@ export function isCrossOrigin({ headers, secure }: Pick<Request, 'headers' | 'se
   return site !== 'none' && site !== 'same-origin'
 }
 
-function hostnameOf(host: string): string | undefined {
+/** The name in a `Host` header, without its port; undefined for what is none. */
+export function hostnameOf(host: string): string | undefined {
   if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host)) return undefined
   const url = `http://${host}`
   return URL.canParse(url) ? new URL(url).hostname : undefined

@@ -1,32 +1,41 @@
-import { type RequestHandler, Router, static as serveFiles } from 'express'
+import { type RequestHandler, type Response, Router, static as serveFiles } from 'express'
+import { signInLibrary } from './signInLibrary.js'
 
-/** Scripts, styles and calls of this origin only; no page may show this one in a frame. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export interface PageFilesOptions {
+  /** The folder of the page's files. */
+  folder: string
+  /** Where people sign in: the one other origin that the page may call. Undefined: nobody signs in. */
+  authority?: string | undefined
+}
+
+/** Scripts, styles and calls of this origin only, and calls of the sign-in; no page may show this one in a frame. */
+const policyFor = (authority: string | undefined) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self'${authority === undefined ? '' : ` ${new URL(authority).origin}`}`,
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** Serves the page for people: the files of a folder, `index.html` at `/`, with headers that keep other sites out. */
-export function pageFiles(folder: string): RequestHandler {
+export function pageFiles({ folder, authority }: PageFilesOptions): RequestHandler {
+  const policy = policyFor(authority)
+  const setHeaders = (response: Response) => {
+    response.set({
+      'Content-Security-Policy': policy,
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-cache',
+    })
+  }
   const router = Router()
-  router.use(
-    serveFiles(folder, {
-      index: 'index.html',
-      redirect: false,
-      setHeaders(response) {
-        response.setHeader('Content-Security-Policy', policy)
-        response.setHeader('X-Content-Type-Options', 'nosniff')
-        response.setHeader('Referrer-Policy', 'no-referrer')
-        response.setHeader('Cache-Control', 'no-cache')
-      },
-    }),
-  )
+  if (authority !== undefined) router.use('/page/sign-in', signInLibrary(setHeaders))
+  router.use(serveFiles(folder, { index: 'index.html', redirect: false, setHeaders }))
   return router
 }

@@ -1,7 +1,17 @@
 import type { Contract } from '../contract/contract.js'
 
 /** How the page may sign its calls in. */
-export type PageConnection = 'development' | 'connectionString' | 'apiKey'
+export type PageConnection = 'development' | 'connectionString' | 'apiKey' | 'signIn'
+
+/** How people sign in with Microsoft Entra ID. None of it is secret. */
+export interface PageSignIn {
+  /** The application that the page is registered as. */
+  clientId: string
+  /** The tenant's address at its authority. */
+  authority: string
+  /** What the page asks for: to use this API. */
+  scope: string
+}
 
 /** What the page must know of its server. Everything of the contract is read from the contract. */
 export interface PageSettings {
@@ -15,6 +25,8 @@ export interface PageSettings {
   directory: boolean
   /** Whether workflows can be run from the page. */
   workflows: boolean
+  /** Undefined: nobody signs in. */
+  signIn?: PageSignIn
 }
 
 /**
@@ -24,7 +36,7 @@ export interface PageSettings {
  */
 export function readPageSettings(
   contract: Contract,
-  offered: Pick<PageSettings, 'connections' | 'directory' | 'workflows'>,
+  offered: Omit<PageSettings, 'scopes' | 'lifetime' | 'apiVersion'>,
 ): PageSettings {
   const { definitions, parameters } = contract.document
   const scopes = definitions?.TokenScope?.enum?.map(String)

@@ -3,18 +3,22 @@ import type { RequestHandler } from 'express'
 import type { ApiConfig } from '../config.js'
 import { formatConnectionString } from '../connectionString.js'
 import type { Contract } from '../contract/contract.js'
+import { publicCloudAuthority } from '../entraAuthority.js'
 import { isLoopback } from '../loopback.js'
 import { packageRoot } from '../packageRoot.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
 import { pageRoutes } from '../page/pageRoutes.js'
-import { type PageConnection, readPageSettings } from '../page/pageSettings.js'
+import { type PageConnection, type PageSignIn, readPageSettings } from '../page/pageSettings.js'
 import type { WorkflowRoutes } from '../page/workflows/workflowRoutes.js'
+import { everyActionRole } from '../permissions/entraRoles.js'
 import type { Resource } from '../resource.js'
 
 export interface PageOptions {
   config: ApiConfig
   apiKeys: string[]
   ownResource?: Resource
+  /** The API's own state, which may hold API keys. */
+  store?: object
   /** The embedded directory; only with it, and on loopback, can the page look into a directory and run workflows. */
   directory?: PageDirectory
   /** Where runs of workflows are kept; undefined keeps them in memory. */
@@ -29,10 +33,13 @@ export interface OpenPage {
 
 /** Puts the page together. `apiUrl` is asked when a workflow runs, since the port is not known before the server listens. */
 export function openPage(options: PageOptions, contract: Contract, apiUrl: () => string): OpenPage {
-  const { config, apiKeys, directory, ownResource } = options
+  const { config, apiKeys, directory, ownResource, store } = options
+  const signIn = signInOf(config)
+  const takesApiKeys = ownResource !== undefined && (apiKeys.length > 0 || store !== undefined)
   const connections: PageConnection[] = [
     ...(config.allowsAnonymous ? (['development'] as const) : []),
-    ...(apiKeys.length > 0 ? (['apiKey'] as const) : []),
+    ...(signIn ? (['signIn'] as const) : []),
+    ...(takesApiKeys ? (['apiKey'] as const) : []),
     'connectionString',
   ]
   const runsWorkflows = directory !== undefined && isLoopback(config.host)
@@ -51,7 +58,9 @@ export function openPage(options: PageOptions, contract: Contract, apiUrl: () =>
         connections,
         directory: directory !== undefined,
         workflows: runsWorkflows,
+        ...(signIn ? { signIn } : {}),
       }),
+      hostnames: config.hostnames,
       directory,
       loadWorkflows: runsWorkflows
         ? async () => {
@@ -68,3 +77,11 @@ export function openPage(options: PageOptions, contract: Contract, apiUrl: () =>
 
 const connectionParameters = (resource: Resource | undefined): Record<string, string> =>
   resource?.accessKey !== undefined ? { api_key: formatConnectionString(resource) } : {}
+
+/** The page asks for `access_as_user` of this API, by its `api://` name where it has one. */
+function signInOf({ entra, pageClientId: clientId }: ApiConfig): PageSignIn | undefined {
+  if (!entra || clientId === undefined) return undefined
+  const { authority = publicCloudAuthority, tenantId, audiences } = entra
+  const audience = audiences.find((name) => name.includes('://')) ?? audiences[0]
+  return { clientId, authority: `${authority}/${tenantId}`, scope: `${audience}/${everyActionRole}` }
+}

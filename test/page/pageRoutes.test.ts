@@ -20,7 +20,7 @@ describe('the page', () => {
   it('learns scopes, lifetime and api-version from the contract', async () => {
     const { body } = await api.request.get('/page/settings').expect(200)
     expect(body).toEqual({
-      connections: ['development', 'connectionString'],
+      connections: ['development', 'apiKey', 'connectionString'],
       scopes: ['chat', 'voip', 'chat.join', 'chat.join.limited', 'voip.join'],
       lifetime: { minimum: 60, maximum: 1440, default: 1440 },
       apiVersion: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
@@ -61,8 +61,12 @@ describe('the page', () => {
       expect((await api.request.get(`/page/directory${path}`)).status).toBe(404)
   })
 
+  it('refuses callers through another name for this machine', async () => {
+    for (const path of ['/', '/page/directory/identities', '/page/workflows/runs'])
+      expect(await statusOf(`${api.url}${path}`, { Host: 'evil.example:3000' })).toBe(421)
+  })
+
   it.each([
-    ['another name for this machine', { Host: 'evil.example:3000' }],
     ['a proxy', { 'X-Forwarded-For': '203.0.113.7' }],
     ['a proxy that names itself', { Via: '1.1 proxy' }],
     ['a page elsewhere', { Origin: 'https://evil.example' }],
@@ -77,11 +81,58 @@ describe('the page', () => {
 describe('the page without an embedded directory', () => {
   const api = useApi({ config: { allowsAnonymous: false }, apiKeys: ['k'.repeat(32)] })
 
+  it('has no sign-in library', async () => {
+    await api.request.get('/page/sign-in/msal-browser.js').expect(404)
+  })
+
   it('offers the connections that the server takes, and no look into a directory', async () => {
     const { body } = await api.request.get('/page/settings').expect(200)
     expect(body).toMatchObject({ connections: ['apiKey', 'connectionString'], directory: false, workflows: false })
     await api.request.get('/page/directory/identities').expect(404)
   })
+})
+
+describe('the page with sign-in', () => {
+  const tenantId = '11111111-2222-4333-8444-555555555555'
+  const pageClientId = '99999999-2222-4333-8444-555555555555'
+  const entra = { tenantId, audiences: [pageClientId, 'api://connector'], authority: 'https://login.example.com' }
+  const api = useApi({ config: { entra, pageClientId, hostnames: ['acs.example.com'] } })
+
+  it('tells where to sign in, as what and for what, and may call that authority alone', async () => {
+    const { body } = await api.request.get('/page/settings').expect(200)
+    expect(body).toMatchObject({
+      connections: ['signIn', 'apiKey', 'connectionString'],
+      signIn: {
+        clientId: pageClientId,
+        authority: `https://login.example.com/${tenantId}`,
+        scope: 'api://connector/access_as_user',
+      },
+    })
+    const { headers } = await api.request.get('/').expect(200)
+    expect(headers['content-security-policy']).toContain("connect-src 'self' https://login.example.com;")
+    expect(headers['content-security-policy']?.match(/login\.example\.com/g)).toHaveLength(1)
+  })
+
+  it('serves the sign-in library from its own origin', async () => {
+    for (const name of ['msal-browser.js', 'redirect-bridge.js']) {
+      const { headers, text } = await api.request.get(`/page/sign-in/${name}`).expect(200)
+      expect(headers['content-type']).toContain('javascript')
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+      expect(text).toContain('@azure/msal-browser')
+    }
+  })
+
+  it.each(['localhost:3000', '[::1]:3000', '192.0.2.7', 'acs.example.com'])('is served at %s', async (host) => {
+    expect(await statusOf(`${api.url}/`, { Host: host })).toBe(200)
+  })
+
+  it.each(['evil.example:3000', 'acs.example.com.evil.example', 'evil.example@localhost'])(
+    'is not served at %s',
+    async (host) => {
+      for (const path of ['/', '/index.html', '/page/main.js', '/page/settings', '/page/sign-in/msal-browser.js'])
+        expect(await statusOf(`${api.url}${path}`, { Host: host })).toBe(421)
+    },
+  )
 })
 
 describe('the page switched off', () => {

@@ -1,3 +1,5 @@
+import { accessToken } from './signIn.js'
+
 /** How each kind of connection is sent, and the variable that examples read it from. */
 const credentials = {
   connectionString: { header: 'Connection-String', prefix: '', variable: 'CONNECTION_STRING' },
@@ -22,8 +24,14 @@ export function chooseConnection(kind, secret = '') {
   chosen.secret = secret.trim()
 }
 
-/** The headers of a call to the connector API. */
-export function connectionHeaders() {
+/**
+ * The headers of a call to the connector API.
+ *
+ * @throws ApiError when nobody is signed in
+ */
+export async function connectionHeaders() {
   const credential = credentialKind()
-  return credential ? { [credential.header]: `${credential.prefix}${chosen.secret}` } : {}
+  if (!credential) return {}
+  const secret = chosen.kind === 'signIn' ? await accessToken() : chosen.secret
+  return { [credential.header]: `${credential.prefix}${secret}` }
 }

@@ -1,12 +1,13 @@
 import { chooseConnection, connectionKind } from './connection.js'
 import { element, fill, newId } from './dom.js'
 import { t } from './language.js'
+import { signInField } from './signInField.js'
 
 /** What a person chooses from; each kind but the first needs a text. */
 const secretKinds = { connectionString: 'connection.string', apiKey: 'connection.key' }
 
 /** The choice of how calls sign in. What is typed stays in memory and is never shown again. */
-export function connectionForm({ connections }) {
+export function connectionForm({ connections, signIn }) {
   const secret = element('div', {})
   const current = connections.includes(connectionKind()) ? connectionKind() : connections[0]
   if (current !== connectionKind()) chooseConnection(current)
@@ -26,6 +27,10 @@ export function connectionForm({ connections }) {
 
   function drawSecret() {
     const words = secretKinds[select.value]
+    if (select.value === 'signIn') {
+      fill(secret, signInField(signIn))
+      return
+    }
     if (!words) {
       fill(secret, element('p.about', {}, t(`connection.about.${select.value}`)))
       return

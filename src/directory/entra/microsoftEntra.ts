@@ -1,3 +1,4 @@
+import { publicCloudAuthority } from '../../entraAuthority.js'
 import type { EntraSigner } from './entraVerifier.js'
 
 /**
@@ -7,7 +8,7 @@ import type { EntraSigner } from './entraVerifier.js'
  * @param tenantId GUID of the tenant.
  * @param authority Another cloud's address, such as `https://login.microsoftonline.us`.
  */
-export function microsoftEntra(tenantId: string, authority = 'https://login.microsoftonline.com'): EntraSigner {
+export function microsoftEntra(tenantId: string, authority = publicCloudAuthority): EntraSigner {
   const home = `${authority.replace(/\/+$/, '')}/${tenantId}`
   return {
     issuers: [`https://sts.windows.net/${tenantId}/`, `${home}/v2.0`],

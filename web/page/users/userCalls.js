@@ -3,20 +3,15 @@ import { connectionHeaders } from '../connection.js'
 
 /** The four operations on a user, as the connector API has them. */
 export const createUser = ({ scopes, minutes }) =>
-  call('POST', '/identities', {
-    body: scopes.size > 0 ? { createTokenWithScopes: [...scopes], expiresInMinutes: minutes } : {},
-    headers: connectionHeaders(),
-  })
+  send('POST', '/identities', scopes.size > 0 ? { createTokenWithScopes: [...scopes], expiresInMinutes: minutes } : {})
 
 export const issueToken = (userId, { scopes, minutes }) =>
-  call('POST', `${pathOf(userId)}/:issueAccessToken`, {
-    body: { scopes: [...scopes], expiresInMinutes: minutes },
-    headers: connectionHeaders(),
-  })
+  send('POST', `${pathOf(userId)}/:issueAccessToken`, { scopes: [...scopes], expiresInMinutes: minutes })
 
-export const revokeTokens = (userId) =>
-  call('POST', `${pathOf(userId)}/:revokeAccessTokens`, { headers: connectionHeaders() })
+export const revokeTokens = (userId) => send('POST', `${pathOf(userId)}/:revokeAccessTokens`)
 
-export const deleteUser = (userId) => call('DELETE', pathOf(userId), { headers: connectionHeaders() })
+export const deleteUser = (userId) => send('DELETE', pathOf(userId))
+
+const send = async (method, path, body) => call(method, path, { body, headers: await connectionHeaders() })
 
 const pathOf = (userId) => `/identities/${encodeURIComponent(userId)}`
