@@ -110,7 +110,8 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const { observe, metrics, counts, recent, statistics } = createMonitoring(logger, {
     keepsRecent: options.control !== false,
   })
-  const throttle = options.throttling && createThrottle({ limits: options.throttling, clock, assumptions })
+  const throttle =
+    options.throttling && createThrottle({ limits: options.throttling, clock, assumptions, isShared: store.isShared })
   const signToken = createTokenSigner(keys)
   const issueLog = createIssueLog(store, logger)
   const dependencies = {

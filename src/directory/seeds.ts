@@ -3,7 +3,8 @@ import { developmentPrincipal } from './entra/developmentPrincipal.js'
 import type { ResourceRecord } from './model/resourceRecord.js'
 import type { ResourceRegistry } from './resources/resourceRegistry.js'
 import type { RoleRegistry } from './resources/roleRegistry.js'
-import type { AssignmentStore, RoleAssignmentRecord, TeamsAssignmentRecord } from './store/assignmentStore.js'
+import type { RoleAssignmentRecord, TeamsAssignmentRecord } from './store/assignmentStore.js'
+import type { DirectoryStore } from './store/directoryStore.js'
 
 /** What a new directory begins with. */
 export interface Seeds {
@@ -55,21 +56,26 @@ export function createSeeds(
 }
 
 /**
- * Adds the resources that a store does not have yet, with their assignments; what it has stays as it is.
+ * Adds the resources that a store does not have yet, with their assignments; what it has stays as it is. A store from a
+ * release without assignments gets those of its seeded resources too, once.
  *
  * @param principalIds Principals that get a role on the first resource, whether it is new or not.
  */
 export async function plantSeeds(
   seeds: Seeds,
   principalIds: readonly string[],
-  { store, resources, roles }: { store: AssignmentStore; resources: ResourceRegistry; roles: RoleRegistry },
+  { store, resources, roles }: { store: DirectoryStore; resources: ResourceRegistry; roles: RoleRegistry },
 ): Promise<void> {
+  const isFirstTime = await store.writeShared('assignmentsSeeded', 'yes', true)
   for (const resource of seeds.resources) {
-    if (resources.find(resource.id)) continue
-    await resources.save(resource)
+    const isNew = resources.find(resource.id) === undefined
+    if (isNew) await resources.save(resource)
+    else if (!isFirstTime) continue
     const isOfResource = ({ resourceId }: { resourceId: string }) => resourceId === resource.id
     for (const assignment of seeds.roleAssignments.filter(isOfResource)) await roles.add(assignment)
-    for (const assignment of seeds.teamsAssignments.filter(isOfResource)) await store.putTeamsAssignment(assignment)
+    for (const assignment of seeds.teamsAssignments.filter(isOfResource)) {
+      if (!(await store.findTeamsAssignment(assignment))) await store.putTeamsAssignment(assignment)
+    }
   }
   const [first] = seeds.resources
   if (!first) return

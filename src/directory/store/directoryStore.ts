@@ -39,8 +39,11 @@ export interface IdentityQuery {
   limit: number
 }
 
-/** `entraKey`: the private key of the development issuer, a secret. `clock`: how the clock was frozen or moved. */
-export type SharedValue = 'entraKey' | 'clock'
+/**
+ * `entraKey`: the private key of the development issuer, a secret. `clock`: how the clock was frozen or moved.
+ * `assignmentsSeeded`: the published principals got their assignments once.
+ */
+export type SharedValue = 'entraKey' | 'clock' | 'assignmentsSeeded'
 
 /** Everything a store keeps, for copying one into another. */
 export interface StoreContents {

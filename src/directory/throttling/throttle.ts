@@ -9,7 +9,8 @@ export interface Throttle {
   /**
    * Counts a request.
    *
-   * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is not counted then.
+   * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is not counted then. Where other processes
+   * serve the same resources, the answer says with `X-Directory-Per-Process` that each counts for itself.
    */
   admit(resourceId: string, operation: LimitedOperation): void
   /** Removes all counts. */
@@ -21,6 +22,8 @@ export interface ThrottleDependencies {
   limits: ThrottlingLimits
   clock: Clock
   assumptions: { throttled: Refusal }
+  /** Whether other processes may serve the same resources. */
+  isShared?: boolean
 }
 
 interface Window {
@@ -32,7 +35,7 @@ interface Window {
  * Counts requests per resource and operation. How the service counts is not documented; here a window begins with the
  * first request after the last one ended, and `Retry-After` says when it ends.
  */
-export function createThrottle({ limits, clock, assumptions }: ThrottleDependencies): Throttle {
+export function createThrottle({ limits, clock, assumptions, isShared = false }: ThrottleDependencies): Throttle {
   const { windowMs, requests } = limits
   const windows = new Map<string, Window>()
 
@@ -46,7 +49,14 @@ export function createThrottle({ limits, clock, assumptions }: ThrottleDependenc
         return
       }
       if (window.left === 0) {
-        throw refuse(assumptions.throttled, {}, retryAfterHeader((window.endsAt - now) / 1000))
+        throw refuse(
+          assumptions.throttled,
+          {},
+          {
+            ...retryAfterHeader((window.endsAt - now) / 1000),
+            ...(isShared ? { 'X-Directory-Per-Process': 'throttling' } : {}),
+          },
+        )
       }
       window.left -= 1
     },

@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { formatConnectionString } from '../../../src/connectionString.js'
 import { type Directory, openDirectory } from '../../../src/directory/directory.js'
+import { developmentSeed } from '../../../src/directory/seeds.js'
+import { serviceLimits } from '../../../src/directory/throttling/limits.js'
 import { describeWithPostgres, usePostgres } from '../../support/postgres.js'
 import { describeWire } from '../wireSuite.js'
 
@@ -13,7 +17,11 @@ describeWithPostgres('two directories behind one address, on one PostgreSQL data
   const address = { endpoint: '' }
   beforeAll(async () => {
     const store = await postgres.newDatabase()
-    directories.push(await openDirectory({ store }), await openDirectory({ store }))
+    const options = {
+      store,
+      throttling: { ...serviceLimits, requests: { ...serviceLimits.requests, RevokeToken: 50 } },
+    }
+    directories.push(await openDirectory(options), await openDirectory(options))
     let turn = 0
     server = createServer((request, response) => {
       turn += 1
@@ -54,6 +62,19 @@ describeWithPostgres('two directories behind one address, on one PostgreSQL data
       return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
     }
     expect(await keys()).toEqual(await keys())
+  })
+
+  it('say that each counts its requests for itself, in the answer above a limit', async () => {
+    const client = new CommunicationIdentityClient(
+      formatConnectionString({ endpoint: address.endpoint, accessKey: developmentSeed.primaryKey }),
+      { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } },
+    )
+    const user = await client.createUser()
+    const refused: unknown[] = []
+    while (refused.length === 0) await client.revokeTokens(user).catch((error) => refused.push(error))
+    expect(refused).toMatchObject([{ statusCode: 429 }])
+    const [{ response }] = refused as [{ response: { headers: { get(name: string): string | undefined } } }]
+    expect(response.headers.get('x-directory-per-process')).toBe('throttling')
   })
 
   it('say what each counts for itself', async () => {
