@@ -62,24 +62,92 @@ sign_in() {
     22222222-3333-4444-5555-666666666666 >"$work/home/.paconn/accessTokens.json"
 }
 
-publish() { # NAME OPTIONS…
+# publish NAME OPTIONS… : writes a package and runs the lines of its README, in the locale of `code_page`.
+publish() {
   local folder=$work/$1 name=$1
   shift
-  check "$name: the package is written" npm run --silent connector -- \
-    --host identity.acs-identity-connector.app --environment "$ENVIRONMENT" --out "$folder" "$@"
-  sed -i "s#https://api.powerapps.com#$PLATFORM_URL#; s#https://api.flow.microsoft.com#$PLATFORM_URL#" "$folder/settings.json"
+  write_package "$name" "$@"
   while IFS= read -r line; do
-    check "$name: $line" env -C "$folder" HOME="$work/home" PATH="$venv/bin:$PATH" bash -c "$line </dev/null"
-  done < <(grep '^paconn ' "$folder/README.md" | grep -v '^paconn login')
+    check "$name: $line" paconn_line "$folder" "$line"
+  done < <(paconn_lines "$folder")
   check "$name: what came back is what went in" node test/interop/paconn/compare.mjs "$folder" "$folder/downloaded"
 }
 
+write_package() { # NAME OPTIONS…
+  local folder=$work/$1 name=$1
+  shift
+  check "$name: the package is written" npm run --silent connector -- \
+    --host "${name%%-in-*}.acs-identity-connector.app" --environment "$ENVIRONMENT" --out "$folder" "$@"
+  sed -i "s#https://api.powerapps.com#$PLATFORM_URL#; s#https://api.flow.microsoft.com#$PLATFORM_URL#" "$folder/settings.json"
+}
+
+paconn_lines() { grep '^paconn ' "$1/README.md" | grep -v '^paconn login'; }
+
+code_page=(LC_ALL=C.UTF-8)
+paconn_line() { # FOLDER LINE
+  env -C "$1" "${code_page[@]}" HOME="$work/home" PATH="$venv/bin:$PATH" bash -c "$2 </dev/null"
+}
+
+# A locale of another code page, where the system can make one.
+make_locale() { # LOCALE CHARMAP
+  mkdir -p "$work/locales"
+  localedef -i "$1" -f "$2" "$work/locales/$1.$2" 2>/dev/null
+  [[ -d $work/locales/$1.$2 ]]
+}
+
+# paconn reads files in the code page of the system; the Korean package must be read in each, and raw Korean must not be,
+# or the locale was not in force.
+publish_korean() { # CODE_PAGE ENVIRONMENT…
+  local name=korean-in-$1
+  shift
+  code_page=("$@" PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 PYTHONIOENCODING=ascii)
+  publish "$name" --locale ko --auth connection-string,api-key,entra "${app[@]}"
+  cp -r "$work/$name" "$work/$name-raw"
+  node -e 'const [file] = process.argv.slice(1); const { readFileSync, writeFileSync } = require("node:fs")
+    writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))))' "$work/$name-raw/apiProperties.json"
+  check "$name: Korean without escapes does not come through" not comes_through "$work/$name-raw"
+  code_page=(LC_ALL=C.UTF-8)
+  check "$name: it does in UTF-8" comes_through "$work/$name-raw"
+}
+
+comes_through() { # FOLDER
+  rm -rf "$1/downloaded"
+  paconn_line "$1" 'paconn update --settings settings.json --secret "$CLIENT_SECRET"' &&
+    paconn_line "$1" 'paconn download --settings settings.json --dest downloaded --overwrite' &&
+    node test/interop/paconn/compare.mjs "$1" "$1/downloaded"
+}
+
+not() { ! "$@"; }
+
 # The stand-in validates for real: a finding that certification would report comes back through paconn.
 publish_fault() {
-  cp -r "$work/single" "$work/fault"
+  cp -r "$work/certified" "$work/fault"
   sed -i 's/"operationId": "CreateCommunicationIdentity"/"operationId": ""/' "$work/fault/apiDefinition.swagger.json"
-  check 'a faulty definition is refused' \
-    refuses B01 env -C "$work/fault" HOME="$work/home" "$venv/bin/paconn" validate --settings settings.json
+  check 'a faulty definition is refused' refuses B01 paconn_line "$work/fault" 'paconn validate --settings settings.json'
+}
+
+# A package for certification can be created, and not updated: what paconn's own README says of stackOwner.
+publish_certified() {
+  write_package certified --certification --privacy-policy https://www.acs-identity-connector.app/privacy \
+    --support-url https://www.acs-identity-connector.app/support --support-email help@acs-identity-connector.app
+  local line
+  while IFS= read -r line; do
+    case $line in
+      'paconn update'*)
+        check "certified: $line is refused for stackOwner" \
+          refuses "Could not find member 'stackOwner'" paconn_line "$work/certified" "$line"
+        ;;
+      *) check "certified: $line" paconn_line "$work/certified" "$line" ;;
+    esac
+  done < <(paconn_lines "$work/certified")
+}
+
+# A sign-in with OAuth cannot be created without its secret, and the secret is refused where it does not belong.
+publish_without_secret() {
+  check 'entra: create without --secret is refused' \
+    refuses '--secret' paconn_line "$work/entra" 'paconn create --settings settings.json --overwrite-settings'
+  check 'entra: the stand-in refuses a secret elsewhere' refuses 'the secret stands at' paconn_line "$work/entra" \
+    "sed -i 's/\"publisher\": \"[^\"]*\"/\"publisher\": \"$CLIENT_SECRET\"/' apiProperties.json && paconn update --settings settings.json --secret \"\$CLIENT_SECRET\""
 }
 
 install_paconn || { echo 'paconn: skipped, it could not be installed' && exit $not_run; }
@@ -88,9 +156,18 @@ export ENVIRONMENT=11111111-2222-3333-4444-555555555555 CLIENT_SECRET='a secret 
 start_platform || { echo 'paconn: the stand-in of the platform did not start' >&2 && exit 1; }
 export HTTPS_PROXY NO_PROXY=127.0.0.1 REQUESTS_CA_BUNDLE=$work/certificate.pem
 sign_in
-publish single
-publish multi --auth connection-string,api-key,entra --tenant common \
-  --client-id 33333333-4444-5555-6666-777777777777 --resource api://33333333-4444-5555-6666-777777777777
+app=(--tenant common --client-id 33333333-4444-5555-6666-777777777777 --resource api://33333333-4444-5555-6666-777777777777)
+publish connection-string
+publish api-key --auth api-key
+publish entra --auth entra "${app[@]}"
+publish several --auth connection-string,api-key,entra "${app[@]}"
+publish_korean ascii LC_ALL=C
+for locale in ko_KR.CP949 en_US.CP1252; do
+  if make_locale "${locale%.*}" "${locale#*.}"; then publish_korean "${locale#*.}" LC_ALL="$locale" LOCPATH="$work/locales"
+  else echo "skipped $locale: this system has no such character map (Debian: package locales)"; fi
+done
+publish_certified
 publish_fault
+publish_without_secret
 echo "paconn: $passed passed, $failed failed"
 ((failed == 0))

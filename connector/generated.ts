@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { toAsciiJson } from './asciiJson.js'
 
 /** Files of the repository that a command writes, by their path in it. */
 export type GeneratedFiles = Record<string, unknown>
@@ -11,7 +12,7 @@ export type GeneratedFiles = Record<string, unknown>
  * @returns The exit code: 1 when `--check` finds a stale file.
  */
 export function writeGenerated(root: string, files: GeneratedFiles, command: string, args: readonly string[]): number {
-  const stale = Object.entries(files).filter(([name, content]) => read(join(root, name)) !== toText(content))
+  const stale = Object.entries(files).filter(([name, content]) => read(join(root, name)) !== toAsciiJson(content))
   if (args.includes('--check')) {
     if (stale.length === 0) return 0
     process.stderr.write(`${stale.map(([name]) => name).join(' and ')} not up to date. Run: ${command}\n`)
@@ -20,7 +21,7 @@ export function writeGenerated(root: string, files: GeneratedFiles, command: str
   for (const [name, content] of stale) {
     const file = join(root, name)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(`${file}.new`, toText(content))
+    writeFileSync(`${file}.new`, toAsciiJson(content))
     renameSync(`${file}.new`, file)
     process.stdout.write(`wrote ${name}\n`)
   }
@@ -35,5 +36,3 @@ function read(file: string): string | undefined {
     return undefined
   }
 }
-
-const toText = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`

@@ -12,7 +12,7 @@ export const credentialsText: Record<SignInKind, string> = {
 const fence = (...lines: string[]) => ['```', ...lines, '```'].join('\n')
 
 /** The commands that deploy the package from its own folder. */
-export function deploymentText({ edition, signIns }: PackageOptions): string {
+export function deploymentText({ edition, signIns, locale }: PackageOptions): string {
   if (edition === 'logic-apps') {
     const [signIn] = signIns
     return [
@@ -32,12 +32,15 @@ export function deploymentText({ edition, signIns }: PackageOptions): string {
     '',
     fence(
       'paconn login',
-      'paconn validate --settings settings.json',
+      ...(locale === 'en' ? ['paconn validate --settings settings.json'] : []),
       `paconn create --settings settings.json --overwrite-settings${secret}`,
       `paconn update --settings settings.json${secret}`,
       'paconn download --settings settings.json --dest downloaded --overwrite',
     ),
     '',
+    ...(locale === 'en'
+      ? []
+      : ['`paconn validate` is left out: it asks for certification, which refuses every language but English.', '']),
     'Write the id of your environment into settings.json before (`environment`); create adds the id of the connector (`connectorId`), which update and download need. ' +
       'A package for certification has a `stackOwner`, which makes update fail: update from one written without --certification.',
     '',

@@ -7,6 +7,7 @@ import { programName } from '../../../src/command/programName.js'
 import { commanderOutput, exitCodeOf, type Output } from '../../../src/command/run.js'
 import { writeFile } from '../../../src/command/writeFile.js'
 import { packageRoot } from '../../../src/packageRoot.js'
+import { toAsciiJson } from '../../asciiJson.js'
 import { logicAppsTemplate } from './template.js'
 
 interface Options {
@@ -44,7 +45,7 @@ export function committedTemplate(): JsonObject {
 export const makeTemplate = (argv: string[], output: Output): Promise<number> =>
   exitCodeOf(output, async () => {
     const { out, force } = describeTemplate(output).parse(argv).opts<Options>()
-    await writeFile(out, Buffer.from(`${JSON.stringify(committedTemplate(), null, 2)}\n`), force === true)
+    await writeFile(out, Buffer.from(toAsciiJson(committedTemplate())), force === true)
     output.out(`wrote ${out}\n`)
     return 0
   })

@@ -220,6 +220,13 @@ describe('npm run connector', () => {
       expect(summary).toBe(locale === 'ko' ? '사용자 만들기' : 'Create a user')
     })
 
+    it('does not tell publishers of the Korean edition to validate it for certification', async () => {
+      await run('--host', host, '--locale', 'ko')
+      const readme = await readFile(join(out, 'README.md'), 'utf8')
+      expect(readme).not.toMatch(/^paconn validate/m)
+      expect(readme).toMatch(/^paconn create/m)
+    })
+
     it('takes the default environment of a tenant', async () => {
       await run('--host', host, '--environment', 'default-0A1B2C3D-0000-4000-8000-000000000009')
       expect((await read('settings.json')).environment).toBe('Default-0a1b2c3d-0000-4000-8000-000000000009')

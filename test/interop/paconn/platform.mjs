@@ -1,9 +1,12 @@
 // A stand-in of the Power Platform for paconn: the calls of its 0.0.21, each held to the method, path, query, headers and
-// body that the tool sends. Swaggers are validated by this project's linter. Prints KEY=value lines, then READY=1.
+// body that the tool sends, and answered with the statuses and bodies that its source and its users' reports show. Swaggers are
+// validated by this project's linter. Prints KEY=value lines, then READY=1.
 //   node platform.mjs KEY_FILE CERTIFICATE_FILE
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { startBlobs } from './blobs.mjs'
+import { expectSecretInPlace } from './secret.mjs'
 import { validateSwagger } from './validateSwagger.mjs'
 
 const [keyFile, certificateFile] = process.argv.slice(2)
@@ -33,9 +36,11 @@ const routes = [
 
 const server = createServer(async (request, response) => {
   const answer = (status, body) =>
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    response
+      .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'x-ms-request-id': randomUUID() })
+      .end(JSON.stringify(body))
   try {
-    answer(200, await serve(request))
+    answer(request.method === 'POST' && request.url.startsWith(`${base}/apis?`) ? 201 : 200, await serve(request))
   } catch (failure) {
     const { status = 500, code = 'StandInFailure', message } = failure
     answer(status, { error: { code, message } })
@@ -53,11 +58,15 @@ async function serve(request) {
   for (const [method, template, perform] of routes) {
     const parts = new RegExp(`^${template.replaceAll('.', '\\.').replace(':id', '([^/]+)')}$`).exec(url.pathname)
     if (!parts || request.method !== method) continue
-    expect(request.headers.authorization === 'Bearer the-token-of-a-test', 'the token of the login is not sent')
+    if (request.headers.authorization !== 'Bearer the-token-of-a-test') {
+      throw new Refusal(401, 'AuthenticationFailed', 'The token of the login is not sent.')
+    }
     expect(url.searchParams.get('api-version') === '2016-11-01', 'api-version is not 2016-11-01')
     const origin = perform === generateResourceStorage ? undefined : 'paconn-cli'
     expect(request.headers['x-ms-origin'] === origin, `x-ms-origin is not ${origin}`)
-    return perform({ query: url.searchParams, body: await readJson(request), id: parts[1] })
+    const body = await readJson(request)
+    expectSecretInPlace(expect, { body, url: request.url, headers: request.headers, mayHold: perform === create || perform === update })
+    return perform({ query: url.searchParams, body, id: parts[1] })
   }
   throw new Refusal(404, 'NotFound', `paconn ${request.method} ${url.pathname}: the platform has nothing there`)
 }
@@ -70,9 +79,10 @@ async function readJson(request) {
 }
 
 async function validate({ query, body }) {
-  const faults = await validateSwagger(body, { certification: query.get('enableConnectorCertificationRules') === 'true' })
-  if (faults) throw new Refusal(400, 'SwaggerCertificationFailedWithErrors', faults)
-  return ''
+  const certification = query.get('enableConnectorCertificationRules') === 'true'
+  const { errors, warnings } = await validateSwagger(body, { certification })
+  if (errors) throw new Refusal(400, 'SwaggerCertificationFailedWithErrors', errors)
+  return warnings.replaceAll('\n', '\r\n')
 }
 
 function generateResourceStorage({ body }) {
@@ -83,18 +93,45 @@ function generateResourceStorage({ body }) {
 function create({ query, body }) {
   expectConnector(query, body)
   expect(body.properties.displayName === body.properties.openApiDefinition.info.title, 'displayName is not the title')
-  const id = `shared_acs-20identity-5f${String(apis.size).padStart(4, '0')}`
+  const id = `shared_${encodeURIComponent(body.properties.openApiDefinition.host).replaceAll('.', '-2e')}-5f${String(apis.size).padStart(4, '0')}`
   apis.set(id, body.properties)
-  return { name: id }
+  return describe(id)
 }
 
 function update({ query, body, id }) {
+  rejectUnknownMember(body.properties)
   expectConnector(query, body)
-  expect(apis.has(id), `there is no connector ${id}`)
+  expectKnown(id)
   expect(body.properties.displayName === undefined, 'an update does not rename')
   apis.set(id, { ...apis.get(id), ...body.properties })
-  return { name: id }
+  return describe(id)
 }
+
+/** What the platform reads of a connector: an update with another member is refused, stackOwner among them. */
+const members = [
+  ...['connectionParameters', 'connectionParameterSets', 'iconBrandColor', 'scriptOperations', 'capabilities'],
+  ...['policyTemplateInstances', 'publisher', 'openApiDefinition', 'backendService', 'environment', 'displayName'],
+  ...['description', 'iconUri', 'scriptDefinitionUrl'],
+]
+
+/** The words are those of issue 614 of microsoft/PowerPlatformConnectors; paconn's README lists the limitation. */
+function rejectUnknownMember(properties) {
+  const unknown = Object.keys(properties).find((name) => !members.includes(name))
+  if (unknown === undefined) return
+  const place = `Path 'properties.${unknown}', line 1, position ${JSON.stringify(properties).indexOf(unknown)}.`
+  throw new Refusal(
+    400,
+    'InvalidRequestContent',
+    'The request content was invalid and could not be deserialized: ' +
+      `'Could not find member '${unknown}' on object of type 'ApiPropertiesDefinition'. ${place}'.`,
+  )
+}
+
+function expectKnown(id) {
+  if (!apis.has(id)) throw new Refusal(404, 'ApiResourceNotFound', `Could not find API '${id}'.`)
+}
+
+const describe = (id) => ({ name: id, id: `${base}/apis/${id}`, type: 'Microsoft.PowerApps/apis', properties: {} })
 
 function expectConnector(query, { properties }) {
   const { openApiDefinition: definition, backendService, environment, description, iconUri } = properties
@@ -106,11 +143,14 @@ function expectConnector(query, { properties }) {
 }
 
 /** As the platform does, it hands out no client secret. */
-function read({ id }) {
-  expect(apis.has(id), `there is no connector ${id}`)
+function read({ query, id }) {
+  expect(query.get('$filter') === `environment eq '${process.env.ENVIRONMENT}'`, '$filter does not name the environment')
+  expectKnown(id)
   const { openApiDefinition, scriptDefinitionUrl: _none, ...properties } = JSON.parse(
     JSON.stringify(apis.get(id), (name, value) => (name === 'clientSecret' ? undefined : value)),
   )
-  const originalSwaggerUrl = blobs.put('apiDefinition.swagger.json', Buffer.from(JSON.stringify(openApiDefinition)))
-  return { name: id, properties: { ...properties, apiDefinitions: { originalSwaggerUrl } } }
+  // paconn reads it as UTF-8 with a byte order mark, as .NET writes it.
+  const swagger = Buffer.from(`\ufeff${JSON.stringify(openApiDefinition)}`)
+  const originalSwaggerUrl = blobs.put('apiDefinition.swagger.json', swagger)
+  return { ...describe(id), properties: { ...properties, apiDefinitions: { originalSwaggerUrl } } }
 }

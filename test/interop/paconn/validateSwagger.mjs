@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkConnector } from '../../../dist/linter/command.js'
 
-/** What this project's linter says of a swagger; nothing when it finds no error. Without certification, syntax is all. */
+/** What this project's linter says of a swagger: its errors, or else its warnings. Without certification, syntax is all. */
 export async function validateSwagger(swagger, { certification }) {
-  if (swagger?.swagger !== '2.0') return 'The body is not a Swagger 2.0 document.'
-  if (!certification) return undefined
+  const nothing = { errors: '', warnings: '' }
+  if (swagger?.swagger !== '2.0') return { ...nothing, errors: 'The body is not a Swagger 2.0 document.' }
+  if (!certification) return nothing
   const folder = await mkdtemp(join(tmpdir(), 'swagger-'))
   try {
     const file = join(folder, 'apiDefinition.swagger.json')
@@ -15,8 +16,9 @@ export async function validateSwagger(swagger, { certification }) {
     const add = (more) => {
       text += more
     }
-    const code = await checkConnector(['node', 'connector:check', '--definition', file], { out: add, error: add })
-    return code === 0 ? undefined : text
+    const options = ['--definition', file, '--rank', 'warning']
+    const code = await checkConnector(['node', 'connector:check', ...options], { out: add, error: add })
+    return code === 0 ? { ...nothing, warnings: / 0 warning/.test(text) ? '' : text } : { ...nothing, errors: text }
   } finally {
     await rm(folder, { recursive: true })
   }
