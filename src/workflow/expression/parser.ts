@@ -21,8 +21,14 @@ const keywords = new Map<string, null | boolean>([
  *
  * @throws ExpressionSyntaxError naming the expected and the actual token.
  */
-export function parseExpression(expression: string): Expression {
-  return new Parser(expression).parse()
+export function parseExpression(expression: string, options: ParseOptions = {}): Expression {
+  return new Parser(expression, options).parse()
+}
+
+/** How template expressions (ARM) differ from those of workflows. */
+export interface ParseOptions {
+  /** Whether `true()`, `false()` and `null()` are calls. In a workflow these words are always literals. */
+  literalCalls?: boolean
 }
 
 class Parser {
@@ -30,7 +36,10 @@ class Parser {
   private at = 0
   private depth = 0
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly options: ParseOptions,
+  ) {
     this.tokens = scan(text)
   }
 
@@ -59,7 +68,8 @@ class Parser {
       case 'FloatLiteral':
         return this.constant(this.float(text))
       default: {
-        const value = kind === 'Identifier' && !this.callFollows() ? keywords.get(text.toLowerCase()) : undefined
+        const isCall = this.options.literalCalls === true && this.callFollows()
+        const value = kind === 'Identifier' && !isCall ? keywords.get(text.toLowerCase()) : undefined
         return value === undefined ? undefined : this.constant(value)
       }
     }

@@ -26,10 +26,16 @@ export interface Token {
 /** The longest expression that Logic Apps takes ("Limits and configuration", expression limits). */
 const maximumLength = 8192
 
-const space = /\s*/y
-const name = /[^\s.,(){}@[\]?']+/y
+/** White space as .NET's `char.IsWhiteSpace` has it: with U+0085, without U+FEFF. */
+const white = '\\t-\\r\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
+const nameCharacter = `[^${white}.,(){}@[\\]?']`
+
+const space = new RegExp(`[${white}]*`, 'y')
+const name = new RegExp(`${nameCharacter}+`, 'y')
 const quoted = /'((?:[^']|'')*)'/y
-const numeral = /[+-]?\d+(\.\d+)?(e[+-]?\d+)?(?![^\s.,(){}@[\]?'])/iy
+const numeral = new RegExp(`[+-]?\\d+(\\.\\d+)?(e[+-]?\\d+)?(?!${nameCharacter})`, 'iy')
+/** What begins like a number is one: `1a` is neither that nor a name. */
+const numberStart = /[+-]?\d*/y
 
 const punctuation: Record<string, TokenKind> = {
   '(': 'LeftParenthesis',
@@ -85,6 +91,8 @@ function readNumber(expression: string, start: number): Token | undefined {
 function readName(expression: string, start: number): Token {
   const match = matchAt(name, expression, start)
   if (!match) throw unexpectedCharacter(expression, start)
+  const digits = matchAt(numberStart, expression, start)?.[0] ?? ''
+  if (digits !== '') throw unexpectedCharacter(expression, start + Math.min(digits.length, match[0].length - 1))
   if (match[0].includes('"')) throw unexpectedCharacter(expression, start + match[0].indexOf('"'))
   return { kind: 'Identifier', text: match[0], start, end: start + match[0].length }
 }

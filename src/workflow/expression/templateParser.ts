@@ -6,14 +6,14 @@ import type { Expression, TemplateNode } from './syntaxTree.js'
 const wholeExpression = /^@[^@{]/
 
 /**
- * Reads a string of the definition: `@expression`, text with `@{expression}` in it, or plain text, in which `@@` at the start
- * and `@@{` anywhere stand for one `@`.
+ * Reads a string of the definition: `@expression`, text with `@{expression}` in it, or plain text. `@@` at the start makes
+ * the whole string literal, with one `@` less; `@@{` further on stands for `@{`.
  *
  * @throws ExpressionSyntaxError when an expression in it breaks the grammar, or an `@{` has no `}`.
  */
 export function parseTemplate(text: string): TemplateNode {
   if (!text.includes('@')) return { kind: 'literal', value: text }
-  if (text.startsWith('@@') && text[2] !== '{') return { kind: 'literal', value: text.slice(1) }
+  if (text.startsWith('@@')) return { kind: 'literal', value: text.slice(1) }
   if (wholeExpression.test(text)) return parseExpression(text.slice(1))
   return interpolation(text)
 }

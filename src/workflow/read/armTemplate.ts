@@ -79,7 +79,7 @@ export class ArmTemplate {
   }
 
   private evaluateText(text: string): Value {
-    return this.evaluate(parseExpression(text.slice(1, -1)))
+    return this.evaluate(parseExpression(text.slice(1, -1), { literalCalls: true }))
   }
 
   private evaluate(node: Expression): Value {
