@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { rangesOf } from '../src/jsonPositions.js'
 import { atLeast, type Report } from './finding.js'
 import type { PackageFiles } from './load.js'
 import { textOfBytes } from './parseJson.js'
-import { rangesOf } from './positions.js'
 
 /** What was corrected in a file. */
 export interface FixedFile {

@@ -54,6 +54,7 @@ function planConnection(planner: ActionPlanner, method: string, path: string): C
     const example = "@parameters('$connections')['acs']['connectionId']"
     place.fault(
       `Name the connection that is called through: "${example}" here, or 'referenceName' in a Standard workflow.`,
+      'MissingMember',
     )
     return undefined
   }
@@ -69,7 +70,7 @@ function planConnection(planner: ActionPlanner, method: string, path: string): C
     return undefined
   }
   if (connection && !fits(connection.contract))
-    planner.inputs.member('path').fault(noOperation(connection, method, path))
+    planner.inputs.member('path').fault(noOperation(connection, method, path), 'UnknownOperation')
   return connection
 }
 

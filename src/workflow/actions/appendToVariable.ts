@@ -23,7 +23,7 @@ function appending(type: string, holds: VariableType, append: (held: Value, valu
     plan(planner) {
       const name = planVariableName(planner, [holds])
       if (planner.inputs.member('value').value === undefined)
-        planner.inputs.member('value').fault('Write the value to append.')
+        planner.inputs.member('value').fault('Write the value to append.', 'MissingMember')
       const inputs = planner.template(planner.inputs)
       return {
         run: async (context) => {

@@ -5,7 +5,8 @@ import type { ActionType } from '../plan/actionType.js'
 export const compose: ActionType = {
   type: 'Compose',
   plan(planner) {
-    if (planner.inputs.value === undefined) planner.inputs.fault("Compose needs 'inputs': the value it gives.")
+    if (planner.inputs.value === undefined)
+      planner.inputs.fault("Compose needs 'inputs': the value it gives.", 'MissingMember')
     const inputs = planner.template(planner.inputs)
     return {
       run: async (context) => {

@@ -16,7 +16,7 @@ export type Condition = (context: ExpressionContext) => Value
  */
 export function compileCondition(planner: ActionPlanner, place: Place, role: TemplateRole = 'inputs'): Condition {
   if (isObject(place.value)) return compileTree(planner, place, role)
-  if (!place.exists) place.fault('A condition is needed here, such as "@equals(1, 1)".')
+  if (!place.exists) place.fault('A condition is needed here, such as "@equals(1, 1)".', 'MissingMember')
   return compileValue(planner, place, role)
 }
 
@@ -34,12 +34,13 @@ function compileTree(planner: ActionPlanner, place: Place, role: TemplateRole): 
         name,
         [...functions.values()].map((one) => one.name),
       )}`,
+      'UnknownFunction',
     )
     return () => null
   }
   const parts = (Array.isArray(given.value) ? given.items() : [given]).map((part) => compilePart(planner, part, role))
   const fault = wrongCount(definition, parts.length)
-  if (fault) given.fault(fault.message)
+  if (fault) given.fault(fault.message, 'InvalidExpression')
   const { invoke, invokeLazily } = definition
   if (invokeLazily)
     return (context) =>

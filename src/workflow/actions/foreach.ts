@@ -20,7 +20,7 @@ export const foreach: ActionType = {
   type: 'Foreach',
   plan(planner) {
     const place = planner.action.member('foreach')
-    if (!place.exists) place.fault("A Foreach needs 'foreach': the array that it goes through.")
+    if (!place.exists) place.fault("A Foreach needs 'foreach': the array that it goes through.", 'MissingMember')
     const items = planner.template(place)
     const containers = [planner.container(planner.action.member('actions'))]
     const atOnce = planAtOnce(planner)

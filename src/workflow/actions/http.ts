@@ -21,7 +21,7 @@ export const http: ActionType = {
     if (!method.includes('@')) inputs.member('method').word(methods)
     const uri = inputs.member('uri').requiredText()
     if (uri !== '' && !uri.includes('@') && !isAddress(uri))
-      inputs.member('uri').fault(`'${uri}' is no http or https address.`)
+      inputs.member('uri').fault(`'${uri}' is no http or https address.`, 'InvalidValue')
     const template = planner.template(inputs)
     const authenticate = planAuthentication(planner, inputs.member('authentication'))
     const settings = planner.callSettings()

@@ -16,9 +16,10 @@ export const initializeVariable: ActionType = {
     if (planner.node.parent)
       planner.action.fault('Variables are initialized at the top level only. Move this action out of its container.')
     const list = planner.inputs.member('variables')
-    if (!list.exists) list.fault('Write the variable: [{ "name": …, "type": …, "value": … }].')
+    if (!list.exists) list.fault('Write the variable: [{ "name": …, "type": …, "value": … }].', 'MissingMember')
     const places = list.items()
-    if (places.length > mostVariables) list.fault(`An InitializeVariable declares at most ${mostVariables} variables.`)
+    if (places.length > mostVariables)
+      list.fault(`An InitializeVariable declares at most ${mostVariables} variables.`, 'LimitExceeded')
     const variables = places.map((place) => declare(planner, place))
     const inputs = planner.template(planner.inputs)
     return {
@@ -38,7 +39,8 @@ export const initializeVariable: ActionType = {
 
 function declare(planner: ActionPlanner, place: Place): { name: string; type: VariableType } {
   const name = place.member('name').requiredText()
-  if (!place.member('type').exists) place.member('type').fault(`A variable needs a type: ${variableTypes.join(', ')}.`)
+  if (!place.member('type').exists)
+    place.member('type').fault(`A variable needs a type: ${variableTypes.join(', ')}.`, 'MissingMember')
   const type = place.member('type').word(variableTypes)
   if (name !== '') planner.variables.declare(place.member('name'), name, type)
   return { name, type: type ?? 'Object' }

@@ -11,7 +11,7 @@ export type FromReader = (context: ActionContext) => Value[]
 /** Compiles `from`, the array that Query, Select, Table and Join work on. */
 export function planFrom(planner: ActionPlanner): FromReader {
   const place: Place = planner.inputs.member('from')
-  if (!place.exists) place.fault(`${planner.node.type} needs 'from': the array it works on.`)
+  if (!place.exists) place.fault(`${planner.node.type} needs 'from': the array it works on.`, 'MissingMember')
   const template = planner.template(place)
   return (context) => {
     const value = context.inputs(template)

@@ -9,7 +9,8 @@ export const join: ActionType = {
   plan(planner) {
     const from = planFrom(planner)
     const place = planner.inputs.member('joinWith')
-    if (place.value === undefined) place.fault("Join needs 'joinWith': the text between the items. It may be empty.")
+    if (place.value === undefined)
+      place.fault("Join needs 'joinWith': the text between the items. It may be empty.", 'MissingMember')
     const separator = planner.template(place)
     return {
       run: async (context) => {

@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.js'
+import { didYouMean } from '../../nearestName.js'
 import { type Connection, unknownConnector } from '../connector/connections.js'
 import { flatParameters, parametersOf } from '../connector/flatParameters.js'
 import { runOperation } from '../connector/runOperation.js'
@@ -48,6 +49,7 @@ function findTarget(planner: ActionPlanner): { connection: Connection; operation
     .fault(
       `The connector of connection '${connection.key}' has no operation '${operationId}'. It has: ${known}. ` +
         `Is it another connector? Name its swagger with --connector ${connection.key}=FILE.`,
+      'UnknownOperation',
     )
   return undefined
 }
@@ -60,11 +62,14 @@ function checkNames(planner: ActionPlanner, operation: Operation): void {
   const written = place.members()
   for (const [name, parameter] of written) {
     if (name.includes('@') || known.accepts(name)) continue
-    parameter.fault(`${operation.operationId} has no parameter '${name}'. It has: ${known.names.join(', ')}.`)
+    parameter.fault(
+      `${operation.operationId} has no parameter '${name}'. It has: ${known.names.join(', ')}.${didYouMean(name, known.names)}`,
+      'UnknownMember',
+    )
   }
   const names = new Set(written.map(([name]) => name))
   for (const name of known.required) {
     if (![...names].some((one) => one === name || one.startsWith(`${name}/`)))
-      place.fault(`${operation.operationId} needs the parameter '${name}'.`)
+      place.fault(`${operation.operationId} needs the parameter '${name}'.`, 'MissingMember')
   }
 }

@@ -8,7 +8,7 @@ export const parseJson: ActionType = {
   type: 'ParseJson',
   plan(planner) {
     const content = planner.inputs.member('content')
-    if (content.value === undefined) content.fault("ParseJson needs 'content': the JSON to read.")
+    if (content.value === undefined) content.fault("ParseJson needs 'content': the JSON to read.", 'MissingMember')
     const schema = planner.inputs.member('schema')
     if (holdsPattern(schema.value ?? null))
       schema.fault("ActionSchemaNotSupported: 'pattern' is not supported in the schema of a ParseJson. Remove it.")

@@ -17,7 +17,7 @@ export const response: ActionType = {
     const inputs = planner.template(planner.inputs)
     const statusCode = planner.inputs.member('statusCode').value
     if (kind === undefined || kind === 'http')
-      checkStatus(statusCode, (message) => planner.inputs.member('statusCode').fault(message))
+      checkStatus(statusCode, (message) => planner.inputs.member('statusCode').fault(message, 'InvalidValue'))
     return {
       run: async (context) => {
         const value = context.inputs(inputs)

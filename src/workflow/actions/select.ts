@@ -8,7 +8,7 @@ export const select: ActionType = {
   plan(planner) {
     const from = planFrom(planner)
     const place = planner.inputs.member('select')
-    if (place.value === undefined) place.fault("Select needs 'select': what to make of each item.")
+    if (place.value === undefined) place.fault("Select needs 'select': what to make of each item.", 'MissingMember')
     const template = planner.template(place)
     return {
       run: async (context) => {

@@ -13,15 +13,16 @@ export const switchAction: ActionType = {
     const expression = planner.template(planner.action.member('expression'))
     const cases = planner.action.member('cases')
     const members = cases.members()
-    if (members.length > mostCases) cases.fault(`A Switch has at most ${mostCases} cases.`)
+    if (members.length > mostCases) cases.fault(`A Switch has at most ${mostCases} cases.`, 'LimitExceeded')
     const branches = members.map(([name, place]) => {
       const value = place.member('case').value
-      if (!isCase(value)) place.member('case').fault(`The value of case '${name}' must be a string or a whole number.`)
+      if (!isCase(value))
+        place.member('case').fault(`The value of case '${name}' must be a string or a whole number.`, 'InvalidValue')
       return { value: value ?? null, container: planner.container(place.member('actions')) }
     })
     reportRepeated(
       branches.map(({ value }) => value),
-      (index) => members[index]?.[1].member('case').fault('Another case has the same value.'),
+      (index) => members[index]?.[1].member('case').fault('Another case has the same value.', 'InvalidValue'),
     )
     const containers = [
       ...branches.map(({ container }) => container),

@@ -16,7 +16,7 @@ export const table: ActionType = {
   plan(planner) {
     const from = planFrom(planner)
     const place = planner.inputs.member('format')
-    if (!place.exists) place.fault("Table needs 'format': CSV or HTML.")
+    if (!place.exists) place.fault("Table needs 'format': CSV or HTML.", 'MissingMember')
     const format = place.word(['CSV', 'HTML']) ?? 'CSV'
     const columns = planner.inputs.member('columns').exists ? ownColumns(planner) : everyColumn
     return {

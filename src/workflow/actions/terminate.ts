@@ -12,7 +12,7 @@ export const terminate: ActionType = {
   plan(planner) {
     if (planner.insideLoop) planner.action.fault('A Terminate cannot stand in a loop. Move it behind the loop.')
     const place = planner.inputs.member('runStatus')
-    if (!place.exists) place.fault(`A Terminate needs 'runStatus': ${statuses.join(', ')}.`)
+    if (!place.exists) place.fault(`A Terminate needs 'runStatus': ${statuses.join(', ')}.`, 'MissingMember')
     const status = place.word(statuses) ?? 'Failed'
     if (status !== 'Failed' && planner.inputs.member('runError').exists)
       planner.inputs.member('runError').fault("A 'runError' belongs to the run status Failed only. Remove it.")

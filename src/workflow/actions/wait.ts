@@ -12,7 +12,10 @@ export const wait: ActionType = {
     const interval = planner.inputs.member('interval')
     const until = planner.inputs.member('until')
     if (interval.exists === until.exists)
-      planner.inputs.fault('A Wait needs either "interval": { "count", "unit" } or "until": { "timestamp" }.')
+      planner.inputs.fault(
+        'A Wait needs either "interval": { "count", "unit" } or "until": { "timestamp" }.',
+        'MissingMember',
+      )
     const template = planner.template(planner.inputs)
     return {
       run: async (context) => {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../command/usageError.js'
 import { maskText } from '../maskSecrets.js'
-import { DefinitionError, type Fault } from '../model/place.js'
+import { DefinitionError, type Fault, placeOf } from '../model/fault.js'
 import { TriggerRefusal } from '../model/triggerType.js'
 import { exitCodes, type Terminal } from './terminal.js'
 
@@ -24,8 +24,9 @@ export function printError(error: unknown, terminal: Pick<Terminal, 'err'>): num
 }
 
 /** File and path, then the message. A fault of the whole file has no path. */
-function formatFault({ file, path, message }: Fault): string {
-  return `  ${file}${path === '$' ? '' : `\n  ${path}`}\n    ${message}\n`
+function formatFault(fault: Fault): string {
+  const { code, path, message } = fault
+  return `  ${placeOf(fault)}${path === '$' ? '' : `\n  ${path}`}\n    ${code}: ${message}\n`
 }
 
 const count = (faults: number) => (faults === 1 ? 'One fault' : `${faults} faults`)

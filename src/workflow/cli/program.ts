@@ -101,12 +101,12 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     .option('--html <file>', 'write a report of the run as one HTML page')
     .action(async (run, flags) => done(await historyCommand(terminal, run, flags)))
   program
-    .command('survey <folder>')
+    .command('survey <folders...>')
     .description(
-      'plan and run every workflow definition in a folder, everything mocked that calls out; say why some do not',
+      'plan and run every workflow definition in folders and zips, everything mocked that calls out; say why some do not',
     )
     .option('--json', 'print JSON')
-    .action(async (folder: string, flags) => done(await surveyCommand(terminal, folder, flags)))
+    .action(async (folders: string[], flags) => done(await surveyCommand(terminal, folders, flags)))
   program
     .command('evaluate [files...]')
     .description('run files of expression cases and print those that fail, or evaluate one expression')

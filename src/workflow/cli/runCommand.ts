@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
 import { UsageError } from '../../command/usageError.js'
 import { formatRun } from '../console/printRun.js'
 import { maskSecrets } from '../maskSecrets.js'
+import { changedAt } from '../read/files.js'
 import { type FinishedRun, runEach } from '../run/runPlan.js'
 import { writeRun } from '../runHistory.js'
-import { prepareWorkflow, type RunnableWorkflow } from '../runWorkflow.js'
+import { DefinitionError, type Fault, prepareWorkflow, type RunnableWorkflow, type RunOptions } from '../runWorkflow.js'
 import { stringifyJson, toValue } from '../value.js'
 import { Progress } from './progress.js'
 import { numbered, writeReport } from './reportFile.js'
@@ -24,6 +24,7 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
   if (flags.expect !== undefined)
     return expectCommand(terminal, path, flags.expect, options, { ...flags, keepRuns: 500, keepDays: 30 })
   if (flags.junit !== undefined) throw new UsageError('--junit needs expectations: add --expect FILE.')
+  if (flags.check && flags.json) return checkAsJson(terminal, path, options)
   const plan = await prepareWorkflow(path, options)
   for (const warning of plan.warnings) terminal.err(`Note: ${warning}\n`)
   if (flags.check) {
@@ -35,7 +36,7 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
     const ready = services
       ? await prepareWorkflow(path, { ...options, defaultConnection: connectionTo(services) })
       : plan
-    const changed = (await stat(plan.workflow.file)).mtimeMs
+    const changed = await changedAt(plan.workflow.file)
     const listener = new Progress(terminal, ready.workflow.name)
     const runs = await runEach(ready, { ...options, changed, signal: terminal.cancelled, listener }).finally(() =>
       listener.done(),
@@ -43,6 +44,20 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
     return await report(terminal, ready, flags, runs)
   } finally {
     await services?.close()
+  }
+}
+
+/** `--check --json`: the faults for editors and scripts, each with code, file, path, line and column. */
+async function checkAsJson(terminal: Terminal, path: string, options: RunOptions): Promise<number> {
+  const print = (report: { valid: boolean; warnings: readonly string[]; faults: readonly Fault[] }) =>
+    terminal.out(`${stringifyJson(toValue(report), 2)}\n`)
+  try {
+    print({ valid: true, warnings: (await prepareWorkflow(path, options)).warnings, faults: [] })
+    return exitCodes.succeeded
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error
+    print({ valid: false, warnings: [], faults: error.faults })
+    return exitCodes.invalid
   }
 }
 

@@ -1,4 +1,7 @@
-import { type Survey, surveyFolder } from '../survey/survey.js'
+import { UsageError } from '../../command/usageError.js'
+import { kindOf } from '../read/files.js'
+import { formatSurvey } from '../survey/formatSurvey.js'
+import { countEnds, type FolderSurvey, reasonsOf, surveyFolder } from '../survey/survey.js'
 import { stringifyJson, toValue } from '../value.js'
 import { exitCodes, type Terminal } from './terminal.js'
 
@@ -6,31 +9,27 @@ export interface SurveyFlags {
   json?: boolean
 }
 
-const mostReasons = 30
-
-/** `survey FOLDER`: how many of the workflow definitions in a folder are read, planned and run, and why the others are not. */
-export async function surveyCommand(terminal: Terminal, folder: string, flags: SurveyFlags): Promise<number> {
-  const survey = await surveyFolder(folder, (done, files) => {
-    if (done % 100 === 0) terminal.err(`${done} of ${files} files\n`)
-  })
-  terminal.out(flags.json ? `${stringifyJson(toValue(survey), 2)}\n` : formatSurvey(survey))
-  return survey.counts.crashed > 0 ? exitCodes.failed : exitCodes.succeeded
-}
-
-function formatSurvey({ definitions, counts, reasons }: Survey): string {
-  const all = definitions.length
-  const planned = all - counts.refused - counts.crashed
-  const share = (count: number) => (all === 0 ? '' : ` (${((100 * count) / all).toFixed(1)} %)`)
-  const succeeded = definitions.filter(({ status }) => status === 'Succeeded').length
-  const lines = [
-    `${all} workflow definitions, everything that calls out mocked:`,
-    `  ${planned} planned${share(planned)}`,
-    `  ${counts.ran} ran${share(counts.ran)}, ${succeeded} of them to Succeeded`,
-    `  ${counts['not started']} not started, ${counts.refused} refused, ${counts.crashed} crashed`,
-    ...reasons
-      .slice(0, mostReasons)
-      .flatMap(({ reason, count, example }) => ['', `${count}  ${reason}`, `     ${example}`]),
-    ...(reasons.length > mostReasons ? ['', `${reasons.length - mostReasons} more reasons: --json`] : []),
-  ]
-  return `${lines.join('\n')}\n`
+/**
+ * `survey FOLDERS`: how many of the workflow definitions in folders are valid, planned and run, and why the others are not.
+ *
+ * @throws UsageError when a folder does not exist.
+ */
+export async function surveyCommand(
+  terminal: Terminal,
+  folders: readonly string[],
+  flags: SurveyFlags,
+): Promise<number> {
+  const surveys: FolderSurvey[] = []
+  for (const folder of folders) {
+    if ((await kindOf(folder)) !== 'folder') throw new UsageError(`There is no folder '${folder}'.`)
+    surveys.push(
+      await surveyFolder(folder, (done, files) => {
+        if (done % 100 === 0) terminal.err(`${folder}: ${done} of ${files} files\n`)
+      }),
+    )
+  }
+  const all = surveys.flatMap(({ definitions }) => definitions)
+  const report = { folders: surveys, counts: countEnds(all), reasons: reasonsOf(all) }
+  terminal.out(flags.json ? `${stringifyJson(toValue(report), 2)}\n` : formatSurvey(surveys))
+  return report.counts.crashed > 0 ? exitCodes.failed : exitCodes.succeeded
 }

@@ -75,11 +75,15 @@ export class Connections {
       const known = [...this.workflow.connections.keys()].join(', ')
       place.fault(
         `There is no connection '${key}' in this workflow. It declares: ${known}.${didYouMean(key, this.workflow.connections.keys())}`,
+        'UnknownConnection',
       )
       return undefined
     }
     if (!declared && this.workflow.dialect !== 'Definition') {
-      place.fault(`The connection '${key}' is missing: this workflow declares none. ${declareHint(this.workflow)}`)
+      place.fault(
+        `The connection '${key}' is missing: this workflow declares none. ${declareHint(this.workflow)}`,
+        'UnknownConnection',
+      )
       return undefined
     }
     const names = [key, ...(declared?.api ? [declared.api] : [])]
@@ -91,7 +95,7 @@ export class Connections {
     try {
       return this.connect(key, given ?? this.options.defaultConnector(), value)
     } catch (error) {
-      place.fault(`The connection '${key}' cannot be made: ${(error as Error).message}`)
+      place.fault(`The connection '${key}' cannot be made: ${(error as Error).message}`, 'UnknownOption')
       return undefined
     }
   }

@@ -1,6 +1,7 @@
 import { ExpressionError } from '../expression/expressionError.js'
 import { maskText } from '../maskSecrets.js'
-import { DefinitionError, type Fault, Place } from '../model/place.js'
+import { DefinitionError, type Fault } from '../model/fault.js'
+import { Place } from '../model/place.js'
 import type { ResponseRecord, RunRecord } from '../model/runRecord.js'
 import { compileAt } from '../plan/actionPlanner.js'
 import { expressionContext } from '../run/expressionContext.js'

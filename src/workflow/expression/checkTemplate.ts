@@ -12,6 +12,7 @@ export interface TemplateFault {
   /** The expression or the whole string, as written. */
   readonly expression: string
   readonly message: string
+  readonly code: 'InvalidExpression' | 'UnknownFunction'
 }
 
 /** Functions that name what an action depends on: the name must be there, and must not be a number, a Boolean or null. */
@@ -29,10 +30,16 @@ const namingFunctions = new Set([
 /** Every fault of a template: broken grammar, unknown functions. The service finds the same when a workflow is saved. */
 export function checkTemplate(template: Template): TemplateFault[] {
   return [
-    ...template.faults.map(({ path, expression, message }) => ({ path, expression, message })),
+    ...template.faults.map(({ path, expression, message }) => ({
+      path,
+      expression,
+      message,
+      code: 'InvalidExpression' as const,
+    })),
     ...template.calls.flatMap((site) => {
       const fault = checkCall(site)
-      return fault ? [{ path: site.path, expression: site.expression, message: fault.message }] : []
+      const code = functions.has(site.key) ? ('InvalidExpression' as const) : ('UnknownFunction' as const)
+      return fault ? [{ path: site.path, expression: site.expression, message: fault.message, code }] : []
     }),
   ]
 }
@@ -53,7 +60,8 @@ export function wrongCounts(template: Template): TemplateFault[] {
     const definition = functions.get(site.key)
     const isChecked = namingFunctions.has(site.key)
     const fault = definition && !isChecked ? wrongCount(definition, site.argumentCount) : undefined
-    return fault ? [{ path: site.path, expression: site.expression, message: fault.message }] : []
+    const code = 'InvalidExpression' as const
+    return fault ? [{ path: site.path, expression: site.expression, message: fault.message, code }] : []
   })
 }
 

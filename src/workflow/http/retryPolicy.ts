@@ -35,7 +35,8 @@ export function readRetryPolicy(place: Place): RetryPolicy {
   if (type === 'none') return noRetries
   const count = place.member('count').wholeNumber(1, 90)
   const interval = readInterval(place.member('interval'))
-  if (type === 'fixed' && interval === undefined) place.fault("A fixed retry policy needs 'interval', such as PT20S.")
+  if (type === 'fixed' && interval === undefined)
+    place.fault("A fixed retry policy needs 'interval', such as PT20S.", 'MissingMember')
   return {
     type: type ?? 'exponential',
     count: count ?? defaultRetryPolicy.count,
@@ -53,7 +54,10 @@ function readInterval(place: Place): number | undefined {
   if (text === undefined) return undefined
   const length = parseDuration(text)
   if (length !== undefined && length >= shortestInterval && length <= longestInterval) return length
-  place.fault(`'${text}' is no interval for retries. Write an ISO 8601 duration from PT5S to P1D, such as PT20S.`)
+  place.fault(
+    `'${text}' is no interval for retries. Write an ISO 8601 duration from PT5S to P1D, such as PT20S.`,
+    'InvalidValue',
+  )
   return undefined
 }
 

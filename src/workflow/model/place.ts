@@ -1,27 +1,14 @@
 import { memberPath } from '../../jsonPath.js'
+import type { JsonPositions } from '../../jsonPositions.js'
 import { findMember, isObject, type Value } from '../value.js'
-
-/** One thing that is wrong in a workflow's files: where it stands and what to do about it. */
-export interface Fault {
-  /** The file as the caller named it. */
-  file: string
-  /** JSONPath of the value, such as `$.definition.actions['My action'].inputs`. */
-  path: string
-  message: string
-}
-
-/** A workflow that cannot be run as it stands. It carries every fault that was found, not only the first. */
-export class DefinitionError extends Error {
-  override readonly name = 'DefinitionError'
-  constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(({ file, path, message }) => `${file} ${path}: ${message}`).join('\n'))
-  }
-}
+import type { Fault, FaultCode } from './fault.js'
 
 /** A JSON file being read, and the list that its faults go to. */
 export interface Source {
   file: string
   faults: Fault[]
+  /** Where things stand in the file's text; absent for JSON that no file holds. */
+  positions?: JsonPositions | undefined
 }
 
 /**
@@ -41,8 +28,9 @@ export class Place {
   }
 
   /** Notes that what stands here is wrong. The message says what is wrong and what to write instead. */
-  fault(message: string): void {
-    this.source.faults.push({ file: this.source.file, path: this.path, message })
+  fault(message: string, code: FaultCode = 'InvalidDefinition'): void {
+    const { file, faults, positions } = this.source
+    faults.push({ code, file, path: this.path, ...positions?.at(this.path), message })
   }
 
   /** The member of that name: the exact one, else one that differs only in case, as the service reads definitions. */
@@ -61,7 +49,7 @@ export class Place {
   members(): [string, Place][] {
     if (!this.exists) return []
     if (!isObject(this.value)) {
-      this.fault(`Expected an object, found ${describe(this.value)}.`)
+      this.fault(`Expected an object, found ${describe(this.value)}.`, 'InvalidType')
       return []
     }
     return Object.entries(this.value).map(([name, value]) => [
@@ -74,7 +62,7 @@ export class Place {
   items(): Place[] {
     if (!this.exists) return []
     if (!Array.isArray(this.value)) {
-      this.fault(`Expected an array, found ${describe(this.value)}.`)
+      this.fault(`Expected an array, found ${describe(this.value)}.`, 'InvalidType')
       return []
     }
     return this.value.map((value, index) => new Place(value, memberPath(this.path, index), this.source))
@@ -83,14 +71,14 @@ export class Place {
   /** A text, or undefined when nothing stands here. */
   text(): string | undefined {
     if (typeof this.value === 'string') return this.value
-    if (this.exists) this.fault(`Expected a string, found ${describe(this.value)}.`)
+    if (this.exists) this.fault(`Expected a string, found ${describe(this.value)}.`, 'InvalidType')
     return undefined
   }
 
   /** A text that must be there. The empty text stands in when it is not. */
   requiredText(): string {
     if (this.exists) return this.text() ?? ''
-    this.fault('This member is required. Write a string here.')
+    this.fault('This member is required. Write a string here.', 'MissingMember')
     return ''
   }
 
@@ -99,7 +87,7 @@ export class Place {
     const text = this.text()
     if (text === undefined) return undefined
     const found = words.find((word) => word.toLowerCase() === text.toLowerCase())
-    if (found === undefined) this.fault(`'${text}' is not known here. Use one of: ${words.join(', ')}.`)
+    if (found === undefined) this.fault(`'${text}' is not known here. Use one of: ${words.join(', ')}.`, 'InvalidWord')
     return found
   }
 
@@ -109,7 +97,7 @@ export class Place {
     const digits = typeof this.value === 'string' && /^\d{1,15}$/.test(this.value)
     const number = typeof this.value === 'bigint' || digits ? Number(this.value) : this.value
     if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return number
-    this.fault(`Expected a whole number from ${least} to ${most}, found ${describe(this.value)}.`)
+    this.fault(`Expected a whole number from ${least} to ${most}, found ${describe(this.value)}.`, 'InvalidValue')
     return undefined
   }
 }

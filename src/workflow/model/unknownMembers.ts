@@ -6,6 +6,9 @@ export function reportUnknownMembers(place: Place, known: readonly string[]): vo
   const names = new Set(known.map((name) => name.toLowerCase()))
   for (const [name, member] of place.members()) {
     if (!names.has(name.toLowerCase()))
-      member.fault(`Could not find member '${name}' here.${didYouMean(name, known)} Known: ${known.join(', ')}.`)
+      member.fault(
+        `Could not find member '${name}' here.${didYouMean(name, known)} Known: ${known.join(', ')}.`,
+        'UnknownMember',
+      )
   }
 }

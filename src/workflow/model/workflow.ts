@@ -1,4 +1,5 @@
-import type { Fault, Place } from './place.js'
+import type { Fault } from './fault.js'
+import type { Place } from './place.js'
 
 /** The four envelopes a workflow definition travels in. */
 export type Dialect = 'Definition' | 'Consumption' | 'Standard' | 'Power Automate'

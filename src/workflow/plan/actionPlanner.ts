@@ -5,8 +5,9 @@ import type { CallSettings } from '../http/callService.js'
 import { noRetries, readRetryPolicy } from '../http/retryPolicy.js'
 import type { ActionContext } from '../model/actionContext.js'
 import { parseDuration } from '../model/duration.js'
+import type { Fault } from '../model/fault.js'
 import { invalidTemplate } from '../model/outcome.js'
-import { type Fault, Place } from '../model/place.js'
+import { Place } from '../model/place.js'
 import type { RunnableContainer } from '../model/runnable.js'
 import type { Workflow } from '../model/workflow.js'
 import type { Value } from '../value.js'
@@ -73,6 +74,7 @@ export class ActionPlanner {
     if (this.planning.mockUnresolved) return
     place.fault(
       `${reason} Give its answer with --mock ${this.optionName}=FILE, or answer all such calls with --mock-unresolved.`,
+      'MissingMock',
     )
   }
 
@@ -152,16 +154,20 @@ export function readDuration(place: Place): number | undefined {
   if (text === undefined) return undefined
   const length = parseDuration(text)
   if (length === undefined || length < 0)
-    place.fault(`'${text}' is not a duration. Write it as ISO 8601, such as PT30S.`)
+    place.fault(`'${text}' is not a duration. Write it as ISO 8601, such as PT30S.`, 'InvalidValue')
   return length
 }
 
 /** Compiles the template at a place and notes what is wrong with it, each fault where its string stands. */
 export function compileAt(place: Place): Template {
   const template = compileTemplate(place.value ?? null, place.path)
-  for (const { path, message } of checkTemplate(template)) new Place(null, path, place.source).fault(message)
+  for (const { path, message, code } of checkTemplate(template))
+    new Place(null, path, place.source).fault(message, code)
   const long = template.calls.find(({ length }) => length > longestExpression)
   if (long)
-    new Place(null, long.path, place.source).fault(`This expression is longer than ${longestExpression} characters.`)
+    new Place(null, long.path, place.source).fault(
+      `This expression is longer than ${longestExpression} characters.`,
+      'LimitExceeded',
+    )
   return template
 }

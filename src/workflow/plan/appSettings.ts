@@ -25,6 +25,7 @@ function evaluatePlace({ settings, definition }: Workflow, place: Place, standIn
   for (const name of new Set(missing))
     place.fault(
       `There is no app setting '${name}'. Add it under 'Values' of local.settings.json, or give --app-setting ${name}=VALUE.`,
+      'MissingValue',
     )
   if (missing.length > 0) return new Place(undefined, place.path, place.source)
   try {
@@ -33,7 +34,7 @@ function evaluatePlace({ settings, definition }: Workflow, place: Place, standIn
     return new Place(asDeclared(template.evaluate(context), type), place.path, place.source)
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
-    place.fault(error.message)
+    place.fault(error.message, 'InvalidExpression')
     return new Place(undefined, place.path, place.source)
   }
 }

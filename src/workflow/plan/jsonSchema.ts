@@ -23,7 +23,10 @@ export function compileSchema(place: Place): SchemaValidator | undefined {
     const validate = ajv().compile(typeof converted === 'object' && converted !== null ? converted : {})
     return (value) => (validate(value) ? [] : schemaErrors(validate.errors ?? []))
   } catch (error) {
-    place.fault(`This JSON schema cannot be used: ${error instanceof Error ? error.message : String(error)}.`)
+    place.fault(
+      `This JSON schema cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
+      'UnsupportedSchema',
+    )
     return undefined
   }
 }

@@ -48,11 +48,12 @@ function readRunAfter(
     if (name === undefined) {
       statuses.fault(
         `'${own}' waits for '${written}', which is not in the same container.${didYouMean(written, names.values())} Known here: ${[...names.values()].join(', ')}.`,
+        'InvalidRunAfter',
       )
       return []
     }
     if (name === own) {
-      statuses.fault(`'${own}' waits for itself. Remove this entry.`)
+      statuses.fault(`'${own}' waits for itself. Remove this entry.`, 'InvalidRunAfter')
       return []
     }
     return [{ name, statuses: readStatuses(statuses) }]
@@ -61,7 +62,8 @@ function readRunAfter(
 
 function readStatuses(place: Place): Status[] {
   const read = place.items().flatMap((item) => item.word(runAfterStatuses) ?? [])
-  if (place.items().length === 0) place.fault(`List the statuses to go on after: ${runAfterStatuses.join(', ')}.`)
+  if (place.items().length === 0)
+    place.fault(`List the statuses to go on after: ${runAfterStatuses.join(', ')}.`, 'InvalidRunAfter')
   return read
 }
 
@@ -75,5 +77,7 @@ function reportCycle(open: Waiting[]): void {
   }
   const cycle = at ? round.slice(round.indexOf(at)) : round
   const names = [...cycle.map(({ name }) => name), cycle[0]?.name].join(' → ')
-  cycle[0]?.place.member('runAfter').fault(`These actions wait for each other in a circle: ${names}. None can start.`)
+  cycle[0]?.place
+    .member('runAfter')
+    .fault(`These actions wait for each other in a circle: ${names}. None can start.`, 'InvalidRunAfter')
 }

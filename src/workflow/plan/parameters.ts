@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearestName.js'
 import type { Place } from '../model/place.js'
 import type { ParameterPlan } from '../model/plan.js'
 import type { Workflow } from '../model/workflow.js'
@@ -56,7 +57,8 @@ export function planParameters(
     plans.set(name, { name, type, value, secure: type.startsWith('Secure') })
   }
   if (workflow.dialect === 'Standard') addProjectParameters(values, plans, given)
-  if (plans.size > mostParameters) declared.fault(`A workflow has at most ${mostParameters} parameters.`)
+  if (plans.size > mostParameters)
+    declared.fault(`A workflow has at most ${mostParameters} parameters.`, 'LimitExceeded')
   // `@parameters('$connections')` works without being declared when nothing but connections uses it
   for (const [name, value] of platform)
     if (!plans.has(name)) plans.set(name, { name, type: 'Object', value, secure: true })
@@ -88,13 +90,19 @@ function settle(
   const value = given ?? written?.value ?? fallback.value ?? standIn
   const where = given === undefined && written ? written : place
   if (value === undefined || value === null) {
-    place.fault('This parameter has neither a value nor a default. Give one with --parameter NAME=VALUE.')
+    place.fault(
+      'This parameter has neither a value nor a default. Give one with --parameter NAME=VALUE.',
+      'MissingValue',
+    )
     return null
   }
-  if (!fits[type](value)) where.fault(`The value of this parameter is not of type ${type}.`)
+  if (!fits[type](value)) where.fault(`The value of this parameter is not of type ${type}.`, 'InvalidValue')
   const allowed = place.member('allowedValues').items()
   if (allowed.length > 0 && !allowed.some((item) => item.value === value)) {
-    where.fault(`The value is not allowed. Use one of: ${allowed.map((item) => String(item.value)).join(', ')}.`)
+    where.fault(
+      `The value is not allowed. Use one of: ${allowed.map((item) => String(item.value)).join(', ')}.`,
+      'InvalidValue',
+    )
   }
   return value
 }
@@ -108,7 +116,10 @@ function reportUnknownParameters(
     if (!plans.has(name) && !templateParameters.has(name)) {
       definition
         .member('parameters')
-        .fault(`A value was given for '${name}', but the workflow declares no such parameter.`)
+        .fault(
+          `A value was given for '${name}', but the workflow declares no such parameter.${didYouMean(name, plans.keys())}`,
+          'UnknownOption',
+        )
     }
   }
 }

@@ -132,14 +132,18 @@ export function planActions(workflow: Workflow, connections: Connections, option
   function declare(node: ActionNode): void {
     const { name, place } = node
     if (byName.has(nameKey(name)))
-      place.fault(`Another action is called '${name}' too. Names must differ across the whole workflow.`)
+      place.fault(
+        `Another action is called '${name}' too. Names must differ across the whole workflow.`,
+        'DuplicateName',
+      )
     byName.set(nameKey(name), node)
     nodes.push(node)
     if (name.length > limits.nameLength)
-      place.fault(`The name has ${name.length} characters; ${limits.nameLength} are allowed.`)
+      place.fault(`The name has ${name.length} characters; ${limits.nameLength} are allowed.`, 'LimitExceeded')
     if ([...outwards(node)].length === limits.depth + 2)
-      place.fault(`Actions are nested deeper than ${limits.depth} levels.`)
-    if (nodes.length === limits.actions + 1) place.fault(`A workflow has at most ${limits.actions} actions.`)
+      place.fault(`Actions are nested deeper than ${limits.depth} levels.`, 'LimitExceeded')
+    if (nodes.length === limits.actions + 1)
+      place.fault(`A workflow has at most ${limits.actions} actions.`, 'LimitExceeded')
   }
 
   const container = planContainer(workflow.definition.member('actions'), undefined)
@@ -152,7 +156,7 @@ function ownStaticResult(action: Place, definition: Place): Mock | undefined {
   if (setting.member('staticResultOptions').text()?.toLowerCase() !== 'enabled') return undefined
   const name = setting.member('name')
   const result = definition.at('staticResults', name.requiredText())
-  if (!result.exists) name.fault(`There is no static result of this name under 'staticResults'.`)
+  if (!result.exists) name.fault(`There is no static result of this name under 'staticResults'.`, 'InvalidReference')
   return { source: 'definition', rules: [], answers: [readStaticResult(result)] }
 }
 

@@ -22,6 +22,7 @@ export function planTrigger(
     const known = [...triggerTypes.values()].flatMap(({ types }) => types)
     typePlace.fault(
       `A trigger of type '${type}' cannot be started here. Known types: ${[...new Set(known)].join(', ')}.`,
+      'UnsupportedTrigger',
     )
   }
   const start = triggerType?.plan({
@@ -51,17 +52,18 @@ export function planTrigger(
 
 function choose(triggers: Place, chosen: string | undefined): [string, Place] {
   const members = triggers.members()
-  if (members.length > mostTriggers) triggers.fault(`A workflow has at most ${mostTriggers} triggers.`)
+  if (members.length > mostTriggers) triggers.fault(`A workflow has at most ${mostTriggers} triggers.`, 'LimitExceeded')
   const found =
     chosen === undefined ? members[0] : members.find(([name]) => name.toLowerCase() === chosen.toLowerCase())
   if (!found) {
     const known = members.map(([name]) => name).join(', ')
     triggers.fault(
       chosen === undefined ? 'A workflow needs a trigger to run.' : `There is no trigger '${chosen}'. Known: ${known}.`,
+      chosen === undefined ? 'NoTrigger' : 'UnknownOption',
     )
   } else if (chosen === undefined && members.length > 1) {
     const known = members.map(([name]) => name).join(', ')
-    triggers.fault(`This workflow has several triggers: ${known}. Choose one with --trigger NAME.`)
+    triggers.fault(`This workflow has several triggers: ${known}. Choose one with --trigger NAME.`, 'MissingChoice')
   }
   return found ?? ['manual', triggers.member('manual')]
 }

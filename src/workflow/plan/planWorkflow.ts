@@ -2,9 +2,10 @@ import { didYouMean } from '../../nearestName.js'
 import { type ConnectionOptions, Connections } from '../connector/connections.js'
 import { wrongCounts } from '../expression/checkTemplate.js'
 import { compileTemplate } from '../expression/template.js'
+import { DefinitionError } from '../model/fault.js'
 import type { Mock } from '../model/mock.js'
-import { DefinitionError, Place } from '../model/place.js'
-import type { OutputPlan } from '../model/plan.js'
+import { Place } from '../model/place.js'
+import type { OutputPlan, ParameterPlan } from '../model/plan.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
 import type { TriggerTypes } from '../model/triggerType.js'
 import type { Workflow } from '../model/workflow.js'
@@ -50,12 +51,16 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
     ['$connections', connections.parameterValue(usedConnections(workflow))],
     ['$authentication', {}],
   ])
-  const parameters = planParameters(workflow, options.parameters, platform, options.mockOthers !== undefined)
+  const standIns = options.mockOthers !== undefined
+  const parameters = planParameters(workflow, options.parameters, platform, standIns)
+  // A project's parameters are declared in its parameters.json, which may not be at hand.
+  if (standIns && workflow.dialect === 'Standard') addStandIns(planned.nodes, parameters)
   const outputs = planOutputs(definition.member('outputs'))
   const names: Names = {
     actions: planned.byName,
-    parameters: new Set([...parameters.keys()].map((name) => name.toLowerCase())),
+    parameters: new Map([...parameters.keys()].map((name) => [name.toLowerCase(), name])),
     hasVariable: (name) => planned.variables.has(name),
+    variables: planned.variables.names,
   }
   planned.variables.check()
   for (const node of planned.nodes) checkReferences(node, names)
@@ -87,12 +92,23 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
 
 function planOutputs(place: Place): OutputPlan[] {
   const members = place.members()
-  if (members.length > mostOutputs) place.fault(`A workflow has at most ${mostOutputs} outputs.`)
+  if (members.length > mostOutputs) place.fault(`A workflow has at most ${mostOutputs} outputs.`, 'LimitExceeded')
   return members.map(([name, output]) => ({
     name,
     type: output.member('type').text() ?? 'String',
     value: compileAt(output.member('value')),
   }))
+}
+
+/** Gives a made-up value to every parameter that actions name and nothing declares. */
+function addStandIns(nodes: readonly ActionNode[], parameters: Map<string, ParameterPlan>): void {
+  const known = new Set([...parameters.keys()].map((name) => name.toLowerCase()))
+  for (const { template } of nodes.flatMap(({ templates }) => templates))
+    for (const { name } of template.references.parameters) {
+      if (known.has(name.toLowerCase())) continue
+      known.add(name.toLowerCase())
+      parameters.set(name, { name, type: 'String', value: 'local', secure: false })
+    }
 }
 
 /** The keys that a bare definition selects from `$connections`, which nothing else declares. */
@@ -106,7 +122,10 @@ function reportUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions
     if (!actions.has(name))
       definition
         .member('actions')
-        .fault(`A mock is given for '${name}', but there is no such action.${didYouMean(name, namesOf(actions))}`)
+        .fault(
+          `A mock is given for '${name}', but there is no such action.${didYouMean(name, namesOf(actions))}`,
+          'UnknownOption',
+        )
   }
 }
 

@@ -14,7 +14,7 @@ const matchMembers = ['call', 'repetition', 'method', 'path', 'queries', 'header
  */
 export function readMock(place: Place, source: MockSource): Mock {
   const items = Array.isArray(place.value) ? place.items() : [place]
-  if (items.length === 0) place.fault('A mock needs an answer, such as { "status": "Succeeded" }.')
+  if (items.length === 0) place.fault('A mock needs an answer, such as { "status": "Succeeded" }.', 'InvalidMock')
   const rules = items.filter((item) => item.member('match').exists)
   const answers = items.filter((item) => !item.member('match').exists)
   return { source, rules: rules.map(readRule), answers: answers.flatMap(readAnswers) }
@@ -35,7 +35,7 @@ function readAnswer(place: Place): MockAnswer {
   const text = place.member('delay').text()
   const delay = text === undefined ? undefined : parseDuration(text)
   if (text !== undefined && delay === undefined)
-    place.member('delay').fault(`'${text}' is not a duration. Write it as ISO 8601, such as PT5S.`)
+    place.member('delay').fault(`'${text}' is not a duration. Write it as ISO 8601, such as PT5S.`, 'InvalidMock')
   return { ...readStaticResult(place), ...(delay === undefined ? {} : { delay }) }
 }
 
@@ -60,11 +60,15 @@ function readMatch(place: Place): MockMatch {
 function readRepetition(place: Place): number | string | undefined {
   if (typeof place.value !== 'string') return place.wholeNumber(0, Number.MAX_SAFE_INTEGER)
   if (!/^\d{6}(-\d{6})*$/.test(place.value))
-    place.fault(`'${place.value}' does not name a repetition. Write a number from 0, or a name such as 000001-000000.`)
+    place.fault(
+      `'${place.value}' does not name a repetition. Write a number from 0, or a name such as 000001-000000.`,
+      'InvalidMock',
+    )
   return place.value
 }
 
 function reportUnknownMembers(place: Place, known: readonly string[]): void {
   for (const [name, member] of place.members())
-    if (!known.includes(name)) member.fault(`A mock has no member '${name}'. It may have: ${known.join(', ')}.`)
+    if (!known.includes(name))
+      member.fault(`A mock has no member '${name}'. It may have: ${known.join(', ')}.`, 'InvalidMock')
 }

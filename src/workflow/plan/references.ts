@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearestName.js'
 import type { Reference, References } from '../expression/references.js'
 import { nameKey } from '../model/nameKey.js'
 import { Place } from '../model/place.js'
@@ -7,9 +8,11 @@ import { type ActionNode, isInside, loopsAround, outwards, type TemplateRole } f
 export interface Names {
   /** By {@link nameKey}. */
   readonly actions: ReadonlyMap<string, ActionNode>
-  /** In lower case. */
-  readonly parameters: ReadonlySet<string>
+  /** As they are declared, by their names in lower case. */
+  readonly parameters: ReadonlyMap<string, string>
   readonly hasVariable: (name: string) => boolean
+  /** As they are declared. */
+  readonly variables: readonly string[]
 }
 
 /** Notes every name in an action's templates that does not exist, or cannot have a value yet when the action runs. */
@@ -20,7 +23,7 @@ export function checkReferences(node: ActionNode, names: Names): void {
     for (const reference of references.scopes) checkAction(node, role, reference, names)
     for (const { name, site } of references.loops) {
       if (!loopsAround(node).some((loop) => nameKey(loop.name) === nameKey(name))) {
-        at(node, site.path).fault(`${site.name}('${name}') names no loop around '${node.name}'.`)
+        at(node, site.path).fault(`${site.name}('${name}') names no loop around '${node.name}'.`, 'InvalidReference')
       }
     }
     checkShared(references, names, (path) => at(node, path))
@@ -32,14 +35,16 @@ export function checkShared(references: References, names: Names, placeAt: (path
   for (const { name, site } of references.parameters) {
     if (!names.parameters.has(name.toLowerCase())) {
       placeAt(site.path).fault(
-        `The workflow parameter '${name}' is not declared. Declare it under 'parameters' of the definition.`,
+        `The workflow parameter '${name}' is not declared. Declare it under 'parameters' of the definition.${didYouMean(name, names.parameters.values())}`,
+        'UndeclaredParameter',
       )
     }
   }
   for (const { name, site } of references.variables) {
     if (!names.hasVariable(name)) {
       placeAt(site.path).fault(
-        `The variable '${name}' is not initialized anywhere. Add an InitializeVariable action for it.`,
+        `The variable '${name}' is not initialized anywhere. Add an InitializeVariable action for it.${didYouMean(name, names.variables)}`,
+        'UndeclaredVariable',
       )
     }
   }
@@ -49,16 +54,19 @@ function checkAction(node: ActionNode, role: TemplateRole, { name, site }: Refer
   const named = names.actions.get(nameKey(name))
   if (!named) {
     at(node, site.path).fault(
-      `The action(s) '${name}' referenced by 'inputs' in action '${node.name}' are not defined in the template.`,
+      `The action(s) '${name}' referenced by 'inputs' in action '${node.name}' are not defined in the template.${didYouMean(name, actionNames(names))}`,
+      'InvalidReference',
     )
   } else if (!hasEnded(named, node, role)) {
     at(node, site.path).fault(
       `The inputs of template action '${node.name}' cannot reference action '${named.name}'. Action '${named.name}' must either be ` +
         `in 'runAfter' path or within a scope action on the 'runAfter' path, or be a Trigger.`,
+      'InvalidReference',
     )
   } else if (loopsOutside(named, node) > 1) {
     at(node, site.path).fault(
       `'${named.name}' stands in nested loops that '${node.name}' is not in, so it has no one value to give.`,
+      'InvalidReference',
     )
   }
 }
@@ -86,5 +94,7 @@ function loopsOutside(named: ActionNode, node: ActionNode): number {
   const around = new Set([node, ...loopsAround(node)])
   return loopsAround(named).filter((loop) => !around.has(loop)).length
 }
+
+const actionNames = ({ actions }: Names) => [...actions.values()].map(({ name }) => name)
 
 const at = (node: ActionNode, path: string) => new Place(null, path, node.place.source)

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearestName.js'
 import type { Place } from '../model/place.js'
 
 /** The types that InitializeVariable knows. */
@@ -12,14 +13,21 @@ export class VariableDeclarations {
   private readonly uses: { place: Place; name: string; types: readonly VariableType[] }[] = []
 
   declare(place: Place, name: string, type: VariableType | undefined): void {
-    if (this.declared.has(name.toLowerCase())) place.fault(`The variable '${name}' is initialized twice. Keep one.`)
+    if (this.declared.has(name.toLowerCase()))
+      place.fault(`The variable '${name}' is initialized twice. Keep one.`, 'DuplicateName')
     this.declared.set(name.toLowerCase(), { name, type })
-    if (this.declared.size === mostVariables + 1) place.fault(`A workflow has at most ${mostVariables} variables.`)
+    if (this.declared.size === mostVariables + 1)
+      place.fault(`A workflow has at most ${mostVariables} variables.`, 'LimitExceeded')
   }
 
   /** Notes that a variable is used at a place, where only the given types make sense. */
   use(place: Place, name: string, types: readonly VariableType[] = variableTypes): void {
     this.uses.push({ place, name, types })
+  }
+
+  /** The names as they were declared. */
+  get names(): string[] {
+    return [...this.declared.values()].map(({ name }) => name)
   }
 
   has(name: string): boolean {
@@ -31,10 +39,14 @@ export class VariableDeclarations {
     for (const { place, name, types } of this.uses) {
       const variable = this.declared.get(name.toLowerCase())
       if (!variable)
-        place.fault(`The variable '${name}' is not initialized anywhere. Add an InitializeVariable action for it.`)
+        place.fault(
+          `The variable '${name}' is not initialized anywhere. Add an InitializeVariable action for it.${didYouMean(name, this.names)}`,
+          'UndeclaredVariable',
+        )
       else if (variable.type && !types.includes(variable.type)) {
         place.fault(
           `The variable '${variable.name}' is of type ${variable.type}; this action needs ${types.join(' or ')}.`,
+          'InvalidValue',
         )
       }
     }

@@ -73,6 +73,7 @@ export class ArmTemplate {
       if (!this.options.standIns)
         new Place(null, path, root.source).fault(
           `The template expression ${shorten(text)} has no value here: ${error.message}`,
+          'MissingValue',
         )
       return 'local'
     }

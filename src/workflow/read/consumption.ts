@@ -78,14 +78,17 @@ function chooseResource(root: Place, template: ArmTemplate, chosen: string | und
   const found = workflows[index]
   if (found) return found
   const resources = root.member('resources')
-  if (workflows.length === 0) resources.fault('The template holds no resource of type Microsoft.Logic/workflows.')
+  if (workflows.length === 0)
+    resources.fault('The template holds no resource of type Microsoft.Logic/workflows.', 'NoWorkflow')
   else if (chosen === undefined)
     resources.fault(
       `The template holds ${workflows.length} workflows. Choose one with --workflow: ${names.join(', ')}.`,
+      'MissingChoice',
     )
   else
     resources.fault(
       `The template holds no workflow '${chosen}'.${didYouMean(chosen, names)} It holds: ${names.join(', ')}.`,
+      'UnknownOption',
     )
   return first ?? root
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
-import { type Fault, Place } from '../model/place.js'
+import type { Fault } from '../model/fault.js'
+import { Place } from '../model/place.js'
 import { type ConnectionReference, lastSegment, type Workflow } from '../model/workflow.js'
 import { isObject, JsonSyntaxError, parseJson, setMember, type Value, type ValueObject } from '../value.js'
 import { readOptionalSourceFile } from './sourceFile.js'
@@ -21,7 +22,10 @@ export async function readGalleryTemplate(
   const folder = dirname(file)
   const own = basename(folder)
   const name = own === 'default' ? basename(dirname(folder)) : own
-  const fill = (place: Place) => new Place(fillIn(place.value ?? null, name), place.path, place.source)
+  const fill = ({ value, path, source }: Place) => {
+    const positions = source.positions?.renamed((key) => key.replaceAll(placeholder, name))
+    return new Place(fillIn(value ?? null, name), path, { ...source, positions })
+  }
   const manifest = await readOptionalSourceFile(join(folder, 'manifest.json'), faults)
   const definition = fill(root)
   return {

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Place } from '../model/place.js'
 import { type ConnectionReference, lastSegment, type Workflow } from '../model/workflow.js'
+import { listFolder } from './files.js'
 
 const exportedName = /^(?<name>.+?)-?(?<id>[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})\.json$/i
 
@@ -20,7 +20,8 @@ export async function readPowerAutomate(root: Place, file: string): Promise<Omit
   }
 }
 
-function flowName(file: string): string {
+/** The name of a flow whose file is called as an export calls it: the name, then its id. */
+export function flowName(file: string): string {
   return exportedName.exec(basename(file))?.groups?.name ?? basename(file, '.json')
 }
 
@@ -40,7 +41,7 @@ function apiName(reference: Place): string | undefined {
 /** Child flows are named by their GUID (`workflowReferenceName`), which ends the file's name in a solution. */
 async function findFlows(folder: string): Promise<Map<string, string>> {
   const flows = new Map<string, string>()
-  for (const name of await readdir(folder)) {
+  for (const { name } of await listFolder(folder)) {
     const id = exportedName.exec(name)?.groups?.id
     if (id) flows.set(id.toLowerCase(), join(folder, name))
   }

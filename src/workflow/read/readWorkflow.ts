@@ -1,11 +1,12 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { DefinitionError, type Fault, Place } from '../model/place.js'
+import { basename, dirname } from 'node:path'
+import { DefinitionError, type Fault } from '../model/fault.js'
+import { Place } from '../model/place.js'
 import type { Workflow } from '../model/workflow.js'
 import { stringifyJson, type Value } from '../value.js'
 import { readConsumption } from './consumption.js'
+import { findWorkflowFile } from './findWorkflowFile.js'
 import { hasPlaceholders, readGalleryTemplate } from './galleryTemplate.js'
-import { readPowerAutomate } from './powerAutomate.js'
+import { flowName, readPowerAutomate } from './powerAutomate.js'
 import type { ReadOptions } from './readOptions.js'
 import { readSourceFile } from './sourceFile.js'
 import { readStandard } from './standard.js'
@@ -23,7 +24,7 @@ const envelopes =
  * @throws DefinitionError when there is no such file, it is not JSON, or it holds no workflow.
  */
 export async function readWorkflow(path: string, options: ReadOptions = noOptions): Promise<Workflow> {
-  const file = await findFile(path)
+  const file = await findWorkflowFile(path, options.workflow)
   const faults: Fault[] = []
   return readEnvelope(await readSourceFile(file, faults), file, faults, options)
 }
@@ -36,8 +37,11 @@ export async function readWorkflowJson(json: Value, file: string, options: ReadO
 
 async function readEnvelope(root: Place, file: string, faults: Fault[], options: ReadOptions): Promise<Workflow> {
   const read = await recognise(root, file, faults, options)
-  if (read) return { ...read, file, faults }
-  throw new DefinitionError([...faults, { file, path: '$', message: envelopes }])
+  if (read) {
+    if (!root.member('resources').exists) checkName(root, read.name, file, options.workflow)
+    return { ...read, file, faults }
+  }
+  throw new DefinitionError([...faults, { code: 'NoWorkflow', file, path: '$', message: envelopes }])
 }
 
 function recognise(root: Place, file: string, faults: Fault[], options: ReadOptions) {
@@ -53,6 +57,16 @@ function recognise(root: Place, file: string, faults: Fault[], options: ReadOpti
     return isTemplate ? readGalleryTemplate(root, file, faults) : readBareDefinition(root, name)
   }
   return undefined
+}
+
+/** A file of one workflow has that one name; `findWorkflowFile` may have chosen it by the name of its folder or file. */
+function checkName(root: Place, name: string, file: string, chosen: string | undefined): void {
+  const names = [name, flowName(file), basename(dirname(file))]
+  if (chosen === undefined || names.some((one) => one.toLowerCase() === chosen.toLowerCase())) return
+  root.fault(
+    `This file holds no workflow '${chosen}', but one that is called '${name}'. Leave --workflow out.`,
+    'UnknownOption',
+  )
 }
 
 /** The portal's code view and `az logic workflow show` have no `kind`, but the parameters and the type of the resource. */
@@ -71,30 +85,4 @@ function readBareDefinition(root: Place, name: string): Omit<Workflow, 'file' | 
     siblings: new Map(),
   }
   return { name, dialect: 'Definition', definition: root, ...nothing }
-}
-
-/**
- * A folder stands for the workflow in it: `workflow.json` (Standard), `definition.json` (Power Automate package), or the only flow
- * of an unpacked solution.
- */
-async function findFile(path: string): Promise<string> {
-  if (!(await stat(path).catch(() => undefined))?.isDirectory()) return path
-  for (const name of ['workflow.json', 'definition.json']) {
-    const file = join(path, name)
-    if ((await stat(file).catch(() => undefined))?.isFile()) return file
-  }
-  const flows = await readSolutionFlows(path)
-  const [flow, ...others] = flows
-  if (flow !== undefined && others.length === 0) return flow
-  const message =
-    flows.length === 0
-      ? 'This folder holds neither workflow.json nor definition.json, and no solution. Name the file to run.'
-      : `This solution holds ${flows.length} flows. Name the one to run: ${flows.join(', ')}.`
-  throw new DefinitionError([{ file: path, path: '$', message }])
-}
-
-async function readSolutionFlows(folder: string): Promise<string[]> {
-  const flows = join(folder, 'Workflows')
-  const names = await readdir(flows).catch(() => [])
-  return names.filter((name) => name.endsWith('.json')).map((name) => join(flows, name))
 }

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { DefinitionError, type Fault, Place } from '../model/place.js'
+import { JsonPositions } from '../../jsonPositions.js'
+import { DefinitionError, type Fault } from '../model/fault.js'
+import { Place } from '../model/place.js'
 import { JsonSyntaxError, parseJson, type Value } from '../value.js'
+import { readBytes } from './files.js'
 
 /**
  * Reads a JSON file as a place whose faults go to the given list.
@@ -8,7 +10,8 @@ import { JsonSyntaxError, parseJson, type Value } from '../value.js'
  * @throws DefinitionError when the file is missing, unreadable or not JSON; the fault names line and column.
  */
 export async function readSourceFile(file: string, faults: Fault[]): Promise<Place> {
-  return new Place(parse(await readText(file), file), '$', { file, faults })
+  const text = await readText(file)
+  return new Place(parse(text, file), '$', { file, faults, positions: new JsonPositions(text) })
 }
 
 /**
@@ -29,12 +32,17 @@ class MissingFile extends DefinitionError {}
 
 async function readText(file: string): Promise<string> {
   try {
-    return decodeText(await readFile(file))
+    return decodeText(await readBytes(file))
   } catch (error) {
+    if (error instanceof DefinitionError) throw error
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT')
-      throw new MissingFile([{ file, path: '$', message: 'There is no such file. Check its name.' }])
-    throw new DefinitionError([{ file, path: '$', message: `The file cannot be read (${code}).` }])
+      throw new MissingFile([
+        { code: 'FileNotReadable', file, path: '$', message: 'There is no such file. Check its name.' },
+      ])
+    throw new DefinitionError([
+      { code: 'FileNotReadable', file, path: '$', message: `The file cannot be read (${code}).` },
+    ])
   }
 }
 
@@ -52,6 +60,9 @@ function parse(text: string, file: string): Value {
     return parseJson(text, { comments: true })
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
-    throw new DefinitionError([{ file, path: '$', message: `This is not JSON: ${error.message}` }])
+    const { line, column } = error
+    throw new DefinitionError([
+      { code: 'InvalidJson', file, path: '$', line, column, message: `This is not JSON: ${error.message}` },
+    ])
   }
 }

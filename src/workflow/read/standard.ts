@@ -1,8 +1,9 @@
-import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Fault, Place } from '../model/place.js'
+import type { Fault } from '../model/fault.js'
+import type { Place } from '../model/place.js'
 import { type ConnectionReference, lastSegment, type Workflow } from '../model/workflow.js'
 import { readParameterValues } from './consumption.js'
+import { listFolder } from './files.js'
 import { readOptionalSourceFile } from './sourceFile.js'
 
 /**
@@ -49,7 +50,6 @@ function readSettings(values: Place): Map<string, string> {
 
 async function findSiblings(folder: string): Promise<Map<string, string>> {
   const project = join(folder, '..')
-  const entries = await readdir(project, { withFileTypes: true })
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const folders = (await listFolder(project)).filter(({ isFolder }) => isFolder).map(({ name }) => name)
   return new Map(folders.map((name) => [name, join(project, name, 'workflow.json')]))
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.js'
 import { createContext } from '../expression/context.js'
 import { ExpressionError } from '../expression/expressionError.js'
 import type { Random } from '../expression/random.js'
+import type { Template } from '../expression/template.js'
 import { toText } from '../expression/text.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { TriggerRefusal } from '../model/triggerType.js'
@@ -17,7 +18,7 @@ export interface StartedRun {
 /**
  * Fires the trigger: the runs that it starts.
  *
- * @throws TriggerRefusal when the input is not what the trigger takes.
+ * @throws TriggerRefusal when the input is not what the trigger takes, or an expression of the trigger cannot be evaluated.
  */
 export function startTrigger(
   plan: WorkflowPlan,
@@ -39,7 +40,8 @@ export function startTrigger(
       trigger.clientTrackingId && toText(orRefuse(() => trigger.clientTrackingId?.evaluate(contextOf(own)) ?? null)),
   })
   const context = contextOf(outputs)
-  if (!trigger.conditions.every((condition) => condition.evaluate(context) === true)) return []
+  const holds = (condition: Template) => orRefuse(() => condition.evaluate(context)) === true
+  if (!trigger.conditions.every(holds)) return []
   if (!trigger.splitOn) return [started(outputs)]
   const items = orRefuse(() => trigger.splitOn?.evaluate(context) ?? null)
   return split(trigger.name, outputs, items).map(started)

@@ -1,26 +1,36 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DefinitionError } from '../model/fault.js'
+import { isArchiveName } from '../read/archive.js'
+import { filesOfArchive, listFolder, readBytes } from '../read/files.js'
+import { looksLikeWorkflow } from '../read/looksLikeWorkflow.js'
 
 /** Folders that hold nothing of a project's own. */
 const skipped = new Set(['node_modules', '.git', 'bin', 'obj', 'dist'])
 
-/** What every envelope of a workflow has in it somewhere. */
-const marks = [/"actions"\s*:/, /"triggers"\s*:/]
-
-/** The JSON files below a folder that look like workflow definitions, in the order of their paths. */
+/** The JSON files below a folder, also in its archives, that look like workflow definitions, in the order of their paths. */
 export async function findDefinitions(folder: string): Promise<string[]> {
   const found: string[] = []
-  const entries = await readdir(folder, { withFileTypes: true })
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory() && !skipped.has(entry.name)) found.push(...(await findDefinitions(path)))
-    if (entry.isFile() && entry.name.endsWith('.json') && (await looksLikeWorkflow(path))) found.push(path)
+  for (const { name, isFolder } of await listFolder(folder)) {
+    const path = join(folder, name)
+    if (isFolder && !skipped.has(name)) found.push(...(await findDefinitions(path)))
+    else if (!isFolder && isArchiveName(name)) found.push(...(await workflowsOfArchive(path)))
+    else if (!isFolder && /\.jsonc?$/i.test(name)) found.push(...(await workflowsOf([path])))
   }
   return found
 }
 
-async function looksLikeWorkflow(file: string): Promise<boolean> {
-  const bytes = await readFile(file)
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
-  return marks.every((mark) => mark.test(text))
+/** An archive that cannot be read stands for itself: the survey then says why. */
+async function workflowsOfArchive(path: string): Promise<string[]> {
+  try {
+    return await workflowsOf(await filesOfArchive(path))
+  } catch (error) {
+    if (error instanceof DefinitionError) return [path]
+    throw error
+  }
+}
+
+async function workflowsOf(files: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const file of files) if (looksLikeWorkflow(await readBytes(file))) found.push(file)
+  return found
 }

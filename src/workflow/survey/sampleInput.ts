@@ -18,9 +18,12 @@ export function sampleInput({ trigger, workflow }: WorkflowPlan): TriggerInput {
 /** Puts an array with one item where `splitOn` looks for one, such as at `@triggerBody()?['value']`. */
 function withItems(body: Value, splitOn: Place): Value {
   if (typeof splitOn.value !== 'string') return body
-  const names = [...splitOn.value.matchAll(/\['([^']+)'\]/g)].flatMap(([, name = '']) => name.split('/'))
+  const steps = splitOn.value.matchAll(/\['([^']+)'\]|\.(\w+)/g)
+  const names = [...steps].flatMap(([, quoted = '', plain = '']) => `${quoted}${plain}`.split('/'))
   const [first, ...rest] = names[0]?.toLowerCase() === 'body' ? names.slice(1) : names
   if (first === undefined) return [{}]
+  const given = [first, ...rest].reduce<Value>((value, name) => (isObject(value) ? (value[name] ?? null) : null), body)
+  if (Array.isArray(given) && given.length > 0) return body
   const inner = rest.reduceRight<Value>((value, name) => ({ [name]: value }), [{}])
   const result: ValueObject = isObject(body) ? { ...body } : {}
   setMember(result, first, inner)

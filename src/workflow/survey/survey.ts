@@ -1,12 +1,34 @@
 import { findDefinitions } from './findDefinitions.js'
-import { type Surveyed, surveyFile } from './surveyFile.js'
+import { type SurveyEnd, type Surveyed, surveyFile } from './surveyFile.js'
 
-/** What became of the definitions of a folder. */
-export interface Survey {
+/** What became of the definitions of one folder. */
+export interface FolderSurvey {
+  folder: string
   definitions: Surveyed[]
-  counts: Record<Surveyed['end'], number>
-  /** Reasons of those that did not run, most frequent first; names and numbers in them are left out. */
-  reasons: { reason: string; count: number; example: string }[]
+  counts: SurveyCounts
+}
+
+/** How many definitions came how far. */
+export interface SurveyCounts {
+  /** All that the service would take and that have something to run. */
+  valid: number
+  planned: number
+  ran: number
+  succeeded: number
+  notStarted: number
+  refused: number
+  crashed: number
+  invalid: number
+  nothing: number
+}
+
+/** A reason that some definitions share; names and numbers are left out of it. */
+export interface SurveyReason {
+  end: SurveyEnd
+  code: string
+  reason: string
+  count: number
+  example: string
 }
 
 /**
@@ -14,33 +36,51 @@ export interface Survey {
  *
  * @param progress told after each file.
  */
-export async function surveyFolder(folder: string, progress: (done: number, files: number) => void): Promise<Survey> {
+export async function surveyFolder(
+  folder: string,
+  progress: (done: number, files: number) => void,
+): Promise<FolderSurvey> {
   const files = await findDefinitions(folder)
   const definitions: Surveyed[] = []
   for (const [index, file] of files.entries()) {
     definitions.push(...(await surveyFile(file)))
     progress(index + 1, files.length)
   }
-  const count = (end: Surveyed['end']) => definitions.filter((one) => one.end === end).length
-  const counts = {
-    ran: count('ran'),
-    'not started': count('not started'),
-    refused: count('refused'),
-    crashed: count('crashed'),
-  }
-  return { definitions, counts, reasons: reasonsOf(definitions) }
+  return { folder, definitions, counts: countEnds(definitions) }
 }
 
-function reasonsOf(definitions: readonly Surveyed[]): Survey['reasons'] {
-  const found = new Map<string, { count: number; example: string }>()
+/** Counts the ends of definitions. */
+export function countEnds(definitions: readonly Surveyed[]): SurveyCounts {
+  const count = (...ends: SurveyEnd[]) => definitions.filter(({ end }) => ends.includes(end)).length
+  return {
+    valid: count('ran', 'not started', 'refused', 'crashed'),
+    planned: count('ran', 'not started'),
+    ran: count('ran'),
+    succeeded: definitions.filter(({ status }) => status === 'Succeeded').length,
+    notStarted: count('not started'),
+    refused: count('refused'),
+    crashed: count('crashed'),
+    invalid: count('invalid'),
+    nothing: count('nothing'),
+  }
+}
+
+/** The reasons of those that did not run, most frequent first. */
+export function reasonsOf(definitions: readonly Surveyed[]): SurveyReason[] {
+  const found = new Map<string, SurveyReason>()
   for (const { file, end, faults } of definitions) {
-    const own = new Map(faults.map(({ path, message }) => [`${end}: ${shape(message)}`, `${file} ${path}: ${message}`]))
-    for (const [reason, example] of own) {
-      const known = found.get(reason)
-      found.set(reason, { count: (known?.count ?? 0) + 1, example: known?.example ?? example })
+    const own = new Set<string>()
+    for (const { code, path, line, message } of faults) {
+      const reason = shape(message)
+      const key = `${end} ${code} ${reason}`
+      if (own.has(key)) continue
+      own.add(key)
+      const place = line === undefined ? file : `${file}:${line}`
+      const known = found.get(key) ?? { end, code, reason, count: 0, example: `${place} ${path}: ${message}` }
+      found.set(key, { ...known, count: known.count + 1 })
     }
   }
-  return [...found].map(([reason, more]) => ({ reason, ...more })).sort((a, b) => b.count - a.count)
+  return [...found.values()].sort((a, b) => b.count - a.count)
 }
 
 /** A message without the names and numbers that differ from one definition to the next. */

@@ -1,25 +1,31 @@
-import { readFile } from 'node:fs/promises'
-import { DefinitionError, type Fault, Place } from '../model/place.js'
+import { DefinitionError, type Fault, type FaultCode, faultCodes } from '../model/fault.js'
 import { TriggerRefusal } from '../model/triggerType.js'
 import { workflowNames } from '../read/consumption.js'
-import { decodeText } from '../read/sourceFile.js'
+import { readSourceFile } from '../read/sourceFile.js'
 import { runEach } from '../run/runPlan.js'
 import { prepareWorkflow } from '../runWorkflow.js'
-import { JsonSyntaxError, parseJson } from '../value.js'
 import { sampleInput } from './sampleInput.js'
 
-/** How far one definition came. */
+/**
+ * How far one definition came: `ran` to an end; `not started`: its trigger did not take the input made up here; `refused`: it is
+ * valid and was not planned; `invalid`: the service would refuse it as well; `nothing`: no workflow, or one without a trigger;
+ * `crashed`: a fault of the runner.
+ */
+export type SurveyEnd = 'ran' | 'not started' | 'refused' | 'invalid' | 'nothing' | 'crashed'
+
+/** What became of one definition. */
 export interface Surveyed {
   file: string
   /** The workflow, when the file holds several. */
   workflow?: string
-  /** `refused` is not planned, `not started` has a trigger that did not take the input made up here, `crashed` is a fault of the runner. */
-  end: 'ran' | 'not started' | 'refused' | 'crashed'
+  end: SurveyEnd
   /** Status of the run, when it ran. */
   status?: string
   /** Why it was refused, did not start or crashed. */
-  faults: Pick<Fault, 'path' | 'message'>[]
+  faults: SurveyFault[]
 }
+
+export type SurveyFault = Pick<Fault, 'path' | 'message' | 'line' | 'column'> & { code: string }
 
 /** Plans and runs every definition of a file with everything mocked that calls out. Nothing leaves the machine. */
 export async function surveyFile(file: string): Promise<Surveyed[]> {
@@ -32,10 +38,10 @@ export async function surveyFile(file: string): Promise<Surveyed[]> {
 
 async function namesIn(file: string): Promise<string[]> {
   try {
-    const root = new Place(parseJson(decodeText(await readFile(file)), { comments: true }), '$', { file, faults: [] })
+    const root = await readSourceFile(file, [])
     return root.member('resources').exists ? workflowNames(root, { given: new Map(), standIns: true }) : []
   } catch (error) {
-    if (error instanceof JsonSyntaxError) return []
+    if (error instanceof DefinitionError) return []
     throw error
   }
 }
@@ -46,12 +52,21 @@ async function survey(file: string, workflow: string | undefined): Promise<Surve
     const plan = await prepareWorkflow(file, { mockAll: true, ...(workflow === undefined ? {} : { workflow }) })
     const [finished] = await runEach(plan, { input: sampleInput(plan) })
     if (finished) return { ...which, end: 'ran', status: finished.record.properties.status, faults: [] }
-    return { ...which, end: 'not started', faults: [{ path: '$', message: 'A condition of the trigger is false.' }] }
+    return { ...which, end: 'not started', faults: [oneFault('Condition', 'A condition of the trigger is false.')] }
   } catch (error) {
-    if (error instanceof DefinitionError) return { ...which, end: 'refused', faults: [...error.faults] }
+    if (error instanceof DefinitionError)
+      return { ...which, end: endOf(error.faults.map(({ code }) => code)), faults: [...error.faults] }
     if (error instanceof TriggerRefusal)
-      return { ...which, end: 'not started', faults: [{ path: '$', message: `${error.code}: ${error.message}` }] }
+      return { ...which, end: 'not started', faults: [oneFault(error.code, error.message)] }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { ...which, end: 'crashed', faults: [{ path: '$', message }] }
+    return { ...which, end: 'crashed', faults: [oneFault('Crash', message)] }
   }
 }
+
+function endOf(codes: readonly FaultCode[]): SurveyEnd {
+  const kinds = new Set(codes.map((code) => faultCodes[code]))
+  if (kinds.has('nothing')) return 'nothing'
+  return kinds.has('service') ? 'invalid' : 'refused'
+}
+
+const oneFault = (code: string, message: string): SurveyFault => ({ code, path: '$', message })

@@ -12,7 +12,8 @@ export const recurrence: TriggerType = {
   types: ['Recurrence', 'SlidingWindow'],
   plan({ name, trigger, template }) {
     const place = trigger.member('recurrence')
-    if (!place.exists) place.fault('A Recurrence trigger needs how often: { "frequency": "Day", "interval": 1 }.')
+    if (!place.exists)
+      place.fault('A Recurrence trigger needs how often: { "frequency": "Day", "interval": 1 }.', 'MissingMember')
     template(place)
     reportUnknownMembers(place, recurrenceMembers)
     reportUnknownMembers(place.member('schedule'), scheduleMembers)

@@ -74,7 +74,9 @@ describe('checking a template before the run', () => {
     ['@body(1)', "The provided parameters for template language function 'body' are not valid."],
   ])('refuses %s', (expression, message) => {
     const faults = checkTemplate(compileTemplate({ x: expression }, '$'))
-    expect(faults).toEqual([{ path: '$.x', expression, message: expect.stringContaining(message) }])
+    expect(faults).toEqual([
+      expect.objectContaining({ path: '$.x', expression, message: expect.stringContaining(message) }),
+    ])
   })
 
   it.each([
@@ -86,7 +88,9 @@ describe('checking a template before the run', () => {
   ])('warns of %s, which fails only when it is evaluated', (expression, message) => {
     const template = compileTemplate({ x: expression }, '$')
     expect(checkTemplate(template)).toEqual([])
-    expect(wrongCounts(template)).toEqual([{ path: '$.x', expression, message: expect.stringContaining(message) }])
+    expect(wrongCounts(template)).toEqual([
+      expect.objectContaining({ path: '$.x', message: expect.stringContaining(message) }),
+    ])
   })
 
   it('suggests the function that was probably meant', () => {

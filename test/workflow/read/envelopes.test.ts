@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { prepareWorkflow, type RunOptions, runWorkflow } from '../../../src/workflow/runWorkflow.js'
-import { surveyFolder } from '../../../src/workflow/survey/survey.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { compose, definition } from '../definitions.js'
 import { actionOf, outputsOf } from '../run.js'
@@ -183,22 +182,6 @@ describe('members that do not exist', () => {
         path: '$.actions.Second.runAfer',
         message: expect.stringContaining("Could not find member 'runAfer' here. Did you mean 'runAfter'?"),
       }),
-    ])
-  })
-})
-
-describe('a survey of a folder', () => {
-  it('counts what runs, and says why the rest does not', async () => {
-    const call = { type: 'Http', inputs: { method: 'GET', uri: 'https://example.invalid' } }
-    write('good.json', definition({ Call: call }))
-    write('bad.json', definition({ A: compose('@nope()') }))
-    write('other.json', { name: 'not a workflow' })
-    write('two.json', template(['a', 'b'].map((name) => workflowResource(name, { A: compose(1) }))))
-    const { counts, reasons } = await surveyFolder(folder, () => {})
-    expect(counts).toEqual({ ran: 3, 'not started': 0, refused: 1, crashed: 0 })
-    const example = expect.stringContaining('bad.json $.actions.A.inputs')
-    expect(reasons).toEqual([
-      { reason: "refused: The template function '…' is not defined or not valid.", count: 1, example },
     ])
   })
 })
