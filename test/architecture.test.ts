@@ -73,7 +73,7 @@ const programs = [
 const topImports: Record<string, readonly string[]> = {
   src: ['web/report', 'web/words'],
   web: [],
-  linter: ['src/command', 'src/packageRoot', 'src/jsonPath', 'src/ownMember'],
+  linter: ['src/command', 'src/packageRoot', 'src/jsonPath', 'src/jsonPositions', 'src/ownMember'],
   connector: [
     'linter',
     'src/command',
