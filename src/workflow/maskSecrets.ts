@@ -20,15 +20,30 @@ export function maskText(text: string): string {
   return patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
 }
 
-/** A copy of a value without access tokens, keys and passwords, neither inside a text nor as a member named for one. */
+/**
+ * A copy of a value without access tokens, keys and passwords, neither inside a text nor as a member named for one. Parts that stand in
+ * several places stay one part.
+ */
 export function maskSecrets(value: Value): Value {
+  return mask(value, new Map())
+}
+
+function mask(value: Value, known: Map<object, Value>): Value {
   if (typeof value === 'string') return maskText(value)
-  if (Array.isArray(value)) return value.map(maskSecrets)
+  if (typeof value !== 'object' || value === null) return value
+  const found = known.get(value)
+  if (found !== undefined) return found
+  const masked = Array.isArray(value) ? value.map((item) => mask(item, known)) : maskMembers(value, known)
+  known.set(value, masked)
+  return masked
+}
+
+function maskMembers(value: Value, known: Map<object, Value>): Value {
   if (!isObject(value)) return value
   const masked: ValueObject = {}
   for (const [name, member] of Object.entries(value)) {
     const hidden = typeof member === 'string' && secretName.test(name) && !isExpression(member)
-    setMember(masked, name, hidden ? '…' : maskSecrets(member))
+    setMember(masked, name, hidden ? '…' : mask(member, known))
   }
   return masked
 }

@@ -17,7 +17,7 @@ import type { ReadOptions } from './read/readOptions.js'
 import { readWorkflow, readWorkflowJson } from './read/readWorkflow.js'
 import { type RunSettings, runPlan } from './run/runPlan.js'
 import { triggerTypes } from './triggers/registry.js'
-import { toValue } from './value.js'
+import { ContentTooLarge, toValue, type Value } from './value.js'
 
 /** Everything that a run may be given; all of it is optional. Values are plain JSON. */
 export interface RunOptions extends RunSettings {
@@ -75,7 +75,7 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
   const workflow = withSettings(
     typeof definition === 'string'
       ? await readWorkflow(definition, readOptions)
-      : await readWorkflowJson(toValue(definition), 'workflow.json', readOptions),
+      : await readWorkflowJson(definitionValue(definition), 'workflow.json', readOptions),
     options.appSettings,
   )
   const planOptions: PlanOptions = {
@@ -94,6 +94,16 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
   const childOptions = { ...planOptions, parameters: new Map(), mocks: new Map(), trigger: undefined }
   await planChildren(plan, childOptions, options.appSettings)
   return plan
+}
+
+/** @throws DefinitionError for an object that JSON cannot hold. */
+function definitionValue(definition: unknown): Value {
+  try {
+    return toValue(definition)
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof ContentTooLarge)) throw error
+    throw new DefinitionError([{ file: 'workflow.json', path: '$', message: `This is not JSON: ${error.message}.` }])
+  }
 }
 
 const withSettings = (workflow: Workflow, settings: RunOptions['appSettings'] = {}): Workflow => ({

@@ -10,8 +10,6 @@ import type { ActionType } from '../plan/actionType.js'
 import { typeOf, type Value } from '../value.js'
 
 const mostItems = 100_000
-/** A run here keeps every repetition in memory. */
-const mostItemsOfRun = 200_000
 const defaultAtOnce = 20
 const mostAtOnce = 50
 
@@ -30,14 +28,9 @@ export const foreach: ActionType = {
         const array = context.expression(items)
         if (!Array.isArray(array)) throw notAnArray(planner.name, place.value, array)
         if (array.length > mostItems) throw tooManyItems(planner.name, array.length)
-        context.run.items += array.length
-        if (context.run.items > mostItemsOfRun) throw tooManyItems(planner.name, context.run.items)
-        const scopes: Scope[] = array.map(
-          (item, index) => new Scope(context.scope, { name: planner.name, index, item }),
-        )
-        const statuses = await runAll(context, scopes, atOnce(context))
+        const { scopes, status } = await runAll(context, array, atOnce(context))
         publish(context, containers, scopes)
-        return contained(worstStatus(statuses), {
+        return contained(status, {
           repetitionCount: array.length,
           result: () => results(containers, scopes),
         })
@@ -56,17 +49,20 @@ function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number 
 }
 
 /** All items run, though one fails; none begins once the action is given up. */
-async function runAll(context: ActionContext, scopes: Scope[], atOnce: number): Promise<Status[]> {
+async function runAll(context: ActionContext, items: readonly Value[], atOnce: number) {
+  const scopes: Scope[] = []
   const statuses: Status[] = []
   let next = 0
   const worker = async () => {
-    while (next < scopes.length && !context.signal.aborted) {
+    while (next < items.length && !context.signal.aborted) {
       const index = next++
-      statuses[index] = await context.runContainer(0, scopes[index])
+      const scope = new Scope(context.scope, { name: context.action.name, index, item: items[index] ?? null })
+      scopes[index] = scope
+      statuses[index] = await context.runContainer(0, scope)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, scopes.length) }, worker))
-  return context.signal.aborted ? ['Cancelled'] : statuses
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  return { scopes, status: context.signal.aborted ? ('Cancelled' as const) : worstStatus(statuses) }
 }
 
 /** Those outside see an action of the loop as the list of what it gave for each item. */

@@ -1,4 +1,4 @@
-import { toText } from '../expression/text.js'
+import { joinTexts, toText } from '../expression/text.js'
 import { succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { planFrom } from './items.js'
@@ -16,7 +16,7 @@ export const join: ActionType = {
       run: async (context) => {
         const items = from(context)
         const joinWith = toText(context.inputs(separator))
-        return succeeded({ inputs: { from: items, joinWith }, outputs: { body: items.map(toText).join(joinWith) } })
+        return succeeded({ inputs: { from: items, joinWith }, outputs: { body: joinTexts(items, joinWith) } })
       },
     }
   },

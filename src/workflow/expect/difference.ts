@@ -1,6 +1,7 @@
 import { sameValue } from '../expression/evaluate/sameValue.js'
 import { maskText } from '../maskSecrets.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
+import { matchesPattern, PatternTimeout } from './boundedPattern.js'
 
 /** One expectation that is not met. */
 export interface Difference {
@@ -19,8 +20,7 @@ export interface Difference {
 export function differences(path: string, expected: Value, actual: Value | undefined): Difference[] {
   if (isObject(expected)) {
     const pattern = expected.$matches
-    if (typeof pattern === 'string')
-      return matches(pattern, actual) ? [] : [different(path, `a string that matches ${pattern}`, actual)]
+    if (typeof pattern === 'string') return matchDifferences(path, pattern, actual)
     if (!isObject(actual)) return [different(path, show(expected), actual)]
     return Object.entries(expected).flatMap(([name, value]) => differences(`${path}.${name}`, value, actual[name]))
   }
@@ -44,8 +44,15 @@ export function allDifferences(path: string, expected: Value, actual: Value | un
   return actual !== undefined && sameValue(actual, expected) ? [] : [different(path, show(expected), actual)]
 }
 
-const matches = (pattern: string, actual: Value | undefined) =>
-  typeof actual === 'string' && new RegExp(pattern).test(actual)
+function matchDifferences(path: string, pattern: string, actual: Value | undefined): Difference[] {
+  const wanted = `a string that matches ${pattern}`
+  try {
+    return typeof actual === 'string' && matchesPattern(pattern, actual) ? [] : [different(path, wanted, actual)]
+  } catch (error) {
+    if (!(error instanceof PatternTimeout)) throw error
+    return [different(path, `${wanted}, but ${error.message}`, actual)]
+  }
+}
 
 /** A difference whose actual value is shown masked and cut to 300 characters. */
 export const different = (path: string, expected: string, actual: Value | undefined): Difference => ({

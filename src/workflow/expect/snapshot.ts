@@ -2,6 +2,7 @@ import { executionsOf } from '../failure/execution.js'
 import { maskSecrets } from '../maskSecrets.js'
 import type { ActionRecord, RunRecord } from '../model/runRecord.js'
 import { isObject, toValue, type Value, type ValueObject } from '../value.js'
+import { replacePattern } from './boundedPattern.js'
 import type { SnapshotOptions } from './workflowTest.js'
 
 /** Texts that differ from run to run, and what stands in their place. */
@@ -17,7 +18,6 @@ const volatile: readonly [RegExp, string][] = [
  * and keys are masked.
  */
 export function takeSnapshot({ properties: run }: RunRecord, { redact = [], actions }: SnapshotOptions): ValueObject {
-  const patterns = [...redact.map((pattern): [RegExp, string] => [new RegExp(pattern, 'g'), '<redacted>']), ...volatile]
   const names = actions ?? Object.keys(run.actions)
   const snapshot = {
     status: run.status,
@@ -30,7 +30,7 @@ export function takeSnapshot({ properties: run }: RunRecord, { redact = [], acti
       }),
     ),
   }
-  const redacted = replaceTexts(maskSecrets(toValue(snapshot)), patterns)
+  const redacted = replaceTexts(maskSecrets(toValue(snapshot)), redact)
   return isObject(redacted) ? redacted : {}
 }
 
@@ -50,10 +50,14 @@ function withoutHeaders(outputs: Value): Value {
   return { ...rest, headers: Object.fromEntries(kept) }
 }
 
-function replaceTexts(value: Value, patterns: readonly [RegExp, string][]): Value {
-  if (typeof value === 'string')
-    return patterns.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), value)
-  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, patterns))
+function replaceTexts(value: Value, redact: readonly string[]): Value {
+  if (typeof value === 'string') return replaceText(value, redact)
+  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, redact))
   if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaceTexts(member, patterns)]))
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaceTexts(member, redact)]))
+}
+
+function replaceText(text: string, redact: readonly string[]): string {
+  const redacted = redact.reduce((result, pattern) => replacePattern(pattern, result, '<redacted>'), text)
+  return volatile.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), redacted)
 }

@@ -5,7 +5,7 @@ import { wrongCount } from './functions/definition.js'
 import { functions } from './functions/table.js'
 import { select } from './selection.js'
 import type { Call, Expression, Interpolation, TemplateNode } from './syntaxTree.js'
-import { toText } from './text.js'
+import { joinTexts } from './text.js'
 
 /**
  * Evaluates a parsed string of the definition. A lone expression keeps the type of its value; an interpolation is always a String.
@@ -41,7 +41,9 @@ function call(node: Call, context: ExpressionContext): Value {
 }
 
 function interpolate(node: Interpolation, context: ExpressionContext): string {
-  let text = ''
-  for (const part of node.parts) text += typeof part === 'string' ? part : toText(evaluateExpression(part, context))
-  return text
+  return joinTexts(values(node.parts, context))
+}
+
+function* values(parts: Interpolation['parts'], context: ExpressionContext): Generator<Value> {
+  for (const part of parts) yield typeof part === 'string' ? part : evaluateExpression(part, context)
 }

@@ -1,9 +1,11 @@
-import { floatText, isObject, stringifyJson, type Value } from '../value.js'
+import { assertContent, assertLength, floatText, isObject, stringifyJson, type Value } from '../value.js'
 import { binaryText, isBinary } from './binary.js'
 
 /**
  * A value as text, as `string()`, `concat()`, `join()` and `@{}` write it: null is empty, a Boolean `True` or `False`, a number as .NET
  * writes it, binary content the text that it holds in UTF-8, other objects and arrays compact JSON.
+ *
+ * @throws ContentTooLarge when the JSON is larger than an action may hold.
  */
 export function toText(value: Value): string {
   switch (typeof value) {
@@ -17,8 +19,28 @@ export function toText(value: Value): string {
       return floatText(value)
     default:
       if (value === null) return ''
-      if (Array.isArray(value)) return stringifyJson(value)
       if (isBinary(value)) return binaryText(value)
-      return isObject(value) ? stringifyJson(value) : value.toString()
+      return Array.isArray(value) || isObject(value) ? jsonText(value) : value.toString()
   }
+}
+
+function jsonText(value: Value): string {
+  assertContent(value)
+  return stringifyJson(value)
+}
+
+/**
+ * Values as one text, with a text between them.
+ *
+ * @throws ContentTooLarge before the text is larger than an action may hold.
+ */
+export function joinTexts(values: Iterable<Value>, separator = ''): string {
+  let text = ''
+  let isFirst = true
+  for (const value of values) {
+    text += isFirst ? toText(value) : separator + toText(value)
+    isFirst = false
+    assertLength(text.length)
+  }
+  return text
 }

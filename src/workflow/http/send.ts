@@ -1,5 +1,6 @@
 import { gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, errors, request } from 'undici'
+import { largestContent } from '../value/contentLimits.js'
 
 /** A call as it goes out. */
 export interface OutgoingCall {
@@ -49,7 +50,7 @@ export async function send(call: OutgoingCall, dispatcher: Dispatcher, signal: A
       responseHeaders: 'raw',
     })
     const named = nameHeaders(headers)
-    return { status: statusCode, headers: named, body: decompress(Buffer.from(await body.arrayBuffer()), named) }
+    return { status: statusCode, headers: named, body: decompress(await readBounded(body), named) }
   } catch (error) {
     signal.throwIfAborted()
     throw toCallFailure(error, new URL(call.url).hostname)
@@ -74,20 +75,39 @@ function nameHeaders(received: unknown): Record<string, string> {
   return Object.fromEntries(headers)
 }
 
+/** Reads a body as far as an action may hold it; the rest is not received. */
+async function readBounded(body: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of body) {
+    length += chunk.length
+    if (length > largestContent) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const tooLarge = (cause?: unknown) =>
+  new CallFailure('BadGateway', `The answer is larger than ${largestContent} bytes.`, cause)
+
+const unpacked = { maxOutputLength: largestContent }
+
 function decompress(body: Buffer, headers: Record<string, string>): Buffer {
   if (body.length === 0) return body
   switch (header(headers, 'content-encoding')?.toLowerCase()) {
     case 'gzip':
-      return gunzipSync(body)
+      return gunzipSync(body, unpacked)
     case 'deflate':
-      return inflateSync(body)
+      return inflateSync(body, unpacked)
     default:
       return body
   }
 }
 
 function toCallFailure(error: unknown, host: string): CallFailure {
+  if (error instanceof CallFailure) return error
   const code = (error as { code?: string }).code
+  if (code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(error)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new CallFailure('UnresolvableHostName', `The provided host name '${host}' could not be resolved.`, error)
   }

@@ -3,6 +3,7 @@ import type { Random } from '../expression/random.js'
 import type { Value, ValueObject } from '../value.js'
 import type { Execution } from './execution.js'
 import type { WorkflowPlan } from './plan.js'
+import type { RunBounds } from './runBounds.js'
 import type { RunClock } from './runClock.js'
 import type { RunIdentity } from './runIdentity.js'
 import type { ResponseRecord, RunError } from './runRecord.js'
@@ -28,8 +29,8 @@ export interface Run {
   readonly variables: Map<string, { name: string; type: string; value: Value }>
   /** How many runs this one is inside of. */
   readonly depth: number
-  /** Items that the loops of the run have gone through. */
-  items: number
+  /** Shared with the runs that this one is part of. */
+  readonly bounds: RunBounds
   /** How often each mock, and each of its lists of answers, has served. */
   readonly mockCounts: Map<object, number>
   /** Everything that has ended, in the order it ended. */

@@ -9,11 +9,17 @@ export function toTicks(time: number): bigint {
 
 /** UTC with seven fraction digits, as the management API writes times: `2030-01-01T00:00:00.0000000Z`. */
 export function formatTime(time: number): string {
-  const ticks = toTicks(time)
-  const milliseconds = Number((ticks - unixEpochTicks) / 10_000n)
-  const fraction = String(ticks % 10_000_000n).padStart(7, '0')
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}.${fraction}Z`
+  const milliseconds = Math.floor(time)
+  const rest = Math.round((time - milliseconds) * 10_000)
+  if (rest === 10_000) return formatTime(milliseconds + 1)
+  const second = Math.floor(milliseconds / 1000)
+  if (latest.second !== second) latest = { second, text: new Date(second * 1000).toISOString().slice(0, 19) }
+  const fraction = (milliseconds - second * 1000) * 10_000 + rest
+  return `${latest.text}.${String(fraction).padStart(7, '0')}Z`
 }
+
+/** A run writes thousands of times of the same second. */
+let latest = { second: Number.NaN, text: '' }
 
 /** The 20 digits that a run id begins with and that name a workflow's version: the newest sorts first. */
 export function countdown(time: number): string {

@@ -1,62 +1,80 @@
 import type { ExpressionContext } from '../expression/context.js'
 import { actionFault, ExpressionError, inputsFault } from '../expression/expressionError.js'
+import type { Template } from '../expression/template.js'
 import type { ActionContext } from '../model/actionContext.js'
-import { isTooLarge, largestContent } from '../model/contentSize.js'
 import { invalidTemplate } from '../model/outcome.js'
+import type { Run } from '../model/run.js'
+import type { RunnableAction } from '../model/runnable.js'
 import type { Scope } from '../model/scope.js'
 import type { Status } from '../model/status.js'
-import type { Value } from '../value.js'
+import { assertContent, type Value } from '../value.js'
 import { expressionContext } from './expressionContext.js'
 import { skipContainer } from './skip.js'
 
-/** Makes the context of one execution. */
-export function createActionContext(
-  parts: Pick<ActionContext, 'run' | 'action' | 'scope' | 'trackingId' | 'signal'>,
-  runContainer: (index: number, scope: Scope) => Promise<Status>,
-): ActionContext {
-  const { run, scope, action } = parts
-  let own: ExpressionContext | undefined
-  const contextOf = (seen: Scope): ExpressionContext =>
-    action.type.endsWith('Webhook') ? { ...expressionContext(run, seen), callbackUrl } : expressionContext(run, seen)
-  const evaluating = <Result>(
+/** Runs a container of an action. */
+export type ContainerRunner = (
+  container: RunnableAction['containers'][number],
+  scope: Scope,
+  signal: AbortSignal,
+) => Promise<Status>
+
+/** The context of one execution. There are thousands of them in a loop, so it holds no function of its own. */
+export class RunningAction implements ActionContext {
+  private context: ExpressionContext | undefined
+
+  constructor(
+    readonly run: Run,
+    readonly action: RunnableAction,
+    readonly scope: Scope,
+    readonly trackingId: string,
+    readonly signal: AbortSignal,
+    private readonly container: ContainerRunner,
+  ) {}
+
+  inputs(template: Template): Value {
+    const value = this.evaluate((context) => template.evaluate(context), inputsFault)
+    assertContent(value)
+    return value
+  }
+
+  expression(template: Template): Value {
+    return this.evaluate((context) => template.evaluate(context), actionFault)
+  }
+
+  evaluating<Result>(work: (context: ExpressionContext) => Result, scope?: Scope): Result {
+    return this.evaluate(work, actionFault, scope)
+  }
+
+  skipBranch(index: number): void {
+    const container = this.action.containers[index]
+    if (container) skipContainer(this.run, container, this.scope, { branch: true })
+  }
+
+  runContainer(index: number, scope: Scope = this.scope): Promise<Status> {
+    return this.container(this.action.containers[index] ?? { actions: [] }, scope, this.signal)
+  }
+
+  private evaluate<Result>(
     work: (context: ExpressionContext) => Result,
     fault: typeof inputsFault,
-    inner: Scope = scope,
-  ): Result => {
-    own ??= contextOf(scope)
+    scope = this.scope,
+  ): Result {
     try {
-      return work(inner === scope ? own : contextOf(inner))
+      return work(this.contextOf(scope))
     } catch (error) {
-      if (error instanceof RangeError) throw tooLarge(action.name)
-      if (error instanceof ExpressionError) throw invalidTemplate(fault(action.name, error.message))
+      if (error instanceof ExpressionError) throw invalidTemplate(fault(this.action.name, error.message))
       throw error
     }
   }
-  return {
-    ...parts,
-    inputs: (template) =>
-      checkSize(
-        action.name,
-        evaluating((context) => template.evaluate(context), inputsFault),
-      ),
-    expression: (template) => evaluating((context) => template.evaluate(context), actionFault),
-    evaluating: (work, inner) => evaluating(work, actionFault, inner),
-    skipBranch: (index) => {
-      const container = action.containers[index]
-      if (container) skipContainer(run, container, scope, { branch: true })
-    },
-    runContainer: (index, inner = scope) => runContainer(index, inner),
+
+  private contextOf(scope: Scope): ExpressionContext {
+    if (scope === this.scope && this.context) return this.context
+    const seen = expressionContext(this.run, scope)
+    const context = this.action.type.endsWith('Webhook') ? { ...seen, callbackUrl } : seen
+    if (scope === this.scope) this.context = context
+    return context
   }
 }
 
 /** The address that a webhook's service would call back; nothing listens there. */
 const callbackUrl = () => 'https://callback.invalid/workflows/local'
-
-const tooLarge = (name: string) =>
-  invalidTemplate(`The content of action '${name}' is larger than ${largestContent} bytes or nested too deeply.`)
-
-/** @throws ActionFailure for a value that no action may hold. */
-function checkSize(name: string, value: Value): Value {
-  if (isTooLarge(value)) throw tooLarge(name)
-  return value
-}

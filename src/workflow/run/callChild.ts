@@ -10,7 +10,7 @@ const deepestCall = 32
 export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<Run | undefined>
 
 /** What a child gets from the run that calls it, besides its input. */
-export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 'retries'> {
+export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 'retries' | 'bounds'> {
   input: TriggerInput
   runClock: Run['clock']
   signal: AbortSignal
@@ -38,6 +38,7 @@ export async function callChild(
     random: run.random,
     dispatcher: run.dispatcher,
     retries: run.retries,
+    bounds: run.bounds,
     signal: run.stop.signal,
     depth: run.depth + 1,
   })

@@ -1,12 +1,27 @@
 import type { Secured } from '../model/plan.js'
-import type { ContentLink, Contents } from '../model/runRecord.js'
-import { stringifyJson, type Value } from '../value.js'
+import type { Contents } from '../model/runRecord.js'
+import { jsonSize, type Value } from '../value.js'
 
 const types: readonly ('inputs' | 'outputs')[] = ['inputs', 'outputs']
 
+/** A content larger than this, or with more values, is measured and not shown: the record of a run is one file. */
+const mostShown: Room = { bytes: 16_777_216, values: 250_000 }
+
+/** All contents of a run that its record shows. */
+const mostShownInAll: Room = { bytes: 67_108_864, values: 3_000_000 }
+
+/** What a record may still show. */
+export interface Room {
+  bytes: number
+  values: number
+}
+
+/** The room of a new record. */
+export const createRoom = (): Room => ({ ...mostShownInAll })
+
 /**
- * Inputs and outputs as a record shows them: the content and a link to it, or, when it is secured, a link that says so and no
- * content.
+ * Inputs and outputs as a record shows them: the content and a link to it, or, when it is secured or there is no room for it, a
+ * link and no content.
  *
  * @param pointer where in the record they stand, as a URI fragment.
  */
@@ -14,20 +29,30 @@ export function contents(
   pointer: string,
   values: { inputs?: Value | undefined; outputs?: Value | undefined },
   secured: Secured,
+  room: Room,
 ): Contents {
   const result: Contents = {}
   for (const name of types) {
     const value = values[name]
     if (value === undefined) continue
-    const link: ContentLink = { uri: `${pointer}/${name}`, contentSize: Buffer.byteLength(stringifyJson(value)) }
+    const uri = `${pointer}/${name}`
     if (secured[name]) {
-      result[`${name}Link`] = { uri: link.uri, contentSize: 0, secureData: { properties: [name] } }
-    } else {
-      result[`${name}Link`] = link
-      result[name] = value
+      result[`${name}Link`] = { uri, contentSize: 0, secureData: { properties: [name] } }
+      continue
     }
+    result[`${name}Link`] = { uri, contentSize: jsonSize(value).length }
+    if (takeRoom(value, room)) result[name] = value
   }
   return result
+}
+
+/** Whether there is room for a value; it is taken then. */
+export function takeRoom(value: Value, room: Room): boolean {
+  const { length, count } = jsonSize(value)
+  if (length > Math.min(mostShown.bytes, room.bytes) || count > Math.min(mostShown.values, room.values)) return false
+  room.bytes -= length
+  room.values -= count
+  return true
 }
 
 /** A name inside a JSON pointer (RFC 6901). */

@@ -3,37 +3,37 @@ import type { ActionPlan, Secured } from '../model/plan.js'
 import type { ActionRecord, RepetitionRecord, RequestHistory } from '../model/runRecord.js'
 import { worstStatus } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
-import { contents, pointerStep } from './contents.js'
+import { contents, pointerStep, type Room } from './contents.js'
 
 /** One action in the run history: its only execution, or all of its repetitions when it stands in a loop. */
-export function recordAction(action: ActionPlan, executions: Execution[]): ActionRecord {
+export function recordAction(action: ActionPlan, executions: Execution[], room: Room): ActionRecord {
   const container = action.ancestors.at(-1)
   const shared = { type: action.type, ...(container === undefined ? {} : { container }) }
   const pointer = `#/properties/actions/${pointerStep(action.name)}`
   const [only] = executions
   if (executions.length === 1 && only?.scope.indexes.length === 0)
-    return { ...shared, ...recordExecution(only, pointer) }
+    return { ...shared, ...recordExecution(only, pointer, room) }
   const ordered = executions.toSorted((a, b) => compare(indexesOf(a), indexesOf(b)))
   return {
     ...shared,
     ...summarize(executions),
-    repetitions: ordered.map((execution, i) => recordRepetition(execution, `${pointer}/repetitions/${i}`)),
+    repetitions: ordered.map((execution, i) => recordRepetition(execution, `${pointer}/repetitions/${i}`, room)),
   }
 }
 
-function recordRepetition(execution: Execution, pointer: string): RepetitionRecord {
+function recordRepetition(execution: Execution, pointer: string, room: Room): RepetitionRecord {
   const { indexes } = execution.scope
   return {
     name: indexes.map(({ itemIndex }) => String(itemIndex).padStart(6, '0')).join('-'),
-    properties: { ...recordExecution(execution, `${pointer}/properties`), repetitionIndexes: [...indexes] },
+    properties: { ...recordExecution(execution, `${pointer}/properties`, room), repetitionIndexes: [...indexes] },
   }
 }
 
-function recordExecution(execution: Execution, pointer: string): Omit<ActionRecord, 'type'> {
+function recordExecution(execution: Execution, pointer: string, room: Room): Omit<ActionRecord, 'type'> {
   const { action, outcome } = execution
   const { retryHistory, requestHistories, iterationCount, limitReached, error } = outcome
   return {
-    ...contents(pointer, outcome, action.secured),
+    ...contents(pointer, outcome, action.secured, room),
     ...itemsLink(pointer, execution),
     startTime: formatTime(execution.startTime),
     endTime: formatTime(execution.endTime),

@@ -4,7 +4,7 @@ import type { Run } from '../model/run.js'
 import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from '../model/runRecord.js'
 import type { Status } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
-import { contents } from './contents.js'
+import { contents, createRoom, type Room } from './contents.js'
 import { recordAction } from './recordAction.js'
 import { recordDefinition } from './recordDefinition.js'
 
@@ -22,6 +22,7 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
   const { identity, plan } = run
   const id = `/workflows/${identity.workflowName}/runs/${identity.runId}`
   const { workflow } = plan
+  const room = createRoom()
   return {
     id,
     name: identity.runId,
@@ -44,19 +45,23 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
           definition: recordDefinition(workflow.definition),
         },
       },
-      trigger: recordTrigger(run, end),
+      trigger: recordTrigger(run, end, room),
       outputs: end.outputs,
       ...recordResponse(run),
-      actions: recordActions(run),
+      actions: recordActions(run, room),
     },
   }
 }
 
-function recordTrigger({ plan: { trigger }, trigger: value, identity }: Run, { startTime }: RunEnd): TriggerRecord {
+function recordTrigger(
+  { plan: { trigger }, trigger: value, identity }: Run,
+  { startTime }: RunEnd,
+  room: Room,
+): TriggerRecord {
   const time = formatTime(startTime)
   return {
     name: trigger.name,
-    ...contents('#/properties/trigger', { outputs: value.outputs }, trigger.secured),
+    ...contents('#/properties/trigger', { outputs: value.outputs }, trigger.secured, room),
     startTime: time,
     endTime: time,
     originHistoryName: identity.runId,
@@ -77,9 +82,9 @@ function recordResponse({ response, executions }: Run): { response?: ResponseRec
   return { response: { ...rest, headers: {}, secureData: { properties: ['outputs'] } } }
 }
 
-function recordActions({ plan, executions }: Run): Record<string, ActionRecord> {
+function recordActions({ plan, executions }: Run, room: Room): Record<string, ActionRecord> {
   const byAction = new Map<ActionPlan, Execution[]>(plan.actions.map((action) => [action, []]))
   for (const execution of executions) byAction.get(execution.action)?.push(execution)
   const ran = [...byAction].filter(([, own]) => own.length > 0)
-  return Object.fromEntries(ran.map(([action, own]) => [action.name, recordAction(action, own)]))
+  return Object.fromEntries(ran.map(([action, own]) => [action.name, recordAction(action, own, room)]))
 }

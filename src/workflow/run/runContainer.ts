@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionContext } from '../model/actionContext.js'
 import { Execution } from '../model/execution.js'
-import { ActionFailure, type Outcome } from '../model/outcome.js'
+import type { Outcome } from '../model/outcome.js'
 import type { ActionPlan } from '../model/plan.js'
 import type { Run } from '../model/run.js'
 import type { RunnableAction, RunnableContainer } from '../model/runnable.js'
 import type { Scope } from '../model/scope.js'
 import { withoutSecrets } from '../model/shownInputs.js'
 import { type Status, statusOf } from '../model/status.js'
-import type { Value } from '../value.js'
-import { createActionContext } from './actionContext.js'
+import { assertContent, type Value } from '../value.js'
+import { RunningAction } from './actionContext.js'
 import { mockOutcome } from './mockOutcome.js'
 import { skipAction, skipContainer } from './skip.js'
 import { withTimeout } from './timeout.js'
 import { trackedProperties } from './trackedProperties.js'
+import { failureOf } from './unexpectedError.js'
 
 /** Runs the actions of a container, each as soon as those it waits for have ended, and answers how the container ended. */
 export async function runContainer(
@@ -25,10 +26,18 @@ export async function runContainer(
   const ends = new Map<ActionPlan, Promise<Execution>>()
   for (const action of container.actions) ends.set(action, runInTurn(run, action, ends, scope, signal))
   const statuses = new Map<ActionPlan, Status>()
-  const ended = await Promise.all(ends.values())
-  for (const { action, outcome } of ended) statuses.set(action, outcome.status)
+  for (const { action, outcome } of await allEnded(ends.values())) statuses.set(action, outcome.status)
   if (signal.aborted) return 'Cancelled'
   return statusOf<ActionPlan>(container.actions, (action) => statuses.get(action) ?? 'Succeeded')
+}
+
+/** Waits for every action, also after one that could not be recorded. */
+async function allEnded(ends: Iterable<Promise<Execution>>): Promise<Execution[]> {
+  const settled = await Promise.allSettled(ends)
+  return settled.map((one) => {
+    if (one.status === 'fulfilled') return one.value
+    throw one.reason
+  })
 }
 
 async function runInTurn(
@@ -77,21 +86,24 @@ async function runToItsEnd(
   trackingId: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const beyond = run.bounds.countAction()
+  if (beyond) return { status: 'Failed', code: beyond.code, error: beyond }
   try {
     const contextWithin = (within: AbortSignal) =>
-      createActionContext({ run, action, scope, trackingId, signal: within }, (index, inner) =>
-        runContainer(run, action.containers[index] ?? { actions: [] }, inner, within),
+      new RunningAction(run, action, scope, trackingId, within, (container, inner, at) =>
+        runContainer(run, container, inner, at),
       )
-    const timeout = action.timeout(contextWithin(signal))
-    return await withTimeout(run.clock, action.name, timeout, signal, (within) => {
-      const context = contextWithin(within)
+    const first = contextWithin(signal)
+    const outcome = await withTimeout(run.clock, action.name, action.timeout(first), signal, async (within) => {
+      const context = within === signal ? first : contextWithin(within)
       return action.mock ? mockOutcome(context, action.mock, shownInputs(context, action)) : action.run(context)
     })
+    if (outcome.outputs !== undefined) assertContent(outcome.outputs)
+    return outcome
   } catch (error) {
-    if (error instanceof ActionFailure)
-      return { ...error.known, status: 'Failed', code: error.code, error: error.error }
     if (signal.aborted && error === signal.reason) return { status: 'Cancelled', code: 'ActionCancelled' }
-    throw error
+    const { code, error: reason, known } = failureOf(error, action)
+    return { ...known, status: 'Failed', code, error: reason }
   }
 }
 

@@ -4,20 +4,31 @@ import type { OutputPlan } from '../model/plan.js'
 import type { Run } from '../model/run.js'
 import type { RunProperties } from '../model/runRecord.js'
 import type { Scope } from '../model/scope.js'
+import { assertContent } from '../value.js'
+import { createRoom, type Room, takeRoom } from './contents.js'
 import { expressionContext } from './expressionContext.js'
 
 /** The workflow's outputs, evaluated after its last action. One that cannot be evaluated says why; secure ones are not shown. */
 export function evaluateOutputs(run: Run, scope: Scope): RunProperties['outputs'] {
   const context = expressionContext(run, scope)
-  return Object.fromEntries(run.plan.outputs.map((output) => [output.name, evaluateOutput(output, context)]))
+  const room = createRoom()
+  return Object.fromEntries(run.plan.outputs.map((output) => [output.name, evaluateOutput(output, context, room)]))
 }
 
-function evaluateOutput({ type, value }: OutputPlan, context: ExpressionContext): RunProperties['outputs'][string] {
+function evaluateOutput(
+  { type, value }: OutputPlan,
+  context: ExpressionContext,
+  room: Room,
+): RunProperties['outputs'][string] {
   if (/^secure/i.test(type)) return { type }
   try {
-    return { type, value: value.evaluate(context) }
+    const evaluated = value.evaluate(context)
+    assertContent(evaluated)
+    if (takeRoom(evaluated, room)) return { type, value: evaluated }
+    return { type, error: { code: 'OutputTooLarge', message: 'The output is too large to be shown.' } }
   } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error
-    return { type, error: { code: 'InvalidTemplate', message: error.message } }
+    if (!(error instanceof ExpressionError || error instanceof RangeError)) throw error
+    const message = error instanceof ExpressionError ? error.message : `The output is too large: ${error.message}.`
+    return { type, error: { code: 'InvalidTemplate', message } }
   }
 }

@@ -6,6 +6,7 @@ import { createSystemRandom, type Random } from '../expression/random.js'
 import { header } from '../http/send.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { endRun, type Run, type RunListener } from '../model/run.js'
+import { mostActionsOfRun, RunBounds } from '../model/runBounds.js'
 import { createRealClock, createVirtualClock, type RunClock } from '../model/runClock.js'
 import { createRunIdentity, type RunIdentity } from '../model/runIdentity.js'
 import type { RunnableContainer, RunnableWorkflow } from '../model/runnable.js'
@@ -38,6 +39,10 @@ export interface RunSettings {
   runClock?: RunClock
   /** How many runs this one is inside of. */
   depth?: number
+  /** The most actions of the run, repetitions and called workflows included (default: 250,000). */
+  mostActions?: number
+  /** What counts them, of a run that this one is part of. */
+  bounds?: RunBounds
   /** When the definition was last changed, in milliseconds; it names the version. */
   changed?: number
 }
@@ -98,7 +103,11 @@ function createRun(plan: RunnableWorkflow, started: StartedRun, settings: Settle
     trigger: triggerValue(plan, started.outputs, identity, start),
     variables: new Map(),
     depth: settings.depth ?? 0,
-    items: 0,
+    bounds:
+      settings.bounds ??
+      new RunBounds(settings.mostActions ?? mostActionsOfRun, (error) =>
+        endRun(run, { status: 'Failed', code: 'ActionSkipped', error }),
+      ),
     mockCounts: new Map(),
     executions: [],
     stop: new AbortController(),

@@ -31,6 +31,7 @@ export function skipAction(run: Run, action: ActionPlan, scope: Scope, reason: S
     runTrackingId,
     clientTrackingId,
   )
+  run.bounds.countAction()
   scope.record(action.name, execution)
   run.executions.push(execution)
   run.listener.ended?.(execution)

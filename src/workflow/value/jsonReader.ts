@@ -1,8 +1,6 @@
+import { deepestContent, mostValues } from './contentLimits.js'
 import type { Value, ValueObject } from './kinds.js'
 import { setMember } from './members.js'
-
-/** Deeper nesting than any workflow or message needs is refused, so that no input exhausts the stack. */
-const maximumDepth = 512
 
 /** Text that is not JSON. `line` and `column` count from 1. */
 export class JsonSyntaxError extends Error {
@@ -41,6 +39,7 @@ export interface JsonOptions {
 class JsonReader {
   private at: number
   private depth = 0
+  private count = 0
 
   constructor(
     private readonly text: string,
@@ -57,6 +56,7 @@ class JsonReader {
   }
 
   private value(): Value {
+    if (++this.count > mostValues) throw this.fault(`The JSON has more than ${mostValues} values`)
     this.space()
     switch (this.text[this.at]) {
       case '{':
@@ -77,7 +77,7 @@ class JsonReader {
   }
 
   private nested(read: () => Value): Value {
-    if (++this.depth > maximumDepth) throw this.fault(`The JSON is nested deeper than ${maximumDepth} levels`)
+    if (++this.depth > deepestContent) throw this.fault(`The JSON is nested deeper than ${deepestContent} levels`)
     this.at++
     const value = read()
     this.depth--

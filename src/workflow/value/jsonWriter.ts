@@ -6,7 +6,20 @@ import { isDecimal, type Value } from './kinds.js'
  * that reading it back gives a Float again. `indent` is the number of spaces a level; without it the text is compact.
  */
 export function stringifyJson(value: Value, indent = 0): string {
-  return write(value, indent > 0 ? ' '.repeat(indent) : '', indent > 0 ? '\n' : '')
+  return indent > 0 ? write(value, ' '.repeat(indent), '\n') : compact(value)
+}
+
+/** Large values are written compactly, and many of them in a run: text is appended, no lists of parts are made. */
+function compact(value: Value): string {
+  if (typeof value !== 'object' || value === null || isDecimal(value)) return write(value, '', '')
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === '' ? compact(item) : `,${compact(item)}`
+    return `[${text}]`
+  }
+  for (const [name, member] of Object.entries(value))
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${compact(member)}`
+  return `{${text}}`
 }
 
 function write(value: Value, indent: string, newline: string): string {
@@ -31,9 +44,8 @@ function elements(values: Value[], indent: string, newline: string): string[] {
 }
 
 function members(value: { [name: string]: Value }, indent: string, newline: string): string[] {
-  const colon = indent === '' ? ':' : ': '
   return Object.entries(value).map(
-    ([name, member]) => `${indent}${JSON.stringify(name)}${colon}${write(member, indent, newline && newline + indent)}`,
+    ([name, member]) => `${indent}${JSON.stringify(name)}: ${write(member, indent, newline && newline + indent)}`,
   )
 }
 

@@ -1,12 +1,18 @@
+import { assertDepth } from './contentLimits.js'
 import { isDecimal, type Value, type ValueObject } from './kinds.js'
 import { setMember } from './members.js'
 
 /**
- * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are left out.
+ * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are left out. Parts that stand
+ * in several places stay one part.
  *
- * @throws TypeError when a value cannot be written in JSON, such as a function.
+ * @throws TypeError for what JSON has no place for; ContentTooLarge for JSON that is nested too deeply, or inside itself.
  */
 export function toValue(json: unknown): Value {
+  return convert(json, new Map(), 0)
+}
+
+function convert(json: unknown, known: Map<object, Value>, depth: number): Value {
   if (json === null || json === undefined) return null
   switch (typeof json) {
     case 'boolean':
@@ -16,16 +22,28 @@ export function toValue(json: unknown): Value {
     case 'number':
       return Number.isSafeInteger(json) && !Object.is(json, -0) ? BigInt(json) : json
     case 'object':
-      return Array.isArray(json) ? json.map(toValue) : toValueObject(json)
+      return convertObject(json, known, depth)
     default:
-      throw new TypeError(`A ${typeof json} has no place in JSON.`)
+      throw new TypeError(`a ${typeof json} has no place in JSON`)
   }
 }
 
-function toValueObject(json: object): Value {
+function convertObject(json: object, known: Map<object, Value>, depth: number): Value {
   if (isDecimal(json)) return json
+  const found = known.get(json)
+  if (found !== undefined) return found
+  assertDepth(depth + 1)
+  const value = Array.isArray(json)
+    ? json.map((item) => convert(item, known, depth + 1))
+    : membersOf(json, known, depth)
+  known.set(json, value)
+  return value
+}
+
+function membersOf(json: object, known: Map<object, Value>, depth: number): Value {
   const result: ValueObject = {}
-  for (const [name, member] of Object.entries(json)) if (member !== undefined) setMember(result, name, toValue(member))
+  for (const [name, member] of Object.entries(json))
+    if (member !== undefined) setMember(result, name, convert(member, known, depth + 1))
   return result
 }
 

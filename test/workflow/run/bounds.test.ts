@@ -3,10 +3,12 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { maskSecrets } from '../../../src/workflow/maskSecrets.js'
 import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
+import { stringifyJson, toValue } from '../../../src/workflow/value.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { compose, definition } from '../definitions.js'
-import { actionOf, errorOf, faultsOf, runActions, statuses } from '../run.js'
+import { actionOf, errorOf, faultsOf, outputsOf, repetitionsOf, runActions, statuses } from '../run.js'
 
 describe('an action that would grow without bound', () => {
   it('fails when its text doubles again and again', async () => {
@@ -19,10 +21,36 @@ describe('an action that would grow without bound', () => {
     expect(errorOf(run, failed[0]?.[0] ?? '').message).toContain('is larger than 104857600 bytes')
   })
 
-  it('fails in a loop of too many items in all', async () => {
-    const inner = { type: 'Foreach', foreach: '@range(0, 100000)', actions: {} }
-    const run = await runActions({ Outer: { type: 'Foreach', foreach: '@range(0, 6)', actions: { Inner: inner } } })
-    expect(statuses(run)).toMatchObject({ Outer: 'Failed', Inner: 'Failed' })
+  it('fails when its arrays double again and again, and the run is recorded at once', async () => {
+    const actions: Record<string, object> = { A0: compose([{ a: 1 }]) }
+    for (let i = 1; i < 60; i++)
+      actions[`A${i}`] = compose(`@createArray(outputs('A${i - 1}'), outputs('A${i - 1}'))`, `A${i - 1}`)
+    const run = await runActions(actions)
+    const failed = Object.entries(statuses(run)).filter(([, status]) => status === 'Failed')
+    expect(failed.map(([name]) => errorOf(run, name).message)).toEqual([
+      expect.stringContaining('is larger than 104857600 bytes'),
+    ])
+    expect(actionOf(run, 'A22')).toMatchObject({ outputsLink: { contentSize: expect.any(Number) } })
+    expect(outputsOf(run, 'A22')).toBeUndefined()
+    expect(stringifyJson(maskSecrets(toValue(run))).length).toBeLessThan(100_000_000)
+  })
+
+  it('compares large arrays once', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, id) => ({ id, name: `n${id}` }))
+    const run = await runActions({
+      Rows: compose(rows),
+      All: compose("@length(union(outputs('Rows'), outputs('Rows')))", 'Rows'),
+      Common: compose("@length(intersection(outputs('Rows'), reverse(outputs('Rows'))))", 'Rows'),
+    })
+    expect([outputsOf(run, 'All'), outputsOf(run, 'Common')]).toEqual([2_000n, 2_000n])
+  })
+
+  it('ends the run when its loops have more actions than fit into memory', async () => {
+    const inner = { type: 'Foreach', foreach: '@range(0, 1000)', actions: { Leaf: compose('@item()') } }
+    const actions = { Outer: { type: 'Foreach', foreach: '@range(0, 100000)', actions: { Inner: inner } } }
+    const run = await runActions(actions, { mostActions: 500 })
+    expect(run.properties).toMatchObject({ status: 'Failed', error: { code: 'TooManyActions' } })
+    expect(repetitionsOf(run, 'Leaf').length).toBeLessThan(600)
   })
 
   it('fails for XML that is nested too deeply', async () => {
@@ -33,9 +61,22 @@ describe('an action that would grow without bound', () => {
     expect(errorOf(run, 'Read').code).toBe('InvalidTemplate')
   })
 
-  it('is refused for containers that are nested thousands deep', async () => {
+  it.each([
+    ['Read', "@json(outputs('Text'))", `[${'[],'.repeat(5_000_000)}1]`, 'more than 5000000 values'],
+    ['Read', "@split(outputs('Text'), ',')", ','.repeat(5_000_001), 'more than 5000000 values'],
+    ['Read', "@xml(outputs('Text'))", `<a>${'<b/>'.repeat(600_000)}</a>`, 'more than 500000 tags'],
+    ['Read', "@base64(outputs('Text'))", 'x'.repeat(90_000_000), 'is larger than 104857600 bytes'],
+  ])('%s fails for %s of a large text', async (name, expression, text, reason) => {
+    const run = await runActions(
+      { Text: compose('@triggerBody()'), [name]: compose(expression, 'Text') },
+      { input: { body: text } },
+    )
+    expect(errorOf(run, name).message).toContain(reason)
+  })
+
+  it('is refused for containers that are nested hundreds deep', async () => {
     let actions: object = { Leaf: compose(1) }
-    for (let i = 0; i < 500; i++) actions = { [`S${i}`]: { type: 'Scope', actions } }
+    for (let i = 0; i < 200; i++) actions = { [`S${i}`]: { type: 'Scope', actions } }
     expect(await faultsOf(actions)).toEqual([expect.stringContaining('nested deeper than 8 levels')])
   })
 
@@ -46,6 +87,25 @@ describe('an action that would grow without bound', () => {
     const file = join(folder, 'own', 'workflow.json')
     writeFileSync(file, JSON.stringify({ definition: definition(actions), kind: 'Stateful' }))
     expect(statuses(await runWorkflow(file))).toEqual({ Again: 'Failed' })
+  })
+
+  it('ends the run when every workflow calls itself twice', async () => {
+    const folder = temporaryFolder('twice')
+    mkdirSync(join(folder, 'own'))
+    const call = { type: 'Workflow', inputs: { host: { workflow: { id: 'own' } } } }
+    const file = join(folder, 'own', 'workflow.json')
+    writeFileSync(file, JSON.stringify({ definition: definition({ A: call, B: call }), kind: 'Stateful' }))
+    const { status, error } = (await runWorkflow(file, { mostActions: 500 })).properties
+    expect([status, error?.code]).toEqual(['Failed', 'TooManyActions'])
+  })
+
+  it('is refused for a definition that is nested without end', async () => {
+    let actions: object = {}
+    for (let i = 0; i < 3_000; i++) actions = { S: { type: 'Scope', actions } }
+    expect(await faultsOf(actions)).toEqual(['$: This is not JSON: it is nested deeper than 512 levels.'])
+    const itself: Record<string, unknown> = {}
+    itself.actions = itself
+    expect(await faultsOf(itself)).toEqual(['$: This is not JSON: it is nested deeper than 512 levels.'])
   })
 })
 

@@ -1,7 +1,7 @@
-import { findMember, isObject, typeOf, type Value } from '../../value.js'
+import { assertCount, findMember, isObject, typeOf, type Value } from '../../value.js'
 import { deepEquals } from '../equality.js'
 import { ExpressionError, invalidParameter, wrongType } from '../expressionError.js'
-import { toText } from '../text.js'
+import { joinTexts, toText } from '../text.js'
 import { define, type FunctionDefinition } from './definition.js'
 import { arrayParameter, integerParameter } from './parameters.js'
 
@@ -24,7 +24,7 @@ export const collectionFunctions: FunctionDefinition[] = [
   part('take', (collection, count) => collection.slice(0, count)),
   define('join', 2, 'the array and the delimiter', ([list = null, delimiter = null]) => {
     if (!Array.isArray(list)) throw wrongType('join', 'an array', list, 'first')
-    return list.map(toText).join(toText(delimiter))
+    return joinTexts(list, toText(delimiter))
   }),
   define('createArray', [1, any], 'the elements', (args) => args),
   define('range', 2, 'the first integer and how many follow on it', ([start = null, count = null]) => {
@@ -92,8 +92,7 @@ function chunk(collection: Value, size: Value): Value {
       "The template language function 'chunk' expects chunk size to be a positive integer. The provided value is less than 1. Please see https://aka.ms/logicexpressions#chunk for usage details.",
     )
   }
-  return Array.from(
-    { length: Math.ceil(collection.length / length) },
-    (_, index): Value => collection.slice(index * length, (index + 1) * length),
-  )
+  const count = Math.ceil(collection.length / length)
+  assertCount(count)
+  return Array.from({ length: count }, (_, index): Value => collection.slice(index * length, (index + 1) * length))
 }

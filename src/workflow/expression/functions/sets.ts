@@ -1,6 +1,7 @@
 import { findMember, isNumeric, isObject, setMember, typeOf, type Value, type ValueObject } from '../../value.js'
 import { compareNumbers, deepEquals } from '../equality.js'
 import { ExpressionError, invalidParameter } from '../expressionError.js'
+import { ValueIndex } from '../valueIndex.js'
 import { define, type FunctionDefinition } from './definition.js'
 import { arrayParameter, textParameter } from './parameters.js'
 
@@ -51,31 +52,13 @@ function commonMembers([first = {}, ...rest]: readonly ValueObject[]): ValueObje
 }
 
 function commonElements([first = [], ...rest]: readonly Value[][]): Value[] {
-  const others = rest.map((list) => createLookup(list))
-  return distinct(first.filter((element) => others.every((has) => has(element))))
+  const others = rest.map((list) => new ValueIndex(list))
+  return distinct(first.filter((element) => others.every((other) => other.has(element))))
 }
 
 function distinct(elements: readonly Value[]): Value[] {
-  const kept: Value[] = []
-  const plain = new Set<Value>()
-  for (const element of elements) {
-    const repeated = isPlain(element) ? plain.has(element) : kept.some((other) => deepEquals(other, element))
-    if (isPlain(element)) plain.add(element)
-    if (!repeated) kept.push(element)
-  }
-  return kept
-}
-
-/** Answers whether a list holds an element, without walking over it for every string. */
-function createLookup(list: readonly Value[]): (element: Value) => boolean {
-  const plain = new Set(list.filter(isPlain))
-  const others = list.filter((element) => !isPlain(element))
-  return (element) => (isPlain(element) ? plain.has(element) : others.some((other) => deepEquals(other, element)))
-}
-
-/** Strings, Booleans and null equal only themselves; numbers of different types may equal one another. */
-function isPlain(value: Value): boolean {
-  return typeof value === 'string' || typeof value === 'boolean' || value === null
+  const kept = new ValueIndex()
+  return elements.filter((element) => kept.add(element))
 }
 
 function memberOf(element: Value, name: string): Value {

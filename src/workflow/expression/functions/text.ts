@@ -1,6 +1,6 @@
-import type { Value } from '../../value.js'
+import { assertCount, type Value } from '../../value.js'
 import { ExpressionError, invalidParameter, wrongType } from '../expressionError.js'
-import { toText } from '../text.js'
+import { joinTexts } from '../text.js'
 import { define, type FunctionDefinition } from './definition.js'
 import { integerParameter, textParameter } from './parameters.js'
 
@@ -8,7 +8,7 @@ const any = Number.POSITIVE_INFINITY
 
 /** Functions over strings. `replace` and `split` mind case, the searching functions do not. */
 export const textFunctions: FunctionDefinition[] = [
-  define('concat', [1, any], 'the values to join into one text', (args) => args.map(toText).join('')),
+  define('concat', [1, any], 'the values to join into one text', (args) => joinTexts(args)),
   define('toLower', 1, 'the text', ([text = null]) =>
     mapCharacters(plainString('toLower', text), (c) => c.toLowerCase()),
   ),
@@ -29,7 +29,7 @@ export const textFunctions: FunctionDefinition[] = [
   define('split', 2, 'the text and the delimiter', ([text = null, delimiter = null]) => {
     const whole = textParameter('split', text, 'first')
     const mark = textParameter('split', delimiter, 'second')
-    return mark === '' ? [whole] : whole.split(mark)
+    return mark === '' ? [whole] : splitText(whole, mark)
   }),
   define('substring', [2, 3], 'the text, the start index and the length', substring),
   define('slice', [2, 3], 'the text, the start index and the end index', ([text = null, start = null, end]) => {
@@ -47,6 +47,13 @@ export const textFunctions: FunctionDefinition[] = [
     BigInt(Buffer.byteLength(plainString('utf16Length', text), 'utf16le')),
   ),
 ]
+
+/** Parts are counted before they are made: each of them takes memory. */
+function splitText(text: string, mark: string): string[] {
+  let count = 1
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) assertCount(++count)
+  return text.split(mark)
+}
 
 function substring([text = null, start = null, length]: Value[]): Value {
   const whole = textParameter('substring', text, 'first')

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { DOMParser, type Document, type Node, onErrorStopParsing, XMLSerializer } from '@xmldom/xmldom'
+import { deepestContent } from '../../value/contentLimits.js'
 
 export type { Document, Node } from '@xmldom/xmldom'
 
@@ -18,17 +19,25 @@ export class XmlError extends Error {
 export function parseXml(text: string): Document {
   const content = text.replace(/^\ufeff/, '').trimStart()
   if (!content.startsWith('<')) throw new XmlError('Data at the root level is invalid. Line 1, position 1.')
+  if (countTags(content) > mostTags) throw new XmlError(`The XML has more than ${mostTags} tags.`)
   try {
     const document = new DOMParser({ onError: onErrorStopParsing }).parseFromString(content, 'text/xml')
-    if (depthOf(document) > deepest) throw new XmlError(`The XML is nested deeper than ${deepest} levels.`)
+    if (depthOf(document) > deepestContent)
+      throw new XmlError(`The XML is nested deeper than ${deepestContent} levels.`)
     return document
   } catch (error) {
     throw new XmlError(error instanceof Error ? firstLine(error.message) : String(error))
   }
 }
 
-/** Deeper nesting than any message needs is refused, so that no input exhausts the stack. */
-const deepest = 512
+/** A tag of a document that is read takes more than a kilobyte of memory. */
+const mostTags = 500_000
+
+function countTags(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) count++
+  return count
+}
 
 function depthOf(document: Document): number {
   let most = 0
