@@ -102,7 +102,8 @@ function definitionValue(definition: unknown): Value {
     return toValue(definition)
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof ContentTooLarge)) throw error
-    throw new DefinitionError([{ file: 'workflow.json', path: '$', message: `This is not JSON: ${error.message}.` }])
+    const message = `This is not JSON: ${error.message}.`
+    throw new DefinitionError([{ code: 'InvalidJson', file: 'workflow.json', path: '$', message }])
   }
 }
 
