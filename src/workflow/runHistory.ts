@@ -20,10 +20,13 @@ export async function writeRun(folder: string, run: RunRecord): Promise<string> 
   for (const path of [folder, home]) makePrivateFolder(path)
   const file = join(home, fileName)
   const temporary = `${file}.${process.pid}.tmp`
-  await writeFile(temporary, `${stringifyJson(maskSecrets(toValue(run)), 2)}\n`, { mode: privateFileMode })
+  await writeFile(temporary, toText(run), { mode: privateFileMode })
   await rename(temporary, file)
   return file
 }
+
+/** A run as it is kept: without access tokens and keys. */
+export const toText = (run: RunRecord): string => `${stringifyJson(maskSecrets(toValue(run)), 2)}\n`
 
 /** The ids of all runs in a folder, newest first. */
 export async function listRuns(folder: string): Promise<string[]> {

@@ -19,7 +19,7 @@ const stryker = new Stryker({
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   plugins: ['@stryker-mutator/jest-runner'],
-  jest: { configFile: 'jest.config.js' },
+  jest: { configFile: 'jest.config.js', config: { testEnvironment: 'node' } },
   coverageAnalysis: 'perTest',
   // Message texts are free to change; what they must say is held by tests of their own.
   mutator: { excludedMutations: ['StringLiteral'] },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import supertest from 'supertest'
 import type { ApiConfig } from '../../src/config.js'
 import { parseConnectionString } from '../../src/connectionString.js'
@@ -8,6 +8,7 @@ import { type RunningApi, startApi } from '../../src/process/startApi.js'
 import type { ApiStore } from '../../src/store/apiStore.js'
 import { openApiStore } from '../../src/store/openApiStore.js'
 import { startDirectory } from './directory.js'
+import { keptLog } from './logLines.js'
 
 export const contract = readConnectorContract()
 
@@ -34,7 +35,7 @@ export interface ApiUnderTest {
 export function useApi({
   config,
   apiKeys = [],
-  logger = pino({ level: 'silent' }),
+  logger = keptLog().logger,
   opensDirectory = false,
 }: ApiUnderTestOptions = {}): ApiUnderTest {
   let directory: Awaited<ReturnType<typeof startDirectory>> | undefined

@@ -4,6 +4,7 @@ import { afterAll, beforeAll } from '@jest/globals'
 import { formatConnectionString } from '../../src/connectionString.js'
 import { type Directory, type DirectoryOptions, openDirectory } from '../../src/directory/directory.js'
 import { developmentSeed } from '../../src/directory/seeds.js'
+import { keptLog } from './logLines.js'
 
 /** A directory that listens. Its members are there from the first test on. */
 export interface ListeningDirectory {
@@ -18,7 +19,7 @@ export interface ListeningDirectory {
 
 /** Listens with a directory on a free port of this machine, for as long as the returned `stop` is not called. */
 export async function startDirectory(options: Partial<DirectoryOptions> = {}) {
-  const directory = await openDirectory({ store: ':memory:', ...options })
+  const directory = await openDirectory({ store: ':memory:', logger: keptLog().logger, ...options })
   const server = createServer(directory.app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

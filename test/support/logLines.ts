@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream'
 import { createLogger } from '../../src/process/logger.js'
+import { leakWatch } from './leakWatch.js'
 
 /** A log that a test reads: what was written, line by line. */
 export function keptLog(level = 'trace') {
@@ -7,6 +8,7 @@ export function keptLog(level = 'trace') {
   const sink = new Writable({
     write(chunk, _encoding, done) {
       lines.push(String(chunk))
+      leakWatch?.note('log', String(chunk))
       done()
     },
   })

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
+import { developmentResource } from '../../src/developmentResource.js'
 import { packageRoot } from '../../src/packageRoot.js'
+import { leakWatch } from './leakWatch.js'
 
 export interface Program {
   child: ChildProcess
@@ -24,14 +26,19 @@ afterAll(() => {
 /** Starts a compiled program of `dist/` as its own process, with `env` and nothing else of ours set. */
 export function runProgram(file: string, env: Record<string, string> = {}, args: string[] = []): Program {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [join(packageRoot, 'dist', file), ...args], { env: { PATH, HOME, ...env } })
+  const watched = leakWatch ? ['--import', join(packageRoot, 'test/leaks/program.mjs')] : []
+  const child = spawn(process.execPath, [...watched, join(packageRoot, 'dist', file), ...args], {
+    env: { PATH, HOME, ...(leakWatch ? { LEAK_NOTES: leakWatch.programNotes } : {}), ...env },
+  })
   started.push(child)
   const printed = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed.stdout += text
+    leakWatch?.note(`standard output of ${file}`, withoutDevelopmentKey(text))
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     printed.stderr += text
+    leakWatch?.note(`standard error of ${file}`, text)
   })
   const ended = once(child, 'close').then(([code]) => code as number | null)
   return {
@@ -48,3 +55,7 @@ export function runProgram(file: string, env: Record<string, string> = {}, args:
     },
   }
 }
+
+/** A start prints the published key of development, for people to copy. */
+const withoutDevelopmentKey = (text: string) =>
+  text.replaceAll(`accesskey=${developmentResource.primaryKey}`, 'accesskey=(development)')

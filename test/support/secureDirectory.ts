@@ -8,6 +8,7 @@ import { afterAll, beforeAll } from '@jest/globals'
 import { createSystemClock } from '../../src/clock.js'
 import { type DirectoryOptions, openDirectory } from '../../src/directory/directory.js'
 import { openDevelopmentTls } from '../../src/directory/tls/developmentTls.js'
+import { keptLog } from './logLines.js'
 
 /** An answer as it came over TLS; `body` is parsed JSON, undefined when there was none. */
 export interface SecureAnswer {
@@ -57,7 +58,7 @@ export function useSecureDirectory(options: Partial<DirectoryOptions> = {}): Sec
 }
 
 async function start(options: Partial<DirectoryOptions>) {
-  const directory = await openDirectory({ store: ':memory:', ...options })
+  const directory = await openDirectory({ store: ':memory:', logger: keptLog().logger, ...options })
   const tls = await openDevelopmentTls({ clock: createSystemClock() })
   const ca = await readFile(tls.caFile)
   const server = createServer(tls, directory.app).listen(0, '127.0.0.1')

@@ -1,10 +1,15 @@
 import type { ActionRecord } from '../../src/workflow/model/runRecord.js'
+import { toText } from '../../src/workflow/runHistory.js'
 import { type RunOptions, type RunRecord, runWorkflow } from '../../src/workflow/runWorkflow.js'
+import { leakWatch } from '../support/leakWatch.js'
 import { definition } from './definitions.js'
 
 /** Runs a bare definition of the given actions. */
-export const runActions = (actions: object, options: RunOptions = {}, more: object = {}): Promise<RunRecord> =>
-  runWorkflow(definition(actions, more), options)
+export async function runActions(actions: object, options: RunOptions = {}, more: object = {}): Promise<RunRecord> {
+  const run = await runWorkflow(definition(actions, more), options)
+  leakWatch?.note('kept run', toText(run))
+  return run
+}
 
 /** How each action ended: `{ A: 'Succeeded' }`. */
 export const statuses = ({ properties }: RunRecord): Record<string, string> =>

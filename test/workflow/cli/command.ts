@@ -1,6 +1,7 @@
 import { startEmbedded } from '../../../src/embedded.js'
 import { runProgram } from '../../../src/workflow/cli/program.js'
 import type { Terminal } from '../../../src/workflow/cli/terminal.js'
+import { leakWatch } from '../../support/leakWatch.js'
 
 /** Carries out a command line; answers its exit code and what it printed. */
 export async function runCommandLine(
@@ -21,5 +22,6 @@ export async function runCommandLine(
     startServices,
     cancelled: new AbortController().signal,
   })
+  if (!args.includes('--show-tokens')) leakWatch?.note(`what ${args.join(' ')} prints`, printed.out + printed.err)
   return { code, ...printed }
 }
