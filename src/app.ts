@@ -36,6 +36,8 @@ export interface AppOptions {
   /** The proxies whose `X-Forwarded-…` headers are believed; none by default. */
   trustProxy?: boolean | number | string[]
   metrics: ApiMetrics
+  /** Middleware that makes a trace of each request. */
+  traceRequests?: RequestHandler
   /** The public address, if it is another than the one listened on. */
   publicUrl?: string
   /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
@@ -71,6 +73,7 @@ export function createApp(options: AppOptions): Express {
     onRequestEnd([...(logger.isLevelEnabled('info') ? [requestLog(logger)] : []), countRequest(metrics)]),
     apiHeaders(options),
   )
+  if (options.traceRequests) app.use(options.traceRequests)
   serveContract(app, contract, Object.fromEntries(handlers), [
     authenticate,
     loadLimit({ onShed: metrics.shed }),

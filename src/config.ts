@@ -18,6 +18,7 @@ import {
   readPort,
   readSeconds,
   readSwitch,
+  readUrl,
 } from './settings.js'
 
 export interface ApiConfig extends AccessConfig {
@@ -31,6 +32,8 @@ export interface ApiConfig extends AccessConfig {
   pageClientId?: string
   /** Whether requests of Logic Apps without a key get one from their tracking headers. */
   keysFromTrackingHeaders?: boolean
+  /** The OpenTelemetry collector that traces and metrics are sent to. */
+  telemetryEndpoint?: string
 }
 
 export type OwnResource =
@@ -83,6 +86,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
       ...optional('pageClientId', readPageClientId(env)),
       keysFromTrackingHeaders: readSwitch(env, 'IDEMPOTENCY_FROM_TRACKING_HEADERS', false),
+      ...optional('telemetryEndpoint', readUrl(env, 'OTEL_EXPORTER_OTLP_ENDPOINT')),
     },
     directory: readDirectoryConfig(env, production),
   }

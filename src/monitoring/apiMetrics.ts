@@ -3,14 +3,18 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 /** Why a request was refused without being tried: one caller, or all together, or a service that does not answer. */
 export type ShedReason = 'caller' | 'total' | 'circuit'
 
-/** The metrics of the API, for Prometheus to fetch. Nothing in them tells one caller or user from another. */
-export interface ApiMetrics {
+/** Learns what becomes of requests and of the calls of the service. */
+export interface RequestObserver {
   requestEnded(request: { operation: string; status: number; caller: string; seconds: number }): void
   upstreamCalled(call: { operation: string; outcome: string; seconds: number }): void
   retried(): void
   shed(reason: ShedReason): void
   /** A repeated request was answered from the first one. */
   answeredFromFirst(): void
+}
+
+/** The metrics of the API, for Prometheus to fetch. Nothing in them tells one caller or user from another. */
+export interface ApiMetrics extends RequestObserver {
   contentType: string
   /** Everything in Prometheus' text format. */
   text(): Promise<string>
@@ -97,5 +101,32 @@ function keptByName<T>(make: (name: string) => T): (name: string) => T {
     const made = make(name)
     kept.set(name, made)
     return made
+  }
+}
+
+/** Metrics that another observer learns of as well. */
+export function observedAlso(metrics: ApiMetrics, other: RequestObserver): ApiMetrics {
+  return {
+    ...metrics,
+    requestEnded(request) {
+      metrics.requestEnded(request)
+      other.requestEnded(request)
+    },
+    upstreamCalled(call) {
+      metrics.upstreamCalled(call)
+      other.upstreamCalled(call)
+    },
+    retried() {
+      metrics.retried()
+      other.retried()
+    },
+    shed(reason) {
+      metrics.shed(reason)
+      other.shed(reason)
+    },
+    answeredFromFirst() {
+      metrics.answeredFromFirst()
+      other.answeredFromFirst()
+    },
   }
 }

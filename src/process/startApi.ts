@@ -6,21 +6,21 @@ import type { ApiConfig } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
 import { expressMessages } from '../http/expressMessages.js'
-import { health } from '../http/health.js'
+import { type HealthChecks, health } from '../http/health.js'
 import { servedDocuments } from '../http/servedDocuments.js'
 import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
 import { createIdentityClients, type IdentityClients } from '../identity/identityClient.js'
 import { createKeyRing } from '../keys/keyRing.js'
 import { ledgerRoutes } from '../ledger/routes.js'
-import { createApiMetrics } from '../monitoring/apiMetrics.js'
+import { createApiMetrics, observedAlso } from '../monitoring/apiMetrics.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
 import type { Resource } from '../resource.js'
 import type { ApiStore } from '../store/apiStore.js'
+import { createHealthCheck } from './healthCheck.js'
 import { listen } from './listen.js'
 import type { Running } from './openInOrder.js'
 import { openPage } from './openPage.js'
-import { createUpstreamCheck } from './upstreamCheck.js'
 
 export interface ApiOptions {
   config: ApiConfig
@@ -51,7 +51,9 @@ export interface RunningApi extends Running {
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const { config, logger } = options
   const contract = readConnectorContract()
-  const metrics = createApiMetrics(options)
+  const telemetry = config.telemetryEndpoint === undefined ? undefined : await openTelemetry(options)
+  const ownMetrics = createApiMetrics(options)
+  const metrics = telemetry ? observedAlso(ownMetrics, telemetry.observer) : ownMetrics
   const identityClients = createIdentityClients({ observer: metrics })
   const userClients = openUserClients(options, identityClients)
   const readiness = { ready: true, hasStore: options.store !== undefined }
@@ -66,12 +68,10 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     trustProxy: config.trustProxy,
     ...(options.store ? { operatorRoutes: operatorRoutes(options.store, identityClients) } : {}),
     metrics,
+    ...(telemetry ? { traceRequests: telemetry.traceRequests } : {}),
     ...publicUrl,
     publicRoutes: [
-      health(
-        readiness,
-        options.ownResource ? { upstream: createUpstreamCheck(identityClients, options.ownResource) } : {},
-      ),
+      health(readiness, healthChecks(options, identityClients)),
       servedDocuments({ document: contract.document, ...publicUrl }),
       ...(page ? [page.handler] : []),
     ],
@@ -88,6 +88,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       await listener.close()
       await userClients.close()
       await identityClients.close()
+      await telemetry?.close()
     },
   }
 }
@@ -118,6 +119,23 @@ async function credentialsOptions(options: ApiOptions): Promise<CredentialsOptio
     ...(ownResource ? { ownResource } : {}),
     ...(entra ? { verifyBearer: await openBearerCheck(entra) } : {}),
   }
+}
+
+const healthChecks = ({ store, ownResource }: ApiOptions, identityClients: IdentityClients): HealthChecks => ({
+  ...(store ? { store: createHealthCheck(() => store.ping()) } : {}),
+  ...(ownResource
+    ? {
+        upstream: createHealthCheck(() =>
+          identityClients.open(ownResource, { onDisconnect: () => {} }).testConnection(),
+        ),
+      }
+    : {}),
+})
+
+/** Loaded only when it is used. */
+async function openTelemetry({ config: { telemetryEndpoint: endpoint = '' }, logger }: ApiOptions) {
+  const { openTelemetry: open } = await import('../monitoring/openTelemetry.js')
+  return open({ endpoint, logger })
 }
 
 /** Loaded only when it is used. */

@@ -43,7 +43,7 @@ function watchAnswers({ note, learn }) {
       const url = this.req.originalUrl ?? this.req.url ?? ''
       const { body, handedOut } = withoutHandedOut(url, bodies.get(this) ?? '')
       handedOut.forEach(learn)
-      note(`answer to ${this.req.method} ${url}`, `${this._header}${body}`)
+      note(`answer to ${this.req.method} ${withoutLongWords(url)}`, `${this._header}${body}`)
     }
     return result
   }
@@ -67,6 +67,9 @@ function watchFiles({ note }) {
     return writeFile(file, data, ...rest)
   }
 }
+
+/** A path may hold a secret itself. */
+const withoutLongWords = (url) => url.replace(/[^/?&=:]{40,}/g, (word) => `(${word.length} characters)`)
 
 /** Keys, tokens and signatures that a request came with. */
 function* credentialsOf(headers) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { issueKey } from '../../src/keys/issueKey.js'
 import { useApi } from '../support/api.js'
 import { expectError } from '../support/reply.js'
 
@@ -30,5 +31,20 @@ describe('the metrics of the API', () => {
     const known = { ...elsewhere, 'Connection-String': api.connectionString }
     expectError(await api.request.get('/metrics').set(known), 403, 'Forbidden')
     expectError(await api.request.get('/metrics').set('Host', 'evil.example'), 401, 'Unauthorized')
+    const keyWith = (name: string, permissions: object) =>
+      issueKey(api.store, { name, permissions, now: Date.now(), expiresAt: null })
+    const makersKey = await keyWith('makers', {})
+    const operatorsKey = await keyWith('operators', { operator: true })
+    expectError(await api.request.get('/metrics').set({ ...elsewhere, 'X-API-Key': makersKey }), 403, 'Forbidden')
+    const forOperators = await api.request.get('/metrics').set({ ...elsewhere, 'X-API-Key': operatorsKey })
+    expect(forOperators.status).toBe(200)
+  })
+
+  it('count requests that repeat one', async () => {
+    const create = () => post('/identities').set('Idempotency-Key', 'once')
+    const first = await create()
+    const second = await create()
+    expect(second.body).toEqual(first.body)
+    expect((await api.request.get('/metrics')).text).toContain('acs_connector_idempotent_hits_total 1')
   })
 })

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { pino } from 'pino'
 import { developmentSeed } from '../../../src/directory/seeds.js'
 import { useDirectory } from '../../support/directory.js'
+import { leakWatch } from '../../support/leakWatch.js'
 
 type Line = Record<string, unknown>
 
@@ -14,6 +15,7 @@ describe('monitoring', () => {
   let printed = ''
   const write = (text: string) => {
     printed += text
+    leakWatch?.note('log', text)
   }
   const logger = pino({ level: 'info' }, { write })
   const directory = useDirectory({ logger })
@@ -131,23 +133,28 @@ describe('monitoring', () => {
     const { user, token } = await client.createUserAndToken(['chat'])
     const path = `/identities/${user.communicationUserId}/:issueAccessToken`
     const secrets = [token, ...token.split('.'), developmentSeed.primaryKey]
-    for (const secret of secrets) {
-      await client.getToken(user, [secret as 'chat']).catch(() => {})
-      await client.revokeTokens({ communicationUserId: secret }).catch(() => {})
-      await client
-        .getTokenForTeamsUser({ teamsUserAadToken: token, clientId: secret, userObjectId: '' })
-        .catch(() => {})
-      const encoded = encodeURIComponent(secret)
-      await fetch(`${directory.endpoint}${path}?api-version=${encoded}&key=${encoded}`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${secret}`, 'User-Agent': secret, 'x-ms-client-request-id': secret },
-        body: secret,
-      })
-      await fetch(`${directory.endpoint}/identities/${encoded}`, {
-        method: 'DELETE',
-        headers: { 'User-Agent': secret },
-      })
+    const sendAll = async () => {
+      for (const secret of secrets) {
+        await client.getToken(user, [secret as 'chat']).catch(() => {})
+        await client.revokeTokens({ communicationUserId: secret }).catch(() => {})
+        await client
+          .getTokenForTeamsUser({ teamsUserAadToken: token, clientId: secret, userObjectId: '' })
+          .catch(() => {})
+        const encoded = encodeURIComponent(secret)
+        await fetch(`${directory.endpoint}${path}?api-version=${encoded}&key=${encoded}`, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${secret}`, 'User-Agent': secret, 'x-ms-client-request-id': secret },
+          body: secret,
+        })
+        await fetch(`${directory.endpoint}/identities/${encoded}`, {
+          method: 'DELETE',
+          headers: { 'User-Agent': secret },
+        })
+      }
     }
+    // The service itself quotes a scope, and sends the id of a request back.
+    const leaks = leakWatch ? await leakWatch.leaksOf(sendAll) : await sendAll()
+    expect(leaks?.filter(({ source }) => !source.startsWith('answer to POST /identities')) ?? []).toEqual([])
     const everything = printed + (await metrics())
     expect(lines().length).toBeGreaterThan(20)
     expect(seen.filter((signature) => signature.length === 44).length).toBeGreaterThan(5)

@@ -1,0 +1,33 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it } from '@jest/globals'
+import { createHealthCheck } from '../../src/process/healthCheck.js'
+import { openApiStore } from '../../src/store/openApiStore.js'
+
+describe('what readiness says of a store', () => {
+  it('is what the store last answered, asked every 15 seconds at most', async () => {
+    const store = await openApiStore(':memory:')
+    let time = 0
+    let asked = 0
+    let answer = () => store.ping()
+    const check = createHealthCheck(
+      () => {
+        asked += 1
+        return answer()
+      },
+      () => time,
+    )
+    expect(check()).toBe('unknown')
+    await setImmediate()
+    expect(check()).toBe('ok')
+    answer = () => Promise.reject(new Error('gone'))
+    time = 14_999
+    expect(check()).toBe('ok')
+    expect(asked).toBe(1)
+    time = 15_000
+    check()
+    await setImmediate()
+    expect(check()).toBe('failing')
+    expect(asked).toBe(2)
+    await store.close()
+  })
+})
