@@ -8,7 +8,6 @@ import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import type { RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
-import '../http/locals.js'
 import type { RequestObserver } from './apiMetrics.js'
 import { reportFailures } from './exportFailures.js'
 
