@@ -117,4 +117,5 @@ const fitsSegment = (template: string, sent: string) =>
     ? sent !== ''
     : template.toLowerCase() === sent.toLowerCase().replaceAll('%3a', ':')
 
-const parameterCount = (path: string) => path.split('{').length
+/** How many parameters a path template has; of two that fit a path, the one with fewer is meant. */
+export const parameterCount = (path: string) => path.split('{').length

@@ -1,5 +1,5 @@
 import type { IRouter, RequestHandler } from 'express'
-import type { Contract, Operation } from '../contract/contract.js'
+import { type Contract, type Operation, parameterCount } from '../contract/contract.js'
 import { createRequestValidator } from '../contract/requestValidator.js'
 import { methodNotAllowed, pathNotFound } from '../errors.js'
 import { type OperationHandler, serveOperation } from './operation.js'
@@ -19,7 +19,9 @@ export function serveContract(
   const unknown = [...byOperation.keys()].filter((operationId) => !contract.operations.has(operationId))
   if (unknown.length > 0) throw new Error(`The contract has no operation ${unknown.join(', ')}. Regenerate it.`)
   const methods = new Map<string, string[]>()
-  for (const operation of contract.operations.values()) {
+  const byParameters = (a: Operation, b: Operation) => parameterCount(a.path) - parameterCount(b.path)
+  // Literal segments win over parameters, so they come first.
+  for (const operation of [...contract.operations.values()].sort(byParameters)) {
     const handler = byOperation.get(operation.operationId)
     if (!handler) throw new Error(`Operation ${operation.operationId} of the contract has no handler.`)
     const path = toExpressPath(operation.path)

@@ -35,6 +35,13 @@ describe('the control API', () => {
     expect(body.error.details).toHaveLength(2)
   })
 
+  it('allows at a path what is there, not what is at a path with a parameter', async () => {
+    const { status, headers } = await fetch(`${directory.endpoint}/_control/identities/revokeAll`, {
+      method: 'OPTIONS',
+    })
+    expect([status, headers.get('allow')]).toEqual([405, 'POST'])
+  })
+
   it('names its document where it has nothing', async () => {
     const answer = await get('/nothing')
     expect(answer.status).toBe(404)
