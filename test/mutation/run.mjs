@@ -1,19 +1,21 @@
 // npm run mutation -- FOLDER OR FILE…: changes the code of src in one place at a time and runs the tests that read the file.
 // A change that no test notices survives. Results are kept in .data/mutation/, so that a second run only tries what changed.
 import { statSync } from 'node:fs'
-import { Stryker } from '@stryker-mutator/core'
 
 const paths = process.argv.slice(2)
+const asksForHelp = paths.includes('--help') || paths.includes('-h')
 if (paths.length === 0 || paths.some((path) => path.startsWith('-'))) {
-  process.stdout.write(`Usage: npm run mutation -- FOLDER OR FILE…
+  const stream = asksForHelp ? process.stdout : process.stderr
+  stream.write(`Usage: npm run mutation -- FOLDER OR FILE…
 
 For example: npm run mutation -- src/identity
 Prints the changes that no test noticed and the score; the HTML report lies beside the results.
 `)
-  process.exit(paths.includes('--help') ? 0 : 2)
+  process.exit(asksForHelp ? 0 : 2)
 }
 
 const name = paths.join('+').replace(/[^a-z0-9+]+/gi, '-')
+const { Stryker } = await import('@stryker-mutator/core')
 const stryker = new Stryker({
   mutate: paths.map((path) => (statSync(path).isDirectory() ? `${path.replace(/\/$/, '')}/**/*.ts` : path)),
   testRunner: 'jest',

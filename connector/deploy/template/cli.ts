@@ -1,7 +1,14 @@
-import { packageRoot } from '../../../src/packageRoot.js'
-import { writeGenerated } from '../../generated.js'
+import { processOutput } from '../../../src/command/run.js'
+import { runGenerator } from '../../generated.js'
 import { committedTemplate } from './command.js'
 
-/** `npm run deploy:template` writes the ARM template; with `--check` it only compares and exits 1 when it is stale. */
-const files = { 'deploy/logic-apps/azuredeploy.json': committedTemplate() }
-process.exitCode = writeGenerated(packageRoot, files, 'npm run deploy:template', process.argv.slice(2))
+/** `npm run deploy:template` writes the committed ARM template; `-- --check` compares. */
+process.exitCode = await runGenerator(
+  {
+    name: 'npm run deploy:template',
+    description: 'Writes deploy/logic-apps/azuredeploy.json from the connector and its workflow.',
+    files: () => ({ 'deploy/logic-apps/azuredeploy.json': committedTemplate() }),
+  },
+  process.argv,
+  processOutput,
+)
