@@ -8,11 +8,7 @@ export const definition = {
     description:
       'Azure Communication Services identity: creates users, and issues, refreshes and revokes the short-lived access tokens with which they chat and call.',
     version: '1.0',
-    contact: {
-      name: 'ACS Identity Support',
-      url: 'https://acs-identity.example.com/support',
-      email: 'support@acs-identity.example.com',
-    },
+    contact: { name: 'ACS Identity Support', url: 'https://acs-identity.example.com' },
   },
   host: 'acs-identity.example.com',
   basePath: '/',
@@ -26,7 +22,7 @@ export const definition = {
   security: [{ api_key: [] }],
   'x-ms-connector-metadata': [
     { propertyName: 'Website', propertyValue: 'https://acs-identity.example.com' },
-    { propertyName: 'Privacy policy', propertyValue: 'https://acs-identity.example.com/privacy' },
+    { propertyName: 'Privacy policy', propertyValue: 'https://acs-identity.example.com' },
     { propertyName: 'Categories', propertyValue: 'Communication' },
   ],
   'x-ms-capabilities': { testConnection: { operationId: 'TestConnection', parameters: {} } },

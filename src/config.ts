@@ -9,6 +9,7 @@ import {
   readDirectorySecrets,
 } from './directoryConfig.js'
 import { isLoopback } from './loopback.js'
+import { type PublisherPages, readPublisherPages } from './publisherPages.js'
 import {
   ConfigError,
   type Environment,
@@ -28,6 +29,8 @@ export interface ApiConfig extends AccessConfig {
   shutdown: { delaySeconds: number; drainSeconds: number }
   /** Whether it serves the page for people; by default outside production only. */
   page: boolean
+  /** The publisher's pages, for makers. */
+  publisherPages?: PublisherPages
   /** The application (client) id that the page signs people in with. */
   pageClientId?: string
   /** Whether requests of Logic Apps without a key get one from their tracking headers. */
@@ -83,6 +86,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
         drainSeconds: readSeconds(env, 'DRAIN_SECONDS', 35),
       },
       page: readSwitch(env, 'PAGE', !production),
+      publisherPages: readPublisherPages(env),
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
       ...optional('pageClientId', readPageClientId(env)),
       keysFromTrackingHeaders: readSwitch(env, 'IDEMPOTENCY_FROM_TRACKING_HEADERS', false),

@@ -2,9 +2,16 @@
  * The parts of a Swagger 2.0 document that this project reads ("OpenAPI Specification, version 2.0"),
  * with the `x-ms-*` words of "OpenAPI extensions for custom connectors".
  */
+/** Whom makers turn to. */
+export interface Contact {
+  name?: string
+  url?: string
+  email?: string
+}
+
 export interface SwaggerDocument {
   swagger: '2.0'
-  info: { title: string; version: string; description?: string; [member: string]: unknown }
+  info: { title: string; version: string; description?: string; contact?: Contact; [member: string]: unknown }
   host?: string
   basePath?: string
   schemes?: string[]

@@ -7,6 +7,7 @@ import { readConnectorContract } from '../contract/connectorContract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
 import { expressMessages } from '../http/expressMessages.js'
 import { type HealthChecks, health } from '../http/health.js'
+import { overview, publisherRoutes } from '../http/publisherRoutes.js'
 import { servedDocuments } from '../http/servedDocuments.js'
 import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
@@ -58,6 +59,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const userClients = openUserClients(options, identityClients)
   const readiness = { ready: true, hasStore: options.store !== undefined }
   const publicUrl = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }
+  const pages = config.publisherPages ?? {}
   let url = ''
   const page = config.page ? openPage(options, contract, () => url) : undefined
   const app = createApp({
@@ -72,8 +74,9 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     ...publicUrl,
     publicRoutes: [
       health(readiness, healthChecks(options, identityClients)),
-      servedDocuments({ document: contract.document, ...publicUrl }),
-      ...(page ? [page.handler] : []),
+      servedDocuments({ document: contract.document, pages, ...publicUrl }),
+      publisherRoutes(pages),
+      page?.handler ?? overview(pages),
     ],
   })
   const { host, port, shutdown } = config
