@@ -22,11 +22,12 @@ export const workflow: ActionType = {
         const call = { body: sent.body, headers: isObject(sent.headers) ? texts(Object.entries(sent.headers)) : {} }
         const answer = await context.run.callChild(name, call)
         if (!answer) throw invalidTemplate(`There is no workflow '${name}' in this project.`, { inputs })
-        const { statusCode, headers, body } = answer
+        const { statusCode, headers, body, childRun } = answer
         return {
           status: statusCode < 400 ? 'Succeeded' : 'Failed',
           code: statusName(statusCode),
           inputs,
+          ...(childRun ? { childRun } : {}),
           outputs: { statusCode: BigInt(statusCode), headers, ...(body === undefined ? {} : { body }) },
         }
       },

@@ -4,6 +4,7 @@ import { type Cell, formatTable } from '../console/table.js'
 import { listRuns, readRun } from '../runHistory.js'
 import { stringifyJson, toValue } from '../value.js'
 import { writeReport } from './reportFile.js'
+import { formatRuns } from './runJson.js'
 import { exitCodes, type Terminal } from './terminal.js'
 
 export interface HistoryFlags {
@@ -20,8 +21,7 @@ export async function historyCommand(terminal: Terminal, id: string | undefined,
     terminal.out(`Report: ${await writeReport(flags.html, run)}\n`)
     return exitCodes.succeeded
   }
-  const text = flags.json ? stringifyJson(toValue(run), 2) : formatRun(run, { ...terminal, showTokens: false })
-  terminal.out(`${text}\n`)
+  terminal.out(flags.json ? formatRuns([run]) : `${formatRun(run, { ...terminal, showTokens: false })}\n`)
   return exitCodes.succeeded
 }
 

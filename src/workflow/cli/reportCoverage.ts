@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { extname } from 'node:path'
 import { UsageError } from '../../command/usageError.js'
 import { formatCobertura } from '../coverage/cobertura.js'
 import { percentOf, ratioOf } from '../coverage/collectCoverage.js'
@@ -32,10 +32,10 @@ function formatterOf(file: string): (coverage: readonly WorkflowCoverage[], text
   throw new UsageError(`--coverage-report: the name '${file}' must end with .xml (Cobertura), .info or .lcov.`)
 }
 
-/** The text of a workflow's file; of a Standard workflow, which is a folder, that of its workflow.json. */
-function textOf(workflow: string): string | undefined {
+/** The text of a workflow's file. */
+function textOf(file: string): string | undefined {
   try {
-    return readFileSync(statSync(workflow).isDirectory() ? join(workflow, 'workflow.json') : workflow, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }

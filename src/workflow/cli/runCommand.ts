@@ -1,6 +1,5 @@
 import { UsageError } from '../../command/usageError.js'
 import { formatRun } from '../console/printRun.js'
-import { maskSecrets } from '../maskSecrets.js'
 import { changedAt } from '../read/files.js'
 import { type FinishedRun, runEach } from '../run/runPlan.js'
 import { writeRun } from '../runHistory.js'
@@ -8,6 +7,7 @@ import { DefinitionError, type Fault, prepareWorkflow, type RunnableWorkflow, ty
 import { stringifyJson, toValue } from '../value.js'
 import { Progress } from './progress.js'
 import { numbered, writeReport } from './reportFile.js'
+import { formatRuns } from './runJson.js'
 import { type RunFlags, readRunOptions } from './runOptions.js'
 import { connectionTo } from './services.js'
 import { tokenLines } from './showTokens.js'
@@ -47,6 +47,11 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
   }
 }
 
+/** The runs of called workflows are kept beside the one that called them, which names them. */
+async function keepChildren(folder: string, finished: FinishedRun | undefined): Promise<void> {
+  for (const record of finished?.run.childRecords ?? []) await writeRun(folder, record)
+}
+
 /** `--check --json`: the faults for editors and scripts, each with code, file, path, line and column. */
 async function checkAsJson(terminal: Terminal, path: string, options: RunOptions): Promise<number> {
   const print = (report: { valid: boolean; warnings: readonly string[]; faults: readonly Fault[] }) =>
@@ -70,13 +75,11 @@ async function report(
   const records = runs.map(({ record }) => record)
   if (records.length === 0)
     terminal.out(`The trigger '${trigger.name}' started no run: one of its conditions is false.\n`)
-  const shown = flags.showTokens
-    ? records.map((record) => toValue(record))
-    : records.map((record) => maskSecrets(toValue(record)))
-  if (flags.json) terminal.out(`${stringifyJson(shown.length === 1 ? (shown[0] ?? null) : shown, 2)}\n`)
+  if (flags.json) terminal.out(formatRuns(records, flags.showTokens))
   for (const [index, record] of records.entries()) {
     const page = flags.html && (await writeReport(numbered(flags.html, index), record))
     const file = flags.history ? await writeRun(flags.runs, record) : undefined
+    if (flags.history) await keepChildren(flags.runs, runs[index])
     if (flags.json) continue
     terminal.out(`${formatRun(record, { ...terminal, showTokens: flags.showTokens ?? false })}\n`)
     if (flags.showTokens) terminal.out(tokenLines(runs[index]).join(''))

@@ -40,7 +40,7 @@ export async function runSuite(
     const ready = services ? { ...options, defaultConnection: connectionTo(services) } : options
     await runTests(terminal, tests, { options: ready, services, flags }, async (result) => {
       results.push(result)
-      for (const record of result.records) coverage.add(result.workflow, record)
+      for (const record of [...result.records, ...result.childRecords]) coverage.add(record)
       await pages?.add(result)
     })
   } finally {
@@ -86,6 +86,7 @@ async function runTests(
     const result = await runTest(testRun).finally(() => listener.done())
     if (flags.history) {
       for (const record of result.records) result.histories.push(await writeRun(flags.runs, record))
+      for (const record of result.childRecords) await writeRun(flags.runs, record)
     }
     await add(result)
     if (!flags.json) terminal.out(printer.format(result))

@@ -9,7 +9,6 @@ import { writeReport, writeResult } from './reportFile.js'
 /** Writes the pages of a suite into the folder of `--html`: one for each run as it ends, then the coverage and the index. */
 export class SuitePages {
   private readonly tests: ReportedTest[] = []
-  private readonly definitions = new Map<string, RunRecord>()
 
   constructor(private readonly folder: string) {}
 
@@ -17,19 +16,22 @@ export class SuitePages {
     const pages: string[] = []
     for (const record of result.records) {
       pages.push(`${record.name}.html`)
-      await writeReport(join(this.folder, `${record.name}.html`), record)
-      this.definitions.set(result.workflow, record)
+      await this.write(record)
     }
+    for (const record of result.childRecords) await this.write(record)
     this.tests.push({ result, pages })
+  }
+
+  private write(record: RunRecord): Promise<string> {
+    return writeReport(join(this.folder, `${record.name}.html`), record)
   }
 
   /** Writes the pages of the coverage and the index, and returns the path of the index. */
   async finish(collector: CoverageCollector): Promise<string> {
     const coverages = collector.result().map((coverage, index) => ({ coverage, page: `coverage-${index + 1}.html` }))
     for (const { coverage, page } of coverages) {
-      const record = this.definitions.get(coverage.workflow)
-      if (!record) continue
-      const { definition } = record.properties.workflow.properties
+      const definition = collector.definitionOf(coverage.workflow)
+      if (!definition) continue
       await writeResult('--html', join(this.folder, page), formatCoverageReport(coverage, definition))
     }
     const index = join(this.folder, 'index.html')

@@ -5,7 +5,6 @@ import type { SnapshotFile } from '../expect/snapshotFile.js'
 import type { TestResult } from '../expect/testResult.js'
 import type { WorkflowTest } from '../expect/workflowTest.js'
 import type { RunListener } from '../model/run.js'
-import type { RunRecord } from '../model/runRecord.js'
 import { type FinishedRun, runEach } from '../run/runPlan.js'
 import { prepareWorkflow, type RunOptions, TriggerRefusal } from '../runWorkflow.js'
 import { withDirectorySetUp } from './directorySetUp.js'
@@ -37,12 +36,7 @@ export async function runTest(testRun: TestRun): Promise<TestResult> {
   const start = performance.now()
   try {
     const runs = await withDirectorySetUp(services, test, () => runEach(plan, { ...options, signal, listener }))
-    return resultOf(
-      testRun,
-      start,
-      runs.map(({ record }) => record),
-      check(testRun, runs),
-    )
+    return resultOf(testRun, start, runs, check(testRun, runs))
   } catch (error) {
     if (!(error instanceof TriggerRefusal)) throw error
     const actual = `${error.status} ${error.code}: ${error.message}`
@@ -69,9 +63,10 @@ function check({ test, file, snapshots }: TestRun, runs: readonly FinishedRun[])
 function resultOf(
   { workflow, test }: TestRun,
   start: number,
-  records: RunRecord[],
+  runs: readonly FinishedRun[],
   differences: Difference[],
 ): TestResult {
+  const records = runs.map(({ record }) => record)
   const runSeconds = records.reduce(
     (sum, { properties }) => sum + (Date.parse(properties.endTime) - Date.parse(properties.startTime)) / 1000,
     0,
@@ -87,5 +82,6 @@ function resultOf(
     runIds: records.map(({ name }) => name),
     histories: [],
     records,
+    childRecords: runs.flatMap(({ run }) => run.childRecords),
   }
 }

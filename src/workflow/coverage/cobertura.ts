@@ -10,13 +10,10 @@ import { type LineCoverage, lineCoverage } from './lineCoverage.js'
  */
 export function formatCobertura(
   workflows: readonly WorkflowCoverage[],
-  textOf: (workflow: string) => string | undefined,
+  textOf: (file: string) => string | undefined,
   now = Date.now(),
 ): string {
-  const classes = workflows.map(({ workflow, items }) => ({
-    workflow,
-    lines: lineCoverage({ workflow, items }, textOf(workflow)),
-  }))
+  const classes = workflows.map((coverage) => ({ ...coverage, lines: lineCoverage(coverage, textOf(coverage.file)) }))
   const all = classes.flatMap(({ lines }) => lines)
   const { lines, branches } = countsOf(all)
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -26,16 +23,15 @@ export function formatCobertura(
   <packages>
     <package name="workflows" ${ratesOf(all)} complexity="0">
       <classes>
-${classes.map((one) => classOf(one.workflow, one.lines)).join('')}      </classes>
+${classes.map((one) => classOf(one)).join('')}      </classes>
     </package>
   </packages>
 </coverage>
 `
 }
 
-function classOf(workflow: string, lines: readonly LineCoverage[]): string {
-  const name = escapeXml(workflow)
-  return `        <class name="${name}" filename="${name}" ${ratesOf(lines)} complexity="0">
+function classOf({ workflow, file, lines }: WorkflowCoverage & { lines: readonly LineCoverage[] }): string {
+  return `        <class name="${escapeXml(workflow)}" filename="${escapeXml(file)}" ${ratesOf(lines)} complexity="0">
           <methods/>
           <lines>
 ${lines.map(lineOf).join('')}          </lines>

@@ -1,17 +1,25 @@
+import { relative, resolve } from 'node:path'
+import type { RecordedDefinition } from '../model/recordedDefinition.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { reachedItems } from './countHits.js'
 import { type CoverageItem, itemKey, type WorkflowCoverage } from './coverageItem.js'
 import { listItems } from './listItems.js'
 
-/** Adds up what runs reach, workflow by workflow. */
-export class CoverageCollector {
-  private readonly workflows = new Map<string, Map<string, CoverageItem>>()
+interface Collected {
+  file: string
+  name: string
+  definition: RecordedDefinition
+  items: Map<string, CoverageItem>
+}
 
-  /** Adds a run of a workflow; what cannot be reached is counted as 0. */
-  add(workflow: string, { properties }: RunRecord): void {
-    const items = this.workflows.get(workflow) ?? new Map<string, CoverageItem>()
-    this.workflows.set(workflow, items)
-    for (const item of listItems(properties.workflow.properties.definition.actions)) {
+/** Adds up what runs reach, workflow by workflow: also of those that are only called by others. */
+export class CoverageCollector {
+  private readonly workflows = new Map<string, Collected>()
+
+  /** Adds a run to its workflow; what cannot be reached is counted as 0. */
+  add({ properties }: RunRecord): void {
+    const { items, definition } = this.workflowOf(properties)
+    for (const item of listItems(definition.actions)) {
       const key = itemKey(item)
       if (!items.has(key)) items.set(key, { ...item, hits: 0 })
     }
@@ -21,9 +29,32 @@ export class CoverageCollector {
     }
   }
 
+  private workflowOf({ workflow }: RunRecord['properties']): Collected {
+    const { name, file, definition } = workflow.properties
+    const path = relative('.', resolve(file))
+    const key = JSON.stringify([path, name])
+    const known = this.workflows.get(key) ?? { file: path, name, definition, items: new Map() }
+    this.workflows.set(key, known)
+    return known
+  }
+
   /** The coverage of every workflow, in the order they were added. */
   result(): WorkflowCoverage[] {
-    return [...this.workflows].map(([workflow, items]) => ({ workflow, items: [...items.values()] }))
+    return [...this.workflows.values()].map((one) => ({
+      workflow: this.labelOf(one),
+      file: one.file,
+      items: [...one.items.values()],
+    }))
+  }
+
+  /** The definition of a workflow, by its name in the result. */
+  definitionOf(workflow: string): RecordedDefinition | undefined {
+    return [...this.workflows.values()].find((one) => this.labelOf(one) === workflow)?.definition
+  }
+
+  private labelOf({ file, name }: Collected): string {
+    const isAlone = [...this.workflows.values()].filter((one) => one.file === file).length === 1
+    return isAlone ? file : `${file} (${name})`
   }
 }
 

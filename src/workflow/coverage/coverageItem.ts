@@ -14,8 +14,10 @@ export interface CoverageItem {
 
 /** The coverage of one workflow. */
 export interface WorkflowCoverage {
-  /** The file, as it was given. */
+  /** Its file; with the name of the workflow behind it when the file holds several. */
   workflow: string
+  /** The path of its file. */
+  file: string
   items: CoverageItem[]
 }
 

@@ -9,11 +9,9 @@ import { type LineCoverage, lineCoverage } from './lineCoverage.js'
  */
 export function formatLcov(
   workflows: readonly WorkflowCoverage[],
-  textOf: (workflow: string) => string | undefined,
+  textOf: (file: string) => string | undefined,
 ): string {
-  return workflows
-    .map((coverage) => record(coverage.workflow, lineCoverage(coverage, textOf(coverage.workflow))))
-    .join('')
+  return workflows.map((coverage) => record(coverage.file, lineCoverage(coverage, textOf(coverage.file)))).join('')
 }
 
 function record(file: string, lines: readonly LineCoverage[]): string {

@@ -33,7 +33,7 @@ export function explainDifferences(
   const follows = ({ action }: Difference) =>
     action === undefined || (!names.has(action) && names.has(whyNot(record.properties, action).at(-1)?.action ?? ''))
   return {
-    cause: formatCauses(record),
+    cause: formatCauses(record, causes),
     causeKey: `${first.action} ${first.code} ${first.error.message}`,
     code: first.code,
     own: differences.filter((difference) => !follows(difference)),

@@ -18,6 +18,8 @@ export interface TestResult {
   /** Where the runs are kept. */
   histories: string[]
   records: RunRecord[]
+  /** The runs of workflows that its runs called. */
+  childRecords: RunRecord[]
 }
 
 /** A difference on one line, for reports. */

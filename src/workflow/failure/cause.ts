@@ -1,6 +1,7 @@
 import type { RunError, RunProperties, RunRecord } from '../model/runRecord.js'
 import { isObject, type Value } from '../value.js'
 import { executionsOf, type RecordedExecution, repetitionText } from './execution.js'
+import { whyNot } from './whyNot.js'
 
 /** An action that failed by itself, and so made others fail or be skipped. */
 export interface Cause {
@@ -19,6 +20,8 @@ export interface Cause {
   inputs?: Value
   /** The containers that failed with it, innermost first. */
   containers: string[]
+  /** The actions that failed or were skipped because of it. */
+  followedBy: { action: string; status: string }[]
 }
 
 /**
@@ -61,7 +64,15 @@ function toCause(run: RunProperties, { action, indexes, record }: RecordedExecut
     ...(request ? { request: `${request.method} ${request.uri}` } : {}),
     ...(inputs === undefined ? {} : { inputs }),
     containers: containersOf(run, action).filter((name) => failed(run.actions[name]?.status ?? '')),
+    followedBy: followersOf(run, action),
   }
+}
+
+function followersOf(run: RunProperties, action: string): Cause['followedBy'] {
+  return Object.entries(run.actions)
+    .filter(([name, { status }]) => name !== action && status !== 'Succeeded')
+    .filter(([name]) => whyNot(run, name).at(-1)?.action === action)
+    .map(([name, { status }]) => ({ action: name, status }))
 }
 
 function containersOf({ actions }: RunProperties, name: string): string[] {

@@ -1,5 +1,5 @@
 import type { Value } from '../value.js'
-import type { RequestHistory, RetryHistory, RunError } from './runRecord.js'
+import type { ChildRun, RequestHistory, RetryHistory, RunError } from './runRecord.js'
 import type { Status } from './status.js'
 
 /** How one execution of an action ended. */
@@ -18,6 +18,8 @@ export interface Outcome {
   limitReached?: true | undefined
   /** Items that a Foreach went through. */
   repetitionCount?: number | undefined
+  /** The run that a Workflow action started. */
+  childRun?: ChildRun | undefined
   /** What `result()` answers for a container. */
   result?: (() => Value[]) | undefined
 }

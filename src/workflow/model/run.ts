@@ -6,7 +6,7 @@ import type { WorkflowPlan } from './plan.js'
 import type { RunBounds } from './runBounds.js'
 import type { RunClock } from './runClock.js'
 import type { RunIdentity } from './runIdentity.js'
-import type { ResponseRecord, RunError } from './runRecord.js'
+import type { ChildRun, ResponseRecord, RunError, RunRecord } from './runRecord.js'
 import type { Status } from './status.js'
 
 /** Why a run ends before its last action has: a Terminate, or somebody who cancelled it. */
@@ -33,6 +33,8 @@ export interface Run {
   readonly bounds: RunBounds
   /** How often each mock, and each of its lists of answers, has served. */
   readonly mockCounts: Map<object, number>
+  /** The runs of the workflows that this one has called, and of those that they called, in the order they ended. */
+  readonly childRecords: RunRecord[]
   /** Everything that has ended, in the order it ended. */
   readonly executions: Execution[]
   /** Aborted when the run is to end at once. */
@@ -53,6 +55,8 @@ export interface ChildCall {
 }
 
 export interface ChildAnswer {
+  /** Absent when a condition of the child's trigger let it start no run. */
+  childRun?: ChildRun
   statusCode: number
   headers: ValueObject
   body: Value | undefined

@@ -87,10 +87,20 @@ export interface ActionRecord extends Contents {
   iterationCount?: number
   /** Of an Until that ended before its condition was true. */
   limitReached?: true
+  /** The run of the workflow that the action called; it has a history of its own. */
+  childRun?: ChildRun
   /** Names the container this action stands in; absent at the top. */
   container?: string
   repetitions?: RepetitionRecord[]
   requestHistories?: RequestHistory[]
+}
+
+/** A run that an action started. */
+export interface ChildRun {
+  /** The name of the workflow. */
+  workflow: string
+  /** The run's id. */
+  name: string
 }
 
 export interface RepetitionRecord {

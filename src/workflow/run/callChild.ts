@@ -2,12 +2,19 @@ import { invalidTemplate } from '../model/outcome.js'
 import type { TriggerInput } from '../model/plan.js'
 import type { ChildAnswer, ChildCall, Run } from '../model/run.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
+import type { RunRecord } from '../model/runRecord.js'
 
 /** A workflow that calls itself would never end. */
 const deepestCall = 32
 
 /** Starts the run of a child and answers it once it has ended. */
-export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<Run | undefined>
+export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<FinishedChild | undefined>
+
+/** A child's run that has ended. */
+export interface FinishedChild {
+  run: Run
+  record: RunRecord
+}
 
 /** What a child gets from the run that calls it, besides its input. */
 export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 'retries' | 'bounds'> {
@@ -42,13 +49,27 @@ export async function callChild(
     signal: run.stop.signal,
     depth: run.depth + 1,
   })
+  if (!finished) return { ...noResponse, headers: {} }
+  run.childRecords.push(...finished.run.childRecords, finished.record)
+  const { workflowName, runId, clientTrackingId } = finished.run.identity
+  const childRun = { workflow: workflowName, name: runId }
+  const runHeaders = {
+    'x-ms-workflow-run-id': runId,
+    'x-ms-workflow-name': workflowName,
+    'x-ms-client-tracking-id': clientTrackingId,
+  }
   const answers = child.actions.some(({ type }) => type === 'Response')
-  const response = answers ? finished?.response : undefined
-  return response ? { statusCode: response.statusCode, headers: response.headers, body: response.body } : noResponse
+  const response = answers ? finished.run.response : undefined
+  if (!response) return { ...noResponse, headers: runHeaders, childRun }
+  return {
+    statusCode: response.statusCode,
+    headers: { ...runHeaders, ...response.headers },
+    body: response.body,
+    childRun,
+  }
 }
 
-const noResponse: ChildAnswer = {
+const noResponse = {
   statusCode: 502,
-  headers: {},
   body: { error: { code: 'NoResponse', message: 'The server did not receive a response from an upstream server.' } },
 }

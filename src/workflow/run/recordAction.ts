@@ -31,7 +31,7 @@ function recordRepetition(execution: Execution, pointer: string, room: Room): Re
 
 function recordExecution(execution: Execution, pointer: string, room: Room): Omit<ActionRecord, 'type'> {
   const { action, outcome } = execution
-  const { retryHistory, requestHistories, iterationCount, limitReached, error } = outcome
+  const { retryHistory, requestHistories, iterationCount, limitReached, childRun, error } = outcome
   return {
     ...contents(pointer, outcome, action.secured, room),
     ...itemsLink(pointer, execution),
@@ -46,6 +46,7 @@ function recordExecution(execution: Execution, pointer: string, room: Room): Omi
     ...(action.mock ? { executionMode: 'StaticResults' as const, mocked: action.mock.source } : {}),
     ...(iterationCount === undefined ? {} : { iterationCount }),
     ...(limitReached ? { limitReached } : {}),
+    ...(childRun ? { childRun } : {}),
     ...(requestHistories
       ? { requestHistories: requestHistories.map((history) => withoutSecured(history, action.secured)) }
       : {}),

@@ -85,7 +85,7 @@ export async function runEach(plan: RunnableWorkflow, settings: RunSettings): Pr
   }
 }
 
-const runChild: RunChild = async (child, shared) => (await runEach(child, shared))[0]?.run
+const runChild: RunChild = async (child, shared) => (await runEach(child, shared))[0]
 
 type Settled = RunSettings & Required<Pick<RunSettings, 'random' | 'dispatcher'>>
 
@@ -109,6 +109,7 @@ function createRun(plan: RunnableWorkflow, started: StartedRun, settings: Settle
         endRun(run, { status: 'Failed', code: 'ActionSkipped', error }),
       ),
     mockCounts: new Map(),
+    childRecords: [],
     executions: [],
     stop: new AbortController(),
     listener: settings.listener ?? {},

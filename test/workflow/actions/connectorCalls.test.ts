@@ -112,6 +112,10 @@ describe('Workflow', () => {
     const { outputs, startTime, endTime, code } = actionOf(run, 'Call')
     expect({ outputs, code }).toMatchObject({ outputs: { statusCode: 201n, body: 21n }, code: 'Created' })
     expect(Date.parse(endTime) - Date.parse(startTime)).toBeGreaterThanOrEqual(3_600_000)
+    const { childRun } = actionOf(run, 'Call')
+    expect(childRun).toEqual({ workflow: 'child', name: expect.stringMatching(/^\d{29}CU00$/) })
+    const { workflow, name } = childRun ?? {}
+    expect(outputs).toMatchObject({ headers: { 'x-ms-workflow-name': workflow, 'x-ms-workflow-run-id': name } })
   })
 
   it('fails when the child never answers', async () => {

@@ -75,6 +75,15 @@ describe('the command line', () => {
     const { code, out } = await command(await file('failing.json', definition({ issue })), '--no-history')
     expect(code).toBe(1)
     expect(out).toMatch(/Failed +issue/)
+    const json = await command(await file('failing.json', definition({ issue })), '--no-history', '--json')
+    expect(JSON.parse(json.out).causes).toMatchObject([
+      {
+        action: 'issue',
+        code: 'BadRequest',
+        request: expect.stringMatching(/^POST http.*issueAccessToken/),
+        followedBy: [],
+      },
+    ])
   })
 
   it('exits with 2 and lists every fault of the definition with file and JSON path', async () => {

@@ -10,7 +10,7 @@ import { behind, runActions } from '../run.js'
 /** What runs with these inputs reach and miss. */
 async function coverageOf(actions: object, ...bodies: (string | bigint | null)[]) {
   const collector = new CoverageCollector()
-  for (const body of bodies) collector.add('flow.json', await runActions(actions, { input: { body } }))
+  for (const body of bodies) collector.add(await runActions(actions, { input: { body } }))
   return collector.result()
 }
 
@@ -143,12 +143,12 @@ describe('coverage reports', () => {
   it('are a table with what no test reaches', async () => {
     const table = formatCoverage(await coverageOf(actions, null), { width: 100, colours: false })
     expect(table).toMatch(/flow\.json +2\/3 +1\/2 +- +1\/1 +- +66\.6 %/)
-    expect(table).toContain('  No test reaches in flow.json:\n    With <name>: branch true\n    Never\n')
+    expect(table).toContain('  No test reaches in workflow.json:\n    With <name>: branch true\n    Never\n')
   })
 
   it('are lcov', async () => {
     const lcov = formatLcov(await coverageOf(actions, null), () => text)
-    expect(lcov).toContain('SF:flow.json\n')
+    expect(lcov).toContain('SF:workflow.json\n')
     expect(lcov).toContain(`DA:${lineOf('One')},1\n`)
     expect(lcov).toContain(`DA:${lineOf('Never')},0\n`)
     expect(lcov).toContain(`BRDA:${lineOf('With <name>')},0,1,0\n`)
