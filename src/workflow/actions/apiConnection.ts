@@ -1,4 +1,5 @@
 import type { Contract } from '../../contract/contract.js'
+import { checkConstants, type WrittenCall } from '../connector/checkConstants.js'
 import { type Connection, unknownConnector } from '../connector/connections.js'
 import { matchOperation } from '../connector/matchOperation.js'
 import { texts } from '../connector/operationCall.js'
@@ -71,8 +72,20 @@ function planConnection(planner: ActionPlanner, method: string, path: string): C
   }
   if (connection && !fits(connection.contract))
     planner.inputs.member('path').fault(noOperation(connection, method, path), 'UnknownOperation')
+  const match = connection && isKnown ? matchOperation(connection.contract, method, shape) : undefined
+  if (connection && match) checkConstants(connection.contract, match.operation, writtenCall(planner))
   return connection
 }
+
+/** Path parameters stand in the path, where the designer encodes them: they are checked when they are sent. */
+const writtenCall = ({ inputs }: ActionPlanner): WrittenCall => ({
+  path: new Map(),
+  queries: membersAt(inputs.member('queries')),
+  headers: membersAt(inputs.member('headers')),
+  body: inputs.member('body').exists ? inputs.member('body') : undefined,
+})
+
+const membersAt = (place: Place) => new Map(isObject(place.value) ? place.members() : [])
 
 /** Consumption names its connection by an expression, Standard by a plain name. */
 function connectionKey(planner: ActionPlanner): [string | undefined, Place] {

@@ -1,7 +1,8 @@
 import type { Operation } from '../../contract/contract.js'
 import { didYouMean } from '../../nearestName.js'
+import { checkConstants } from '../connector/checkConstants.js'
 import { type Connection, unknownConnector } from '../connector/connections.js'
-import { flatParameters, parametersOf } from '../connector/flatParameters.js'
+import { flatParameters, parametersOf, writtenParameters } from '../connector/flatParameters.js'
 import { runOperation } from '../connector/runOperation.js'
 import { invalidTemplate } from '../model/outcome.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
@@ -15,7 +16,7 @@ export const openApiConnection: ActionType = {
   plan(planner) {
     const template = planner.template(planner.inputs)
     const target = findTarget(planner)
-    if (target) checkNames(planner, target.operation)
+    if (target) checkParameters(planner, target)
     const settings = planner.callSettings()
     return {
       inputs: template,
@@ -31,7 +32,12 @@ export const openApiConnection: ActionType = {
   },
 }
 
-function findTarget(planner: ActionPlanner): { connection: Connection; operation: Operation } | undefined {
+interface Target {
+  connection: Connection
+  operation: Operation
+}
+
+function findTarget(planner: ActionPlanner): Target | undefined {
   const host = planner.inputs.member('host')
   const reference = host.at('connection', 'referenceName')
   const name = reference.exists ? reference : host.member('connectionName')
@@ -52,6 +58,13 @@ function findTarget(planner: ActionPlanner): { connection: Connection; operation
       'UnknownOperation',
     )
   return undefined
+}
+
+function checkParameters(planner: ActionPlanner, { connection, operation }: Target): void {
+  checkNames(planner, operation)
+  const parameters = planner.inputs.member('parameters')
+  if (typeof parameters.value === 'object')
+    checkConstants(connection.contract, operation, writtenParameters(operation, parameters))
 }
 
 /** Notes parameters that the operation does not have, and those it needs and nobody writes. */

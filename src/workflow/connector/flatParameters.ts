@@ -2,7 +2,9 @@ import type { Operation } from '../../contract/contract.js'
 import type { Schema } from '../../contract/swagger.js'
 import { ownValue } from '../../ownMember.js'
 import { toText } from '../expression/text.js'
+import type { Place } from '../model/place.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
+import type { WrittenCall } from './checkConstants.js'
 import { type OperationCall, texts } from './operationCall.js'
 
 /** The parameters of an operation as an OpenApiConnection action writes them. */
@@ -63,6 +65,30 @@ export function flatParameters(
     queries: inPlace('query'),
     headers: inPlace('header'),
     body: body && gather(flat, body.name),
+  }
+}
+
+/** Where an action writes the flat parameters of an operation. */
+export function writtenParameters({ parameters }: Operation, flat: Place): WrittenCall {
+  const members = new Map(flat.members())
+  const inPlace = (location: string) =>
+    new Map(
+      parameters.flatMap(({ name, in: where }): [string, Place][] => {
+        const place = where === location ? members.get(name) : undefined
+        return place ? [[name, place]] : []
+      }),
+    )
+  const body = parameters.find((parameter) => parameter.in === 'body')
+  const prefix = `${body?.name}/`
+  const bodyMembers = [...members].filter(([name]) => name.startsWith(prefix))
+  return {
+    path: inPlace('path'),
+    queries: inPlace('query'),
+    headers: inPlace('header'),
+    body:
+      bodyMembers.length > 0
+        ? new Map(bodyMembers.map(([name, place]) => [name.slice(prefix.length), place]))
+        : body && members.get(body.name),
   }
 }
 

@@ -1,24 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
+import { prepareWorkflow, runWorkflow } from '../../../src/workflow/runWorkflow.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { compose, connectorAction, definition } from '../definitions.js'
 import { actionOf, behind, errorOf, faultsOf, outputsOf, runActions, statuses } from '../run.js'
 import { useConnectorApi } from '../services.js'
 
+const host = (operationId: string) => ({
+  connectionName: 'shared_acsidentity',
+  operationId,
+  apiId: '/providers/Microsoft.PowerApps/apis/shared_acsidentity',
+})
+const action = (operationId: string, parameters: object, more: object = {}) => ({
+  type: 'OpenApiConnection',
+  inputs: { host: host(operationId), parameters },
+  ...more,
+})
+
 describe('OpenApiConnection', () => {
   const api = useConnectorApi()
-  const host = (operationId: string) => ({
-    connectionName: 'shared_acsidentity',
-    operationId,
-    apiId: '/providers/Microsoft.PowerApps/apis/shared_acsidentity',
-  })
-  const action = (operationId: string, parameters: object, more: object = {}) => ({
-    type: 'OpenApiConnection',
-    inputs: { host: host(operationId), parameters },
-    ...more,
-  })
 
   it('calls an operation by its id, with flat parameters and aliases in expressions', async () => {
     const flow = {
@@ -47,7 +48,7 @@ describe('OpenApiConnection', () => {
     expect(
       await faultsOf({
         Nothing: action('Nothing', {}),
-        Unknown: action('IssueIdentityAccessToken', { identityId: 'x', 'body/scopes': [], 'body/lifetime': 1 }),
+        Unknown: action('IssueIdentityAccessToken', { identityId: 'x', 'body/scopes': ['chat'], 'body/lifetime': 1 }),
         Missing: action('DeleteCommunicationIdentity', {}),
       }),
     ).toEqual([
@@ -59,6 +60,41 @@ describe('OpenApiConnection', () => {
       ),
       expect.stringContaining("DeleteCommunicationIdentity needs the parameter 'identityId'"),
     ])
+  })
+})
+
+describe('constants of a call', () => {
+  const message =
+    'IssueIdentityAccessToken: scopes[1] must be one of chat, voip, chat.join, chat.join.limited, voip.join, but was "caht".'
+
+  it('are compared with the swagger before the run, where they are written', async () => {
+    const path = "/identities/@{triggerBody()?['id']}/:issueAccessToken"
+    const parameters = {
+      identityId: "@triggerBody()?['id']",
+      'body/scopes': ['chat', 'caht'],
+      'body/expiresInMinutes': 1,
+    }
+    expect(
+      await faultsOf({
+        Issue: connectorAction('post', path, { body: { scopes: ['chat', 'caht'] } }),
+        Flat: action('IssueIdentityAccessToken', parameters),
+      }),
+    ).toEqual([
+      `$.actions.Issue.inputs.body.scopes[1]: ${message}`,
+      `$.actions.Flat.inputs.parameters['body/scopes'][1]: ${message}`,
+      expect.stringMatching(
+        /^\$\.actions\.Flat\.inputs\.parameters\['body\/expiresInMinutes'\]: .* must be 60 or more, but was 1\.$/,
+      ),
+    ])
+  })
+
+  it('say nothing about what expressions give', async () => {
+    const path = '/identities/x/:issueAccessToken'
+    const scopes = ["@triggerBody()?['scope']"]
+    for (const body of [{ scopes }, { scopes: scopes[0] }, scopes[0], { "@{'scopes'}": ['chat'] }])
+      await expect(
+        prepareWorkflow(definition({ Issue: connectorAction('post', path, { body }) })),
+      ).resolves.toBeDefined()
   })
 })
 
