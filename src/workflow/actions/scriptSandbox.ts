@@ -1,52 +1,37 @@
-import { newQuickJSWASMModule, shouldInterruptAfterDeadline } from 'quickjs-emscripten'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { packageRoot } from '../../packageRoot.js'
+import { type ScriptEnd, tookTooLong } from './scriptEngine.js'
 
-/** Limits of one script. The service gives inline code five seconds. */
-const limits = { memory: 64 * 1024 * 1024, stack: 128 * 1024, time: 5_000, result: 10 * 1024 * 1024 }
+/** A thread loads compiled files only, also when the sources run. */
+const workerFile = join(packageRoot, 'dist/src/workflow/actions/scriptWorker.js')
 
-/** A script's value as JSON, or why it has none. */
-export type ScriptEnd = { json: string } | { error: string }
+/** The service gives inline code five seconds. */
+const serviceTime = 5_000
 
 /**
- * Runs a script as the body of a function, in an engine of its own that holds no objects of Node: no file, no network, no timer.
- * The engine is dropped with all of its memory, and not disposed of: after a script that used up its memory it cannot be.
+ * Runs a script as the body of a function, in an engine that holds no objects of Node, on a thread of its own: a script that spends
+ * its time in one built-in function neither holds up the other actions nor outlives its time.
  *
  * @param context JSON of what the script sees as `workflowContext`.
+ * @param time milliseconds.
+ * @throws Error when the thread cannot be started.
  */
-export async function runScript(code: string, context: string): Promise<ScriptEnd> {
-  const runtime = (await newQuickJSWASMModule()).newRuntime()
-  runtime.setMemoryLimit(limits.memory)
-  runtime.setMaxStackSize(limits.stack)
-  runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + limits.time))
-  const engine = runtime.newContext()
-  engine.setProp(engine.global, 'contextText', engine.newString(context))
-  const result = evaluate(() => engine.evalCode(wrap(code), 'inline code'))
-  if (!result) return { error: 'it calls itself too deeply.' }
-  if (result.error) return { error: describe(engine.dump(result.error)) }
-  const json = engine.getString(result.value)
-  return json.length > limits.result ? { error: `its result is larger than ${limits.result} bytes.` } : { json }
-}
-
-/** The engine's own stack may end before its limit for scripts does. */
-function evaluate<Result>(work: () => Result): Result | undefined {
+export async function runScript(code: string, context: string, time = serviceTime): Promise<ScriptEnd> {
+  const worker = new Worker(workerFile, { workerData: { code, context, time }, env: {}, execArgv: [] })
+  let timer: NodeJS.Timeout | undefined
   try {
-    return work()
-  } catch (error) {
-    if (error instanceof Error && error.name === 'RangeError') return undefined
-    throw error
+    return await new Promise<ScriptEnd>((resolve, reject) => {
+      // The engine itself ends a script in time; the thread is ended when the engine cannot.
+      worker.once('online', () => {
+        timer = setTimeout(() => resolve(tookTooLong(time)), time * 1.2)
+      })
+      worker.once('message', resolve)
+      worker.once('error', reject)
+      worker.once('exit', () => resolve({ error: 'its engine ended.' }))
+    })
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
   }
-}
-
-/** The value of a script that returns nothing is null; what JSON cannot hold is refused inside. */
-const wrap = (code: string) => `
-const workflowContext = JSON.parse(contextText);
-delete globalThis.contextText;
-JSON.stringify((function () {
-${code}
-})() ?? null)`
-
-function describe(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return `${String(error)}.`
-  const { name, message } = error as { name?: unknown; message?: unknown }
-  if (message === 'interrupted') return `it did not end within ${limits.time / 1000} seconds.`
-  return `${String(name ?? 'Error')}: ${String(message ?? 'unknown')}.`
 }

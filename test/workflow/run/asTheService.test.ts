@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { runScript } from '../../../src/workflow/actions/scriptSandbox.js'
 import { prepareWorkflow, runWorkflow } from '../../../src/workflow/runWorkflow.js'
 import { compose, definition } from '../definitions.js'
 import { actionOf, behind, errorOf, faultsOf, outputsOf, repetitionsOf, runActions, statuses } from '../run.js'
@@ -277,9 +278,14 @@ describe('inline code', () => {
     expect(outputsOf(run, 'Add')).toEqual({ body: { n: 21n } })
   })
 
-  it.each(['process', 'require', 'fetch', 'globalThis.setTimeout', 'contextText'])('does not see %s', async (name) => {
-    const run = await runActions({ Look: code(`return typeof ${name}`) })
-    expect(outputsOf(run, 'Look')).toEqual({ body: 'undefined' })
+  it('sees nothing of Node', async () => {
+    const names = ['process', 'require', 'fetch', 'globalThis.setTimeout', 'contextText']
+    const run = await runActions({ Look: code(`return [${names.map((name) => `typeof ${name}`)}]`) })
+    expect(outputsOf(run, 'Look')).toEqual({ body: names.map(() => 'undefined') })
+  })
+
+  it.each(['for (;;) {}', 'return [].indexOf.call({ length: 2 ** 40 }, 1)'])('ends %s in time', async (text) => {
+    expect(await runScript(text, '{}', 200)).toEqual({ error: 'it did not end within 0.2 seconds.' })
   })
 
   it.each([

@@ -1,0 +1,56 @@
+import { newQuickJSWASMModule, shouldInterruptAfterDeadline } from 'quickjs-emscripten'
+
+/** Limits of one script. */
+const limits = { memory: 64 * 1024 * 1024, stack: 128 * 1024, result: 10 * 1024 * 1024 }
+
+/** A script's value as JSON, or why it has none. */
+export type ScriptEnd = { json: string } | { error: string }
+
+/** What becomes of a script that takes too long. */
+export const tookTooLong = (time: number): ScriptEnd => ({ error: `it did not end within ${time / 1000} seconds.` })
+
+/**
+ * Runs a script as the body of a function, in an engine of its own that holds no objects of Node: no file, no network, no timer.
+ * The engine looks at the time between two steps of the script, not inside one of its built-in functions. The engine is dropped with all of its memory, and not disposed of: after a script that used up its memory it cannot be.
+ *
+ * @param context JSON of what the script sees as `workflowContext`.
+ * @param time milliseconds.
+ */
+export async function runInEngine(code: string, context: string, time: number): Promise<ScriptEnd> {
+  const runtime = (await newQuickJSWASMModule()).newRuntime()
+  runtime.setMemoryLimit(limits.memory)
+  runtime.setMaxStackSize(limits.stack)
+  runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + time))
+  const engine = runtime.newContext()
+  engine.setProp(engine.global, 'contextText', engine.newString(context))
+  const result = evaluate(() => engine.evalCode(wrap(code), 'inline code'))
+  if (!result) return { error: 'it calls itself too deeply.' }
+  if (result.error) return describe(engine.dump(result.error), time)
+  const json = engine.getString(result.value)
+  return json.length > limits.result ? { error: `its result is larger than ${limits.result} bytes.` } : { json }
+}
+
+/** The engine's own stack may end before its limit for scripts does. */
+function evaluate<Result>(work: () => Result): Result | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RangeError') return undefined
+    throw error
+  }
+}
+
+/** The value of a script that returns nothing is null; what JSON cannot hold is refused inside. */
+const wrap = (code: string) => `
+const workflowContext = JSON.parse(contextText);
+delete globalThis.contextText;
+JSON.stringify((function () {
+${code}
+})() ?? null)`
+
+function describe(error: unknown, time: number): ScriptEnd {
+  if (typeof error !== 'object' || error === null) return { error: `${String(error)}.` }
+  const { name, message } = error as { name?: unknown; message?: unknown }
+  if (message === 'interrupted') return tookTooLong(time)
+  return { error: `${String(name ?? 'Error')}: ${String(message ?? 'unknown')}.` }
+}
