@@ -26,4 +26,11 @@ describe('the endpoints a caller may name', () => {
     'https://contoso..communication.azure.com',
     'https://contoso.communication.azure.com.',
   ])('do not include %s', (endpoint) => expect(allows(endpoint)).toBe(false))
+
+  it('may be one host by its whole name', () => {
+    const allowsOne = createEndpointRule(['ACS.Contoso.example'], [])
+    expect(
+      ['https://acs.contoso.example', 'https://x.acs.contoso.example', 'https://contoso.example'].map(allowsOne),
+    ).toEqual([true, false, false])
+  })
 })

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import type { CallObserver } from '../../src/identity/callObserver.js'
 import { createIdentityClients, type IdentityClient } from '../../src/identity/identityClient.js'
 import { answer, startUpstream, type Upstream } from '../support/upstream.js'
 
@@ -171,6 +173,58 @@ describe('the way to the service', () => {
     }
   })
 
+  it('sends scopes and lifetime as they are asked for', async () => {
+    const bodies: unknown[] = []
+    const both = answer(201, {
+      identity: { id: user },
+      accessToken: { token: 'a.b.c', expiresOn: '2030-01-01T00:00:00Z' },
+    })
+    const upstream = await upstreamOf(
+      keepBody(bodies, both),
+      keepBody(bodies, token),
+      keepBody(bodies, token),
+      keepBody(bodies, answer(400, { error: { code: 'IdentityNotFound', message: 'Gone.' } })),
+    )
+    const users = usersOf(upstream)
+    expect(await users.createUserAndToken(['chat'], 60)).toEqual({
+      user: { id: user },
+      accessToken: { token: 'a.b.c', expiresOn: '2030-01-01T00:00:00.000Z' },
+    })
+    await users.issueToken(user, ['voip'], 90)
+    await users.issueToken(user, ['chat'])
+    await users.testConnection()
+    expect(bodies).toEqual([
+      { createTokenWithScopes: ['chat'], expiresInMinutes: 60 },
+      { scopes: ['voip'], expiresInMinutes: 90 },
+      { scopes: ['chat'] },
+      { scopes: [] },
+    ])
+  })
+
+  it('passes on a refusal of the probe that is not about the user', async () => {
+    const denied = await upstreamOf(answer(401, { error: { code: 'Denied', message: 'No.' } }))
+    await expect(usersOf(denied).testConnection()).rejects.toMatchObject({ status: 401, code: 'Denied' })
+  })
+
+  it('tells metrics of every call, its outcome, its seconds and its retries', async () => {
+    const calls: Parameters<CallObserver['upstreamCalled']>[0][] = []
+    let retries = 0
+    const observer: CallObserver = { upstreamCalled: (call) => calls.push(call), retried: () => retries++, shed() {} }
+    const upstream = await upstreamOf(answer(503, {}), token, answer(403, {}))
+    const users = usersOf(upstream, { observer })
+    await users.issueToken(user, ['chat'])
+    await expect(users.deleteUser(user)).rejects.toMatchObject({ status: 403 })
+    expect(retries).toBe(1)
+    expect(calls.map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ['getToken', '2xx'],
+      ['deleteUser', '4xx'],
+    ])
+    for (const { seconds } of calls) {
+      expect(seconds).toBeGreaterThan(0)
+      expect(seconds).toBeLessThan(60)
+    }
+  })
+
   it('leaves no timer behind', async () => {
     const upstream = await upstreamOf(token)
     const users = usersOf(upstream)
@@ -192,6 +246,14 @@ describe('the way to the service', () => {
   })
 })
 
+/** Keeps the JSON of the request, then answers. */
+const keepBody =
+  (bodies: unknown[], reply: ReturnType<typeof answer>) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    bodies.push(await json(request))
+    reply(request, response)
+  }
+
 async function upstreamOf(...replies: Parameters<typeof startUpstream>): Promise<Upstream> {
   const upstream = await startUpstream(...replies)
   opened.push(upstream)
@@ -200,7 +262,7 @@ async function upstreamOf(...replies: Parameters<typeof startUpstream>): Promise
 
 function usersOf(
   { endpoint }: Upstream,
-  options: { deadlineMs?: number } = {},
+  options: { deadlineMs?: number; observer?: CallObserver } = {},
   onDisconnect: (listener: () => void) => void = () => {},
 ): IdentityClient {
   const clients = createIdentityClients(options)

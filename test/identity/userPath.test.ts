@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { readUserId } from '../../src/identity/userPath.js'
+import { readUserId, userIdIn } from '../../src/identity/userPath.js'
 
 const prefix = '/identities/'
 
@@ -26,7 +26,15 @@ describe('the id of a user in a path', () => {
     expect(() => readUserId(id)).toThrow('identityId is not a User ID'),
   )
 
-  it.each(['8:acs:1', 'x', '...', 'a..b', '.a', '%', '%zz', 'constructor', 'ü', '8:acs:a_b c'])(
+  it.each(['8%3Aacs%3A1', '8%3aacs%3a1'])('is not %j, which is encoded twice', (id) => {
+    expect(() => readUserId(id)).toThrow('percent-encoded twice')
+    expect(() => readUserId(id)).toThrow(expect.objectContaining({ status: 400, target: 'identityId' }))
+  })
+
+  it('is named as the fault of the request', () =>
+    expect(() => readUserId('..')).toThrow(expect.objectContaining({ status: 400, target: 'identityId' })))
+
+  it.each(['8:acs:1', 'a8%3Aacs%3A1', 'x', '...', 'a..b', '.a', '%', '%zz', 'constructor', 'ü', '8:acs:a_b c'])(
     'may be %j, about which the service decides',
     (id) => expect(readUserId(id)).toEqual({ communicationUserId: id }),
   )
@@ -46,4 +54,14 @@ describe('the id of a user in a path', () => {
       }),
     )
   })
+})
+
+describe('what the log may name as a user', () => {
+  const user = '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-000000000002'
+
+  it('is the id of a user', () => expect(userIdIn(user)).toBe(user))
+
+  it.each([undefined, 5, [user], 'a secret', `${user}x`, ` ${user}`, `x${user}`])('is not %j', (value) =>
+    expect(userIdIn(value)).toBeUndefined(),
+  )
 })
