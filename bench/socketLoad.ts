@@ -66,7 +66,7 @@ async function open(port: number): Promise<Socket> {
 }
 
 /** The reply, once it is there as a whole; one without a length ends with its head or its last chunk. */
-function readReply(received: string): Reply | undefined {
+export function readReply(received: string): Reply | undefined {
   const head = received.indexOf('\r\n\r\n')
   if (head < 0) return undefined
   const status = Number(received.slice(9, 12))

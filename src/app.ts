@@ -12,7 +12,7 @@ import type { ValidatedRequest } from './contract/requestValidator.js'
 import { type CredentialsOptions, credentials } from './http/credentials.js'
 import { errorHandler } from './http/errorHandler.js'
 import { jsonBody } from './http/jsonBody.js'
-import { loadLimit } from './http/loadLimit.js'
+import { type LoadShares, loadLimit } from './http/loadLimit.js'
 import type { OperationHandler } from './http/operation.js'
 import { operatorOnly } from './http/operatorOnly.js'
 import { onRequestEnd, type RequestEnd } from './http/requestEnd.js'
@@ -38,6 +38,8 @@ export interface AppOptions {
   metrics: ApiMetrics
   /** Middleware that makes a trace of each request. */
   traceRequests?: RequestHandler
+  /** How many requests are taken on at a time. */
+  load: LoadShares
   /** The public address, if it is another than the one listened on. */
   publicUrl?: string
   /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
@@ -63,6 +65,7 @@ export function createApp(options: AppOptions): Express {
     toHandler(operationId, perform, userClients),
   ])
   const authenticate = credentials(options.credentials)
+  const limit = loadLimit({ ...options.load, onShed: metrics.shed })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -74,12 +77,9 @@ export function createApp(options: AppOptions): Express {
     apiHeaders(options),
   )
   if (options.traceRequests) app.use(options.traceRequests)
-  serveContract(app, contract, Object.fromEntries(handlers), [
-    authenticate,
-    loadLimit({ onShed: metrics.shed }),
-    jsonBody(),
-  ])
-  if (options.operatorRoutes) app.use(options.operatorRoutes([authenticate, jsonBody()]))
+  const before = [authenticate, limit, jsonBody()]
+  serveContract(app, contract, Object.fromEntries(handlers), before)
+  if (options.operatorRoutes) app.use(options.operatorRoutes(before))
   app.get('/metrics', operatorOnly(authenticate), async (_request, response) => {
     response.set('Content-Type', metrics.contentType).send(await metrics.text())
   })

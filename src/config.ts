@@ -16,6 +16,7 @@ import {
   naming,
   optional,
   readChoice,
+  readCount,
   readPort,
   readSeconds,
   readSwitch,
@@ -27,6 +28,8 @@ export interface ApiConfig extends AccessConfig {
   port: number
   /** How it stops: seconds in which connections are still taken, then seconds in which calls may end. */
   shutdown: { delaySeconds: number; drainSeconds: number }
+  /** What is taken on at a time. */
+  limits?: LoadLimits
   /** Whether it serves the page for people; by default outside production only. */
   page: boolean
   /** The publisher's pages, for makers. */
@@ -38,6 +41,17 @@ export interface ApiConfig extends AccessConfig {
   /** The OpenTelemetry collector that traces and metrics are sent to. */
   telemetryEndpoint?: string
 }
+
+/** Bounds of what a process takes on, so that what it has taken on is answered in time. */
+export interface LoadLimits {
+  /** Requests that are carried out at a time; as many again wait. */
+  requests: number
+  /** The same for one caller; twice as many wait. */
+  requestsPerCaller: number
+  connections: number
+}
+
+export const defaultLimits: LoadLimits = { requests: 256, requestsPerCaller: 64, connections: 10_000 }
 
 export type OwnResource =
   | { kind: 'embedded' }
@@ -85,6 +99,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
         // A little more than the longest call takes.
         drainSeconds: readSeconds(env, 'DRAIN_SECONDS', 35),
       },
+      limits: readLimits(env),
       page: readSwitch(env, 'PAGE', !production),
       publisherPages: readPublisherPages(env),
       ...readAccess(env, { isOpenByDefault: own.resource.kind === 'embedded' && isLoopback(host) }),
@@ -101,6 +116,14 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
     ...optional('apiStore', readApiStore(env, config.directory)),
   }
   return { config, secrets, warnings: warningsFor(config, secrets) }
+}
+
+function readLimits(env: Environment): LoadLimits {
+  return {
+    requests: readCount(env, 'MAX_REQUESTS', defaultLimits.requests),
+    requestsPerCaller: readCount(env, 'MAX_REQUESTS_PER_CALLER', defaultLimits.requestsPerCaller),
+    connections: readCount(env, 'MAX_CONNECTIONS', defaultLimits.connections),
+  }
 }
 
 /** What is allowed, but what an operator should know when the server starts: that it would serve anybody, or nobody. */

@@ -20,6 +20,19 @@ export function readPort(env: Environment, name: string, fallback: number): numb
 }
 
 /**
+ * Reads how many of something there may be.
+ *
+ * @throws ConfigError for anything but a whole number from 1 to 100,000.
+ */
+export function readCount(env: Environment, name: string, fallback: number): number {
+  const text = env[name]
+  if (!text) return fallback
+  if (!/^\d{1,6}$/.test(text) || Number(text) < 1 || Number(text) > 100_000)
+    throw new ConfigError(`${name} is '${text}'. Use a number from 1 to 100000.`)
+  return Number(text)
+}
+
+/**
  * Reads a whole number of seconds.
  *
  * @throws ConfigError for anything else, or more than an hour.

@@ -47,6 +47,13 @@ describe('the configuration', () => {
     }
   })
 
+  it('bounds what is taken on at a time, as it is told', () => {
+    expect(readConfig({}).config.api.limits).toEqual({ requests: 256, requestsPerCaller: 64, connections: 10_000 })
+    const limits = { MAX_REQUESTS: '512', MAX_REQUESTS_PER_CALLER: '100', MAX_CONNECTIONS: '20' }
+    expect(readConfig(limits).config.api.limits).toEqual({ requests: 512, requestsPerCaller: 100, connections: 20 })
+    expect(() => readConfig({ MAX_REQUESTS: '0' })).toThrow("MAX_REQUESTS is '0'. Use a number from 1 to 100000.")
+  })
+
   it('has no resource of its own, no directory and no anonymous callers in production', () => {
     const { config } = readConfig({ NODE_ENV: 'production' })
     expect(config.ownResource).toEqual({ kind: 'none' })

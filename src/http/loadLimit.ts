@@ -1,34 +1,46 @@
 import { type BulkheadPolicy, BulkheadRejectedError, bulkhead } from 'cockatiel'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { LRUCache } from 'lru-cache'
-import { serviceUnavailable, tooManyRequests } from '../errors.js'
+import { type ServiceError, serviceUnavailable, tooManyRequests } from '../errors.js'
 import { retryAfterHeader } from '../retryAfter.js'
 import './locals.js'
 
-/** How many requests are carried out at a time, and how many more wait; further ones are refused at once. */
+/** How many requests are carried out at a time, and how many more wait; further ones are refused. */
 export interface Share {
   running: number
   waiting: number
 }
 
-export interface LoadLimitOptions {
-  caller?: Share
-  total?: Share
-  onShed?: (reason: 'caller' | 'total') => void
+export interface LoadShares {
+  caller: Share
+  total: Share
 }
 
-const pauseSeconds = 1
+export interface LoadLimitOptions extends LoadShares {
+  onShed?: (reason: 'caller' | 'total') => void
+  /** How long the refusal of a caller that exceeds its share is held back, in milliseconds. */
+  holdMs?: number
+}
+
 const mostCallers = 10_000
 
+/** Different pauses, so that those refused together do not come back together. Made once: a refusal must cost little. */
+const pausesSeconds = [1, 2, 3]
+const callerRefusals = pausesSeconds.map((seconds) =>
+  tooManyRequests('This connection has too many requests under way. Wait for some to end.', seconds),
+)
+const totalRefusals = pausesSeconds.map((seconds) =>
+  serviceUnavailable('The server has too many requests under way. Send the request again later.', {
+    headers: retryAfterHeader(seconds),
+  }),
+)
+
 /**
- * Middleware, after authentication, that bounds what is under way for one caller and for all. A caller that sends more
- * than its share gets 429 and leaves the rest to others; above what this process can do, everyone gets 503.
+ * Middleware, after authentication, that bounds what is under way for one caller and for all. Above what this process can
+ * do, everyone gets 503 at once and may try another replica. A caller that sends more than its share gets 429, held back
+ * for a moment: one that heeds no `Retry-After` would else keep the process busy with refusals, at the cost of others.
  */
-export function loadLimit({
-  caller = { running: 64, waiting: 128 },
-  total = { running: 512, waiting: 512 },
-  onShed = () => {},
-}: LoadLimitOptions = {}): RequestHandler {
+export function loadLimit({ caller, total, onShed = () => {}, holdMs = 1_000 }: LoadLimitOptions): RequestHandler {
   const all = bulkhead(total.running, total.waiting)
   const callers = new LRUCache<string, BulkheadPolicy>({ max: mostCallers })
   const shareOf = (digest: string): BulkheadPolicy => {
@@ -38,9 +50,21 @@ export function loadLimit({
     callers.set(digest, made)
     return made
   }
+  let refused = 0
+  const nextOf = (refusals: readonly ServiceError[]) => refusals[refused++ % refusals.length]
 
   return async (_request, response, next) => {
     const share = shareOf(response.locals.principal?.digest ?? '')
+    const refuseCaller = async () => {
+      onShed('caller')
+      if (await isOpenAfter(response, holdMs)) next(nextOf(callerRefusals))
+    }
+    const refuse = () => {
+      onShed('total')
+      next(nextOf(totalRefusals))
+    }
+    if (isFull(share)) return refuseCaller()
+    if (share.executionSlots > 0 && isFull(all)) return refuse()
     const untilClosed = () =>
       new Promise<void>((resolve) => {
         // A client may have left while its request waited.
@@ -52,13 +76,19 @@ export function loadLimit({
       await share.execute(() => all.execute(untilClosed))
     } catch (failure) {
       if (!(failure instanceof BulkheadRejectedError)) throw failure
-      const isCaller = share.executionSlots + share.queueSlots === 0
-      onShed(isCaller ? 'caller' : 'total')
-      throw isCaller
-        ? tooManyRequests('This connection has too many requests under way. Wait for some to end.', pauseSeconds)
-        : serviceUnavailable('The server has too many requests under way. Send the request again later.', {
-            headers: retryAfterHeader(pauseSeconds),
-          })
+      refuse()
     }
   }
 }
+
+const isFull = ({ executionSlots, queueSlots }: BulkheadPolicy) => executionSlots + queueSlots === 0
+
+/** Waits, and answers whether the client still does. */
+const isOpenAfter = (response: Response, milliseconds: number) =>
+  new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(true), milliseconds)
+    response.once('close', () => {
+      clearTimeout(timer)
+      resolve(false)
+    })
+  })

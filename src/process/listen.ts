@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { MessageClasses } from '../http/expressMessages.js'
+import { capPipelining } from '../http/pipelining.js'
 import { StartError } from './startError.js'
 
 export interface ListenOptions {
@@ -14,6 +15,8 @@ export interface ListenOptions {
   tls?: { key: string; cert: string }
   /** The classes of requests and responses (default: Node's own). */
   messages?: MessageClasses
+  /** The most connections at a time; further ones are closed at once (default: 10,000). */
+  connections?: number
   /** How it stops (default: at once, but waiting 10 seconds for requests under way). */
   drain?: Drain
 }
@@ -33,6 +36,15 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** Clients that wait for each answer have one request under way on a connection; few that do not send more than a handful. */
+const mostPipelined = 100
+
+/**
+ * Connections that wait to be accepted; the system may allow fewer. With Node's 511, clients that come together wait
+ * seconds, because the system drops the rest and they try again.
+ */
+const longestBacklog = 4_096
+
 /** Each costs a few KiB and a file descriptor. */
 const mostConnections = 10_000
 
@@ -42,14 +54,23 @@ const mostConnections = 10_000
  * @throws StartError when the port is taken or may not be opened.
  */
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listener> {
-  const { host, port, portSetting, tls, messages = {}, drain = { delayMs: 0, limitMs: 10_000 } } = options
-  const server = tls ? createTlsServer({ ...tls, ...messages }, app) : createServer(messages, app)
+  const {
+    host,
+    port,
+    portSetting,
+    tls,
+    messages = {},
+    connections = mostConnections,
+    drain = { delayMs: 0, limitMs: 10_000 },
+  } = options
+  const capped = capPipelining(app, mostPipelined)
+  const server = tls ? createTlsServer({ ...tls, ...messages }, capped) : createServer(messages, capped)
   // Longer than the idle time of load balancers in front, so that none reuses a connection we are closing.
   server.keepAliveTimeout = 75_000
-  server.maxConnections = mostConnections
+  server.maxConnections = connections
   await new Promise<void>((resolve, reject) => {
     server.once('error', (failure: NodeJS.ErrnoException) => reject(describe(failure, { host, port, portSetting })))
-    server.listen(port, host, resolve)
+    server.listen({ port, host, backlog: longestBacklog }, resolve)
   })
   const opened = (server.address() as AddressInfo).port
   return {

@@ -2,11 +2,12 @@ import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from '../app.js'
 import { createSystemClock } from '../clock.js'
-import type { ApiConfig } from '../config.js'
+import { type ApiConfig, defaultLimits, type LoadLimits } from '../config.js'
 import { readConnectorContract } from '../contract/connectorContract.js'
 import type { CredentialsOptions } from '../http/credentials.js'
 import { expressMessages } from '../http/expressMessages.js'
 import { type HealthChecks, health } from '../http/health.js'
+import type { LoadShares } from '../http/loadLimit.js'
 import { overview, publisherRoutes } from '../http/publisherRoutes.js'
 import { servedDocuments } from '../http/servedDocuments.js'
 import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
@@ -71,6 +72,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     ...(options.store ? { operatorRoutes: operatorRoutes(options.store, identityClients) } : {}),
     metrics,
     ...(telemetry ? { traceRequests: telemetry.traceRequests } : {}),
+    load: sharesOf(config.limits ?? defaultLimits),
     ...publicUrl,
     publicRoutes: [
       health(readiness, healthChecks(options, identityClients)),
@@ -79,9 +81,16 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       page?.handler ?? overview(pages),
     ],
   })
-  const { host, port, shutdown } = config
+  const { host, port, shutdown, limits = defaultLimits } = config
   const drain = { delayMs: shutdown.delaySeconds * 1000, limitMs: shutdown.drainSeconds * 1000 }
-  const listener = await listen(app, { host, port, portSetting: 'PORT', drain, messages: expressMessages(app) })
+  const listener = await listen(app, {
+    host,
+    port,
+    portSetting: 'PORT',
+    drain,
+    connections: limits.connections,
+    messages: expressMessages(app),
+  })
   url = listener.url
   return {
     url,
@@ -95,6 +104,11 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     },
   }
 }
+
+const sharesOf = ({ requests, requestsPerCaller }: LoadLimits): LoadShares => ({
+  total: { running: requests, waiting: requests },
+  caller: { running: requestsPerCaller, waiting: 2 * requestsPerCaller },
+})
 
 const operatorRoutes = (store: ApiStore, identityClients: IdentityClients) => (before: RequestHandler[]) =>
   ledgerRoutes({ store, identityClients, now: Date.now, before })

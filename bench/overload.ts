@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { formatConnectionString } from '../src/connectionString.js'
+import { type CallersLoadResult, callersLoad } from './callersLoad.js'
+import { median } from './load.js'
+import { type MeasuredServer, startMeasured } from './measuredServer.js'
+
+const [standInPort, apiPort] = [4110, 4111]
+/** What the service takes to answer. */
+const serviceMs = 100
+const keys = Array.from({ length: 40 }, (_, i) => `key-of-the-bench-with-many-characters-${i}`)
+/** Callers that keep one process busy: so many requests under way, each waiting for the service most of the time. */
+const capacity = 128
+
+export interface OverloadOptions {
+  seconds?: number
+}
+
+/** Goodput at 1×, 4× and 20× of what one process can do, and what a noisy caller costs a polite one. */
+export async function measureOverload(print: (line: string) => void, { seconds = 6 }: OverloadOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-overload-'))
+  const standIn = await startMeasured({
+    program: 'bench/standIn.js',
+    port: standInPort,
+    probe: '/',
+    env: { PORT: `${standInPort}`, DELAY_MS: `${serviceMs}` },
+  })
+  const api = await startMeasured({
+    program: 'src/server.js',
+    port: apiPort,
+    probe: '/health/ready',
+    env: {
+      PORT: `${apiPort}`,
+      DATA_DIR: folder,
+      API_KEYS: keys.join(','),
+      COMMUNICATION_SERVICES_CONNECTION_STRING: formatConnectionString({
+        endpoint: `http://127.0.0.1:${standInPort}`,
+        accessKey: Buffer.from('a key for the bench').toString('base64'),
+      }),
+    },
+  })
+  try {
+    await send(capacity, 2)
+    await printGoodput(print, api, seconds)
+    await printFairness(print, seconds)
+  } finally {
+    await Promise.all([api.stop(), standIn.stop()])
+    rmSync(folder, { recursive: true })
+  }
+}
+
+async function printGoodput(print: (line: string) => void, api: MeasuredServer, seconds: number): Promise<void> {
+  print(`the service answers after ${serviceMs} ms; a caller that is refused waits as Retry-After says`)
+  const results: CallersLoadResult[] = []
+  for (const times of [1, 4, 20]) {
+    const result = await send(times * capacity, seconds)
+    results.push(result)
+    const { perSecond, refusedPerSecond, failed, p50, p99 } = result
+    const peak = Math.max(...results.map((each) => each.perSecond))
+    print(
+      `${times} × (${times * capacity} callers): ${perSecond.toFixed(0)} creates/s = ${percent(perSecond / peak)} of the peak, ` +
+        `${refusedPerSecond.toFixed(0)} refused/s, ${failed} failed; of those taken p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; ` +
+        `memory ${(await api.read()).rssMiB.toFixed(0)} MiB`,
+    )
+  }
+  print('(goal at 20 ×: at least 80 % of the peak, p99 within 2000 ms, memory level)')
+}
+
+/** A polite caller, alone and beside one that has 20 × capacity under way on one key and heeds no Retry-After. */
+async function printFairness(print: (line: string) => void, seconds: number): Promise<void> {
+  const alone = await politely(seconds)
+  const noise = callersLoad({ ...common, callers: 20 * capacity, seconds: seconds + 1, waits: false, request: noisy })
+  await sleep(1_000)
+  const beside = await politely(seconds)
+  const { perSecond, refusedPerSecond } = await noise
+  print(
+    `a polite caller: ${alone.toFixed(0)} ms alone, ${beside.toFixed(0)} ms beside ${20 * capacity} connections of a noisy one ` +
+      `(${perSecond.toFixed(0)} creates/s, ${refusedPerSecond.toFixed(0)} refused/s) = ${(beside / alone).toFixed(2)} (goal < 2)`,
+  )
+}
+
+async function politely(seconds: number): Promise<number> {
+  const latencies: number[] = []
+  const endsAt = performance.now() + seconds * 1000
+  const [, polite = ''] = keys
+  while (performance.now() < endsAt) {
+    const { p50, failed } = await callersLoad({
+      ...common,
+      callers: 1,
+      seconds: 0.05,
+      waits: true,
+      request: () => create(polite),
+    })
+    if (failed === 0) latencies.push(p50)
+    await sleep(100)
+  }
+  return median(latencies)
+}
+
+const common = { port: apiPort, status: 201 }
+const send = (callers: number, seconds: number) =>
+  callersLoad({
+    ...common,
+    callers,
+    seconds,
+    waits: true,
+    request: (caller) => create(keys[caller % keys.length] ?? ''),
+  })
+const noisy = () => create(keys[0] ?? '')
+
+const create = (key: string) =>
+  Buffer.from(
+    `POST /identities HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: ${key}\r\nIdempotency-Key: ${randomUUID()}\r\n` +
+      'Content-Type: application/json\r\nContent-Length: 34\r\n\r\n{"createTokenWithScopes":["chat"]}',
+  )
+
+const percent = (share: number) => `${(share * 100).toFixed(0)} %`

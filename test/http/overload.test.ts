@@ -1,0 +1,34 @@
+import { connect } from 'node:net'
+import { describe, expect, it } from '@jest/globals'
+import { useApi } from '../support/api.js'
+
+const keys = ['noisy', 'polite'].map((name) => `key-of-a-${name}-caller-with-many-characters`)
+
+describe('a caller that sends too much', () => {
+  const limits = { requests: 8, requestsPerCaller: 2, connections: 100 }
+  const api = useApi({ config: { limits }, apiKeys: keys })
+  const inject = (rule: object) =>
+    fetch(`${api.directory.endpoint}/_control/faults`, {
+      method: 'POST',
+      body: JSON.stringify(rule),
+      headers: { 'Content-Type': 'application/json' },
+    })
+
+  it('with thousands of pipelined requests on one connection loses it, and costs nobody else anything', async () => {
+    expect((await inject({ operations: ['CreateIdentity'], delayMs: 300 })).status).toBe(201)
+    const [noisy = '', polite = ''] = keys
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
+    socket.on('error', () => {}).resume()
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    const one = `POST /identities HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${noisy}\r\nContent-Length: 0\r\n\r\n`
+    socket.write(one.repeat(5_000))
+    await closed
+    const answer = await fetch(`${api.url}/identities`, { method: 'POST', headers: { 'X-API-Key': polite } })
+    expect(answer.status).toBe(201)
+    const metrics = await (await fetch(`${api.url}/metrics`)).text()
+    const counts = [...metrics.matchAll(/acs_connector_requests_total\{operation="Create.* (\d+)/g)]
+    const taken = counts.reduce((sum, [, count]) => sum + Number(count), 0)
+    expect(taken).toBeGreaterThan(1)
+    expect(taken).toBeLessThanOrEqual(101)
+  })
+})
