@@ -1,7 +1,7 @@
 import { readConfig } from './config.js'
 import { directoryBanner } from './process/banner.js'
 import { createLog } from './process/logger.js'
-import type { Running } from './process/openInOrder.js'
+import { openInOrder, type Running } from './process/openInOrder.js'
 import { startDirectory } from './process/startDirectory.js'
 import { StartError } from './process/startError.js'
 import type { Environment } from './settings.js'
@@ -12,22 +12,25 @@ import { trackSettings } from './unusedSettings.js'
  *
  * @throws ConfigError for a setting that cannot be used, StartError or StoreError when a port or the store cannot be opened.
  */
-export async function startDirectoryServer(env: Environment): Promise<Running> {
-  const settings = trackSettings(env)
-  const { config, secrets } = readConfig(settings.env)
-  if (config.production) {
-    throw new StartError(
-      'NODE_ENV is production, and the directory is seeded with published development keys. Use a real resource instead.',
+export const startDirectoryServer = (env: Environment): Promise<Running> =>
+  openInOrder(async (opened) => {
+    const settings = trackSettings(env)
+    const { config, secrets } = readConfig(settings.env)
+    if (config.production) {
+      throw new StartError(
+        'NODE_ENV is production, and the directory is seeded with published development keys. Use a real resource instead.',
+      )
+    }
+    const { logger } = opened(createLog(config.logLevel))
+    for (const problem of settings.unused()) logger.warn(problem)
+    const directory = opened(
+      await startDirectory({
+        config: config.directory,
+        store: secrets.directoryStore,
+        logger,
+        controlKey: secrets.directoryControlKey,
+      }),
     )
-  }
-  const logger = createLog(config.logLevel).logger
-  for (const problem of settings.unused()) logger.warn(problem)
-  const directory = await startDirectory({
-    config: config.directory,
-    store: secrets.directoryStore,
-    logger,
-    controlKey: secrets.directoryControlKey,
+    process.stdout.write(directoryBanner(directory))
+    return {}
   })
-  process.stdout.write(directoryBanner(directory))
-  return directory
-}

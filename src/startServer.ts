@@ -9,6 +9,7 @@ import { openInOrder, type Running } from './process/openInOrder.js'
 import { openOwnResource } from './process/ownResource.js'
 import { startApi } from './process/startApi.js'
 import type { RunningDirectory } from './process/startDirectory.js'
+import { streamErrors } from './process/streamErrors.js'
 import type { Resource } from './resource.js'
 import type { Environment } from './settings.js'
 import { openApiStore } from './store/openApiStore.js'
@@ -23,7 +24,8 @@ export const startServer = (env: Environment): Promise<Running> =>
   openInOrder(async (opened) => {
     const settings = trackSettings(env)
     const { config, secrets, warnings } = readConfig(settings.env)
-    const { logger, lost } = createLog(config.logLevel)
+    const log = opened(createLog(config.logLevel))
+    const { logger } = log
     for (const problem of [...warnings, ...settings.unused()]) logger.warn(problem)
     const directory =
       config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
@@ -36,7 +38,8 @@ export const startServer = (env: Environment): Promise<Running> =>
         config: config.api,
         apiKeys: secrets.apiKeys,
         logger,
-        lostLogLines: lost,
+        lostLogLines: log.lost,
+        streamErrors,
         ...(ownResource ? { ownResource } : {}),
         ...(directory ? { ownEndpoints: directory.endpoints, directory: pageDirectory(directory, secrets) } : {}),
         ...(store ? { store } : {}),

@@ -22,8 +22,16 @@ export interface ApiMetrics extends RequestObserver {
 
 const bucketSeconds = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** @param lostLogLines Counts the lines of the log that could not be written. */
-export function createApiMetrics({ lostLogLines = () => 0 }: { lostLogLines?: () => number } = {}): ApiMetrics {
+/** What the process counts itself. */
+export interface ProcessCounts {
+  /** Lines of the log that could not be written. */
+  lostLogLines?: () => number
+  /** Failures of streams that nothing handles. */
+  streamErrors?: () => number
+}
+
+/** The metrics of one API. */
+export function createApiMetrics({ lostLogLines = () => 0, streamErrors = () => 0 }: ProcessCounts = {}): ApiMetrics {
   const registry = new Registry()
   const registers = [registry]
   // Counted in a plain map while requests are served, and handed over only when somebody asks.
@@ -70,6 +78,14 @@ export function createApiMetrics({ lostLogLines = () => 0 }: { lostLogLines?: ()
     registers,
     collect() {
       this.set(lostLogLines())
+    },
+  })
+  new Gauge({
+    name: 'acs_connector_stream_errors',
+    help: 'Failures of streams that nothing handles, such as standard output on a full disk',
+    registers,
+    collect() {
+      this.set(streamErrors())
     },
   })
   const durationOf = keptByName((operation) => durations.labels(operation))

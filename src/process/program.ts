@@ -2,12 +2,14 @@ import { ConfigError } from '../settings.js'
 import { StoreError } from '../storage/storeError.js'
 import type { Running } from './openInOrder.js'
 import { StartError } from './startError.js'
+import { handleStreamErrors } from './streamErrors.js'
 
 /**
  * Runs a long-lived program: a failure to start is one plain line and exit code 1, SIGTERM and Ctrl-C drain and exit 0.
  * A second Ctrl-C does not wait.
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
+  handleStreamErrors()
   const starting = start()
   // Before the start has finished: a program that reads the printed addresses may send a signal at once.
   closeOnSignal(starting)

@@ -39,6 +39,8 @@ export interface ApiOptions {
   logger: Logger
   /** Counts the lines of the log that could not be written. */
   lostLogLines?: () => number
+  /** Counts the failures of streams that nothing handles. */
+  streamErrors?: () => number
 }
 
 export interface RunningApi extends Running {
