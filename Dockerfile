@@ -32,7 +32,7 @@ LABEL org.opencontainers.image.title="ACS Identity connector" \
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
-COPY package.json apiDefinition.swagger.json apiProperties.json LICENSE THIRD-PARTY-NOTICES.md ./
+COPY package.json apiDefinition.swagger.json apiProperties.json LICENSE THIRD-PARTY-NOTICES.txt ./
 COPY connector/icon.png ./connector/icon.png
 COPY web ./web
 COPY workflows ./workflows

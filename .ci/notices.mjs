@@ -1,4 +1,4 @@
-// npm run notices [-- --check]: writes THIRD-PARTY-NOTICES.md, the licences of all packages that an installation without
+// npm run notices [-- --check]: writes THIRD-PARTY-NOTICES.txt, the licences of all packages that an installation without
 // development dependencies brings; --check compares instead. Refuses a licence that is not in the list below.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -17,7 +17,7 @@ const accepted = new Set([
 ])
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const file = join(root, 'THIRD-PARTY-NOTICES.md')
+const file = join(root, 'THIRD-PARTY-NOTICES.txt')
 
 /** The packages of the lock file, whatever the platform. */
 function readPackages() {
@@ -57,7 +57,7 @@ function format(packages) {
     const list = [...new Set(names)].map((name) => `- ${name}\n`).join('')
     return text.length < 40 ? list : `${list}\n${text.replace(/^/gm, '    ').replace(/[ \t]+$/gm, '')}\n`
   })
-  return `# Third-party notices\n\nPackages that an installation brings, and their licences. Written by \`npm run notices\`.\n\n${parts.join('\n')}`
+  return `Third-party notices\n\nPackages that an installation brings, and their licences. Written by: npm run notices\n\n${parts.join('\n')}`
 }
 
 const packages = readPackages()
@@ -70,7 +70,7 @@ for (const { name, version, license } of refused) {
 const text = format(packages)
 if (!process.argv.includes('--check')) writeFileSync(file, text)
 else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
-  process.stderr.write('THIRD-PARTY-NOTICES.md is not what package-lock.json brings. Run: npm run notices\n')
+  process.stderr.write('THIRD-PARTY-NOTICES.txt is not what package-lock.json brings. Run: npm run notices\n')
   process.exitCode = 1
 }
 if (refused.length > 0) process.exitCode = 1
