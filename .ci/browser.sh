@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Uses the page of the API and opens the report of a run in Debian's Chromium. Prints `page: …` and `browser: N passed, M failed`.
+# Uses the page of the API and opens the report of a run in Debian's Chromium. Holds the page to its safety.
+# Prints `page: …`, `safe: …` and `browser: N passed, M failed`.
 #   bash .ci/browser.sh [FOLDER FOR SCREENSHOTS]
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -25,5 +26,6 @@ CHROMIUM=$(command -v chromium)
 export CHROMIUM
 status=0
 node test/browser/page.mjs "$url" "$@" || status=1
+node test/browser/safe.mjs "$url" || status=1
 node test/browser/pages.mjs "$work" "$@" || status=1
 exit $status
