@@ -5,7 +5,9 @@ import { type MeasuredServer, startMeasured } from './measuredServer.js'
 
 const creates = 4_000
 const issues = 2_000
-const ports = [4123, 4124]
+const ports = [4123, 4124, 4125, 4126]
+/** How many processes are measured together. */
+const measured = [1, 2, 4]
 
 interface Process {
   server: MeasuredServer
@@ -17,7 +19,7 @@ interface Process {
 type Load = (process: Process) => Promise<DirectoryRate>
 
 /**
- * (e) Directories on PostgreSQL, one process and two: processor time of a create and an issue, the directory's and the
+ * (e) Directories on PostgreSQL, one process, two and four: processor time of a create and an issue, the directory's and the
  * database's. The database is that of TEST_POSTGRES_URL, on this machine (`bash .ci/postgres.sh npm run bench -- postgres`).
  */
 export async function measurePostgres(print: (line: string) => void, { rounds = 3 } = {}): Promise<void> {
@@ -30,6 +32,7 @@ export async function measurePostgres(print: (line: string) => void, { rounds = 
   try {
     for (const port of ports) {
       running.push(await start(database, port))
+      if (!measured.includes(running.length)) continue
       await Promise.all(running.map(create))
       print(`${running.length} process${running.length === 1 ? '' : 'es'}`)
       await report('create', create, creates, { running, rounds, print })

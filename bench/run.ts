@@ -23,7 +23,7 @@ const parts = {
     run: async () => (await import('./workflowSpeed.js')).measureWorkflows(print),
   },
   postgres: {
-    title: '(e) the directory on PostgreSQL, one process and two',
+    title: '(e) the directory on PostgreSQL, one process, two and four',
     run: async () => (await import('./postgresRates.js')).measurePostgres(print),
   },
   scale: {

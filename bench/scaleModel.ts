@@ -6,13 +6,24 @@ import { developmentResource } from '../src/developmentResource.js'
 import { serviceLimits } from '../src/directory/throttling/limits.js'
 import type { ApiStore } from '../src/store/apiStore.js'
 import { openApiStore } from '../src/store/openApiStore.js'
+import { schemaName } from '../src/store/schema.js'
 
 const users = 50_000
 const batch = 500
 const dayMs = 86_400_000
 
-/** Measures what a user costs the API's store, in bytes and time, and multiplies: the load model of docs/scale.md. */
+/**
+ * Measures what a user costs the API's store, in bytes and time, and multiplies: the load model of docs/scale.md. PostgreSQL
+ * is measured where TEST_POSTGRES_URL names a database (`bash .ci/postgres.sh npm run bench -- scale`).
+ */
 export async function modelScale(print: (line: string) => void): Promise<void> {
+  await modelSqlite(print)
+  const database = process.env.TEST_POSTGRES_URL
+  if (database) await modelPostgres(database, print)
+  else print('PostgreSQL: skipped, TEST_POSTGRES_URL is not set. Run: bash .ci/postgres.sh npm run bench -- scale')
+}
+
+async function modelSqlite(print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-scale-'))
   try {
     const file = join(folder, 'api.db')
@@ -37,6 +48,25 @@ export async function modelScale(print: (line: string) => void): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function modelPostgres(database: string, print: (line: string) => void): Promise<void> {
+  const store = await openApiStore(database)
+  const milliseconds = await fill(store)
+  await store.close()
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  const { rows } = await client.query<{ bytes: string }>(
+    `SELECT sum(pg_total_relation_size(pg_class.oid)) AS bytes FROM pg_class
+     JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = $1 AND relkind = 'r'`,
+    [schemaName],
+  )
+  await client.end()
+  const bytes = Number(rows[0]?.bytes) / users
+  print(`API's store (PostgreSQL): ${Math.round(bytes)} bytes a user with indexes, over ${users} users`)
+  const growth = median(milliseconds.slice(-10)) / median(milliseconds.slice(0, 10))
+  print(`the last ${batch} users cost ${growth.toFixed(2)} times what the first did`)
 }
 
 /** What a create with an idempotency key leaves: a claim that is settled, and a line of the ledger. */

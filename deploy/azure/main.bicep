@@ -23,6 +23,9 @@ param dataLocation string = 'United States'
 @description('Keys of at least 32 characters, with commas between, that open the API (X-API-Key).')
 param apiKeys string = ''
 
+@description('Whether a key vault holds the keys, instead of the container app itself.')
+param useKeyVault bool = false
+
 @description('Tenant of the Microsoft Entra registration of the API. Empty: no Entra sign-in.')
 param entraTenantId string = ''
 
@@ -68,6 +71,7 @@ module resources 'resources.bicep' = {
     existingCommunicationServicesId: existingCommunicationServicesId
     dataLocation: dataLocation
     apiKeys: apiKeys
+    useKeyVault: useKeyVault
     entraTenantId: entraTenantId
     entraAudience: entraAudience
     minReplicas: minReplicas

@@ -29,6 +29,9 @@ param disableLocalAuth bool = true
 @description('Keys of at least 32 characters, with commas between, that open the API (X-API-Key).')
 param apiKeys string = ''
 
+@description('Whether a key vault holds the keys, instead of the container app itself.')
+param useKeyVault bool = false
+
 @description('Tenant of the Microsoft Entra registration of the API. Empty: no Entra sign-in.')
 param entraTenantId string = ''
 
@@ -55,6 +58,8 @@ var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
 var isNew = empty(existingCommunicationServicesId)
 var apiName = 'api-${token}'
 var hasKeys = !empty(apiKeys)
+var hasVault = useKeyVault && hasKeys
+var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var databaseUser = identity.name
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -101,6 +106,40 @@ resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (useRegi
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
+  }
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = if (hasVault) {
+  name: 'kv-${token}'
+  location: location
+  tags: tags
+  properties: {
+    tenantId: subscription().tenantId
+    sku: {
+      family: 'A'
+      name: 'standard'
+    }
+    enableRbacAuthorization: true
+    enablePurgeProtection: true
+    softDeleteRetentionInDays: 7
+  }
+}
+
+resource keys 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = if (hasVault) {
+  parent: vault
+  name: 'api-keys'
+  properties: {
+    value: apiKeys
+  }
+}
+
+resource readSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (hasVault) {
+  name: guid(resourceGroup().id, identity.id, secretsUser)
+  scope: vault
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsUser)
   }
 }
 
@@ -215,7 +254,7 @@ resource api 'Microsoft.App/containerApps@2026-01-01' = {
         allowInsecure: false
       }
       registries: useRegistry ? [{ server: registry!.properties.loginServer, identity: identity.id }] : []
-      secrets: hasKeys ? [{ name: 'api-keys', value: apiKeys }] : []
+      secrets: hasVault ? [{ name: 'api-keys', keyVaultUrl: '${vault!.properties.vaultUri}secrets/api-keys', identity: identity.id }] : hasKeys ? [{ name: 'api-keys', value: apiKeys }] : []
     }
     template: {
       // Longer than the API takes to finish what it has begun.
@@ -281,7 +320,7 @@ resource api 'Microsoft.App/containerApps@2026-01-01' = {
       }
     }
   }
-  dependsOn: [pull, databaseOwner]
+  dependsOn: [pull, databaseOwner, keys, readSecrets]
 }
 
 output host string = api.properties.configuration.ingress.fqdn

@@ -1,9 +1,10 @@
 """Holds deploy/azure to the facts of the resource providers, and its Bicep to its JSON.
 
-  python test/deploy/azure.py [--write-facts SCHEMAS]
+  python test/deploy/azure.py [--write-facts SCHEMAS TYPES]
 
 Every resource's type, api-version and members are compared with azureFacts.json, which was read from
-Azure/azure-resource-manager-schemas at the commit that it names; --write-facts reads it again from a git directory.
+Azure/azure-resource-manager-schemas, and with bicepFacts.json, read from Azure/bicep-types-az, each at the commit that it
+names; --write-facts reads them again from git directories.
 """
 import json
 import re
@@ -16,6 +17,12 @@ from pycep import BicepParser
 root = Path(__file__).resolve().parents[2]
 folder = root / 'deploy/azure'
 facts_file = Path(__file__).with_name('azureFacts.json')
+bicep_facts_file = Path(__file__).with_name('bicepFacts.json')
+# Each template of the portal with the Bicep that it repeats; the first has the parameters and outputs.
+twins = {
+    'azuredeploy.json': ('resources.bicep', 'communicationAccess.bicep', 'databaseOwner.bicep'),
+    'appService.json': ('appService.bicep', 'communicationAccess.bicep'),
+}
 # What every resource may have, beside the members of its type.
 shared = {'name', 'location', 'tags', 'dependsOn', 'scope', 'parent', 'condition', 'type', 'apiVersion', 'existing', 'identity',
           'kind', 'sku', 'properties', 'subscriptionId', 'resourceGroup'}
@@ -101,9 +108,40 @@ def used():
     for file in sorted(folder.glob('*.bicep')):
         for each in bicep_resources(file.name):
             yield (file.name, *each)
-    template = json.loads((folder / 'azuredeploy.json').read_text())
-    for each in json_resources(template):
-        yield ('azuredeploy.json', *each)
+    for name in twins:
+        for each in json_resources(json.loads((folder / name).read_text())):
+            yield (name, *each)
+
+
+def check_bicep_facts(facts):
+    """What Azure/bicep-types-az adds: members that must be there, and members that only the service writes."""
+    for file, symbol, kind, version, body, existing in used():
+        fact = facts['types'].get(f'{kind}@{version}')
+        if fact is None:
+            yield f'{file}: {symbol}: there are no facts about {kind}@{version}. Add them with --write-facts.'
+            continue
+        present = {}
+        for path, name in members(body):
+            present.setdefault(path, set()).add(name)
+        for path, names in present.items():
+            known = fact['members'].get(path)
+            if known is None:
+                yield f"{file}: {symbol}: there are no facts about '{path}'. Add them with --write-facts."
+                continue
+            ours = names - (shared if path == '' else set())
+            for name in sorted(ours - set(known['writable'])):
+                yield f"{file}: {symbol}: {path or 'the resource'} has no member {name} that can be written."
+            # The members of a computed value are not all seen, nor are those of a resource that is only referred to.
+            if path != '' and not existing and is_plain(body, path):
+                for name in sorted(set(known['required']) - names):
+                    yield f'{file}: {symbol}: {path} lacks {name}.'
+
+
+def is_plain(body, path):
+    node = body
+    for name in path.split('.'):
+        node = node.get(name) if isinstance(node, dict) and not is_expression(node) else None
+    return isinstance(node, dict) and not is_expression(node)
 
 
 def check_facts(facts):
@@ -124,10 +162,10 @@ def check_facts(facts):
                 yield f"{file}: {symbol}: {path or 'the resource'} has no member {name}."
 
 
-def check_both():
-    template = json.loads((folder / 'azuredeploy.json').read_text())
+def check_both(template_name, bicep_names):
+    template = json.loads((folder / template_name).read_text())
     sides = {'Bicep': {}, 'JSON': {}}
-    for name in ('resources.bicep', 'communicationAccess.bicep', 'databaseOwner.bicep'):
+    for name in bicep_names:
         for symbol, kind, version, body, existing in bicep_resources(name):
             if not existing:
                 sides['Bicep'][kind, symbol] = (version, body)
@@ -148,16 +186,16 @@ def check_both():
         for path, value in literals(other):
             if value not in [each for place, each in literals(body) if place == path]:
                 yield f'{key[1]}: {path} is {value!r} in the JSON, but not in the Bicep.'
-    parameters = bicep('resources.bicep')['parameters']
+    parameters = bicep(bicep_names[0])['parameters']
     yield from differences('parameter', parameters, template['parameters'])
     for name, parameter in parameters.items():
         expected = template['parameters'].get(name, {})
         description = next((d['argument'] for d in parameter['decorators'] if d['type'] == 'description'), None)
-        if expected and description != expected['metadata']['description']:
+        if expected and description != expected.get('metadata', {}).get('description'):
             yield f'parameter {name}: described differently.'
         if not is_expression(parameter['default']) and parameter['default'] != expected.get('defaultValue'):
             yield f"parameter {name}: {parameter['default']!r} in the Bicep, {expected.get('defaultValue')!r} in the JSON."
-    yield from differences('output', bicep('resources.bicep')['outputs'], template['outputs'])
+    yield from differences('output', bicep(bicep_names[0])['outputs'], template['outputs'])
 
 
 def differences(what, ours, theirs):
@@ -197,6 +235,55 @@ def write_facts(git):
     facts_file.write_text(json.dumps({'repository': 'Azure/azure-resource-manager-schemas', 'commit': commit, 'types': types}, indent=1) + '\n')
 
 
+def write_bicep_facts(git):
+    run = lambda *command: subprocess.check_output(['git', '-C', git, *command], text=True)
+    files = [name for name in run('ls-tree', '-r', '--name-only', 'HEAD', 'generated').split('\n') if name.endswith('/types.json')]
+    types = {}
+    for _, _, kind, version, body, _ in used():
+        provider = kind.split('/')[0].lower()
+        for file in (name for name in files if f'/{provider}/{version}/' in name):
+            nodes = json.loads(run('show', f'HEAD:{file}'))
+            resource = next((node for node in nodes if node['$type'] == 'ResourceType' and node['name'] == f'{kind}@{version}'), None)
+            if resource is None:
+                continue
+            fact = types.setdefault(f'{kind}@{version}', {'source': file, 'members': {}})
+            for place, _ in members(body):
+                fact['members'].setdefault(place, bicep_members(nodes, resource['body'], place))
+    commit = run('rev-parse', 'HEAD').strip()
+    bicep_facts_file.write_text(json.dumps({'repository': 'Azure/bicep-types-az', 'commit': commit, 'types': types}, indent=1) + '\n')
+
+
+# Flags of a property in Azure/bicep-types.
+REQUIRED, READ_ONLY = 1, 2
+
+
+def bicep_members(nodes, reference, place):
+    found = list(objects(nodes, reference))
+    for name in filter(None, place.split('.')):
+        found = [below for properties in found if name in properties for below in objects(nodes, properties[name]['type'])]
+    each = [{name for name, value in properties.items() if value['flags'] & REQUIRED and not value['flags'] & READ_ONLY} for properties in found]
+    return {
+        'writable': sorted({name for properties in found for name, value in properties.items() if not value['flags'] & READ_ONLY}),
+        'required': sorted(set.intersection(*each) if each else set()),
+    }
+
+
+def objects(nodes, reference):
+    node = nodes[int(reference['$ref'].removeprefix('#/'))]
+    kind = node['$type']
+    if kind == 'ObjectType':
+        yield node['properties']
+    elif kind == 'ArrayType':
+        yield from objects(nodes, node['itemType'])
+    elif kind == 'UnionType':
+        for element in node['elements']:
+            yield from objects(nodes, element)
+    elif kind == 'DiscriminatedObjectType':
+        for element in node['elements'].values():
+            for properties in objects(nodes, element):
+                yield {**node['baseProperties'], **properties}
+
+
 def allowed(definition, place, schema):
     nodes = [definition]
     for name in filter(None, place.split('.')):
@@ -223,8 +310,11 @@ def expand(nodes, schema):
 
 if __name__ == '__main__':
     if '--write-facts' in sys.argv:
-        write_facts(sys.argv[sys.argv.index('--write-facts') + 1])
-    problems = [*check_facts(json.loads(facts_file.read_text())), *check_both()]
+        schemas, types = sys.argv[sys.argv.index('--write-facts') + 1:]
+        write_facts(schemas)
+        write_bicep_facts(types)
+    problems = [*check_facts(json.loads(facts_file.read_text())), *check_bicep_facts(json.loads(bicep_facts_file.read_text())),
+                *(problem for name, files in twins.items() for problem in check_both(name, files))]
     for problem in problems:
         print(problem)
     print(f'azure: {len(list(used()))} resources, {len(problems)} problems')
