@@ -1,12 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { exitCodeOf } from '../src/command/run.js'
 import { UsageError } from '../src/command/usageError.js'
 import { issueKey } from '../src/keys/issueKey.js'
 import type { Permissions } from '../src/permissions/permissions.js'
 import type { ApiStore } from '../src/store/apiStore.js'
 import type { KeyRecord } from '../src/store/keys.js'
-import { withOwnStore } from './ownStore.js'
-import { type Context, newCommand, type Subcommand } from './subcommand.js'
+import { type StoreWork, storeCommand } from './storeCommand.js'
+import { type Context, newCommand } from './subcommand.js'
 import { readTokenTerms } from './tokenTerms.js'
 
 interface AddFlags {
@@ -17,8 +16,6 @@ interface AddFlags {
   operator?: boolean
 }
 
-type Work = (store: ApiStore, context: Context) => Promise<void>
-
 const actionNames: Readonly<Record<string, string>> = {
   create: 'CreateCommunicationIdentity',
   issue: 'IssueIdentityAccessToken',
@@ -28,22 +25,9 @@ const actionNames: Readonly<Record<string, string>> = {
 const hourMs = 60 * 60 * 1000
 
 /** `keys`: API keys of few rights, in the API's store. */
-export const keys: Subcommand = {
-  describe: (context) => describe(context, () => {}),
-  run: (args, context) =>
-    exitCodeOf(context.output, async () => {
-      let chosen: Work | undefined
-      const command = describe(context, (work) => {
-        chosen = work
-      })
-      await command.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
-      const work = chosen
-      if (work) await withOwnStore(context.env, (store) => work(store, context))
-      return 0
-    }),
-}
+export const keys = storeCommand(describe)
 
-function describe(context: Context, choose: (work: Work) => void): Command {
+function describe(context: Context, choose: (work: StoreWork) => void): Command {
   const { scopes } = readTokenTerms()
   const command = newCommand('keys', context)
     .description('API keys that allow no more than they need. Only digests are stored: a key is shown once.')
@@ -69,6 +53,7 @@ function describe(context: Context, choose: (work: Work) => void): Command {
         const removed = await store.removeKeys(name)
         if (removed === 0) throw unknownName(name)
         output.out(`Revoked ${name}.\n`)
+        return 0
       }),
     )
   command
@@ -81,7 +66,7 @@ function describe(context: Context, choose: (work: Work) => void): Command {
   return command
 }
 
-async function add(store: ApiStore, context: Context, name: string, flags: AddFlags): Promise<void> {
+async function add(store: ApiStore, context: Context, name: string, flags: AddFlags): Promise<number> {
   if ((await store.listKeys()).some((key) => key.name === name)) {
     throw new UsageError(`There is a key named ${name} already. Use rotate, or revoke it first.`)
   }
@@ -92,25 +77,29 @@ async function add(store: ApiStore, context: Context, name: string, flags: AddFl
     ...(maxMinutes === undefined ? {} : { maxMinutes }),
     ...(operator ? { operator } : {}),
   }
-  show(context, name, await issueKey(store, { name, permissions, now: Date.now(), expiresAt: expires }))
+  return show(context, name, await issueKey(store, { name, permissions, now: Date.now(), expiresAt: expires }))
 }
 
-async function rotate(store: ApiStore, context: Context, name: string, overlapHours: number): Promise<void> {
+async function rotate(store: ApiStore, context: Context, name: string, overlapHours: number): Promise<number> {
   const newest = (await store.listKeys()).filter((key) => key.name === name).at(-1)
   if (!newest) throw unknownName(name)
   const now = Date.now()
   await store.expireKeys(name, now + overlapHours * hourMs)
   show(context, name, await issueKey(store, { ...newest, now }))
   context.output.out(`The old key works for ${overlapHours} more hours.\n`)
+  return 0
 }
 
-async function list(store: ApiStore, { output }: Context): Promise<void> {
+async function list(store: ApiStore, { output }: Context): Promise<number> {
   const found = await store.listKeys()
   output.out(found.length === 0 ? 'There is no key.\n' : found.map(toLine).join(''))
+  return 0
 }
 
-const show = ({ output }: Context, name: string, key: string) =>
+function show({ output }: Context, name: string, key: string): number {
   output.out(`${key}\n\nThis is the key of ${name}, sent as X-API-Key. It is shown once; keep it now.\n`)
+  return 0
+}
 
 function toLine({ name, permissions, createdAt, expiresAt }: KeyRecord): string {
   const { actions, scopes, maxMinutes, operator } = permissions

@@ -1,38 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { exitCodeOf, type Output } from '../src/command/run.js'
+import type { Output } from '../src/command/run.js'
 import { UsageError } from '../src/command/usageError.js'
 import { parseConnectionString } from '../src/connectionString.js'
 import { ServiceError } from '../src/errors.js'
 import { createIdentityClients } from '../src/identity/identityClient.js'
-import { type LedgerFilters, readFilters } from '../src/ledger/filters.js'
+import { filterNames, type LedgerFilters, readFilters } from '../src/ledger/filters.js'
 import { countUsers, type JobProgress, runJob } from '../src/ledger/job.js'
 import { exportColumns, listUsers, toCsvLine, toExport } from '../src/ledger/listing.js'
 import type { Resource } from '../src/resource.js'
 import type { ApiStore } from '../src/store/apiStore.js'
-import { withOwnStore } from './ownStore.js'
-import { type Context, newCommand, type Subcommand } from './subcommand.js'
+import { type StoreWork, storeCommand } from './storeCommand.js'
+import { type Context, newCommand } from './subcommand.js'
 import { openUserResource } from './userResource.js'
 
-type Work = (store: ApiStore, context: Context) => Promise<number>
 type Flags = Record<string, string | boolean | undefined>
 
 /** `ledger`: the users that went through the API. */
-export const ledger: Subcommand = {
-  describe: (context) => describe(context, () => {}),
-  run: (args, context) =>
-    exitCodeOf(context.output, async () => {
-      let chosen: Work | undefined
-      const command = describe(context, (work) => {
-        chosen = work
-      })
-      await command.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
-      const work = chosen
-      return work ? withOwnStore(context.env, (store) => work(store, context)) : 0
-    }),
-}
+export const ledger = storeCommand(describe)
 
-function describe(context: Context, choose: (work: Work) => void): Command {
+function describe(context: Context, choose: (work: StoreWork) => void): Command {
   const command = newCommand('ledger', context)
     .description(
       'The users that went through the API. Users made elsewhere are not known until they are imported, and tokens\n' +
@@ -53,23 +40,20 @@ function describe(context: Context, choose: (work: Work) => void): Command {
         return 0
       }),
     )
-  const job = (name: string, kind: 'revoke' | 'delete', description: string, adjust: (flags: Flags) => Flags) =>
-    withFilters(command.command(name).description(description))
+  const job = (described: Command, kind: 'revoke' | 'delete', adjust: (flags: Flags) => Flags) =>
+    described
       .option('--yes', 'do it; without this, only what would be done is shown')
       .option(
         '--connection-string-file <file>',
         'another resource, for this run only: a file with its connection string',
       )
       .action((flags: Flags) => choose((store, given) => change(store, given, kind, adjust(flags))))
-  job('orphans', 'delete', 'delete users without a token for some days', ({ idleDays = '90', ...rest }) => ({
-    ...rest,
-    idleDays,
-  }))
-  job('revoke', 'revoke', 'revoke the access tokens of users', (flags) => flags)
-  job('emergency-stop', 'revoke', 'revoke the access tokens of every user of the resource', ({ yes, ...rest }) => ({
-    ...(yes ? { yes } : {}),
-    ...(rest.connectionStringFile ? { connectionStringFile: rest.connectionStringFile } : {}),
-  }))
+  const orphans = command.command('orphans').description('delete users without a token for some days')
+  job(withFilters(orphans), 'delete', ({ idleDays = '90', ...rest }) => ({ ...rest, idleDays }))
+  const revoke = command.command('revoke').description('revoke the access tokens of users')
+  job(withFilters(revoke), 'revoke', assertFilters)
+  const stop = command.command('emergency-stop').description('revoke the access tokens of every user of the resource')
+  job(stop, 'revoke', (flags) => flags)
   command
     .command('import <file>')
     .description('note users made elsewhere: a file with one User ID in each line')
@@ -86,10 +70,18 @@ const withFilters = (command: Command): Command =>
     .option('--run <id>', 'created by this run')
     .addOption(new Option('--deleted <choice>', 'deleted or not').choices(['yes', 'no']))
     .option('--idle-days <days>', 'without a token for so many days')
+    .option('--issued-from <date>', 'with the last token at this date or later, such as 2027-01-31')
+    .option('--issued-to <date>', 'with the last token before this date')
+
+/** Every user of the resource is meant only by the command that says so. */
+function assertFilters(flags: Flags): Flags {
+  if (filterNames.some((name) => flags[name] !== undefined)) return flags
+  throw new UsageError('Name at least one filter, such as --run ID. For every user of the resource use emergency-stop.')
+}
 
 function toFilters(flags: Flags): LedgerFilters {
   try {
-    return readFilters(flags, Date.now())
+    return readFilters(Object.fromEntries(filterNames.map((name) => [name, flags[name]])), Date.now())
   } catch (failure) {
     throw new UsageError((failure as Error).message)
   }

@@ -5,19 +5,42 @@ export type LedgerFilters = Omit<LedgerQuery, 'after' | 'limit'>
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The names of the filters, in query strings and on the command line. */
-export const filterNames = ['resource', 'customId', 'connection', 'workflow', 'run', 'deleted', 'idleDays'] as const
+/** The names of the filters, in query strings and, written with hyphens, on the command line. */
+export const filterNames = [
+  'resource',
+  'customId',
+  'connection',
+  'workflow',
+  'run',
+  'deleted',
+  'idleDays',
+  'issuedFrom',
+  'issuedTo',
+] as const
+
+type FilterName = (typeof filterNames)[number]
 
 /**
- * Reads filters that a person wrote.
+ * Reads filters that a person wrote. One that is misspelt, or has a value that cannot be read, is refused: without it a
+ * job would change more users than were meant.
  *
- * @throws ServiceError 400 for a value that cannot be read.
+ * @throws ServiceError 400 for a filter that there is not, or a value that cannot be read.
  */
-export function readFilters(given: Partial<Record<(typeof filterNames)[number], unknown>>, now: number): LedgerFilters {
-  const text = (name: (typeof filterNames)[number]) => {
+export function readFilters(given: Record<string, unknown>, now: number): LedgerFilters {
+  const known: readonly string[] = filterNames
+  for (const [name, value] of Object.entries(given)) {
+    if (!known.includes(name)) {
+      throw invalidRequest(`${name} is not a filter. Filters are ${filterNames.join(', ')}.`, { target: name })
+    }
+    if (value !== undefined && typeof value !== 'string') {
+      throw invalidRequest(`${name} must be a text, and be given once.`, { target: name })
+    }
+  }
+  const text = (name: FilterName) => {
     const value = given[name]
     return typeof value === 'string' && value !== '' ? value : undefined
   }
+  const moment = (name: FilterName) => readMoment(name, text(name))
   const deleted = text('deleted')
   if (deleted !== undefined && deleted !== 'yes' && deleted !== 'no') {
     throw invalidRequest(`deleted must be yes or no, but was "${deleted}".`, { target: 'deleted' })
@@ -34,5 +57,16 @@ export function readFilters(given: Partial<Record<(typeof filterNames)[number], 
     run: text('run'),
     deleted: deleted === undefined ? undefined : deleted === 'yes',
     idleSince: days === undefined ? undefined : now - Number(days) * dayMs,
+    issuedFrom: moment('issuedFrom'),
+    issuedTo: moment('issuedTo'),
   }
+}
+
+function readMoment(name: FilterName, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const moment = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(moment)) {
+    throw invalidRequest(`${name} must be a date such as 2027-01-31 or 2027-01-31T12:00:00Z.`, { target: name })
+  }
+  return moment
 }

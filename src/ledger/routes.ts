@@ -18,15 +18,17 @@ export interface LedgerRoutesOptions {
 
 /**
  * The ledger for operators: `GET /ledger/users`, `GET /ledger/possible-orphans`, and, dry run unless the body says
- * `"dryRun": false`, `POST /ledger/revoke` and `POST /ledger/delete`, which answer their progress line by line.
+ * `"dryRun": false`, `POST /ledger/revoke`, `POST /ledger/delete` and `POST /ledger/emergency-stop` (which revokes the tokens
+ * of every user of the resource). They answer their progress line by line.
  */
 export function ledgerRoutes({ store, identityClients, now, before }: LedgerRoutesOptions): RequestHandler {
   const router = Router()
   router.use('/ledger', ...before, operatorsOnly)
 
   router.get('/ledger/users', async (request, response) => {
-    const filters = readFilters(request.query, now())
-    const isCsv = request.query.format === 'csv'
+    const { format, ...given } = request.query
+    const filters = readFilters(given, now())
+    const isCsv = format === 'csv'
     response.setHeader('Content-Type', isCsv ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8')
     if (isCsv) response.write(toCsvLine([...exportColumns]))
     for await (const user of listUsers(store, filters)) {
@@ -41,11 +43,12 @@ export function ledgerRoutes({ store, identityClients, now, before }: LedgerRout
   })
 
   const job =
-    (kind: 'revoke' | 'delete'): RequestHandler =>
+    (kind: 'revoke' | 'delete', users: 'some' | 'every' = 'some'): RequestHandler =>
     async (request, response) => {
       const { resource } = response.locals
       if (!resource) throw new Error('The credentials middleware did not run before the ledger.')
       const { dryRun, ...given } = readJobBody(request)
+      assertFilters(given, users)
       const filters = { ...readFilters(given, now()), resource: resource.endpoint }
       if (dryRun) {
         response.json({ dryRun: true, users: await countUsers(store, filters) })
@@ -54,13 +57,14 @@ export function ledgerRoutes({ store, identityClients, now, before }: LedgerRout
       const stop = new AbortController()
       response.once('close', () => stop.abort())
       response.setHeader('Content-Type', 'application/jsonl; charset=utf-8')
-      const users = identityClients.open(resource, { onDisconnect: () => undefined })
+      const client = identityClients.open(resource, { onDisconnect: () => undefined })
       const onProgress = (progress: object) => void response.write(`${JSON.stringify(progress)}\n`)
-      await runJob({ kind, filters, store, users, now, onProgress, signal: stop.signal })
+      await runJob({ kind, filters, store, users: client, now, onProgress, signal: stop.signal })
       response.end()
     }
   router.post('/ledger/revoke', job('revoke'))
   router.post('/ledger/delete', job('delete'))
+  router.post('/ledger/emergency-stop', job('revoke', 'every'))
   return router
 }
 
@@ -70,6 +74,21 @@ const operatorsOnly: RequestHandler = (_request, response, next) => {
     throw forbidden(
       'This connection may not use the ledger. Use a key made with --operator, or the role Ledger.Operate.',
     )
+}
+
+/** Every user of the resource is meant only by the route that says so. */
+function assertFilters(given: Record<string, unknown>, users: 'some' | 'every'): void {
+  const names = Object.keys(given)
+  if (users === 'some' && names.length === 0) {
+    throw invalidRequest('Send at least one filter: without one, every user of the resource would be meant.', {
+      target: 'body',
+    })
+  }
+  if (users === 'every' && names.length > 0) {
+    throw invalidRequest(`The emergency stop takes no filter such as ${names[0]}. Use /ledger/revoke.`, {
+      target: names[0] ?? 'body',
+    })
+  }
 }
 
 function readJobBody({ body }: Request): Record<string, unknown> & { dryRun: boolean } {

@@ -55,6 +55,10 @@ export interface LedgerQuery {
   idleSince?: number | undefined
   /** Users whose tokens were not revoked since. */
   notRevokedSince?: number | undefined
+  /** Users that got their last token at this moment or later. */
+  issuedFrom?: number | undefined
+  /** Users that got their last token before this moment. */
+  issuedTo?: number | undefined
   /** Only ids behind this one: the last of the page before. */
   after?: string | undefined
   limit: number

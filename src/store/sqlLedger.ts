@@ -65,6 +65,8 @@ const toParameters = (query: LedgerQuery): SqlValue[] => [
   query.deleted === undefined ? null : Number(query.deleted),
   query.idleSince ?? null,
   query.notRevokedSince ?? null,
+  query.issuedFrom ?? null,
+  query.issuedTo ?? null,
   query.limit,
 ]
 

@@ -53,7 +53,9 @@ export const createStatements = (prefix: string) =>
         AND (CAST($7 AS integer) IS NULL OR (deleted_at IS NULL) = (CAST($7 AS integer) = 0))
         AND (CAST($8 AS double precision) IS NULL OR coalesce(last_issued_at, created_at, noted_at) < $8)
         AND (CAST($9 AS double precision) IS NULL OR revoked_at IS NULL OR revoked_at < $9)
-      ORDER BY id LIMIT CAST($10 AS integer)`,
+        AND (CAST($10 AS double precision) IS NULL OR last_issued_at >= $10)
+        AND (CAST($11 AS double precision) IS NULL OR last_issued_at < $11)
+      ORDER BY id LIMIT CAST($12 AS integer)`,
       noteOrphan: `INSERT INTO ${prefix}possible_orphans (${orphanColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       listOrphans: `SELECT ${orphanColumns} FROM ${prefix}possible_orphans ORDER BY at`,
       findIdentity: `SELECT ${ledgerColumns} FROM ${prefix}identities WHERE id = $1`,

@@ -40,6 +40,32 @@ describe('the ledger', () => {
     expectError(await get('/ledger/users?deleted=maybe'), 400, 'ValidationError', 'deleted')
   })
 
+  it('shows who got a token between two moments', async () => {
+    const [, id] = ids
+    const issued = await api.request
+      .post(`/identities/${id}/:issueAccessToken`)
+      .set('X-API-Key', operator)
+      .send({ scopes: ['chat'] })
+    expect(issued.status).toBe(200)
+    const found = async (query: string) => toLines((await get(`/ledger/users?${query}`)).text || 'null')
+    // The moment of a token is written half a second later.
+    const from = 'issuedFrom=2020-01-01'
+    let seen: unknown[] = []
+    while (!seen.includes(id)) seen = (await found(from)).map((user) => user?.id)
+    expect(await found(`${from}&issuedTo=2020-01-02`)).toEqual([null])
+    expectError(await get('/ledger/users?issuedTo=soon'), 400, 'ValidationError', 'issuedTo')
+  })
+
+  it.each([
+    ['/ledger/revoke', { runn: 'run-1', dryRun: false }, 'runn'],
+    ['/ledger/delete', { idleDays: 90, dryRun: false }, 'idleDays'],
+    ['/ledger/delete', { dryRun: false }, 'body'],
+    ['/ledger/revoke', {}, 'body'],
+    ['/ledger/emergency-stop', { run: 'run-1' }, 'run'],
+  ])('changes nobody at %s with %j, which may mean more users than were meant', async (path, body, target) => {
+    expectError(await post(path, body), 400, 'ValidationError', target)
+  })
+
   it('revokes for many, after a dry run that changes nothing, and goes on where a job ended', async () => {
     const [id] = ids
     const issued = await api.request
@@ -56,6 +82,12 @@ describe('the ledger', () => {
     const second = toLines((await post('/ledger/revoke', { run: 'run-1', dryRun: false })).text)
     expect(second.at(-1)).toEqual({ total: 1, done: 1, failed: 0 })
     expect(await state()).toBe('revoked')
+  })
+
+  it('stops everything: revokes the tokens of every user of the resource', async () => {
+    expect((await post('/ledger/emergency-stop', {})).body).toEqual({ dryRun: true, users: 3 })
+    const lines = toLines((await post('/ledger/emergency-stop', { dryRun: false })).text)
+    expect(lines.at(-1)).toEqual({ total: 3, done: 3, failed: 0 })
   })
 
   it('deletes orphans and learns which were deleted elsewhere', async () => {

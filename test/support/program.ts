@@ -34,7 +34,7 @@ export function runProgram(file: string, env: Record<string, string> = {}, args:
   const printed = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     printed.stdout += text
-    leakWatch?.note(`standard output of ${file}`, withoutDevelopmentKey(text))
+    leakWatch?.note(`standard output of ${file}`, withoutNewKey(args, withoutDevelopmentKey(text)))
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     printed.stderr += text
@@ -55,6 +55,9 @@ export function runProgram(file: string, env: Record<string, string> = {}, args:
     },
   }
 }
+
+/** `keys add` and `keys rotate` begin with the key that they hand out. */
+const withoutNewKey = ([command]: string[], text: string) => (command === 'keys' ? text.replace(/^acs_\S+/, '') : text)
 
 /** A start prints the published key of development, for people to copy. */
 const withoutDevelopmentKey = (text: string) =>
