@@ -12,7 +12,7 @@ export type Condition = (context: ExpressionContext) => Value
 
 /**
  * Compiles a condition: an expression, or a tree such as `{ "and": [{ "equals": ["@x", 1] }, { "not": { … } }] }`, in which every
- * key is a function, in any case, and what it is given may be trees again. Faults are noted where they stand.
+ * key is a function, in any case, and what it is given may be trees again. Faults are reported where they stand.
  */
 export function compileCondition(planner: ActionPlanner, place: Place, role: TemplateRole = 'inputs'): Condition {
   if (isObject(place.value)) return compileTree(planner, place, role)

@@ -48,7 +48,7 @@ function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number 
   return (context) => repetitions(context) ?? usual
 }
 
-/** All items run, though one fails; none begins once the action is given up. */
+/** All items run, though one fails; none begins once the action is aborted. */
 async function runAll(context: ActionContext, items: readonly Value[], atOnce: number) {
   const scopes: Scope[] = []
   const statuses: Status[] = []

@@ -21,7 +21,7 @@ export const http: ActionType = {
     if (!method.includes('@')) inputs.member('method').word(methods)
     const uri = inputs.member('uri').requiredText()
     if (uri !== '' && !uri.includes('@') && !isAddress(uri))
-      inputs.member('uri').fault(`'${uri}' is no http or https address.`, 'InvalidValue')
+      inputs.member('uri').fault(`'${uri}' is not a valid http or https address.`, 'InvalidValue')
     const template = planner.template(inputs)
     const authenticate = planAuthentication(planner, inputs.member('authentication'))
     const settings = planner.callSettings()
@@ -51,7 +51,7 @@ export const http: ActionType = {
 function prepare(inputs: ValueObject, known: { inputs: Value }): OutgoingCall {
   const method = toText(inputs.method ?? null).toUpperCase()
   const uri = toText(inputs.uri ?? null)
-  if (!isAddress(uri)) throw invalidTemplate(`The 'uri' of the call is no http or https address.`, known)
+  if (!isAddress(uri)) throw invalidTemplate(`The 'uri' of the call is not a valid http or https address.`, known)
   const url = new URL(uri)
   // What 'queries' names takes the place of the whole query in the address.
   const queries = Object.entries(texts(members(inputs.queries)))

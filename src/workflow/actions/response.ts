@@ -76,4 +76,5 @@ function toStatus(value: Value): number | undefined {
   return allowed ? status : undefined
 }
 
-const notAStatus = (value: Value) => `'${String(value)}' is no status of a response. Use one of 2xx, 4xx or 5xx.`
+const notAStatus = (value: Value) =>
+  `'${String(value)}' is not a valid status of a response. Use one of 2xx, 4xx or 5xx.`

@@ -41,7 +41,7 @@ function lengthOf(inputs: Value, { run, action }: ActionContext): number {
   const time = Date.parse(isObject(until) ? toText(until.timestamp ?? null) : '')
   if (!Number.isNaN(time)) return Math.max(0, time - now)
   throw invalidTemplate(
-    `The timestamp of action '${action.name}' is not a time. Write it as ISO 8601, such as 2030-01-01T00:00:00Z.`,
+    `The timestamp of action '${action.name}' is not a valid time. Write it as ISO 8601, such as 2030-01-01T00:00:00Z.`,
     { inputs },
   )
 }

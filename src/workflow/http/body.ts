@@ -54,7 +54,7 @@ function readJson(bytes: Buffer, mustBeJson: boolean): Value {
     return parseJson(text)
   } catch (error) {
     if (!(error instanceof JsonSyntaxError) || mustBeJson) {
-      throw new BodyError('The body says it is JSON, but it is not.', { cause: error })
+      throw new BodyError('The body is not valid JSON, although its Content-Type is JSON.', { cause: error })
     }
     return binary(bytes, 'application/octet-stream')
   }

@@ -36,7 +36,7 @@ const badLocation = 'The service answered 202 with a Location that is not an htt
 /**
  * Makes an action's call: with the tracking headers, again as the retry policy says, and after a 202 until it is done.
  *
- * @throws ActionFailure when no answer came at all; the signal's reason when the action is given up.
+ * @throws ActionFailure when no answer came at all; the signal's reason when the action is aborted.
  */
 export async function callService(context: ActionContext, call: OutgoingCall, settings: CallSettings): Promise<Answer> {
   const histories: Histories = { retries: [], requests: [] }
@@ -135,7 +135,7 @@ function retryOf(result: Reply | CallFailure, { requests }: Histories): RetryHis
     code,
     clientRequestId: request?.headers['x-ms-client-request-id'] ?? '',
     ...(serviceRequestId === undefined ? {} : { serviceRequestId }),
-    error: { code, message },
+    error: { error: { code, message } },
   }
 }
 

@@ -26,7 +26,7 @@ const longestInterval = day
 const shortestInterval = 1000
 
 /**
- * Reads `retryPolicy` as the schema of Workflow Definition Language allows it; what is wrong with it is noted as a fault.
+ * Reads `retryPolicy` as the schema of Workflow Definition Language allows it; what is wrong with it is reported as a fault.
  * Intervals may be PT1S–P1D: a stateful workflow asks for PT5S or more, a stateless one for PT1M or less.
  */
 export function readRetryPolicy(place: Place): RetryPolicy {
@@ -55,7 +55,7 @@ function readInterval(place: Place): number | undefined {
   const length = parseDuration(text)
   if (length !== undefined && length >= shortestInterval && length <= longestInterval) return length
   place.fault(
-    `'${text}' is no interval for retries. Write an ISO 8601 duration from PT5S to P1D, such as PT20S.`,
+    `'${text}' is not a valid interval for retries. Write an ISO 8601 duration from PT5S to P1D, such as PT20S.`,
     'InvalidValue',
   )
   return undefined

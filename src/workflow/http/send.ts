@@ -118,6 +118,6 @@ function toCallFailure(error: unknown, host: string): CallFailure {
       error,
     )
   }
-  const reason = code === 'ECONNREFUSED' ? 'nothing listens there' : (code ?? 'the connection broke')
+  const reason = code === 'ECONNREFUSED' ? 'connection refused' : (code ?? 'the connection was closed')
   return new CallFailure('BadGateway', `The service at '${host}' could not be reached: ${reason}.`, error)
 }

@@ -13,7 +13,7 @@ export interface Source {
 
 /**
  * A value together with the place it stands at, so that whoever reads it can name that place. A value of the wrong
- * shape is noted as a fault and read as empty: reading goes on, and the caller learns of every fault at once.
+ * shape is reported as a fault and read as empty: reading goes on, and the caller learns of every fault at once.
  */
 export class Place {
   constructor(

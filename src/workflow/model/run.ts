@@ -68,7 +68,7 @@ export interface RunListener {
   ended?(execution: Execution): void
 }
 
-/** Ends a run early: what is under way is given up, what has not started is skipped. The first word counts. */
+/** Ends a run early: what is under way is aborted, what has not started is skipped. The first word counts. */
 export function endRun(run: Run, ending: Ending): void {
   if (run.ending) return
   run.ending = ending

@@ -120,7 +120,8 @@ export interface RetryHistory {
   code: string
   clientRequestId: string
   serviceRequestId?: string
-  error?: RunError
+  /** Inside `error` again, where the portal's retry panel reads it (an ErrorResponse of the management API). */
+  error?: { error: RunError }
 }
 
 export interface RequestHistory {

@@ -19,7 +19,7 @@ export interface RunnableContainer extends Container {
 export interface RunnableAction extends ActionPlan {
   readonly containers: readonly RunnableContainer[]
   readonly run: ActionRunner
-  /** Milliseconds after which it is given up. */
+  /** Milliseconds after which it is aborted. */
   readonly timeout: (context: ActionContext) => number | undefined
   /** The inputs of an action that calls out, for a mock that records what it was given. */
   readonly inputs: Template | undefined

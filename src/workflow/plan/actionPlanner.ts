@@ -30,7 +30,7 @@ export interface Planning {
   planContainer(actions: Place, parent: ActionNode): RunnableContainer
 }
 
-/** What an action type reads its action with. Every fault it meets is noted; it never throws for one. */
+/** What an action type reads its action with. Every fault it finds is reported; it never throws for one. */
 export class ActionPlanner {
   private unresolvedCall = false
 
@@ -61,7 +61,7 @@ export class ActionPlanner {
     return loopsAround(this.node).length > 0
   }
 
-  /** Compiles what stands at a place; broken grammar, unknown functions and wrong counts are noted where they stand. */
+  /** Compiles what stands at a place; broken grammar, unknown functions and wrong counts are reported where they stand. */
   template(place: Place, role: TemplateRole = 'inputs'): Template {
     const template = compileAt(place)
     this.node.templates.push({ template, role })

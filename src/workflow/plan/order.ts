@@ -12,7 +12,7 @@ export interface Waiting {
 
 /**
  * Reads the actions of a container and puts each behind those it waits for; otherwise they keep the order they are written in.
- * Names that are not in the container, an action that waits for itself and a cycle are noted as faults.
+ * Names that are not in the container, an action that waits for itself and a cycle are reported as faults.
  */
 export function orderActions(actions: Place, triggers: ReadonlySet<string> = new Set()): Waiting[] {
   const members = actions.members()

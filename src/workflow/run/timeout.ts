@@ -3,7 +3,7 @@ import type { Outcome } from '../model/outcome.js'
 import type { RunClock } from '../model/runClock.js'
 
 /**
- * Runs an action within its `limit.timeout`. When the time is up, what it does is given up and it ends as TimedOut.
+ * Runs an action within its `limit.timeout`. When the time is up, what it does is aborted and it ends as TimedOut.
  *
  * @throws what `work` throws, unless the time is up.
  */
@@ -36,6 +36,6 @@ export async function withTimeout(
 }
 
 function timedOut(name: string, timeout: number, known: Partial<Outcome> = {}): Outcome {
-  const message = `The execution of template action '${name}' was given up: it did not end within ${timeout / 1000} seconds.`
+  const message = `The execution of template action '${name}' timed out: it did not end within ${timeout / 1000} seconds.`
   return { ...known, status: 'TimedOut', code: 'ActionTimedOut', error: { code: 'ActionTimedOut', message } }
 }

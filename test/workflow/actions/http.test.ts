@@ -68,7 +68,7 @@ describe('Http', () => {
       }),
     ).toEqual([
       expect.stringContaining("$.actions.Method.inputs.method: 'FETCH' is not known here"),
-      expect.stringContaining("$.actions.Address.inputs.uri: 'ftp://a.example' is no http or https address"),
+      expect.stringContaining("$.actions.Address.inputs.uri: 'ftp://a.example' is not a valid http or https address"),
       expect.stringContaining("Authentication of type 'ManagedServiceIdentity' signs in with Azure"),
     ])
   })
@@ -86,6 +86,9 @@ describe('retries', () => {
     const call = actionOf(run, 'Call')
     expect(call.status).toBe('Succeeded')
     expect(call.retryHistory?.map(({ code }) => code)).toEqual(['ServiceUnavailable', 'ServiceUnavailable'])
+    expect(call.retryHistory?.[0]?.error).toEqual({
+      error: { code: 'ServiceUnavailable', message: 'The service answered 503.' },
+    })
     expect(Date.parse(call.endTime) - Date.parse(call.startTime)).toBeGreaterThanOrEqual(2 * 3_600_000)
     const sent = service.received.slice(-3).map(({ headers }) => headers)
     expect(new Set(sent.map((headers) => headers['x-ms-workflow-run-id'])).size).toBe(1)

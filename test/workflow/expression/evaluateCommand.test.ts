@@ -76,8 +76,12 @@ describe('evaluate FILE', () => {
     ['no array', '5', 'The file must hold a JSON array of cases.'],
     ['no expression', [{ expected: 1 }], "Case 1 has no 'expression'. It has: expected."],
     ['no expectation', [{ expression: 'x', expected: 'x' }, { expression: 'x' }], 'Case 2 expects nothing.'],
-    ['a broken pattern', [{ expression: 'x', matches: '(' }], "Case 1: 'matches' is no regular expression"],
-    ['a broken context', [{ expression: 'x', expected: 'x', context: { now: 'soon' } }], "'now' is no date: 'soon'"],
+    ['a broken pattern', [{ expression: 'x', matches: '(' }], "Case 1: 'matches' is not a valid regular expression"],
+    [
+      'a broken context',
+      [{ expression: 'x', expected: 'x', context: { now: 'soon' } }],
+      "'now' is not a valid date: 'soon'",
+    ],
   ])('ends with 2 for a file with %s', async (what, content, message) => {
     const path = await file(`${what}.json`, content)
     const { code, err } = await evaluate({ files: [path] })

@@ -98,6 +98,7 @@ function loopMember(loops: ValueObject, loop: string, name: 'item' | 'index'): V
 function fixedClock(now: Value) {
   const culture = dateCulture()
   const moment = culture && parseMoment(toText(now), culture)
-  if (!moment) throw new CaseFileError(`The context's 'now' is no date: '${toText(now)}'. Write 2030-01-01T00:00:00Z.`)
+  if (!moment)
+    throw new CaseFileError(`The context's 'now' is not a valid date: '${toText(now)}'. Write 2030-01-01T00:00:00Z.`)
   return { now: () => Number(moment.ticks - ticksAtEpoch) / Number(ticksPerMillisecond), ticks: () => moment.ticks }
 }

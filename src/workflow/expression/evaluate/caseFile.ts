@@ -70,6 +70,6 @@ function readPattern(pattern: string, number: number): RegExp {
   try {
     return new RegExp(pattern, 'u')
   } catch {
-    throw new CaseFileError(`Case ${number}: 'matches' is no regular expression: ${pattern}`)
+    throw new CaseFileError(`Case ${number}: 'matches' is not a valid regular expression: ${pattern}`)
   }
 }

@@ -55,10 +55,10 @@ export const dateTimeFunctions: FunctionDefinition[] = [
       const written = textParameter('formatTimeSpan', span, 'first')
       const ticks = parseTimeSpan(written)
       if (ticks === undefined)
-        throw invalidParameter('formatTimeSpan', `'${written}' is no time span such as '1.02:03:04'.`)
+        throw invalidParameter('formatTimeSpan', `'${written}' is not a valid time span, such as '1.02:03:04'.`)
       const pattern = textParameter('formatTimeSpan', format, 'second')
       const text = formatTimeSpan(ticks, pattern)
-      if (text === undefined) throw invalidParameter('formatTimeSpan', `'${pattern}' is no time span format.`)
+      if (text === undefined) throw invalidParameter('formatTimeSpan', `'${pattern}' is not a valid time span format.`)
       return text
     },
   ),
@@ -102,7 +102,7 @@ function move(name: string, moment: Moment, count: bigint, unit: string): Moment
   return withinCalendar(
     name,
     () => shift(moment, count, unit),
-    () => invalidParameter(name, `The time unit '${unit}' is none of ${unitNames}.`),
+    () => invalidParameter(name, `The time unit '${unit}' is not valid. It must be one of ${unitNames}.`),
   )
 }
 

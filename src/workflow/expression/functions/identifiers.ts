@@ -9,7 +9,10 @@ export const identifierFunctions: FunctionDefinition[] = [
     const letter = toText(format) || 'D'
     const text = writeGuid(newGuid(random), letter.toUpperCase())
     if (text === undefined)
-      throw invalidParameter('guid', `The format '${letter}' is none of 'N', 'D', 'B', 'P' and 'X'.`)
+      throw invalidParameter(
+        'guid',
+        `The format '${letter}' is not valid. It must be one of 'N', 'D', 'B', 'P' and 'X'.`,
+      )
     return text
   }),
 ]

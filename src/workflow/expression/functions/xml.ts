@@ -19,7 +19,7 @@ export const xmlFunctions: FunctionDefinition[] = [
     const document = readXml('xpath', typeof value === 'string' || isBinary(value) ? value : toXml(value))
     const result = attempt(
       () => selectXPath(document, expression),
-      (reason) => invalidParameter('xpath', `'${expression}' is no XPath expression: ${reason}.`),
+      (reason) => invalidParameter('xpath', `'${expression}' is not a valid XPath expression: ${reason}.`),
     )
     if (!Array.isArray(result)) return result
     return result.map(
