@@ -11,7 +11,15 @@ const objectOf = (properties: object, required: string[] = []) => ({
 })
 
 const error = objectOf({ code: anything, message: anything })
-const call = { status, code: text, inputs: anything, outputs: anything, error }
+const call = {
+  status,
+  code: text,
+  inputs: anything,
+  outputs: anything,
+  error,
+  trackedProperties: anything,
+  iterationCount: { ...count, description: 'How many rounds an Until made.' },
+}
 
 const action = objectOf({
   ...call,

@@ -65,6 +65,9 @@ export interface ExpectedCall extends ExpectedEnd {
   code?: string
   inputs?: Value
   outputs?: Value
+  trackedProperties?: Value
+  /** Rounds that an Until made. */
+  iterationCount?: number
 }
 
 export interface ExpectedAction extends ExpectedCall {
