@@ -42,6 +42,6 @@ describe('the template for Logic Apps', () => {
   it('runs: every action names an operation with parameters that it has', async () => {
     const run = await runWorkflow(file, { defaultConnection: api.connection })
     expect(run.properties.status).toBe('Succeeded')
-    expect(Object.values(statuses(run))).toEqual(Array(6).fill('Succeeded'))
+    expect(Object.values(statuses(run))).toEqual([...Array(6).fill('Succeeded'), ...Array(3).fill('Skipped')])
   })
 })
