@@ -27,8 +27,11 @@ export const startServer = (env: Environment): Promise<Running> =>
     const log = opened(createLog(config.logLevel))
     const { logger } = log
     for (const problem of [...warnings, ...settings.unused()]) logger.warn(problem)
+    let explorer: string | undefined
     const directory =
-      config.ownResource.kind === 'embedded' ? opened(await openDirectory(config, secrets, logger)) : undefined
+      config.ownResource.kind === 'embedded'
+        ? opened(await openDirectory({ config, secrets, logger, explorer: () => explorer }))
+        : undefined
     const ownResource: Resource | undefined = directory
       ? { endpoint: directory.url, accessKey: developmentResource.primaryKey }
       : await openOwnResource(config, secrets)
@@ -46,6 +49,7 @@ export const startServer = (env: Environment): Promise<Running> =>
         ...(config.directory.dataDir === ':memory:' ? {} : { runsFolder: join(config.directory.dataDir, 'runs') }),
       }),
     )
+    if (config.api.page) explorer = `${api.url}/#directory`
     process.stdout.write(banner({ api, ...(directory ? { directory } : {}), config }))
     return {}
   })
@@ -55,14 +59,22 @@ const pageDirectory = ({ url }: RunningDirectory, { directoryControlKey: control
   ...(controlKey === undefined ? {} : { controlKey }),
 })
 
+interface DirectoryParts {
+  config: Config
+  secrets: Secrets
+  logger: Logger
+  explorer: () => string | undefined
+}
+
 /** The directory's modules are loaded only when it is used: with them an API over a real resource takes a third longer to start. */
-async function openDirectory(config: Config, secrets: Secrets, logger: Logger): Promise<RunningDirectory> {
+async function openDirectory({ config, secrets, logger, explorer }: DirectoryParts): Promise<RunningDirectory> {
   const { startDirectory } = await import('./process/startDirectory.js')
   return startDirectory({
     config: config.directory,
     store: secrets.directoryStore,
     controlKey: secrets.directoryControlKey,
     logger,
+    explorer,
   })
 }
 

@@ -18,6 +18,7 @@ export const folderOrder: Record<string, readonly (readonly string[])[]> = {
     ['monitoring'],
     ['tls'],
     ['control'],
+    ['homePage'],
     ['app'],
     ['directory'],
   ],

@@ -8,6 +8,7 @@ import type { ControlDependencies } from './control/controlOperation.js'
 import type { DevelopmentIssuer } from './entra/developmentIssuer.js'
 import { createIssuerRouter } from './entra/issuerRouter.js'
 import { createManagedIdentityRouter } from './entra/managedIdentityRouter.js'
+import { homePage } from './homePage/homePage.js'
 import type { RequestMetrics } from './monitoring/requestMetrics.js'
 import { createHealthRouter } from './monitoring/serveHealth.js'
 import { serveMetrics } from './monitoring/serveMetrics.js'
@@ -33,6 +34,8 @@ export interface DirectoryAppDependencies {
   control: (ControlDependencies & { controlKey: string | undefined }) | undefined
   /** Undefined: there is no development issuer of Entra tokens. */
   entraIssuer: DevelopmentIssuer | undefined
+  /** The address of the page that looks into this directory; undefined while there is none. */
+  explorer: () => string | undefined
   logger: Logger
 }
 
@@ -43,10 +46,12 @@ export interface DirectoryAppDependencies {
  * (docs/decisions/0003-wire-before-express.md).
  */
 export function createDirectoryApp(dependencies: DirectoryAppDependencies): RequestListener {
-  const { wire, store, keys, metrics, control, entraIssuer, logger } = dependencies
+  const { wire, store, keys, metrics, control, entraIssuer, explorer, logger } = dependencies
   const serveWire = createWireHandler(wire)
   const app = express()
   app.disable('x-powered-by')
+  const paths = { control: control && `${controlPath}/openapi.json`, keys: jwksPath, health: '/health/ready' }
+  app.get('/', homePage({ explorer, paths }))
   app.get(jwksPath, publishKeys(keys))
   app.get(metricsPath, serveMetrics(metrics))
   app.use(createHealthRouter(store, logger))

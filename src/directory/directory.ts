@@ -55,6 +55,8 @@ export interface DirectoryOptions {
   control?: boolean
   /** Allows the control API to callers on other machines, and is then required from every caller. A secret. */
   controlKey?: string
+  /** The address of the page that looks into this directory, for the page at `/`. Asked for each time. */
+  explorer?: () => string | undefined
 }
 
 /** An identity directory, ready for a server to listen. */
@@ -194,6 +196,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
             controlKey: options.controlKey,
           },
     entraIssuer: entra.developmentIssuer,
+    explorer: options.explorer ?? (() => undefined),
     logger,
   })
   return { app, close: () => store.close() }

@@ -22,6 +22,8 @@ export interface StartDirectoryOptions {
   store: string
   /** Allows the control API to callers on other machines. A secret. */
   controlKey?: string | undefined
+  /** The address of the page that looks into this directory. */
+  explorer?: () => string | undefined
   logger: Logger
 }
 
@@ -67,7 +69,7 @@ export async function startDirectory(options: StartDirectoryOptions): Promise<Ru
   })
 }
 
-const open = ({ config, store, controlKey, logger }: StartDirectoryOptions, clock: Clock) =>
+const open = ({ config, store, controlKey, explorer, logger }: StartDirectoryOptions, clock: Clock) =>
   openDirectory({
     store,
     clock,
@@ -77,6 +79,7 @@ const open = ({ config, store, controlKey, logger }: StartDirectoryOptions, cloc
     ...(config.roleAssignments ? { entra: { principalIds: config.roleAssignments } } : {}),
     ...(config.throttling ? { throttling: serviceLimits } : {}),
     ...(controlKey === undefined ? {} : { controlKey }),
+    ...(explorer ? { explorer } : {}),
   })
 
 function parseAssumptions(assumptions: object) {

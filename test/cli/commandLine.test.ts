@@ -79,8 +79,12 @@ describe('the command', () => {
   it('starts API and directory without a subcommand, with options in place of settings', async () => {
     const options = ['--port', '0', '--directory-port', '0', '--directory-tls-port', 'off', '--data', ':memory:']
     const server = runProgram('cli/main.js', { PORT: 'not used' }, options)
-    const [, url] = await server.until(/Connector API {7}(\S+)[\s\S]*Stop with Ctrl-C/)
+    const [, url, directory = ''] = await server.until(
+      /Connector API {7}(\S+)\nIdentity directory {2}(\S+)[\s\S]*Stop with Ctrl-C/,
+    )
     expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+    const home = await fetch(directory, { headers: { Accept: 'text/html' } })
+    expect(await home.text()).toContain(`href="${url}/#directory"`)
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
   })
