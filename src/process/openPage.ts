@@ -42,11 +42,12 @@ export function openPage(options: PageOptions, contract: Contract, apiUrl: () =>
     ...(takesApiKeys ? (['apiKey'] as const) : []),
     'connectionString',
   ]
-  const runsWorkflows = directory !== undefined && isLoopback(config.host)
+  const workflowDirectory = isLoopback(config.host) ? directory : undefined
   let routes: Promise<WorkflowRoutes> | undefined
-  const load = async () => {
+  const load = async (directoryUrl: string) => {
     const { openWorkflowRoutes } = await import('../page/workflows/workflowRoutes.js')
     return openWorkflowRoutes({
+      directoryUrl,
       connection: () => ({ url: apiUrl(), parameters: connectionParameters(ownResource) }),
       runsFolder: options.runsFolder,
     })
@@ -57,14 +58,14 @@ export function openPage(options: PageOptions, contract: Contract, apiUrl: () =>
       settings: readPageSettings(contract, {
         connections,
         directory: directory !== undefined,
-        workflows: runsWorkflows,
+        workflows: workflowDirectory !== undefined,
         ...(signIn ? { signIn } : {}),
       }),
       hostnames: config.hostnames,
       directory,
-      loadWorkflows: runsWorkflows
+      loadWorkflows: workflowDirectory
         ? async () => {
-            routes ??= load()
+            routes ??= load(workflowDirectory.url)
             return (await routes).handler
           }
         : undefined,

@@ -62,6 +62,50 @@ describe('workflows on the page', () => {
     expect(report.text).not.toContain('eyJ')
   })
 
+  it('show a run as its graph, with places that a strict policy allows', async () => {
+    const events = await run({ example })
+    const last = events.at(-1)
+    const id = last?.type === 'ended' ? last.runs[0]?.id : ''
+    const { body } = await api.request.get(`/page/workflows/runs/${id}`).expect(200)
+    expect(body.body).toContain('data-action="Delete_a_user" data-status="Succeeded"')
+    expect(body.body).toContain('data-style="left:')
+    expect(body.body).not.toMatch(/ style="|<script|<main/)
+    expect(body.data.actions.Create_a_user.status).toBe('Succeeded')
+    expect(JSON.stringify(body)).not.toContain('eyJ')
+    await api.request.get('/page/workflows/runs/none').expect(404)
+  })
+
+  it('propose mocks for what cannot be called, and run with those filled in', async () => {
+    const actions = {
+      Ask: { type: 'Function', inputs: { function: { id: '/subscriptions/x/functions/ask' } }, runAfter: {} },
+      Read: {
+        type: 'ParseJson',
+        inputs: { content: "@body('Ask')", schema: { type: 'object', properties: { name: { type: 'string' } } } },
+        runAfter: { Ask: ['Succeeded'] },
+      },
+    }
+    const source = { name: 'ask.json', content: base64(definition(actions)) }
+    const { body } = await check(source).expect(200)
+    expect(body.faults).toHaveLength(1)
+    expect(body.mocks).toEqual({
+      Ask: { status: 'Succeeded', outputs: { statusCode: 200, headers: {}, body: { name: 'text' } } },
+    })
+    expect(body.view.body).toContain('data-action="Ask" data-status="Waiting"')
+    const events = await run({ ...source, input: {}, mockUnresolved: true, mocks: body.mocks })
+    expect(events.at(-1)).toMatchObject({ type: 'ended', runs: [{ status: 'Succeeded' }] })
+  })
+
+  it('run their tests and show what these reach', async () => {
+    const tested = 'clean-up-after-failure.json'
+    const { body } = await api.request.post('/page/workflows/suites').send({ example: tested }).expect(200)
+    expect(body.tests.map(({ passed }: { passed: boolean }) => passed)).toEqual([true, true, true])
+    expect(body.coverage.percent).toBeGreaterThan(90)
+    expect(body.coverage.view.body).toContain('data-status="Covered"')
+    await api.request.get(`/page/workflows/runs/${body.tests[0].runIds[0]}`).expect(200)
+    const dropped = { name: 'x.json', content: base64(definition({})) }
+    await api.request.post('/page/workflows/suites').send(dropped).expect(400)
+  })
+
   it('that cannot run say why and where', async () => {
     const wrong = {
       name: 'wrong.json',

@@ -10,12 +10,21 @@ import { translate, wordsOf } from './words.js'
  * @param root the element that holds the graph, the panel and the button of the run's details.
  * @param data what the run view shows, as `reportData.ts` writes it.
  * @param language `en` or `ko`.
+ * @returns `update`, which shows what an action has done meanwhile.
  */
 export function connectRunView(root, data, language) {
   const say = wordsOf(language)
   const model = createRunModel(data)
   translate(root, say)
-  for (const card of root.querySelectorAll('.card')) writeCard(card, model.executionOf(card), say)
+  const cards = [...root.querySelectorAll('.card')]
+  for (const card of cards) writeCard(card, model.executionOf(card), say)
   const refill = connectPanel(root, model, say)
   connectPickers(root, model, say, refill)
+  return {
+    update(action, shown) {
+      data.actions[action] = { ...data.actions[action], ...shown }
+      const card = cards.find(({ dataset }) => dataset.action === action)
+      if (card) writeCard(card, data.actions[action], say)
+    },
+  }
 }

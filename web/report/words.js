@@ -19,10 +19,18 @@ export function wordsOf(language) {
 }
 
 /** Writes the words of elements that the server wrote in English: `data-word` as text, `data-word-label` as accessible name,
- * `data-duration` as a duration and `data-moment` as date and time. */
+ * `data-after` as statuses, `data-duration` as a duration and `data-moment` as date and time. */
 export function translate(root, say) {
   for (const element of root.querySelectorAll('[data-word]'))
     element.textContent = say(element.dataset.word, ...partsOf(element))
+  for (const element of root.querySelectorAll('[data-after]'))
+    element.textContent = say(
+      'after',
+      element.dataset.after
+        .split(',')
+        .map((status) => say(status))
+        .join(', '),
+    )
   for (const element of root.querySelectorAll('[data-word-label]'))
     element.setAttribute('aria-label', say(element.dataset.wordLabel, ...partsOf(element)))
   for (const element of root.querySelectorAll('[data-duration]'))

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { json, type RequestHandler, type Response, Router } from 'express'
 import { invalidRequest, ServiceError } from '../../errors.js'
 import { packageRoot } from '../../packageRoot.js'
@@ -7,17 +7,22 @@ import { DefinitionError } from '../../workflow/model/fault.js'
 import type { RunnableWorkflow } from '../../workflow/model/runnable.js'
 import { TriggerRefusal } from '../../workflow/model/triggerType.js'
 import { formatHtmlReport } from '../../workflow/report/htmlReport.js'
+import { partOfPage, runView } from '../../workflow/report/runView.js'
 import { runPlan } from '../../workflow/run/runPlan.js'
 import { prepareWorkflow, type RunOptions } from '../../workflow/runWorkflow.js'
-import { toJson, toValue } from '../../workflow/value.js'
+import { toValue } from '../../workflow/value.js'
 import { type ActiveRun, createActiveRuns, type RunEvent } from './activeRuns.js'
+import { checkWorkflow } from './checkWorkflow.js'
 import { createRunStore } from './runStore.js'
 import { listExamples } from './workflowExamples.js'
 import { readSource, withWorkflowFile } from './workflowSource.js'
+import { runTestsOf } from './workflowTests.js'
 
 export interface WorkflowRoutesOptions {
   /** What connections of our connector are made with. */
   connection: () => ConnectionValue
+  /** The embedded directory, for the users and faults of tests. */
+  directoryUrl: string
   /** Where runs are kept; undefined keeps them in memory. */
   runsFolder: string | undefined
 }
@@ -37,7 +42,11 @@ const listedRuns = 100
  * Checks and runs workflows for the page. A workflow calls addresses of its choice, so these routes are for development on
  * loopback only; whoever mounts them sees to that.
  */
-export async function openWorkflowRoutes({ connection, runsFolder }: WorkflowRoutesOptions): Promise<WorkflowRoutes> {
+export async function openWorkflowRoutes({
+  connection,
+  directoryUrl,
+  runsFolder,
+}: WorkflowRoutesOptions): Promise<WorkflowRoutes> {
   const examples = await listExamples(examplesFolder)
   const known = { folder: examplesFolder, ids: examples.map(({ id }) => id) }
   const active = createActiveRuns()
@@ -45,13 +54,15 @@ export async function openWorkflowRoutes({ connection, runsFolder }: WorkflowRou
   const router = Router()
   router.use(json({ limit: bodyLimit }))
 
-  const prepare = (body: unknown) =>
-    withWorkflowFile(readSource(body), known, (path) => prepareWorkflow(path, readOptions(body, connection())))
+  const prepare = (body: unknown, more: RunOptions = {}) =>
+    withWorkflowFile(readSource(body), known, (path) =>
+      prepareWorkflow(path, { ...readOptions(body, connection()), ...more }),
+    )
 
   router.get('/', (_request, response) => void response.json({ workflows: examples }))
 
   router.post('/check', async (request, response) => {
-    response.json(await check(() => prepare(request.body)))
+    response.json(await checkWorkflow((options) => prepare(request.body, options)))
   })
 
   router.post('/runs', async (request, response) => {
@@ -74,6 +85,10 @@ export async function openWorkflowRoutes({ connection, runsFolder }: WorkflowRou
     response.status(204).end()
   })
 
+  router.get('/runs/:id', async (request, response) => {
+    response.set('Cache-Control', 'no-store').json(runView(await store.read(request.params.id), partOfPage))
+  })
+
   router.get('/runs/:id/report', async (request, response) => {
     const report = formatHtmlReport(await store.read(request.params.id))
     response
@@ -81,6 +96,16 @@ export async function openWorkflowRoutes({ connection, runsFolder }: WorkflowRou
       .set('Cache-Control', 'no-store')
       .type('html')
       .send(report)
+  })
+
+  router.post('/suites', async (request, response) => {
+    const source = readSource(request.body)
+    if (!('example' in source))
+      throw invalidRequest('Only workflows of this package have tests here.', { target: 'example' })
+    const stop = new AbortController()
+    response.once('close', () => stop.abort())
+    const run = { connection: connection(), directoryUrl, signal: stop.signal, store }
+    response.json(await withWorkflowFile(source, known, (path) => runTestsOf(path, run)))
   })
 
   return { handler: router, close: active.close }
@@ -113,25 +138,6 @@ export async function openWorkflowRoutes({ connection, runsFolder }: WorkflowRou
       })
       if (!isRefusal) throw error
     }
-  }
-}
-
-async function check(prepare: () => Promise<RunnableWorkflow>) {
-  try {
-    const { workflow, trigger, actions, warnings } = await prepare()
-    const place = workflow.definition.at('triggers', trigger.name, 'inputs', 'schema')
-    return {
-      name: workflow.name,
-      dialect: workflow.dialect,
-      actions: actions.map(({ name, type }) => ({ name, type })),
-      trigger: { name: trigger.name, type: trigger.type, schema: place.exists ? toJson(place.value ?? null) : null },
-      warnings,
-      faults: [],
-    }
-  } catch (error) {
-    if (!(error instanceof DefinitionError)) throw error
-    // A dropped file lay in a folder that is gone by now; its name is what the person knows.
-    return { faults: error.faults.map((fault) => ({ ...fault, file: basename(fault.file) })) }
   }
 }
 

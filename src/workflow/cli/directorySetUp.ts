@@ -8,7 +8,7 @@ import type { Services } from './terminal.js'
  * @throws {@link UsageError} when the run uses an API that was not started with it.
  */
 export async function withDirectorySetUp<Result>(
-  services: Services | undefined,
+  services: Pick<Services, 'directoryUrl'> | undefined,
   { users = [], faults = [] }: Pick<WorkflowTest, 'users' | 'faults'>,
   work: () => Promise<Result>,
 ): Promise<Result> {

@@ -18,7 +18,8 @@ export interface TestRun {
   file: string
   test: WorkflowTest
   options: RunOptions
-  services: Services | undefined
+  /** The directory that takes the test's users and faults. */
+  services: Pick<Services, 'directoryUrl'> | undefined
   snapshots: SnapshotFile
   signal: AbortSignal
   listener: RunListener

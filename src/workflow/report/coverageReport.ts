@@ -2,16 +2,25 @@ import { percentOf, ratioOf } from '../coverage/collectCoverage.js'
 import type { CoverageItem, WorkflowCoverage } from '../coverage/coverageItem.js'
 import type { RecordedDefinition } from '../model/recordedDefinition.js'
 import { graphOf } from './graph.js'
-import { facts, lookUpIn, renderCanvas } from './htmlReport.js'
-import { layOut } from './layout.js'
-import { escapeHtml } from './markup.js'
 import { formatPage } from './page.js'
 import { english } from './pageWords.js'
-import { renderBranch } from './renderGraph.js'
 import type { ReportData, ShownAction } from './reportData.js'
+import { facts, type RunView, renderCanvas, title, type ViewFrame, wholePage } from './runView.js'
+
+/** The coverage of a workflow as one HTML page. */
+export function formatCoverageReport(coverage: WorkflowCoverage, definition: RecordedDefinition): string {
+  return formatPage({
+    title: `${percentOf(ratioOf(coverage.items))} %: ${coverage.workflow}`,
+    ...coverageView(coverage, definition, wholePage),
+  })
+}
 
 /** The coverage of a workflow as its graph: which actions a suite reached and how often, and on opening one, its branches and edges. */
-export function formatCoverageReport({ workflow, items }: WorkflowCoverage, definition: RecordedDefinition): string {
+export function coverageView(
+  { workflow, items }: WorkflowCoverage,
+  definition: RecordedDefinition,
+  frame: ViewFrame,
+): RunView {
   const ratio = ratioOf(items)
   const [trigger = ['trigger', { type: 'Trigger' }] as const] = Object.entries(definition.triggers)
   const data: ReportData = {
@@ -20,17 +29,14 @@ export function formatCoverageReport({ workflow, items }: WorkflowCoverage, defi
     actions: Object.fromEntries(actionsOf(items)),
   }
   const status = ratio.covered === ratio.total ? 'Covered' : ratio.covered > 0 ? 'Partly covered' : 'Not covered'
-  return formatPage({
-    title: `${percentOf(ratio)} %: ${workflow}`,
-    data,
-    body: `<header>
-<h1>${escapeHtml(workflow)}</h1>
+  const head = `<header>
+${title(workflow, frame)}
 <p class="badge" data-status="${status}">${percentOf(ratio)} %</p>
 ${facts([['coverage', `${ratio.covered}/${ratio.total}`]])}
 <button type="button" class="open-run" aria-expanded="false" data-word="coverage">${english('coverage')}</button>
-</header>
-${renderCanvas(renderBranch(layOut(graphOf({ name: trigger[0], type: trigger[1].type }, definition.actions)), lookUpIn(data)))}`,
-  })
+</header>`
+  const graph = graphOf({ name: trigger[0], type: trigger[1].type }, definition.actions)
+  return { data, body: `${head}\n${renderCanvas(graph, data, frame)}` }
 }
 
 function actionsOf(items: readonly CoverageItem[]): [string, ShownAction][] {

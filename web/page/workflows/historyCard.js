@@ -1,14 +1,18 @@
-import { call } from './api.js'
-import { element, fill, newId } from './dom.js'
-import { errorBox } from './errorBox.js'
-import { formatNumber, formatTime, t } from './language.js'
-import { reportFrame, statusText } from './runReport.js'
-import { table } from './table.js'
+import { call } from '../api.js'
+import { element, fill, newId } from '../dom.js'
+import { errorBox } from '../errorBox.js'
+import { formatNumber, formatTime, t } from '../language.js'
+import { table } from '../table.js'
+import { pathOf } from './runCard.js'
+import { runView, statusText } from './runView.js'
+
+/** So many runs are listed; the filter finds older ones. */
+const mostRows = 20
 
 /** Earlier runs, those of the command line too, with a filter; one or two of them can be looked at side by side. */
-export function runsCard() {
+export function historyCard() {
   const list = element('div', {})
-  const shown = element('div.columns.reports', {})
+  const shown = element('div.columns.even.runs', {})
   const filter = element('input', { id: newId('filter'), autocomplete: 'off', oninput: draw })
   const status = element(
     'select',
@@ -49,15 +53,18 @@ export function runsCard() {
   function draw() {
     const wanted = filter.value.trim().toLowerCase()
     const matching = runs.filter(
-      (run) => run.workflow.toLowerCase().includes(wanted) && (status.value === '' || run.status === status.value),
+      ({ id, workflow, status: ended }) =>
+        `${workflow} ${id}`.toLowerCase().includes(wanted) && (status.value === '' || ended === status.value),
     )
-    fill(list, matching.length === 0 ? element('p.empty', {}, t('runs.none')) : runsTable(matching))
+    fill(list, matching.length === 0 ? element('p.empty', {}, t('runs.none')) : runsTable(matching.slice(0, mostRows)))
+    if (matching.length > mostRows)
+      list.append(element('p.about', {}, t('runs.more', { shown: mostRows, count: formatNumber(matching.length) })))
   }
 
   function runsTable(matching) {
     return table(
       [
-        { title: t('runs.compare'), cell: ({ id }) => pickBox(id) },
+        { title: t('runs.compare'), cell: (run) => pickBox(run) },
         { title: t('runs.workflow'), cell: ({ workflow }) => workflow },
         {
           title: t('runs.status'),
@@ -86,18 +93,30 @@ export function runsCard() {
   }
 
   /** At most two: the one picked before the last makes room. */
-  function pickBox(id) {
+  function pickBox({ id, workflow }) {
     const box = element('input', {
       type: 'checkbox',
       checked: picked.includes(id),
-      'aria-label': `${t('runs.compare')} ${id}`,
+      'aria-label': `${t('runs.compare')}: ${workflow} ${id}`,
     })
     box.addEventListener('change', () => {
       picked = box.checked ? [...picked, id].slice(-2) : picked.filter((other) => other !== id)
-      draw()
-      fill(shown, ...picked.map(reportFrame))
-      shown.dataset.count = String(picked.length)
+      for (const other of list.querySelectorAll('input')) other.checked = picked.includes(other.dataset.run)
+      void show()
     })
+    box.dataset.run = id
     return box
+  }
+
+  async function show() {
+    const wanted = picked
+    try {
+      const views = await Promise.all(wanted.map((id) => call('GET', pathOf(id))))
+      if (wanted !== picked) return
+      shown.dataset.count = String(views.length)
+      fill(shown, ...views.map((view) => runView(view).node))
+    } catch (error) {
+      fill(shown, errorBox(error))
+    }
   }
 }

@@ -1,5 +1,5 @@
-import { element, newId } from './dom.js'
-import { t } from './language.js'
+import { element, newId } from '../dom.js'
+import { t } from '../language.js'
 
 /**
  * A form made from the schema of a trigger: a field for each member that is a text, number or choice, JSON for the rest. A trigger

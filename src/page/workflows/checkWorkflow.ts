@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import { exampleMocks } from '../../workflow/mockFile/exampleMocks.js'
+import { DefinitionError } from '../../workflow/model/place.js'
+import type { RunnableWorkflow } from '../../workflow/model/runnable.js'
+import { definitionView, partOfPage } from '../../workflow/report/runView.js'
+import { recordDefinition } from '../../workflow/run/recordDefinition.js'
+import type { RunOptions } from '../../workflow/runWorkflow.js'
+import { toJson } from '../../workflow/value.js'
+
+type Prepare = (options?: RunOptions) => Promise<RunnableWorkflow>
+
+/**
+ * Says what is in a workflow, and its faults. `mocks` are proposed for what cannot be called from here, where the workflow could run
+ * with them.
+ */
+export async function checkWorkflow(prepare: Prepare) {
+  try {
+    return { ...describe(await prepare()), faults: [] }
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error
+    // A dropped file lay in a folder that is gone by now; its name is what the person knows.
+    const faults = error.faults.map((fault) => ({ ...fault, file: basename(fault.file) }))
+    return { ...(await describeWithMocks(prepare)), faults }
+  }
+}
+
+async function describeWithMocks(prepare: Prepare) {
+  try {
+    const plan = await prepare({ mockUnresolved: true })
+    return { ...describe(plan), mocks: toJson(exampleMocks(plan)) }
+  } catch (error) {
+    if (error instanceof DefinitionError) return {}
+    throw error
+  }
+}
+
+function describe({ workflow, trigger, actions, warnings }: RunnableWorkflow) {
+  const place = workflow.definition.at('triggers', trigger.name, 'inputs', 'schema')
+  return {
+    name: workflow.name,
+    dialect: workflow.dialect,
+    actions: actions.map(({ name, type }) => ({ name, type })),
+    trigger: { name: trigger.name, type: trigger.type, schema: place.exists ? toJson(place.value ?? null) : null },
+    warnings,
+    view: definitionView(trigger, recordDefinition(workflow.definition), partOfPage),
+  }
+}
