@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib'
+import { tables } from '../../../web/words/tables.js'
+import { accessible, expect, generate, goTo, said } from '../support.mjs'
+
+const { en, ko } = tables
+
+/** What holds for every view: languages, keyboard, screens, a server that goes away, and weight. */
+export async function everyoneChecks({ check, print }, apiUrl) {
+  await check('the language is switched without losing what was chosen', {}, async (page) => {
+    await page.getByLabel(en['scope.voip.join'], { exact: false }).check()
+    await page.getByLabel(en.language).selectOption('ko')
+    await page.getByRole('heading', { name: ko['users.heading'] }).waitFor()
+    expect(await page.getByLabel(ko['scope.voip.join'], { exact: false }).isChecked(), 'the choice is lost')
+    expect((await page.locator('html').getAttribute('lang')) === 'ko', 'the page says another language')
+  })
+
+  await check('everything is reached by keyboard', {}, async (page) => {
+    await page.keyboard.press('Tab')
+    const first = await page.evaluate(() => document.activeElement.className)
+    expect(first === 'skip', 'the first stop is not the skip link')
+    await page.getByLabel(en['scope.voip.join'], { exact: false }).focus()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: en['users.generate'], exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await said(page, en['users.note.created'])
+    await page.getByRole('tab', { name: 'curl' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.locator('pre', { hasText: 'Invoke-RestMethod' }).waitFor()
+  })
+
+  await check('a server that goes away is named, and the page stays usable', { expected: ['ERR_'] }, async (page) => {
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: en['users.generate'], exact: true }).click()
+    await page.getByText(en['error.NoAnswer']).waitFor()
+    await page.context().setOffline(false)
+    await generate(page, en)
+  })
+
+  const screens = {
+    'a narrow screen': { viewport: { width: 320, height: 700 } },
+    'a zoom of 200 %': { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
+    'a dark screen': { colorScheme: 'dark' },
+    'forced colours': { forcedColors: 'active' },
+  }
+  for (const [language, words] of Object.entries(tables))
+    for (const [name, options] of Object.entries(screens))
+      await check(`${language}: the views fit ${name}`, { language, ...options }, async (page) => {
+        await generate(page, words)
+        await accessible(page)
+        await goTo(page, words, 'workflows')
+        await page.getByLabel(words['workflows.example']).selectOption('create-and-manage-access-tokens.json')
+        await page.locator('[data-action="Create_a_user"][data-status="Waiting"]').waitFor()
+        await accessible(page)
+        for (const view of ['token', 'directory', 'monitor']) {
+          await goTo(page, words, view)
+          await page.locator('main h2').first().waitFor()
+          await accessible(page)
+        }
+      })
+
+  await check('the page is light and quick to show', {}, async (page) => {
+    const [shown, files] = await page.evaluate(() => [
+      performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    ])
+    let bytes = gzipSync(await (await page.request.get(apiUrl)).body()).length
+    for (const file of files.filter((name) => !name.endsWith('/settings')))
+      bytes += gzipSync(await (await page.request.get(file)).body()).length
+    print(
+      `        ${files.length} files, ${(bytes / 1024).toFixed(0)} KiB compressed; first view after ${shown.toFixed(0)} ms`,
+    )
+    expect(bytes <= 200 * 1024, `${bytes} bytes compressed`)
+  })
+}
