@@ -31,6 +31,7 @@ import { openStore } from './store/openStore.js'
 import type { ThrottlingLimits } from './throttling/limits.js'
 import { createThrottle } from './throttling/throttle.js'
 import { createIntrospectToken } from './tokens/introspectToken.js'
+import { createIssuedTokens } from './tokens/issuedTokens.js'
 import { createIssueLog } from './tokens/issueLog.js'
 import { openSigningKeys } from './tokens/signingKeys.js'
 import { createTokenIssuer } from './tokens/tokenIssuer.js'
@@ -116,9 +117,11 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
     options.throttling && createThrottle({ limits: options.throttling, clock, assumptions, isShared: store.isShared })
   const signToken = createTokenSigner(keys)
   const issueLog = createIssueLog(store, logger)
+  const issued = createIssuedTokens()
+  const issueToken = createTokenIssuer(signToken, issueLog)
   const dependencies = {
     store,
-    issueToken: createTokenIssuer(signToken, issueLog),
+    issueToken: options.control === false ? issueToken : issued.noting(issueToken),
     clock,
     assumptions,
   }
@@ -181,12 +184,14 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
               counts,
               recent,
               statistics,
+              issued,
               throttle,
             }),
             faults,
             counts,
             recent,
             statistics,
+            issued,
             store,
             resources,
             roles,

@@ -14,6 +14,7 @@ const routes: [method: 'get' | 'post' | 'delete', path: string, target: string][
   ['get', '/identities', '/_control/identities'],
   ['get', '/identities/:id', '/_control/identities/:id'],
   ['get', '/operations', '/_control/operations'],
+  ['get', '/tokens', '/_control/tokens'],
   ['get', '/statistics', '/_control/statistics'],
   ['get', '/clock', '/_control/clock'],
   ['post', '/clock/freeze', '/_control/clock/freeze'],

@@ -4,8 +4,11 @@ import { errorBox } from './errorBox.js'
 import { t } from './language.js'
 import { operationsTable } from './operationsTable.js'
 
+/** So many operations are shown; the filter finds older ones. */
+const mostRows = 25
+
 /** The operations completed last, filtered by user, refreshed while a person wants it. */
-export function operationsCard() {
+export function operationsCard({ heading, lead }) {
   const list = element('div', {})
   const user = element('input', {
     id: newId('filter'),
@@ -13,14 +16,15 @@ export function operationsCard() {
     spellcheck: 'false',
     autocomplete: 'off',
   })
+  const all = element('input', { type: 'checkbox', id: newId('all'), onchange: () => load() })
   const live = element('input', { type: 'checkbox', id: newId('live'), onchange: follow })
   let timer
   void load()
   const node = element(
     'section.card',
     {},
-    element('h2', {}, t('directory.operations')),
-    element('p.lead', {}, t('directory.operations.lead')),
+    element('h2', {}, heading),
+    element('p.lead', {}, lead),
     element(
       'form.row',
       {
@@ -32,6 +36,7 @@ export function operationsCard() {
       element('label', { for: user.id }, t('directory.filter')),
       element('span.grow', {}, user),
       element('button', { type: 'submit' }, t('directory.refresh')),
+      element('span.row', {}, all, element('label', { for: all.id }, t('directory.all'))),
       element('span.row', {}, live, element('label', { for: live.id }, t('directory.live'))),
     ),
     list,
@@ -39,16 +44,14 @@ export function operationsCard() {
   return {
     node,
     leave: () => clearTimeout(timer),
-    showUser(id) {
+    filterBy(id) {
       user.value = id
       void load()
-      node.scrollIntoView({ block: 'start' })
-      user.focus()
     },
   }
 
   async function load() {
-    const query = new URLSearchParams({ limit: '100' })
+    const query = new URLSearchParams({ limit: String(mostRows) })
     if (user.value.trim() !== '') query.set('identity', user.value.trim())
     try {
       const { operations } = await call('GET', `/page/directory/operations?${query}`)
@@ -56,7 +59,7 @@ export function operationsCard() {
         list,
         operations.length === 0
           ? element('p.empty', {}, t('directory.operations.none'))
-          : operationsTable(operations, t('directory.operations')),
+          : operationsTable(operations, heading, all.checked),
       )
     } catch (error) {
       fill(list, errorBox(error))

@@ -2,8 +2,21 @@ import { element } from './dom.js'
 import { formatNumber, formatTime, t } from './language.js'
 import { table } from './table.js'
 
-/** Operations with the columns of the service's own log, newest first. */
-export const operationsTable = (operations, caption) =>
+/** Columns that are shown when a person asks for all; their names are those of the service's table. */
+const moreColumns = [
+  'Category',
+  'OperationVersion',
+  'ResultType',
+  'Level',
+  'CorrelationId',
+  'CallerIpAddress',
+  'URI',
+  'SdkType',
+  'PlatformType',
+]
+
+/** Operations with the columns of the service's table ACSAuthIncomingOperations, newest first. `all`: every column of it. */
+export const operationsTable = (operations, caption, all) =>
   table(
     [
       {
@@ -29,8 +42,9 @@ export const operationsTable = (operations, caption) =>
       { title: t('column.Scopes'), cell: ({ Scopes }) => (Scopes.length === 0 ? '—' : Scopes.join(', ')) },
       {
         title: t('column.ResultDescription'),
-        cell: ({ ResultDescription }) => element('span', { lang: 'en' }, ResultDescription),
+        cell: ({ ResultDescription }) => element('span.note', { lang: 'en' }, ResultDescription),
       },
+      ...(all ? moreColumns.map((name) => ({ title: name, lang: 'en', cell: (entry) => entry[name] || '—' })) : []),
     ],
     operations,
     caption,

@@ -3,7 +3,7 @@ import { element } from './dom.js'
 /**
  * A table that scrolls sideways inside its card where it is too wide.
  *
- * @param {{ title: string, figure?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits
+ * @param {{ title: string, lang?: string, figure?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits
  * @param {any[]} rows
  * @param {string} caption what the table holds, for people who listen
  */
@@ -18,7 +18,11 @@ export function table(columns, rows, caption) {
       element(
         'thead',
         {},
-        element('tr', {}, ...columns.map((column) => element(of('th', column), { scope: 'col' }, column.title))),
+        element(
+          'tr',
+          {},
+          ...columns.map((column) => element(of('th', column), { scope: 'col', lang: column.lang }, column.title)),
+        ),
       ),
       element(
         'tbody',

@@ -9,6 +9,7 @@ import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { RoleRegistry } from '../resources/roleRegistry.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import type { IntrospectToken } from '../tokens/introspectToken.js'
+import type { IssuedTokens } from '../tokens/issuedTokens.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlState } from './controlState.js'
@@ -28,6 +29,7 @@ export interface ControlDependencies {
   counts: RequestCounts
   recent: RecentOperations
   statistics: MinuteStatistics
+  issued: IssuedTokens
   /** The resource that is used when a request names none. */
   defaultResourceId: string | undefined
   /** Undefined: this directory issues no Entra tokens. */

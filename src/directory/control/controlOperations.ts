@@ -13,6 +13,7 @@ import { listOperations } from './listOperations.js'
 import { listResources } from './listResources.js'
 import { listSigningKeys } from './listSigningKeys.js'
 import { listTeamsAssignments } from './listTeamsAssignments.js'
+import { listTokens } from './listTokens.js'
 import { readClock } from './readClock.js'
 import { readCounters } from './readCounters.js'
 import { readIdentity } from './readIdentity.js'
@@ -49,6 +50,7 @@ export const controlOperations: readonly ControlOperation[] = [
   readCounters,
   clearCounters,
   listOperations,
+  listTokens,
   readStatistics,
   listSigningKeys,
   rotateSigningKey,

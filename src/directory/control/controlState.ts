@@ -6,6 +6,7 @@ import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { RoleRegistry } from '../resources/roleRegistry.js'
 import type { DirectoryStore, StoreContents } from '../store/directoryStore.js'
 import type { Throttle } from '../throttling/throttle.js'
+import type { IssuedTokens } from '../tokens/issuedTokens.js'
 import type { IssueLog } from '../tokens/issueLog.js'
 import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
@@ -33,6 +34,7 @@ export interface ControlStateDependencies {
   counts: RequestCounts
   recent: RecentOperations
   statistics: MinuteStatistics
+  issued: IssuedTokens
   throttle: Throttle | undefined
 }
 
@@ -51,6 +53,7 @@ export function createControlState(dependencies: ControlStateDependencies): Cont
     counts,
     recent,
     statistics,
+    issued,
     throttle,
   } = dependencies
 
@@ -75,6 +78,7 @@ export function createControlState(dependencies: ControlStateDependencies): Cont
       counts.clear()
       recent.clear()
       statistics.clear()
+      issued.clear()
       throttle?.reset()
     },
   }

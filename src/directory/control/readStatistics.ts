@@ -27,6 +27,11 @@ export const readStatistics: ControlOperation = {
                 count,
                 throttled: { ...count, description: 'Answered 429.' },
                 failed: { ...count, description: 'Failed for another reason.' },
+                statuses: {
+                  type: 'object',
+                  additionalProperties: count,
+                  description: 'How many had each status; 499: the client disconnected.',
+                },
                 p50: milliseconds,
                 p95: milliseconds,
                 p99: milliseconds,

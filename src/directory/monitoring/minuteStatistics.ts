@@ -11,6 +11,8 @@ export interface MinuteOfOperation {
   throttled: number
   /** How many of them failed for another reason: any status from 400, and clients that disconnected. */
   failed: number
+  /** How many had each status. */
+  statuses: Record<string, number>
   p50: number
   p95: number
   p99: number
@@ -28,6 +30,7 @@ interface Tally {
   count: number
   throttled: number
   failed: number
+  statuses: Map<number, number>
   /** How many durations fell into each bucket; bucket n ends at `smallestMs * growth ** n`. */
   buckets: Uint32Array
 }
@@ -52,7 +55,7 @@ export function createMinuteStatistics(now: () => number = Date.now): MinuteStat
     }
     let tally = tallies.get(operation)
     if (!tally) {
-      tally = { count: 0, throttled: 0, failed: 0, buckets: new Uint32Array(bucketCount) }
+      tally = { count: 0, throttled: 0, failed: 0, statuses: new Map(), buckets: new Uint32Array(bucketCount) }
       tallies.set(operation, tally)
     }
     return tally
@@ -66,6 +69,7 @@ export function createMinuteStatistics(now: () => number = Date.now): MinuteStat
       tally.count += 1
       if (status === 429) tally.throttled += 1
       else if (status >= 400) tally.failed += 1
+      tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1)
       const bucket = bucketOf(durationMs)
       tally.buckets[bucket] = (tally.buckets[bucket] ?? 0) + 1
     },
@@ -91,8 +95,9 @@ function bucketOf(durationMs: number): number {
 
 function describe(minute: number, operation: OperationName, tally: Tally): MinuteOfOperation {
   const { count, throttled, failed } = tally
+  const statuses = Object.fromEntries([...tally.statuses].map(([status, times]) => [String(status), times]))
   const at = (share: number) => percentile(tally, share)
-  return { minute, operation, count, throttled, failed, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+  return { minute, operation, count, throttled, failed, statuses, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
 /** The middle of the bucket in which the given share of the durations ends. */

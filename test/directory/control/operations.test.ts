@@ -39,11 +39,53 @@ describe('the recent operations of a directory', () => {
     await control('POST', '/faults', { operations: ['CreateIdentity'], status: 429, count: 1 })
     await fetch(`${directory.endpoint}/identities?api-version=2023-10-01`, { method: 'POST' })
     const { body } = await control('GET', '/statistics')
-    const { minutes } = body as { minutes: { operation: string; count: number; throttled: number; failed: number }[] }
+    const { minutes } = body as Minutes
     const sum = (member: 'count' | 'throttled' | 'failed') => minutes.reduce((total, entry) => total + entry[member], 0)
     expect([sum('count'), sum('throttled'), sum('failed')]).toEqual([2, 1, 0])
+    const statuses = minutes.flatMap((entry) => Object.entries(entry.statuses))
+    expect(new Map(statuses)).toEqual(
+      new Map([
+        ['201', 1],
+        ['429', 1],
+      ]),
+    )
   })
 })
+
+describe('the tokens of a directory', () => {
+  const directory = useDirectory()
+  const control = controlCaller(directory)
+
+  it('are listed and counted by state, as clock and users stand now, and never hold a token', async () => {
+    const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
+    const { user } = await client.createUserAndToken(['chat'])
+    await client.revokeTokens(user)
+    const { token } = await client.getToken(user, ['voip'], { tokenExpiresInMinutes: 60 })
+    const { user: deleted } = await client.createUserAndToken(['chat'])
+    await client.deleteUser(deleted)
+    const list = async (query = '') => (await control('GET', `/tokens${query}`)).body as Tokens
+    const all = await list()
+    expect(all.counts).toEqual({ active: 1, expired: 0, revoked: 1, deleted: 1 })
+    expect(all.tokens.map(({ state }) => state)).toEqual(['deleted', 'active', 'revoked'])
+    expect(all.tokens[1]).toMatchObject({ identity: user.communicationUserId, scopes: ['voip'] })
+    expect(JSON.stringify(all)).not.toContain(token.slice(0, 20))
+    const ofUser = await list(`?identity=${encodeURIComponent(user.communicationUserId)}&state=revoked&limit=1`)
+    expect([ofUser.counts.active, ofUser.tokens.map(({ state }) => state)]).toEqual([1, ['revoked']])
+    await control('POST', '/clock/advance', { seconds: 3601 })
+    expect((await list()).counts).toEqual({ active: 0, expired: 1, revoked: 1, deleted: 1 })
+    await control('POST', '/reset')
+    expect((await list()).tokens).toEqual([])
+  })
+})
+
+interface Minutes {
+  minutes: { operation: string; count: number; throttled: number; failed: number; statuses: Record<string, number> }[]
+}
+
+interface Tokens {
+  counts: Record<'active' | 'expired' | 'revoked' | 'deleted', number>
+  tokens: { identity: string; scopes: string[]; state: string }[]
+}
 
 describe('the statistics of a minute', () => {
   const exchange = { route: { operation: 'CreateToken' } } as CompletedExchange['exchange']

@@ -1,15 +1,16 @@
 import { call } from '../api.js'
-import { barChart, lineChart, seriesLegend } from '../charts.js'
-import { element, fill } from '../dom.js'
+import { element, fill, newId } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { formatNumber, t } from '../language.js'
+import { barChart, lineChart, seriesLegend } from '../monitor/charts.js'
+import { lastHour, latencySeries, operationsOf, seriesOf, statusesOf, totalsOf } from '../monitor/statistics.js'
 import { operationsCard } from '../operationsCard.js'
 import { table } from '../table.js'
 
 /** Requests and durations of the last hour, and one user's operations. */
 export function monitorView() {
-  const charts = element('div.stack', {})
-  const user = operationsCard()
+  const content = element('div.stack', {})
+  const user = operationsCard({ heading: t('monitor.user'), lead: t('monitor.user.lead') })
   void load()
   const node = element(
     'div.stack',
@@ -24,90 +25,108 @@ export function monitorView() {
         element('button.small', { type: 'button', onclick: load }, t('directory.refresh')),
       ),
       element('p.lead', {}, t('monitor.lead')),
-      charts,
+      content,
     ),
-    element('section', { 'aria-label': t('monitor.user') }, element('p.about', {}, t('monitor.user.lead')), user.node),
+    user.node,
   )
   return { node, leave: user.leave }
 
   async function load() {
     try {
       const { minutes } = await call('GET', '/page/directory/statistics')
-      fill(charts, ...(minutes.length === 0 ? [element('p.empty', {}, t('monitor.none'))] : drawn(minutes)))
+      fill(content, ...(minutes.length === 0 ? [element('p.empty', {}, t('monitor.none'))] : drawn(minutes)))
     } catch (error) {
-      fill(charts, errorBox(error))
+      fill(content, errorBox(error))
     }
   }
 }
 
 function drawn(minutes) {
-  const now = Math.floor(Date.now() / 60_000) * 60_000
-  const times = Array.from({ length: 60 }, (_, index) => now - (59 - index) * 60_000)
-  const operations = [...new Set(minutes.map(({ operation }) => operation))]
-  const byTime = Map.groupBy ? Map.groupBy(minutes, ({ minute }) => Date.parse(minute)) : groupByTime(minutes)
-  const requests = operations.map((operation) => ({
-    name: operation,
-    values: times.map((time) => byTime.get(time)?.find((entry) => entry.operation === operation)?.count ?? 0),
-  }))
-  const latency = ['p50', 'p95', 'p99'].map((name) => ({
-    name,
-    values: times.map((time) => highest(byTime.get(time), name)),
-  }))
+  const times = lastHour()
+  const byOperation = seriesOf(times, operationsOf(minutes), minutes, (entry, name) =>
+    entry.operation === name ? entry.count : 0,
+  )
+  const byStatus = seriesOf(times, statusesOf(minutes), minutes, ({ statuses }, name) => statuses[name] ?? 0)
+  const named = byStatus.map(({ name, values }) => ({ name: statusName(name), values }))
   return [
     element(
-      'div',
+      'div.columns.even',
       {},
-      element('h3', {}, t('monitor.requests')),
-      barChart(times, requests, t('monitor.requests')),
-      seriesLegend(requests, 'bar'),
+      figure('monitor.requests', barChart(times, byOperation, t('monitor.requests')), seriesLegend(byOperation, 'bar')),
+      figure('monitor.statuses', barChart(times, named, t('monitor.statuses')), seriesLegend(named, 'bar')),
     ),
-    element(
-      'div',
-      {},
-      element('h3', {}, t('monitor.latency')),
-      lineChart(times, latency, t('monitor.latency')),
-      seriesLegend(latency, 'line'),
-    ),
-    totals(minutes, operations),
+    element('div.columns.even', {}, latencyFigure(times, minutes), throttledFigure(times, minutes)),
+    totals(totalsOf(minutes)),
   ]
 }
 
-const highest = (entries, name) => (entries ? Math.max(...entries.map((entry) => entry[name])) : undefined)
+const statusName = (status) => (status === '429' ? `429 ${t('monitor.status.throttled')}` : status)
 
-function groupByTime(minutes) {
-  const groups = new Map()
-  for (const entry of minutes) {
-    const time = Date.parse(entry.minute)
-    groups.set(time, [...(groups.get(time) ?? []), entry])
+const figure = (words, ...parts) => element('figure', {}, element('figcaption', {}, t(words)), ...parts)
+
+/** All operations together, or the one that is chosen. */
+function latencyFigure(times, minutes) {
+  const chart = element('div', {})
+  const select = element(
+    'select',
+    { id: newId('operation') },
+    element('option', { value: '' }, t('directory.faults.any')),
+    ...operationsOf(minutes).map((name) => element('option', { value: name }, name)),
+  )
+  select.addEventListener('change', draw)
+  draw()
+  return figure(
+    'monitor.latency',
+    element(
+      'div.row.pick',
+      {},
+      element('label', { for: select.id }, t('monitor.operation')),
+      element('span', {}, select),
+    ),
+    chart,
+  )
+
+  function draw() {
+    const chosen = minutes.filter(({ operation }) => select.value === '' || operation === select.value)
+    const series = latencySeries(times, chosen)
+    fill(chart, lineChart(times, series, t('monitor.latency')), seriesLegend(series, 'line'))
   }
-  return groups
 }
 
-function totals(minutes, operations) {
-  const sum = (operation, member) =>
-    minutes.filter((entry) => entry.operation === operation).reduce((total, entry) => total + entry[member], 0)
-  const rows = operations.map((operation) => ({
-    operation,
-    count: sum(operation, 'count'),
-    throttled: sum(operation, 'throttled'),
-    failed: sum(operation, 'failed'),
-    p99: highest(
-      minutes.filter((entry) => entry.operation === operation),
-      'p99',
-    ),
+function throttledFigure(times, minutes) {
+  const series = ['throttled', 'failed'].map((member) => ({
+    name: t(`monitor.${member}`),
+    values: seriesOf(times, [member], minutes, (entry) => entry[member])[0].values,
   }))
-  const figure = (title, member) => ({ title, figure: true, cell: (row) => formatNumber(row[member]) })
+  const total = series.flatMap(({ values }) => values).reduce((sum, value) => sum + value, 0)
+  return figure(
+    'monitor.refused',
+    ...(total === 0
+      ? [element('p.empty', {}, t('monitor.refused.none'))]
+      : [barChart(times, series, t('monitor.refused')), seriesLegend(series, 'bar')]),
+  )
+}
+
+function totals(rows) {
+  const column = (title, member, options) => ({
+    title,
+    figure: true,
+    cell: (row) => formatNumber(row[member], options),
+  })
+  const ms = { style: 'unit', unit: 'millisecond' }
   return table(
     [
       { title: t('monitor.operation'), cell: ({ operation }) => operation },
-      figure(t('monitor.total'), 'count'),
-      figure(t('monitor.throttled'), 'throttled'),
-      figure(t('monitor.failed'), 'failed'),
+      column(t('monitor.total'), 'count'),
       {
-        title: t('monitor.slowest'),
-        figure: true,
-        cell: ({ p99 }) => formatNumber(p99, { style: 'unit', unit: 'millisecond' }),
+        title: t('monitor.byStatus'),
+        cell: ({ statuses }) => statuses.map(([status, count]) => `${status} × ${formatNumber(count)}`).join(', '),
       },
+      column(t('monitor.throttled'), 'throttled'),
+      column(t('monitor.failed'), 'failed'),
+      column('p50', 'p50', ms),
+      column('p95', 'p95', ms),
+      column('p99', 'p99', ms),
     ],
     rows,
     t('monitor.heading'),

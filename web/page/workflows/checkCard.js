@@ -4,6 +4,7 @@ import { errorBox } from '../errorBox.js'
 import { t } from '../language.js'
 import { faultsList } from './faultsList.js'
 import { moreMocks, neededMocks } from './mocksForm.js'
+import { dialectText } from './runView.js'
 import { inputForm } from './schemaForm.js'
 
 /**
@@ -31,7 +32,7 @@ export function checkCard({ checked, run }) {
 
   function ready(source, found) {
     const { dialect, actions, trigger } = found
-    const text = t('workflows.ready', { dialect, actions: actions.length, trigger: trigger.name })
+    const text = t('workflows.ready', { dialect: dialectText(dialect), actions: actions.length, trigger: trigger.name })
     return [
       found.mocks ? element('p.notice.warn', {}, t('workflows.mocked')) : element('p.notice.good', {}, text),
       ...found.warnings.map((warning) => element('p.notice.warn', { lang: 'en' }, warning)),

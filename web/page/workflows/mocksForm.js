@@ -59,7 +59,7 @@ export function moreMocks() {
       element('summary', {}, t('workflows.mocks')),
       element('label.second', { for: input.id }, t('workflows.mocks.label')),
       input,
-      element('p.about', { id: about }, t('workflows.mocks.about', { example: mockExample })),
+      element('p.about', { id: about }, t('workflows.mocks.about'), ' ', element('code', {}, mockExample)),
     ),
     read: () => (input.value.trim() === '' ? {} : readJson(input, t('workflows.mocks'))),
   }

@@ -5,6 +5,9 @@ import { hasWords, language, t } from '../language.js'
 /** A status of the service in the language of the page. */
 export const statusText = (status) => (hasWords(`status.${status}`) ? t(`status.${status}`) : status)
 
+/** The kind of a workflow in the language of the page. */
+export const dialectText = (dialect) => (hasWords(`dialect.${dialect}`) ? t(`dialect.${dialect}`) : dialect)
+
 const styles = ['/report/parts.css', '/report/graph.css', '/report/panel.css', '/report/embedded.css']
 
 /**

@@ -2,6 +2,7 @@ import { call } from '../api.js'
 import { element, fill, newId } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { t } from '../language.js'
+import { dialectText } from './runView.js'
 
 /** A dropped file may be this large; the server takes no more. */
 const largestFile = 10 * 1024 * 1024
@@ -38,7 +39,7 @@ export function sourceCard(current, picked) {
         examples,
         element('option', { value: '' }, t('workflows.pick')),
         ...workflows.map(({ id, name, dialect }) =>
-          element('option', { value: id, selected: current?.example === id }, `${name} (${dialect})`),
+          element('option', { value: id, selected: current?.example === id }, `${name} (${dialectText(dialect)})`),
         ),
       )
     } catch (error) {
@@ -51,7 +52,10 @@ export function sourceCard(current, picked) {
     examples.value = ''
     fill(problem)
     if (file.size > largestFile) {
-      fill(problem, element('p.notice.bad', { role: 'alert' }, `${file.name}: ${t('workflows.large')}`))
+      fill(
+        problem,
+        element('p.notice.bad', { role: 'alert' }, element('code.wrap', {}, file.name), ' ', t('workflows.large')),
+      )
       return
     }
     picked({ name: file.name, content: toBase64(await file.arrayBuffer()) }, file.name)

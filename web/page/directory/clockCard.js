@@ -1,11 +1,11 @@
-import { call } from './api.js'
-import { element, fill } from './dom.js'
-import { errorBox } from './errorBox.js'
-import { formatTime, t } from './language.js'
-import { say } from './say.js'
+import { call } from '../api.js'
+import { element, fill } from '../dom.js'
+import { errorBox } from '../errorBox.js'
+import { formatTime, t } from '../language.js'
+import { say } from '../say.js'
 
-/** The directory's clock: where it stands, and buttons that move it. */
-export function clockCard() {
+/** The directory's clock: where it stands, and buttons that move it. `moved` is called then. */
+export function clockCard(moved) {
   const state = element('div', {})
   const errors = element('div', {})
   void move('GET', '')
@@ -43,7 +43,9 @@ export function clockCard() {
         ),
       )
       fill(errors)
-      if (method === 'POST') say(shown)
+      if (method !== 'POST') return
+      say(shown)
+      await moved()
     } catch (error) {
       fill(errors, errorBox(error))
     }

@@ -1,7 +1,7 @@
-import { call } from './api.js'
-import { element, fill, newId } from './dom.js'
-import { errorBox } from './errorBox.js'
-import { t } from './language.js'
+import { call } from '../api.js'
+import { element, fill, newId } from '../dom.js'
+import { errorBox } from '../errorBox.js'
+import { t } from '../language.js'
 
 /** The faults that a click can add; `operations` and `count` come from the form. */
 const kinds = {

@@ -1,7 +1,7 @@
-import { formatNumber, formatTime } from './language.js'
+import { formatNumber, formatTime } from '../language.js'
 
-const width = 960
-const height = 220
+const width = 640
+const height = 200
 const edge = { left: 48, right: 8, top: 8, bottom: 24 }
 const plotWidth = width - edge.left - edge.right
 const plotHeight = height - edge.top - edge.bottom
@@ -10,10 +10,17 @@ const plotHeight = height - edge.top - edge.bottom
 const dashes = ['none', '7 4', '2 4', '10 3 2 3', '1 2', '14 4']
 const patterns = ['', 'M0 6 6 0', 'M0 0 6 6', 'M0 3H6', 'M3 0V6', 'M0 3H6M3 0V6']
 
+/** A mark of its own for each line: a circle, a square, a triangle. */
+const marks = [
+  (x, y) => `M${x - 3} ${y}a3 3 0 1 0 6 0a3 3 0 1 0-6 0`,
+  (x, y) => `M${x - 3} ${y - 3}h6v6h-6z`,
+  (x, y) => `M${x} ${y - 4}l4 7h-8z`,
+]
+
 /** Stacked bars, one for each time. `series`: `{ name, values }`, as many values as times. */
 export function barChart(times, series, label) {
   const totals = times.map((_, index) => series.reduce((total, { values }) => total + values[index], 0))
-  const top = niceTop(Math.max(...totals))
+  const top = niceTop(Math.max(...totals, 2))
   const chart = frame(times, top, label)
   const step = plotWidth / times.length
   chart.append(definitions(series))
@@ -39,6 +46,7 @@ export function lineChart(times, series, label) {
   for (const [order, { values }] of series.entries()) {
     let path = ''
     let pen = 'M'
+    const points = []
     for (const [index, value] of values.entries()) {
       if (value === undefined) {
         pen = 'M'
@@ -46,10 +54,12 @@ export function lineChart(times, series, label) {
       }
       const [x, y] = [edge.left + (index + 0.5) * step, height - edge.bottom - (value / top) * plotHeight]
       path += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`
-      if (pen === 'M') path += 'h.1'
+      points.push([x, y])
       pen = 'L'
     }
-    chart.append(shape('path', { d: path, class: `line series-${order % 6}`, 'stroke-dasharray': dashes[order % 6] }))
+    const kind = `series-${order % 6}`
+    chart.append(shape('path', { d: path, class: `line ${kind}`, 'stroke-dasharray': dashes[order % 6] }))
+    for (const [x, y] of points) chart.append(shape('path', { d: marks[order % 3](x, y), class: `mark ${kind}` }))
   }
   return chart
 }
@@ -64,6 +74,7 @@ export function seriesLegend(series, kind) {
     if (kind === 'line')
       key.append(
         shape('path', { d: 'M0 6H28', class: `line series-${order % 6}`, 'stroke-dasharray': dashes[order % 6] }),
+        shape('path', { d: marks[order % 3](14, 6), class: `mark series-${order % 6}` }),
       )
     else {
       key.append(shape('rect', { width: 28, height: 12, class: `series-${order % 6}` }))
@@ -90,10 +101,10 @@ function frame(times, top, label) {
   return chart
 }
 
-/** The next of 1, 2, 5, 10, 20 … so that half of it is a readable figure too. */
+/** The next of 1, 2, 4, 6, 10, 20 … so that half of it is a readable figure too. */
 function niceTop(value) {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)))
-  const found = [1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10
+  const found = [1, 2, 4, 6, 10].find((factor) => factor * power >= value) ?? 10
   return Math.max(found * power, 1)
 }
 
