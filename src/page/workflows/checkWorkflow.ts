@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { exampleMocks } from '../../workflow/mockFile/exampleMocks.js'
-import { DefinitionError } from '../../workflow/model/place.js'
+import { DefinitionError } from '../../workflow/model/fault.js'
 import type { RunnableWorkflow } from '../../workflow/model/runnable.js'
 import { definitionView, partOfPage } from '../../workflow/report/runView.js'
 import { recordDefinition } from '../../workflow/run/recordDefinition.js'

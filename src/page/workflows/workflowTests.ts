@@ -38,14 +38,12 @@ export async function runTestsOf(workflow: string, { connection, directoryUrl, s
   for (const { test } of tests) {
     signal.throwIfAborted()
     const result = await runTest({ workflow, file, test, options, services, snapshots, signal, listener: {} })
-    for (const record of result.records) {
-      coverage.add(workflow, record)
-      await store.add(record)
-    }
+    for (const record of [...result.records, ...result.childRecords]) coverage.add(record)
+    for (const record of result.records) await store.add(record)
     results.push(result)
   }
   const [covered] = coverage.result()
-  const definition = results.flatMap(({ records }) => records)[0]?.properties.workflow.properties.definition
+  const definition = covered && coverage.definitionOf(covered.workflow)
   return {
     tests: results.map(({ name, passed, seconds, runIds, differences }) => ({
       name,
