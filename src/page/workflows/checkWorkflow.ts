@@ -12,6 +12,8 @@ type Prepare = (options?: RunOptions) => Promise<RunnableWorkflow>
 /**
  * Says what is in a workflow, and its faults. `mocks` are proposed for what cannot be called from here, where the workflow could run
  * with them.
+ *
+ * @throws whatever `prepare` throws besides a DefinitionError.
  */
 export async function checkWorkflow(prepare: Prepare) {
   try {
