@@ -3,6 +3,7 @@ import type { Problem } from '../contract/problem.js'
 import type { RequestValidator, ValidatedRequest } from '../contract/requestValidator.js'
 import type { UnknownField } from '../contract/unknownFields.js'
 import { invalidRequest, type ServiceError } from '../errors.js'
+import { redact } from '../redact.js'
 import './locals.js'
 
 /** More are of no use to the reader, and an answer must not be much longer than what was asked. */
@@ -41,7 +42,8 @@ function reportUnknownFields(response: Response, fields: readonly UnknownField[]
   response.setHeader('X-Unknown-Fields', text)
 }
 
-const encode = (name: string) => encodeURIComponent(Buffer.from(name).toString())
+/** A name that looks like a secret is not sent back. */
+const encode = (name: string) => encodeURIComponent(redact(Buffer.from(name).toString()))
 
 /** Writes the answer itself: Express's `json` looks for options, ETags and freshness that this API does not use. */
 function send(response: Response, { status, body }: Reply): void {

@@ -55,8 +55,15 @@ describe('CreateCommunicationIdentity', () => {
       expect((await create({ createTokenWithScopes: ['chat'] })).headers['x-unknown-fields']).toBeUndefined()
     })
 
+    it('does not send back what looks like a secret', async () => {
+      const token = `eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.${'c2ln'.repeat(8)}`
+      const { headers, text } = await create({ [token]: 1 })
+      expect(headers['x-unknown-fields']).toBe('%5Bredacted%5D')
+      expect(text).not.toContain(token.slice(0, 20))
+    })
+
     it('names at most five, of 64 characters', async () => {
-      const body = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}${'x'.repeat(100)}`, 1]))
+      const body = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}${'x_'.repeat(50)}`, 1]))
       const names = String((await create(body)).headers['x-unknown-fields']).split(', ')
       expect(names.map((name) => name.length)).toEqual([64, 64, 64, 64, 64])
     })

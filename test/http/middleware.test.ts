@@ -125,3 +125,12 @@ describe('the middleware of the API', () => {
     expect({ valid: validate(response.body), errors: validate.errors }).toEqual({ valid: true, errors: null })
   })
 })
+
+describe('an API behind a public https name', () => {
+  const api = useApi({ config: { publicUrl: 'https://api.example.com' } })
+
+  it('binds browsers to https', async () => {
+    const { headers } = await api.request.get('/health/live')
+    expect(headers['strict-transport-security']).toMatch(/^max-age=\d{8}/)
+  })
+})

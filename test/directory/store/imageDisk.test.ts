@@ -65,6 +65,7 @@ describeWithImageDisk('a directory on a disk that fails it', () => {
   it('refuses what a broken disk does not keep, says so in one line when it ends, and has lost nothing', async () => {
     const refusal = await create(Number.POSITIVE_INFINITY, { 200: disk.break })
     expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('fix the disk and restart') })
+    expect(refusal?.body).not.toContain(disk.folder)
     program.child.kill('SIGTERM')
     expect(await program.ended).toBe(1)
     expect(program.output().stderr).toMatch(

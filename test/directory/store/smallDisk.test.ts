@@ -46,6 +46,7 @@ describeWithSmallDisk('a directory on a disk that is full', () => {
       },
     })
     expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('the disk is full. Free some space') })
+    expect(refusal?.body).not.toContain(disk.folder)
 
     const [known = ''] = acknowledged.created
     const path = `/identities/${known}/:issueAccessToken`
