@@ -8,6 +8,8 @@ const patterns: readonly [RegExp, string][] = [
   [new RegExp(String.raw`\b((?:access|sharedaccess|account)key\s*=\s*)${valueText}`, 'gi'), '$1…'],
   [new RegExp(String.raw`\b((?:password|pwd|client_?secret)=)${valueText}`, 'gi'), '$1…'],
   [new RegExp(`([?&](?:sig|code|api-?key|subscription-key|access_token|refresh_token)=)${valueText}`, 'gi'), '$1…'],
+  [/-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?/g, '… (private key)'],
+  [/\b([a-z][a-z\d+.-]{1,20}:\/\/[^\s:/@"]{1,100}:)[^\s@/"]+@/gi, '$1…@'],
   [/\b(Bearer|Basic|SharedAccessSignature|HMAC-SHA256) +[\w+/=.~&%:;-]{16,}/g, '$1 …'],
 ]
 
@@ -15,10 +17,32 @@ const patterns: readonly [RegExp, string][] = [
 const secretName =
   /^(?:(?:x-)?api[-_]?key|x-functions-key|ocp-apim-subscription-key|access[-_]?key|(?:primary|secondary)[-_]?key|account[-_]?key|password|client[-_]?secret|refresh[-_]?token|connection[-_]?string|(?:primary|secondary)connectionstring|authorization)$/i
 
-/** The text without access tokens (compact JWTs, RFC 7519), keys of connection strings and URLs, and credentials of headers. */
+/**
+ * The text without access tokens (compact JWTs, RFC 7519), keys of connection strings and URLs, private keys, and credentials of
+ * headers; words that say one when they are decoded are left out as a whole.
+ */
 export function maskText(text: string): string {
-  return patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+  const plain = maskPlain(text)
+  const unescaped = plain.includes('%') ? plain.replace(words, maskPercentEncoded) : plain
+  return unescaped.replace(base64, (word) => withoutSecret(word, Buffer.from(word, 'base64').toString('latin1')))
 }
+
+const maskPlain = (text: string) =>
+  patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+
+const maskPercentEncoded = (word: string) =>
+  percentEncoded.test(word) ? withoutSecret(word, decodePercent(word)) : word
+
+const words = /[^\s"'<>\\]+/g
+const percentEncoded = /%[\da-f]{2}/i
+/** As the expression functions `base64` and `base64ToBinary` take it, and as URLs and JWTs do. */
+const base64 = /[A-Za-z\d+/_-]{24,65536}={0,2}/g
+
+const withoutSecret = (word: string, decoded: string) => (maskPlain(decoded) === decoded ? word : '… (encoded secret)')
+
+/** `decodeURIComponent` refuses what is no UTF-8. */
+const decodePercent = (word: string) =>
+  word.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 
 /**
  * A copy of a value without access tokens, keys and passwords, neither inside a text nor as a member named for one. Parts that stand in

@@ -27,6 +27,26 @@ describe('masking', () => {
   })
 
   it.each([
+    ['base64', (text: string) => Buffer.from(text).toString('base64')],
+    ['base64 of a URL', (text: string) => Buffer.from(text).toString('base64url')],
+    ['a URL', (text: string) => `https://a.example/?state=${encodeURIComponent(text)}`],
+    ['every sign of a URL', (text: string) => Buffer.from(text).toString('hex').replace(/../g, '%$&')],
+  ])('hides a secret in the encoding of %s', (_, encode) => {
+    for (const secret of [`endpoint=https://a.communication.azure.com/;accesskey=${key}`, `the token ${token}`]) {
+      const masked = maskText(`before ${encode(secret)} behind`)
+      expect(masked).toBe('before … (encoded secret) behind')
+    }
+    for (const plain of ['an ordinary text, long enough', 'accesskey']) {
+      expect(maskText(`before ${encode(plain)} behind`)).toBe(`before ${encode(plain)} behind`)
+    }
+  })
+
+  it.each([
+    ['-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----\nrest', '… (private key)\nrest'],
+    ['postgres://ada:hunter-2@database/acs', 'postgres://ada:…@database/acs'],
+  ])('hides %j', (text, expected) => expect(maskText(text)).toBe(expected))
+
+  it.each([
     'accessKey',
     'primaryKey',
     'X-API-Key',

@@ -8,14 +8,14 @@ import { runWorkflow } from '../../../src/workflow/runWorkflow.js'
 import { stringifyJson, toValue } from '../../../src/workflow/value.js'
 import { temporaryFolder } from '../../support/temporaryFolder.js'
 import { compose, definition } from '../definitions.js'
-import { actionOf, errorOf, faultsOf, outputsOf, repetitionsOf, runActions, statuses } from '../run.js'
+import { actionOf, errorOf, faultsOf, outputsOf, repetitionsOf, runActions, runLarge, statuses } from '../run.js'
 
 describe('an action that would grow without bound', () => {
   it('fails when its text doubles again and again', async () => {
     const actions: Record<string, object> = { A0: compose('x'.repeat(16)) }
     for (let i = 1; i < 40; i++)
       actions[`A${i}`] = compose(`@concat(outputs('A${i - 1}'), outputs('A${i - 1}'))`, `A${i - 1}`)
-    const run = await runActions(actions)
+    const run = await runLarge(actions)
     const failed = Object.entries(statuses(run)).filter(([, status]) => status === 'Failed')
     expect(failed).toHaveLength(1)
     expect(errorOf(run, failed[0]?.[0] ?? '').message).toContain('is larger than 104857600 bytes')
@@ -25,7 +25,7 @@ describe('an action that would grow without bound', () => {
     const actions: Record<string, object> = { A0: compose([{ a: 1 }]) }
     for (let i = 1; i < 60; i++)
       actions[`A${i}`] = compose(`@createArray(outputs('A${i - 1}'), outputs('A${i - 1}'))`, `A${i - 1}`)
-    const run = await runActions(actions)
+    const run = await runLarge(actions)
     const failed = Object.entries(statuses(run)).filter(([, status]) => status === 'Failed')
     expect(failed.map(([name]) => errorOf(run, name).message)).toEqual([
       expect.stringContaining('is larger than 104857600 bytes'),
@@ -37,7 +37,7 @@ describe('an action that would grow without bound', () => {
 
   it('compares large arrays once', async () => {
     const rows = Array.from({ length: 2_000 }, (_, id) => ({ id, name: `n${id}` }))
-    const run = await runActions({
+    const run = await runLarge({
       Rows: compose(rows),
       All: compose("@length(union(outputs('Rows'), outputs('Rows')))", 'Rows'),
       Common: compose("@length(intersection(outputs('Rows'), reverse(outputs('Rows'))))", 'Rows'),
@@ -48,7 +48,7 @@ describe('an action that would grow without bound', () => {
   it('ends the run when its loops have more actions than fit into memory', async () => {
     const inner = { type: 'Foreach', foreach: '@range(0, 1000)', actions: { Leaf: compose('@item()') } }
     const actions = { Outer: { type: 'Foreach', foreach: '@range(0, 100000)', actions: { Inner: inner } } }
-    const run = await runActions(actions, { mostActions: 500 })
+    const run = await runLarge(actions, { mostActions: 500 })
     expect(run.properties).toMatchObject({ status: 'Failed', error: { code: 'TooManyActions' } })
     expect(repetitionsOf(run, 'Leaf').length).toBeLessThan(600)
   })
@@ -67,7 +67,7 @@ describe('an action that would grow without bound', () => {
     ['Read', "@xml(outputs('Text'))", `<a>${'<b/>'.repeat(600_000)}</a>`, 'more than 500000 tags'],
     ['Read', "@base64(outputs('Text'))", 'x'.repeat(90_000_000), 'is larger than 104857600 bytes'],
   ])('%s fails for %s of a large text', async (name, expression, text, reason) => {
-    const run = await runActions(
+    const run = await runLarge(
       { Text: compose('@triggerBody()'), [name]: compose(expression, 'Text') },
       { input: { body: text } },
     )
