@@ -1,4 +1,5 @@
-import type { Contract } from '../../contract/contract.js'
+import type { Contract, Operation } from '../../contract/contract.js'
+import { answerOf } from '../connector/answerOf.js'
 import { checkConstants, type WrittenCall } from '../connector/checkConstants.js'
 import { type Connection, unknownConnector } from '../connector/connections.js'
 import { matchOperation } from '../connector/matchOperation.js'
@@ -22,10 +23,11 @@ export const apiConnection: ActionType = {
     const template = planner.template(planner.inputs)
     const method = planner.inputs.member('method').requiredText()
     const path = planner.inputs.member('path').requiredText()
-    const connection = planConnection(planner, method, path)
+    const { connection, operation } = planCall(planner, method, path)
     const settings = planner.callSettings()
     return {
       inputs: template,
+      ...(connection && operation ? { answer: answerOf(connection.contract, operation) } : {}),
       run: async (context) => {
         const inputs = context.inputs(template)
         if (!connection || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')
@@ -48,8 +50,13 @@ export const apiConnection: ActionType = {
 
 const members = (value: Value | undefined): [string, Value][] => (isObject(value) ? Object.entries(value) : [])
 
+interface PlannedCall {
+  connection?: Connection
+  operation?: Operation
+}
+
 /** Finds the connection and looks for the operation before the run; a path that is one expression is only known then. */
-function planConnection(planner: ActionPlanner, method: string, path: string): Connection | undefined {
+function planCall(planner: ActionPlanner, method: string, path: string): PlannedCall {
   const [key, place] = connectionKey(planner)
   if (key === undefined) {
     const example = "@parameters('$connections')['acs']['connectionId']"
@@ -57,7 +64,7 @@ function planConnection(planner: ActionPlanner, method: string, path: string): C
       `Name the connection that is called through: "${example}" here, or 'referenceName' in a Standard workflow.`,
       'MissingMember',
     )
-    return undefined
+    return {}
   }
   const shape = pathShape(path)
   const isKnown = shape !== undefined && !method.startsWith('@') && method !== ''
@@ -68,13 +75,13 @@ function planConnection(planner: ActionPlanner, method: string, path: string): C
       place,
       unknownConnector(key, planner.connections.connectorName(key), `${method.toUpperCase()} ${path}`),
     )
-    return undefined
+    return {}
   }
   if (connection && !fits(connection.contract))
     planner.inputs.member('path').fault(noOperation(connection, method, path), 'UnknownOperation')
   const match = connection && isKnown ? matchOperation(connection.contract, method, shape) : undefined
   if (connection && match) checkConstants(connection.contract, match.operation, writtenCall(planner))
-  return connection
+  return { ...(connection ? { connection } : {}), ...(match ? { operation: match.operation } : {}) }
 }
 
 /** Path parameters stand in the path, where the designer encodes them: they are checked when they are sent. */

@@ -2,18 +2,21 @@ import { access } from 'node:fs/promises'
 import { basename, extname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
 import { UsageError } from '../../command/usageError.js'
+import type { SwaggerDocument } from '../../contract/swagger.js'
 import { callingActions, exampleMocks } from '../mockFile/exampleMocks.js'
-import { mocksOfRun } from '../mockFile/mocksOfRun.js'
+import { mocksOfRun, triggerOf } from '../mockFile/mocksOfRun.js'
 import { readRun } from '../runHistory.js'
-import { prepareWorkflow } from '../runWorkflow.js'
-import { toJson, toValue, type Value } from '../value.js'
+import { prepareWorkflow, type RunnableWorkflow } from '../runWorkflow.js'
+import { sampleInput } from '../survey/sampleInput.js'
+import { isObject, toJson, toValue, type Value, type ValueObject } from '../value.js'
 import { writeResult } from './reportFile.js'
 import { exitCodes, type Terminal } from './terminal.js'
-import { readJsonFile } from './values.js'
+import { readConnector, readJsonFile, readPair } from './values.js'
 
 export interface MocksFlags {
   out: string
   workflow?: string
+  connector?: string[]
   fromRun?: string
   runs: string
   force?: boolean
@@ -32,10 +35,10 @@ export async function mocksCommand(terminal: Terminal, source: string, flags: Mo
     terminal.out(`${plan.workflow.name}: no action calls out, so nothing needs a mock.\n`)
     return exitCodes.succeeded
   }
-  const mocks = {
-    ...exampleMocks(plan),
-    ...(flags.fromRun === undefined ? {} : mocksOfRun(await readRunOrFile(flags, flags.fromRun), names)),
-  }
+  const examples = exampleMocks(plan, await answersOf(source, flags))
+  const run = flags.fromRun === undefined ? undefined : await readRunOrFile(flags, flags.fromRun)
+  const recorded = run === undefined ? {} : mocksOfRun(run, names)
+  const mocks = Object.fromEntries(names.map((name) => [name, mockOf(examples[name], recorded[name])]))
   const file = join(flags.out, `${basename(flags.workflow ?? source, extname(source))}.expect.yaml`)
   if (!flags.force && (await exists(file))) throw new UsageError(`--out: '${file}' exists. Replace it with --force.`)
   const expect = { run: { status: 'Succeeded' } }
@@ -43,9 +46,45 @@ export async function mocksCommand(terminal: Terminal, source: string, flags: Mo
     workflow: relative(flags.out, source),
     ...(flags.workflow === undefined ? {} : { workflowName: flags.workflow }),
   }
-  await writeResult('--out', file, stringify({ ...tested, mocks: toJson(mocks), expect }))
+  await writeResult('--out', file, stringify({ ...tested, ...givenBy(plan, run), mocks: toJson(mocks), expect }))
   terminal.out(`Wrote ${file} with a mock for ${names.join(', ')}.\nRun it: npm run workflow -- test ${file}\n`)
   return exitCodes.succeeded
+}
+
+/** What the connectors that are known here answer: ours, and those of `--connector`. */
+async function answersOf(source: string, { workflow, connector = [] }: MocksFlags) {
+  const connectors: Record<string, SwaggerDocument> = {}
+  for (const text of connector) {
+    const [name, file] = readPair('--connector', text)
+    connectors[name] = await readConnector(file)
+  }
+  const chosen = workflow === undefined ? {} : { workflow }
+  const { actions } = await prepareWorkflow(source, { mockUnresolved: true, connectors, ...chosen })
+  return new Map(actions.flatMap(({ name, answer }) => (answer ? [[name, answer] as const] : [])))
+}
+
+/** A recorded success whose body stands behind a link only gets the made-up one. */
+function mockOf(example: Value | undefined, recorded: ValueObject | ValueObject[] | undefined): Value {
+  if (recorded === undefined) return example ?? null
+  if (Array.isArray(recorded) || recorded.outputs !== undefined || recorded.status !== 'Succeeded') return recorded
+  const outputs = isObject(example ?? null) ? (example as ValueObject).outputs : undefined
+  return { ...recorded, ...(outputs === undefined ? {} : { outputs }) }
+}
+
+/** What starts the test's run: as in the recorded run, else something that the trigger takes. */
+function givenBy(plan: RunnableWorkflow, run: Value | undefined): object {
+  const recorded = run === undefined ? undefined : triggerOf(run)
+  const sample = sampleInput(plan)
+  const isRequest = plan.trigger.type.toLowerCase() === 'request'
+  if (!isRequest) {
+    const outputs = recorded ?? sample.outputs
+    return outputs === undefined ? {} : { triggerOutputs: toJson(outputs) }
+  }
+  const body = recorded === undefined ? sample.body : isObject(recorded) ? recorded.body : undefined
+  return {
+    ...(body === undefined ? {} : { input: toJson(body) }),
+    ...(sample.relativePath === undefined ? {} : { path: sample.relativePath }),
+  }
 }
 
 /** A file in the shape of the management API, or the id of a kept run. */

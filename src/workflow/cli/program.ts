@@ -90,6 +90,7 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
       '--from-run <run>',
       'take the results from a kept run (its id), or from a run that was downloaded from Azure (its file)',
     )
+    .option('--connector <name=file...>', 'swagger of a custom connector, for the bodies of its answers')
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
     .option('--force', 'replace the file')
     .action(async (file: string, flags) => done(await mocksCommand(terminal, file, flags)))

@@ -1,4 +1,5 @@
 import type { Place } from '../model/place.js'
+import type { OperationAnswer } from '../model/plan.js'
 import type { RunnableWorkflow } from '../runWorkflow.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 import { exampleOf } from './exampleOf.js'
@@ -7,16 +8,34 @@ import { exampleOf } from './exampleOf.js'
 export const callingActions = ({ actions }: RunnableWorkflow): string[] =>
   actions.filter(({ mock }) => mock?.source === 'unresolved').map(({ name }) => name)
 
-/** A mock for everything that calls out; its body fits the schema of the Parse JSON action that reads it, if there is one. */
-export function exampleMocks(plan: RunnableWorkflow): Record<string, Value> {
+/**
+ * A mock for everything that calls out. Its body fits the schema of the Parse JSON action that reads it, else the one of the
+ * connector's response.
+ *
+ * @param answers what connectors answer, by action.
+ */
+export function exampleMocks(
+  plan: RunnableWorkflow,
+  answers: ReadonlyMap<string, OperationAnswer> = new Map(),
+): Record<string, Value> {
   const schemas = parsedBodies(plan.workflow.definition.member('actions'))
   return Object.fromEntries(
     callingActions(plan).map((name) => {
       const schema = schemas.find(({ content }) => content.includes(`body('${name}')`))?.schema
-      const body = schema === undefined ? {} : exampleOf(schema)
-      return [name, { status: 'Succeeded', outputs: { statusCode: 200n, headers: {}, body } }]
+      const answer = answers.get(name)
+      const statusCode = BigInt(answer?.status ?? 200)
+      const body = schema === undefined ? bodyOf(answer) : exampleOf(schema)
+      return [
+        name,
+        { status: 'Succeeded', outputs: { statusCode, headers: {}, ...(body === undefined ? {} : { body }) } },
+      ]
     }),
   )
+}
+
+function bodyOf(answer: OperationAnswer | undefined): Value | undefined {
+  if (answer === undefined) return {}
+  return answer.schema === undefined ? undefined : exampleOf(answer.schema, answer.definitions)
 }
 
 /** What each Parse JSON action reads, and the schema that it has. */

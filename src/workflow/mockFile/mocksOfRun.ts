@@ -1,28 +1,48 @@
 import { UsageError } from '../../command/usageError.js'
 import { maskSecrets } from '../maskSecrets.js'
-import { isObject, type Value, type ValueObject } from '../value.js'
+import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
 /**
- * Mocks that repeat what actions did in a run: a kept one, or one that was downloaded from Azure in the shape of the management API.
- * Tokens and keys are masked, and content that stands behind a link only is left out.
+ * Mocks that repeat what actions did in a run: a kept one, or one that was downloaded from Azure in the shape of the management API:
+ * the run with its actions, or the list of its actions. Tokens and keys are masked, and content that stands behind a link only is
+ * left out.
  *
  * @throws UsageError when it is not a run with its actions.
  */
-export function mocksOfRun(run: Value, names: readonly string[]): Record<string, Value> {
-  const actions = isObject(run) && isObject(run.properties) ? run.properties.actions : undefined
+export function mocksOfRun(run: Value, names: readonly string[]): Record<string, ValueObject | ValueObject[]> {
+  const actions = actionsOf(run)
   if (!isObject(actions))
     throw new UsageError(
-      '--from-run: the file is not a run with properties.actions. Download it with $expand=properties/actions.',
+      '--from-run: the file is neither a run with properties.actions nor a list of actions. Download the run with ' +
+        '$expand=properties/actions, or its actions from RUN/actions.',
     )
   return Object.fromEntries(
-    names.flatMap((name): [string, Value][] => {
+    names.flatMap((name): [string, ValueObject | ValueObject[]][] => {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined
       return isObject(action) ? [[name, mockOf(action)]] : []
     }),
   )
 }
 
-function mockOf(action: ValueObject): Value {
+/** Actions by name: members of a run, or items `{ name, properties }` of a list. */
+function actionsOf(run: Value): Value | undefined {
+  if (!isObject(run)) return undefined
+  if (isObject(run.properties)) return run.properties.actions
+  if (!Array.isArray(run.value)) return undefined
+  const actions: ValueObject = {}
+  for (const item of run.value)
+    if (isObject(item) && typeof item.name === 'string' && isObject(item.properties))
+      setMember(actions, item.name, item.properties)
+  return actions
+}
+
+/** What the trigger of a run gave; undefined when it stands behind a link only. */
+export function triggerOf(run: Value): Value | undefined {
+  const trigger = isObject(run) && isObject(run.properties) ? run.properties.trigger : undefined
+  return isObject(trigger) && trigger.outputs !== undefined ? maskSecrets(trigger.outputs) : undefined
+}
+
+function mockOf(action: ValueObject): ValueObject | ValueObject[] {
   if (!Array.isArray(action.repetitions)) return answerOf(action)
   return action.repetitions.flatMap((repetition) => {
     if (!isObject(repetition) || !isObject(repetition.properties)) return []

@@ -40,6 +40,16 @@ export interface ActionPlan {
   /** What stands in for it. */
   readonly mock: Mock | undefined
   readonly trackedProperties: Template | undefined
+  /** What the connector says it answers; undefined when the connector is not known. */
+  readonly answer: OperationAnswer | undefined
+}
+
+/** The response that a connector describes. */
+export interface OperationAnswer {
+  readonly status: number
+  /** JSON schema of the body, which may refer to `definitions`; absent when there is no body. */
+  readonly schema?: Value
+  readonly definitions?: Value
 }
 
 /** Whether the history shows what went in and what came out. */

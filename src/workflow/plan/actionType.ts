@@ -1,4 +1,5 @@
 import type { Template } from '../expression/template.js'
+import type { OperationAnswer } from '../model/plan.js'
 import type { ActionRunner, RunnableContainer } from '../model/runnable.js'
 import type { ActionPlanner } from './actionPlanner.js'
 
@@ -19,6 +20,8 @@ export interface PlannedAction {
   run: ActionRunner
   /** The inputs of a type that calls out, for a mock that records what it was given. */
   inputs?: Template
+  /** What the connector says it answers. */
+  answer?: OperationAnswer
   /** The actions inside, for those types that have any. */
   containers?: readonly RunnableContainer[]
 }

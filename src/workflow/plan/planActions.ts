@@ -105,6 +105,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
         }),
         run: planned.run,
         inputs: planned.inputs,
+        answer: planned.answer,
         containers: planned.containers ?? [],
         ancestors: [...outwards(node)]
           .slice(1)

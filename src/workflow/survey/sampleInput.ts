@@ -1,7 +1,7 @@
+import { exampleOf } from '../mockFile/exampleOf.js'
 import type { Place } from '../model/place.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
-import { sampleOf } from './sampleOf.js'
 
 /** An input that a workflow's trigger takes: a body of its schema, a path, or outputs with what `splitOn` goes through. */
 export function sampleInput({ trigger, workflow }: WorkflowPlan): TriggerInput {
@@ -9,7 +9,7 @@ export function sampleInput({ trigger, workflow }: WorkflowPlan): TriggerInput {
   const type = trigger.type.toLowerCase()
   if (type === 'recurrence' || type === 'slidingwindow') return {}
   const schema = place.at('inputs', 'schema')
-  const body = withItems(schema.exists ? sampleOf(schema.value ?? null) : {}, place.member('splitOn'))
+  const body = withItems(schema.exists ? (exampleOf(schema.value) ?? {}) : {}, place.member('splitOn'))
   if (type !== 'request') return { outputs: { headers: {}, body } }
   const path = place.at('inputs', 'relativePath').value
   return { body, ...(typeof path === 'string' ? { relativePath: path.replaceAll(/[{}]/g, '') } : {}) }

@@ -78,4 +78,73 @@ describe('mocks FILE', () => {
     writeFileSync(at('azure.json'), '[]')
     expect(await mocks('--from-run', at('azure.json'), '--force')).toMatchObject({ code: 2 })
   })
+
+  it('takes the list of actions of a run as well; a body that is not in it is made up', async () => {
+    const value = [{ name: 'Get', properties: { status: 'Succeeded', code: 'OK', outputsLink: { uri: 'https://x' } } }]
+    writeFileSync(at('actions.json'), JSON.stringify({ value }))
+    await mocks('--from-run', at('actions.json'))
+    expect(written().mocks.Get).toMatchObject({ status: 'Succeeded', code: 'OK', outputs: { body: { id: 1 } } })
+  })
+})
+
+describe('the body of a mocked call', () => {
+  const host = (connectionName: string, operationId: string) => ({ connectionName, operationId, apiId: '/apis/x' })
+  const call = (connectionName: string, operationId: string, parameters: object = {}) => ({
+    type: 'OpenApiConnection',
+    inputs: { host: host(connectionName, operationId), parameters },
+  })
+  const swagger = {
+    swagger: '2.0',
+    info: { title: 'Orders', version: '1.0' },
+    host: 'orders.example.com',
+    paths: {
+      '/orders': {
+        get: { operationId: 'ListOrders', responses: { 200: { schema: { $ref: '#/definitions/Orders' } }, 400: {} } },
+      },
+      '/orders/all': { delete: { operationId: 'DeleteOrders', responses: { 204: {} } } },
+    },
+    definitions: {
+      Orders: { type: 'array', items: { $ref: '#/definitions/Order' } },
+      Order: {
+        allOf: [
+          { properties: { id: { type: 'integer', minimum: 5 } } },
+          { properties: { parts: { $ref: '#/definitions/Orders' } } },
+        ],
+      },
+    },
+  }
+
+  it('fits the response in the swagger of its connector, and the trigger gets what it takes', async () => {
+    const folder = temporaryFolder('mockBodies')
+    const at = (name: string) => join(folder, name)
+    const names = ['shared_acsidentity', 'shared_orders', 'shared_other']
+    const trigger = { type: 'OpenApiConnectionWebhook', inputs: {}, splitOn: "@triggerOutputs()?['body/value']" }
+    const flow = {
+      properties: {
+        connectionReferences: Object.fromEntries(names.map((name) => [name, { api: { name } }])),
+        definition: {
+          ...definition({
+            Create: call('shared_acsidentity', 'CreateCommunicationIdentity'),
+            Delete: call('shared_acsidentity', 'DeleteCommunicationIdentity', { identityId: 'x' }),
+            Orders: call('shared_orders', 'ListOrders'),
+            Clear: call('shared_orders', 'DeleteOrders'),
+            Other: call('shared_other', 'Anything'),
+          }),
+          triggers: { When: trigger },
+        },
+      },
+    }
+    writeFileSync(at('flow.json'), JSON.stringify(flow))
+    writeFileSync(at('orders.json'), JSON.stringify(swagger))
+    const args = ['--out', at('out'), '--connector', `shared_orders=${at('orders.json')}`]
+    expect(await runCommandLine(['mocks', at('flow.json'), ...args])).toMatchObject({ code: 0, err: '' })
+    const { mocks, triggerOutputs } = parse(readFileSync(at('out/flow.expect.yaml'), 'utf8'))
+    expect(triggerOutputs).toEqual({ headers: {}, body: { value: [{}] } })
+    expect(mocks.Create.outputs).toMatchObject({ statusCode: 201, body: { identity: { id: expect.any(String) } } })
+    expect(mocks.Delete.outputs).toEqual({ statusCode: 204, headers: {} })
+    expect(mocks.Orders.outputs.body[0]).toMatchObject({ id: 5, parts: [{ id: 5 }] })
+    expect(mocks.Clear.outputs).toEqual({ statusCode: 204, headers: {} })
+    expect(mocks.Other.outputs).toEqual({ statusCode: 200, headers: {}, body: {} })
+    expect(await runCommandLine(['test', at('out'), '--no-history'])).toMatchObject({ code: 0 })
+  })
 })
