@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { packageRoot } from '../../src/packageRoot.js'
 import { actionTypes } from '../../src/workflow/actions/registry.js'
+import { faultCodes } from '../../src/workflow/model/fault.js'
 import { triggerTypes } from '../../src/workflow/triggers/registry.js'
 
 const page = join(packageRoot, 'docs', 'workflows.md')
@@ -23,6 +24,12 @@ describe('docs/workflows.md', () => {
 
   it('lists exactly the trigger types that the runner knows', () => {
     expect(typesBelow('Triggers')).toEqual(new Set(triggerTypes.keys()))
+  })
+
+  it('lists exactly the codes of faults', () => {
+    const table = text.split('\n## Fault codes\n')[1]?.split('\n## ')[0] ?? ''
+    const listed = [...table.matchAll(/`([A-Z]\w+)`/g)].map(([, code = '']) => code)
+    expect(listed.sort()).toEqual(Object.keys(faultCodes).sort())
   })
 
   it('links to files that exist', () => {

@@ -10,6 +10,7 @@ import type { Workflow } from '../model/workflow.js'
 import { type ActionNode, outwards } from './actionNode.js'
 import { ActionPlanner, type Planning, readDuration } from './actionPlanner.js'
 import type { ActionType, ActionTypes, PlannedAction } from './actionType.js'
+import { checkSettingMembers } from './knownMembers.js'
 import { orderActions } from './order.js'
 import { asksToSecure } from './secureData.js'
 import { readStaticResult } from './staticResult.js'
@@ -79,6 +80,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
       const waitsFor = runAfter.flatMap((before) => here.get(before.name) ?? [])
       const typeName = place.member('type').requiredText()
       reportUnknownMembers(place, actionMembers)
+      checkSettingMembers(place, typeName)
       const type = actionTypes.get(typeName.toLowerCase())
       const node: ActionNode = {
         name,

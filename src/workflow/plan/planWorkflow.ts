@@ -13,6 +13,7 @@ import { stringifyJson, type Value } from '../value.js'
 import type { ActionNode } from './actionNode.js'
 import { compileAt } from './actionPlanner.js'
 import type { ActionTypes } from './actionType.js'
+import { checkDefinitionMembers } from './knownMembers.js'
 import { planParameters } from './parameters.js'
 import { planActions } from './planActions.js'
 import { planTrigger } from './planTrigger.js'
@@ -44,6 +45,7 @@ const mostOutputs = 10
  */
 export function planWorkflow(workflow: Workflow, options: PlanOptions): RunnableWorkflow {
   const { definition, faults } = workflow
+  checkDefinitionMembers(definition)
   const trigger = planTrigger(workflow, options.trigger, options.types.triggers)
   const connections = new Connections(workflow, options)
   const planned = planActions(workflow, connections, options)

@@ -6,6 +6,7 @@ import type { Template } from '../expression/template.js'
 import { toText } from '../expression/text.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { TriggerRefusal } from '../model/triggerType.js'
+import { withButtonUser } from '../triggers/buttonUser.js'
 import { isObject, setMember, typeOf, type Value } from '../value.js'
 
 /** A run that a trigger starts. */
@@ -26,7 +27,8 @@ export function startTrigger(
   given: { clock: Clock; random: Random },
 ): StartedRun[] {
   const { trigger } = plan
-  const outputs = withTokens(trigger.start(input), plan.platformTokens)
+  const pressed = withButtonUser(trigger.start(input), trigger.kind, given.clock)
+  const outputs = withTokens(pressed, plan.platformTokens)
   const contextOf = (seen: Value) =>
     createContext({
       ...given,

@@ -46,6 +46,32 @@ describe('a definition that cannot run', () => {
     )
   })
 
+  it('names misspelt members wherever they stand', async () => {
+    const http = { method: 'GET', url: 'https://example.com', uri: 'https://example.com', heders: {} }
+    const faults = await faultsOf(
+      {
+        Call: { type: 'Http', inputs: http, limit: { tiemout: 'PT1M' } },
+        Each: {
+          type: 'Foreach',
+          foreach: [1],
+          actions: {},
+          runtimeConfiguration: { concurency: {}, concurrency: { repetition: 1 } },
+        },
+      },
+      {},
+      { outptus: {}, triggers: { manual: { type: 'Request', kind: 'Http', inptus: {} } } },
+    )
+    expect(faults).toEqual([
+      expect.stringMatching(/^\$\.outptus: Could not find member 'outptus' here\. Did you mean 'outputs'\?/),
+      expect.stringMatching(/^\$\.triggers\.manual\.inptus: .*'inputs'/),
+      expect.stringMatching(/^\$\.actions\.Call\.limit\.tiemout: .*'timeout'/),
+      expect.stringMatching(/^\$\.actions\.Call\.inputs\.url: .*'uri'/),
+      expect.stringMatching(/^\$\.actions\.Call\.inputs\.heders: .*'headers'/),
+      expect.stringMatching(/^\$\.actions\.Each\.runtimeConfiguration\.concurency: .*'concurrency'/),
+      expect.stringMatching(/^\$\.actions\.Each\.runtimeConfiguration\.concurrency\.repetition: .*'repetitions'/),
+    ])
+  })
+
   it('names a connection that the envelope does not declare', async () => {
     const inputs = { host: { connection: { referenceName: 'acs' } }, method: 'post', path: '/identities' }
     const flow = {

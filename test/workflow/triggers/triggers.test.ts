@@ -39,6 +39,27 @@ describe('the Request trigger', () => {
   })
 })
 
+describe('a button', () => {
+  it('tells who pressed it, unless the caller does', async () => {
+    const button = flow({ type: 'Request', kind: 'Button', inputs: {} })
+    const headersOf = async (headers: Record<string, string>) =>
+      (outputsOf(await runWorkflow(button, { input: { headers } }), 'Seen') as { headers: object }).headers
+    expect(await headersOf({})).toMatchObject({
+      'x-ms-user-name': 'Local User',
+      'x-ms-user-email-encoded': Buffer.from('user@example.com').toString('base64'),
+      'x-ms-user-timestamp': expect.stringMatching(/^\d{4}-.*Z$/),
+    })
+    const given = await headersOf({ 'X-MS-User-Name': 'Ann' })
+    expect(given).toMatchObject({ 'X-MS-User-Name': 'Ann' })
+    expect(given).not.toHaveProperty('x-ms-user-name')
+  })
+
+  it('is no HTTP request', async () => {
+    const run = await runWorkflow(flow({ type: 'Request', kind: 'Http', inputs: {} }))
+    expect(outputsOf(run, 'Seen')).toEqual({ headers: {} })
+  })
+})
+
 describe('other triggers', () => {
   it('Recurrence fires once, and takes nothing', async () => {
     const run = await runWorkflow(
