@@ -29,7 +29,7 @@ describe('docs/workflows.md', () => {
   it('lists exactly the codes of faults', () => {
     const table = text.split('\n## Fault codes\n')[1]?.split('\n## ')[0] ?? ''
     const listed = [...table.matchAll(/`([A-Z]\w+)`/g)].map(([, code = '']) => code)
-    expect(listed.sort()).toEqual(Object.keys(faultCodes).sort())
+    expect(new Set(listed)).toEqual(new Set(Object.keys(faultCodes)))
   })
 
   it('links to files that exist', () => {
