@@ -33,6 +33,23 @@ describe('README.md', () => {
   })
 })
 
+describe('CHANGELOG.md', () => {
+  const releases = read('CHANGELOG.md').split(/^## /m).slice(1)
+
+  it.each(releases.map((text): [string, string] => [text.split('\n', 1)[0] ?? '', text]))(
+    'says what to do when upgrading to %s',
+    (_name, text) => {
+      expect(text).toMatch(/^### Upgrading$/m)
+    },
+  )
+
+  it('begins with what is not released, then the releases, the newest first', () => {
+    const [first, ...others] = releases.map((text) => text.split('\n', 1)[0])
+    expect(first).toBe('Unreleased')
+    expect(others.filter((name) => !/^\d+\.\d+\.\d+ \(\d{4}-\d{2}-\d{2}\)$/.test(name ?? ''))).toEqual([])
+  })
+})
+
 describe.each([
   ['README.md', 'README.ko.md'],
   ['docs/makers.md', 'docs/makers.ko.md'],
