@@ -13,6 +13,7 @@ while (($# > 0)); do
       seconds=$(($2 * 60)) ;;
     --seed) [[ ${2:-} =~ ^[0-9]+$ ]] || { echo 'fuzz: --seed needs a whole number' >&2 && exit 2; }
       seed=(--seed "$2") ;;
+    --help) echo 'Usage: npm run fuzz -- [--minutes N] [--seed N]' && exit ;;
     *) echo 'Usage: npm run fuzz -- [--minutes N] [--seed N]' >&2 && exit 2 ;;
   esac
   shift 2

@@ -4,6 +4,17 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const usage = 'Usage: npm run notices [-- --check]\n\nWrites THIRD-PARTY-NOTICES.txt; --check compares instead.\n'
+const [option, ...more] = process.argv.slice(2)
+if (option === '--help') {
+  process.stdout.write(usage)
+  process.exit(0)
+}
+if ((option !== undefined && option !== '--check') || more.length > 0) {
+  process.stderr.write(usage)
+  process.exit(2)
+}
+
 /** Licences that ask for no more than to be named. */
 const accepted = new Set([
   '0BSD',
@@ -68,7 +79,7 @@ for (const { name, version, license } of refused) {
   )
 }
 const text = format(packages)
-if (!process.argv.includes('--check')) writeFileSync(file, text)
+if (option !== '--check') writeFileSync(file, text)
 else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
   process.stderr.write('THIRD-PARTY-NOTICES.txt is not what package-lock.json brings. Run: npm run notices\n')
   process.exitCode = 1

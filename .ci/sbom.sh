@@ -5,6 +5,10 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source .ci/packages.bash
+case ${1:-} in
+  --help) echo 'Usage: npm run --silent sbom [-- FILE]' && exit ;;
+  -*) echo 'Usage: npm run --silent sbom [-- FILE]' >&2 && exit 2 ;;
+esac
 file=${1:-sbom.cdx.json}
 tool=.ci-cache/sbom/node_modules/.bin/cyclonedx-npm
 [[ -x $tool ]] || retry npm install --silent --no-audit --no-fund --no-save --omit=optional --ignore-scripts \
