@@ -27,6 +27,7 @@ start_directory() {
     sleep 0.2
   done
   while IFS= read -r line; do export "${line?}"; done <"$work/environment"
+  node test/interop/examples.mjs "$work"
 }
 
 # The very lines that start-up prints are run, so that they are tested too.
@@ -99,6 +100,7 @@ python() {
   python_environment || { skip python 'its packages could not be installed'; return; }
   local python=$cache/python/bin/python
   run trust Python sample 'python sample' "$python" docs/samples/access_tokens.py
+  run trust Python sample "python, the page's example" "$python" "$work/example.py"
   run trust Python sample 'python sample, managed identity' managed_identity "$python" docs/samples/managed_identity.py
   run trust Python sample 'python sample, pod identity' pod_identity "$python" docs/samples/managed_identity.py
   run trust Python sample 'python sample, secret' application_secret "$python" docs/samples/managed_identity.py
@@ -116,9 +118,10 @@ java() {
     { skip java 'its packages could not be fetched'; return; }
   "${maven[@]}" compile || { fail java 'it could not be built'; return; }
   local classpath=$cache/java/classes:$(<"$cache/java/classpath")
-  command javac -d "$cache/java/classes" -cp "$classpath" docs/samples/*.java || { fail java 'the samples could not be built'; return; }
+  command javac -d "$cache/java/classes" -cp "$classpath" docs/samples/*.java "$work/Example.java" || { fail java 'the samples could not be built'; return; }
   run trust Java command java -cp "$classpath" Quickstart
   run trust Java sample 'java sample' java_program "$classpath" AccessTokens
+  run trust Java sample "java, the page's example" java_program "$classpath" Example
   run trust Java sample 'java sample, managed identity' managed_identity "$(type -P java)" -cp "$classpath" ManagedIdentity
 }
 
@@ -129,6 +132,7 @@ az() {
   if type -P az >/dev/null && command az extension add --name communication --yes >/dev/null 2>&1; then
     AZ=$(type -P az) run trust az bash test/interop/az/quickstart.sh az
     run trust az sample 'az sample' bash docs/samples/access-tokens.sh
+    run trust az sample "az, the page's example" bash "$work/example.sh"
     return
   fi
   python_environment || { skip az 'its package could not be installed'; return; }
@@ -137,6 +141,7 @@ az() {
   echo 'az: the communication extension cannot be had here; its Python package makes the same calls'
   AZ=$work/az run trust az bash test/interop/az/quickstart.sh 'az (its Python package)'
   run trust az sample 'az sample' env PATH="$work:$PATH" bash docs/samples/access-tokens.sh
+  run trust az sample "az, the page's example" env PATH="$work:$PATH" bash "$work/example.sh"
 }
 
 dotnet() {
@@ -147,6 +152,10 @@ dotnet() {
   command dotnet build --nologo --verbosity quiet --output "$cache/dotnet-sample" test/interop/dotnet/sample.csproj \
     -p:BaseIntermediateOutputPath="$cache/dotnet-sample-obj/" || { fail dotnet 'the sample could not be built'; return; }
   run trust .NET sample 'dotnet sample' "$(type -P dotnet)" "$cache/dotnet-sample/sample.dll"
+  command dotnet build --nologo --verbosity quiet --output "$cache/dotnet-example" test/interop/dotnet/sample.csproj \
+    -p:BaseIntermediateOutputPath="$cache/dotnet-example-obj/" -p:Sample="$work/Example.cs" ||
+    { fail dotnet "the page's example could not be built"; return; }
+  run trust .NET sample "dotnet, the page's example" "$(type -P dotnet)" "$cache/dotnet-example/sample.dll"
   for scheme in https http; do
     run trust .NET command dotnet "$cache/dotnet/quickstart.dll" $scheme
   done

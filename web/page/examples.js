@@ -146,8 +146,8 @@ function java({ scopes, minutes }) {
 function az({ scopes }) {
   const connectionString = `--connection-string "$COMMUNICATION_SERVICES_CONNECTION_STRING"`
   return scopes.length > 0
-    ? `az communication identity token issue ${connectionString} \\\n  --scope ${scopes.join(' ')}`
-    : `az communication identity user create ${connectionString}`
+    ? `az communication user-identity token issue ${connectionString} \\\n  --scope ${scopes.join(' ')}`
+    : `az communication user-identity user create ${connectionString}`
 }
 
 /** The action as it stands in a Consumption workflow, with the connection named as in our workflows. */
