@@ -112,8 +112,8 @@ export function details(shown, say) {
       [say('duration'), start && duration(shown.duration, say)],
       [say('started'), start && moment(start, say)],
       [say('type'), shown.type],
-      [say('run'), shown.runId],
-      [say('workflow'), shown.file],
+      [say('run'), shown.runId ?? shown.childRun?.name],
+      [say('workflow'), shown.file ?? shown.childRun?.workflow],
       [say('mock'), mocked && say(mockTexts[mocked])],
     ]),
     ...(error

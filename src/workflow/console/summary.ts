@@ -28,6 +28,7 @@ function repetitionsOf({ repetitions }: Pick<ActionRecord, 'repetitions'>): stri
 
 function outputsOf({ outputs, outputsLink }: Contents): string {
   if (outputsLink?.secureData) return 'outputs not shown (secured)'
+  if (outputs === undefined && outputsLink) return `outputs not shown (${outputsLink.contentSize} bytes)`
   if (outputs === undefined) return ''
   const isResponse = isObject(outputs) && Object.hasOwn(outputs, 'statusCode')
   return flatten(isResponse ? (outputs.body ?? null) : outputs)

@@ -1,7 +1,16 @@
 import type { CoverageItem } from '../coverage/coverageItem.js'
 import { maskSecrets, maskText } from '../maskSecrets.js'
 import type { MockSource } from '../model/mockSource.js'
-import type { ActionRecord, Contents, RequestHistory, RetryHistory, RunError, RunRecord } from '../model/runRecord.js'
+import type {
+  ActionRecord,
+  ChildRun,
+  ContentLink,
+  Contents,
+  RequestHistory,
+  RetryHistory,
+  RunError,
+  RunRecord,
+} from '../model/runRecord.js'
 import { stringifyJson, toValue, type Value } from '../value.js'
 import { english } from './pageWords.js'
 
@@ -15,6 +24,8 @@ export interface ShownExecution {
   error?: RunError
   inputs?: string
   outputs?: string
+  /** The run of the workflow that the action called. */
+  childRun?: ChildRun
   /** Which of the two are not shown because they are secured. */
   secured?: string[]
   tracked?: string
@@ -102,7 +113,7 @@ function shownAction(record: ActionRecord, write: Writer): ShownAction {
 }
 
 function shownExecution(record: Omit<ActionRecord, 'type'>, write: Writer): ShownExecution {
-  const { retryHistory, requestHistories, trackedProperties, inputsLink, iterationCount, mocked } = record
+  const { retryHistory, requestHistories, trackedProperties, inputsLink, iterationCount, mocked, childRun } = record
   const count = iterationCount ?? inputsLink?.metadata?.foreachItemsCount
   return {
     ...ending(record, record.code),
@@ -111,6 +122,7 @@ function shownExecution(record: Omit<ActionRecord, 'type'>, write: Writer): Show
     ...(retryHistory ? { retries: retryHistory } : {}),
     ...(requestHistories ? { requests: requestHistories.map(shownRequest) } : {}),
     ...(mocked === undefined ? {} : { mocked }),
+    ...(childRun ? { childRun } : {}),
     ...(count === undefined ? {} : { count }),
   }
 }
@@ -135,10 +147,17 @@ function ending(
 function shownContents({ inputs, outputs, inputsLink, outputsLink }: Contents, write: Writer) {
   const secured = [...(inputsLink?.secureData ? ['inputs'] : []), ...(outputsLink?.secureData ? ['outputs'] : [])]
   return {
-    ...(inputs === undefined ? {} : { inputs: write(inputs) }),
-    ...(outputs === undefined ? {} : { outputs: write(outputs) }),
+    ...written('inputs', inputs, inputsLink, write),
+    ...written('outputs', outputs, outputsLink, write),
     ...(secured.length > 0 ? { secured } : {}),
   }
+}
+
+/** A content without a value was too large for the history; its size is known. */
+function written(name: 'inputs' | 'outputs', value: Value | undefined, link: ContentLink | undefined, write: Writer) {
+  if (value !== undefined) return { [name]: write(value) }
+  if (!link || link.secureData || link.contentSize === 0) return {}
+  return { [name]: `… ${link.contentSize} bytes: too large for the run history.` }
 }
 
 function writerOf(most: number): Writer {
