@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { Decimal, parseJson, stringifyJson, toJson, toValue, typeOf, type Value } from '../../src/workflow/value.js'
+import {
+  Decimal,
+  JsonSyntaxError,
+  parseJson,
+  stringifyJson,
+  toJson,
+  toValue,
+  typeOf,
+  type Value,
+} from '../../src/workflow/value.js'
 
 const anyValue = fc.letrec<{ value: Value }>((tie) => ({
   value: fc.oneof(
@@ -148,5 +157,24 @@ describe('Decimal', () => {
   it('refuses what 96 bits cannot hold', () => {
     expect(Decimal.parse('79228162514264337593543950335')?.toString()).toBe('79228162514264337593543950335')
     expect(() => Decimal.parse('79228162514264337593543950336')).toThrow('too large or too small')
+  })
+})
+
+describe('a file as Json.NET reads it', () => {
+  it.each([
+    ["{'a': 'it\\'s \"b\"', b: [1, 2,], $c-1: {'d': null,},}", { a: 'it\'s "b"', b: [1n, 2n], '$c-1': { d: null } }],
+    ["{ /* one */ 'a': 1, // two\n }", { a: 1n }],
+    ['[]', []],
+    ['{}', {}],
+  ])('may be %s', (text, value) => {
+    expect(parseJson(text, { lenient: true })).toEqual(value)
+  })
+
+  it.each(["{'a': 1}", '{a: 1}', '[1,]', '{"a": 1,}', "'a'"])('is refused as a message: %s', (text) => {
+    expect(() => parseJson(text)).toThrow(JsonSyntaxError)
+  })
+
+  it.each(['{,}', '[,]', '{\'a": 1}', '{a b: 1}'])('is refused: %s', (text) => {
+    expect(() => parseJson(text, { lenient: true })).toThrow(JsonSyntaxError)
   })
 })

@@ -57,7 +57,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 function parse(text: string, file: string): Value {
   try {
-    return parseJson(text, { comments: true })
+    return parseJson(text, { lenient: true })
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
     const { line, column } = error

@@ -14,9 +14,11 @@ export class JsonSyntaxError extends Error {
   }
 }
 
+const plainName = /[\w$-]+/y
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids these very characters inside a string
 const plainText = /[^"\\\u0000-\u001f]*/y
+const plainTextInSingle = new RegExp(plainText.source.replace('"', "'"), 'y')
 const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
 /**
@@ -32,8 +34,8 @@ export function parseJson(text: string, options: JsonOptions = {}): Value {
 
 /** What is read besides JSON itself. */
 export interface JsonOptions {
-  /** Comments, of a line or a block, as definitions are kept by people and read by the portal's tools. */
-  comments?: boolean
+  /** What the service's reader (Json.NET) takes besides in files: comments, single quotes, names without quotes, a last comma. */
+  lenient?: boolean
 }
 
 class JsonReader {
@@ -65,6 +67,8 @@ class JsonReader {
         return this.nested(() => this.array())
       case '"':
         return this.string()
+      case "'":
+        return this.options.lenient ? this.string() : this.number()
       case 't':
         return this.word('true', true)
       case 'f':
@@ -88,9 +92,8 @@ class JsonReader {
     const result: ValueObject = {}
     if (this.skip('}')) return result
     do {
-      this.space()
-      if (this.text[this.at] !== '"') throw this.fault('Expected a member name in double quotes')
-      const name = this.string()
+      if (this.options.lenient && this.skip('}')) return result
+      const name = this.name()
       this.expect(':')
       setMember(result, name, this.value())
     } while (this.skip(','))
@@ -98,25 +101,40 @@ class JsonReader {
     return result
   }
 
+  private name(): string {
+    this.space()
+    const first = this.text[this.at]
+    if (first === '"' || (first === "'" && this.options.lenient)) return this.string()
+    plainName.lastIndex = this.at
+    const match = this.options.lenient ? plainName.exec(this.text) : null
+    if (!match) throw this.fault('Expected a member name in double quotes')
+    this.at = plainName.lastIndex
+    return match[0]
+  }
+
   private array(): Value {
     const result: Value[] = []
     if (this.skip(']')) return result
-    do result.push(this.value())
-    while (this.skip(','))
+    do {
+      if (this.options.lenient && this.skip(']')) return result
+      result.push(this.value())
+    } while (this.skip(','))
     this.expect(']')
     return result
   }
 
   private string(): string {
     let result = ''
+    const quote = this.text[this.at]
+    const plain = quote === '"' ? plainText : plainTextInSingle
     this.at++
     for (;;) {
-      plainText.lastIndex = this.at
-      plainText.test(this.text)
-      result += this.text.slice(this.at, plainText.lastIndex)
-      this.at = plainText.lastIndex
+      plain.lastIndex = this.at
+      plain.test(this.text)
+      result += this.text.slice(this.at, plain.lastIndex)
+      this.at = plain.lastIndex
       const next = this.text[this.at]
-      if (next === '"') {
+      if (next === quote) {
         this.at++
         return result
       }
@@ -133,7 +151,7 @@ class JsonReader {
       this.at += 6
       return String.fromCharCode(Number.parseInt(hex, 16))
     }
-    const character = escapes[letter]
+    const character = letter === "'" && this.options.lenient ? letter : escapes[letter]
     if (character === undefined) throw this.fault('Unknown escape in a string')
     this.at += 2
     return character
@@ -169,7 +187,7 @@ class JsonReader {
     for (;;) {
       const code = this.text.charCodeAt(this.at)
       if (code === 32 || code === 10 || code === 13 || code === 9) this.at++
-      else if (code !== 47 || !this.options.comments || !this.skipComment()) return
+      else if (code !== 47 || !this.options.lenient || !this.skipComment()) return
     }
   }
 
