@@ -10,6 +10,16 @@ import { chromium } from 'playwright-core'
 import { tables } from '../../web/words/tables.js'
 import { generate, goTo, said } from './support.mjs'
 
+const options = process.argv.slice(2)
+if (options.length > 0) {
+  const asksForHelp = options.every((option) => option === '--help' || option === '-h')
+  const stream = asksForHelp ? process.stdout : process.stderr
+  stream.write(
+    'Usage: npm run pictures\n\nTakes the pictures in docs/pictures. CHROMIUM names the browser, by default /usr/bin/chromium.\n',
+  )
+  process.exit(asksForHelp ? 0 : 2)
+}
+
 const folder = join(import.meta.dirname, '../../docs/pictures')
 const work = await mkdtemp(join(tmpdir(), 'pictures-'))
 await mkdir(folder, { recursive: true })

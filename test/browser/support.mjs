@@ -84,7 +84,7 @@ export async function accessible(page) {
 
 /** Names that stay as they are in every language. */
 const names =
-  /\b(?:ACS|API|Azure|Communication|Services|OpenAPI|Swagger|JSON|ID|URL|ARM|ACSAuthIncomingOperations|curl|PowerShell|JavaScript|Python|Java|CLI|Logic|Apps|http|localhost|English|Power|Automate|manual|zip|True|False)/g
+  /\b(?:ACSAuthIncomingOperations|CreateIdentity|CreateToken|RevokeToken|DeleteIdentity|ACS|API|Azure|Communication|Services|OpenAPI|Swagger|JSON|ID|URL|ARM|curl|PowerShell|JavaScript|Python|Java|CLI|Logic|Apps|http|localhost|English|Power|Automate|manual|zip|True|False)/g
 
 /** What a service, a workflow or a person named is data, not text of the page. */
 const data =
