@@ -39,7 +39,7 @@ export function serverSubcommand(
         return -1
       })
       if (code !== -1) return code
-      await runProgram(() => start({ ...context.env, ...settingsOf(command, options) }))
+      await runProgram(() => start({ ...context.env, ...settingsOf(command, options) }), context.env)
       return undefined
     },
   }

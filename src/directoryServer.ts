@@ -1,4 +1,4 @@
 import { runProgram } from './process/program.js'
 import { startDirectoryServer } from './startDirectoryServer.js'
 
-await runProgram(() => startDirectoryServer(process.env))
+await runProgram(() => startDirectoryServer(process.env), process.env)

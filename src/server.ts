@@ -1,4 +1,4 @@
 import { runProgram } from './process/program.js'
 import { startServer } from './startServer.js'
 
-await runProgram(() => startServer(process.env))
+await runProgram(() => startServer(process.env), process.env)

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { developmentResource } from '../src/developmentResource.js'
+import { packageRoot } from '../src/packageRoot.js'
 import { runProgram } from './support/program.js'
 import { temporaryFolder } from './support/temporaryFolder.js'
 
@@ -29,6 +30,25 @@ describe('the compiled server', () => {
 
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
+  })
+
+  it('ends when npm is told to, which hands the signal to a shell alone', async () => {
+    const { PATH = '', HOME = '' } = process.env
+    // Without the scripts around it: other tests read what the build would write.
+    const npm = spawn('npm', ['start', '--ignore-scripts', '--silent'], {
+      cwd: packageRoot,
+      env: { PATH, HOME, LOG_LEVEL: 'silent', ...free, DIRECTORY_TLS_PORT: 'off' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let printed = ''
+    for await (const chunk of npm.stdout) {
+      printed += String(chunk)
+      if (printed.includes('Stop with Ctrl-C')) break
+    }
+    const [, url] = /Connector API {7}(\S+)/.exec(printed) ?? []
+    expect((await fetch(`${url}/health/live`)).status).toBe(200)
+    npm.kill('SIGTERM')
+    while (await isListening(String(url))) await setTimeout(100)
   })
 
   it('keeps its state over a restart', async () => {
@@ -122,6 +142,12 @@ async function notReady(url: string): Promise<void> {
   const ready = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok ?? false
   while (await ready()) await setTimeout(20)
 }
+
+const isListening = (url: string) =>
+  fetch(`${url}/health/live`, { headers: { Connection: 'close' } }).then(
+    () => true,
+    () => false,
+  )
 
 async function portInUse(): Promise<Record<string, string>> {
   const other = createServer()

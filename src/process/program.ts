@@ -1,4 +1,4 @@
-import { ConfigError } from '../settings.js'
+import { ConfigError, type Environment } from '../settings.js'
 import { StoreError } from '../storage/storeError.js'
 import type { Running } from './openInOrder.js'
 import { StartError } from './startError.js'
@@ -8,11 +8,11 @@ import { handleStreamErrors } from './streamErrors.js'
  * Runs a long-lived program: a failure to start is one plain line and exit code 1, SIGTERM and Ctrl-C drain and exit 0.
  * A second Ctrl-C does not wait.
  */
-export async function runProgram(start: () => Promise<Running>): Promise<void> {
+export async function runProgram(start: () => Promise<Running>, env: Environment): Promise<void> {
   handleStreamErrors()
   const starting = start()
   // Before the start has finished: a program that reads the printed addresses may send a signal at once.
-  closeOnSignal(starting)
+  closeOnSignal(starting, env)
   try {
     await starting
   } catch (failure) {
@@ -20,7 +20,7 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
   }
 }
 
-function closeOnSignal(starting: Promise<Running>): void {
+function closeOnSignal(starting: Promise<Running>, env: Environment): void {
   let closing = false
   const end = () => {
     if (closing) process.exit(130)
@@ -34,6 +34,25 @@ function closeOnSignal(starting: Promise<Running>): void {
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
+  whenLeftByNpm(env, () => {
+    if (!closing) end()
+  })
+}
+
+const lookAgainMs = 250
+
+/**
+ * npm starts a program through a shell and passes a signal on to that shell alone, which ends and leaves the program
+ * behind: it then has another parent.
+ */
+function whenLeftByNpm(env: Environment, listener: () => void): void {
+  if (env.npm_lifecycle_event === undefined) return
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    listener()
+  }, lookAgainMs).unref()
 }
 
 function report(title: string, failure: unknown): void {
