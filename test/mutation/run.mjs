@@ -1,4 +1,4 @@
-// npm run mutation -- FOLDER OR FILE…: changes the code of src in one place at a time and runs the tests that read the file.
+// npm run mutation -- FOLDER OR FILE…: changes the code of src in one place at a time and runs the tests of its folder.
 // A change that no test notices survives. Results are kept in .data/mutation/, so that a second run only tries what changed.
 import { statSync } from 'node:fs'
 
@@ -14,6 +14,18 @@ Prints the changes that no test noticed and the score; the HTML report lies besi
   process.exit(asksForHelp ? 0 : 2)
 }
 
+/** The tests of a folder of `src/`: those in its mirror, and those that lie directly in the folders above, such as all cases of the wire. */
+function testsOf(path) {
+  const [, ...folders] = path
+    .replace(/\/$/, '')
+    .replace(/\/[^/]+\.ts$/, '')
+    .split('/')
+  return folders.map((_folder, depth) => {
+    const mirror = `<rootDir>/test/${folders.slice(0, depth + 1).join('/')}`
+    return depth === folders.length - 1 ? `${mirror}/**/*.test.ts` : `${mirror}/*.test.ts`
+  })
+}
+
 const name = paths.join('+').replace(/[^a-z0-9+]+/gi, '-')
 const { Stryker } = await import('@stryker-mutator/core')
 const stryker = new Stryker({
@@ -21,7 +33,12 @@ const stryker = new Stryker({
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   plugins: ['@stryker-mutator/jest-runner'],
-  jest: { configFile: 'jest.config.js', config: { testEnvironment: 'node' } },
+  jest: {
+    configFile: 'jest.config.js',
+    config: { testEnvironment: 'node', testMatch: [...new Set(paths.flatMap(testsOf))] },
+    // Jest looks for tests that import a file at first hand only, because its roots leave the sources out.
+    enableFindRelatedTests: false,
+  },
   coverageAnalysis: 'perTest',
   // Message texts are free to change; what they must say is held by tests of their own.
   mutator: { excludedMutations: ['StringLiteral'] },
