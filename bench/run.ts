@@ -34,6 +34,10 @@ const parts = {
     title: '(g) creates whose answers are lost at random',
     run: async () => (await import('./lostAnswersReport.js')).reportLostAnswers(print),
   },
+  linter: {
+    title: '(h) the linter over a definition of 500 KB',
+    run: async () => (await import('./linterSpeed.js')).measureLinter(print),
+  },
   overload: {
     title: '(h) more requests than one process can carry out',
     run: async () => (await import('./overload.js')).measureOverload(print),

@@ -24,7 +24,20 @@ export const isSentence = (text: string): boolean =>
 /** Whether two texts say the same, apart from case, spaces and punctuation. */
 export const isSameText = (one: string, other: string): boolean => plain(one) === plain(other)
 
-const plain = (text: string) =>
+/** The same summaries and descriptions come again and again, so their plain form is kept. */
+function plain(text: string): string {
+  let known = plainTexts.get(text)
+  if (known === undefined) {
+    known = toPlain(text)
+    if (plainTexts.size > 10_000) plainTexts.clear()
+    plainTexts.set(text, known)
+  }
+  return known
+}
+
+const plainTexts = new Map<string, string>()
+
+const toPlain = (text: string) =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

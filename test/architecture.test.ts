@@ -85,7 +85,7 @@ const topImports: Record<string, readonly string[]> = {
     'src/escapeXml',
   ],
   cli: ['src', 'connector', 'linter'],
-  bench: ['src'],
+  bench: ['src', 'linter'],
   conformance: ['src'],
 }
 

@@ -1,7 +1,7 @@
 import type { Definition, Operation, Response } from '../definition.js'
 import { isObject, type JsonObject, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule, type Violation } from '../rule.js'
-import { everyResponse, everyResponseField } from '../schemaWalk.js'
+import { everyResponse, everyResponseField, isInternal } from '../schemaWalk.js'
 import { endsWithPunctuation, isSameText, wordCount } from '../text.js'
 
 const isFailure = ({ status }: Response) => /^[45]/.test(status) || status === 'default'
@@ -55,9 +55,10 @@ export const responseTextRules: Rule[] = [
     id: 'D08',
     rank: 'warning',
     source: 'coding standards',
-    title: 'Every operation lists the failures it meets: 401, 403, 404 where an id is given, and a 5xx',
+    title: 'Every operation that makers see lists the failures it meets: 401, 403, 404 where an id is given, and a 5xx',
     *check(definition) {
       for (const operation of definition.operations) {
+        if (isInternal(operation.json)) continue
         const missing = missingFailures(definition, operation)
         if (missing.length === 0) continue
         yield {

@@ -71,6 +71,7 @@ describe('connector:check', () => {
       expect(packages[0].findings.map(({ rule }: { rule: string }) => rule)).toEqual(['E19'])
       expect(packages[0].excepted).toMatchObject([
         { rule: 'A19', location: '$.host', reason: expect.stringContaining('template') },
+        { rule: 'A15', location: '$.info.contact.email', reason: expect.stringContaining('--support-email') },
       ])
       expect(summary).toMatchObject({ packages: 1, withErrors: 0, error: 0, warning: 0, advice: 1 })
       expect(exitCode).toBe(0)
