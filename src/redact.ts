@@ -3,7 +3,7 @@
  * long as a key. User ids, GUIDs and host names are none of these.
  */
 const secrets =
-  /eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|(?<=\b(?:signature|accesskey|password)=)[^;&\s"']+|(?<=\bbearer )[\w.~+/=-]{8,}|[A-Za-z0-9+/]{40,}={0,2}/gi
+  /eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|(?<=\b(?:signature|accesskey|password)=)[^;&\s"'…][^;&\s"']*|(?<=\bbearer )[\w.~+/=-]{8,}|[A-Za-z0-9+/]{40,}={0,2}/gi
 
 /** Replaces everything in a text that looks like a secret, for messages that quote what others have sent. */
 export const redact = (text: string): string => text.replaceAll(secrets, '[redacted]')

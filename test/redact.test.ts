@@ -16,5 +16,6 @@ describe('a text that others have sent', () => {
   it.each([
     '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-000000000002 was deleted',
     'https://contoso.communication.azure.com cannot be reached.',
+    'Send a Connection-String header (endpoint=…;accesskey=…) or an X-API-Key header.',
   ])('%s stays as it is', (text) => expect(redact(text)).toBe(text))
 })

@@ -16,7 +16,6 @@ const policyFor = (authority: string | undefined) =>
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self'${authority === undefined ? '' : ` ${new URL(authority).origin}`}`,
-    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

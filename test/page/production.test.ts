@@ -34,7 +34,10 @@ describe('the page in production', () => {
 
   it('is not there unless it is switched on', async () => {
     const { url, stop, output } = await start({})
-    for (const path of ['/', '/page/main.js', '/page/settings']) expect((await fetch(`${url}${path}`)).status).toBe(404)
+    const overview = await fetch(url)
+    expect(overview.headers.get('Content-Type')).toMatch(/^text\/plain/)
+    for (const path of ['/page/main.js', '/page/settings', '/page/workflows'])
+      expect((await fetch(`${url}${path}`)).status).toBe(404)
     expect(output().stdout).not.toContain('browser')
     await stop()
   })
