@@ -1,4 +1,5 @@
 import { type RequestHandler, type Response, Router, static as serveFiles } from 'express'
+import { pageModules } from './pageModules.js'
 import { signInLibrary } from './signInLibrary.js'
 
 export interface PageFilesOptions {
@@ -24,7 +25,9 @@ const policyFor = (authority: string | undefined) =>
 /** Serves the page for people: the files of a folder, `index.html` at `/`, with headers that keep other sites out. */
 export function pageFiles({ folder, authority }: PageFilesOptions): RequestHandler {
   const policy = policyFor(authority)
-  const setHeaders = (response: Response) => {
+  const link = pageModules(folder, '/page/main.js').map((path) => `<${path}>; rel=modulepreload`)
+  const setHeaders = (response: Response, file?: string) => {
+    if (file?.endsWith('index.html')) response.set('Link', link.join(', '))
     response.set({
       'Content-Security-Policy': policy,
       'Cross-Origin-Resource-Policy': 'same-origin',

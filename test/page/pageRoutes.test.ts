@@ -17,6 +17,23 @@ describe('the page', () => {
     expect(headers['x-content-type-options']).toBe('nosniff')
   })
 
+  it('names every module at once, so that none waits for the one that imports it', async () => {
+    const { headers } = await api.request.get('/').expect(200)
+    const paths = [...String(headers.link).matchAll(/<([^>]+)>; rel=modulepreload/g)].map(([, path = '']) => path)
+    expect(paths.length).toBeGreaterThan(20)
+    expect(new Set(paths).size).toBe(paths.length)
+    for (const path of paths) {
+      const { text } = await api.request
+        .get(path)
+        .expect(200)
+        .expect('Content-Type', /javascript/)
+      const imported = [...text.matchAll(/^import .* from '(.+)'/gm)].map(
+        ([, name = '']) => new URL(name, `http://x${path}`).pathname,
+      )
+      expect(paths).toEqual(expect.arrayContaining(imported))
+    }
+  })
+
   it('learns scopes, lifetime and api-version from the contract', async () => {
     const { body } = await api.request.get('/page/settings').expect(200)
     expect(body).toEqual({

@@ -18,6 +18,16 @@ export async function everyoneChecks({ check, print }, apiUrl) {
     await page.keyboard.press('Tab')
     const first = await page.evaluate(() => document.activeElement.className)
     expect(first === 'skip', 'the first stop is not the skip link')
+    for (let stop = 0; stop < 20; stop++) {
+      await page.keyboard.press('Tab')
+      const hidden = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
+        return document.activeElement !== document.body && (outlineStyle === 'none' || outlineWidth === '0px')
+          ? document.activeElement.outerHTML
+          : undefined
+      })
+      expect(hidden === undefined, `the focus is not visible: ${hidden}`)
+    }
     await page.getByLabel(en['scope.voip.join'], { exact: false }).focus()
     await page.keyboard.press('Space')
     await page.getByRole('button', { name: en['users.generate'], exact: true }).focus()
@@ -57,6 +67,18 @@ export async function everyoneChecks({ check, print }, apiUrl) {
           await accessible(page)
         }
       })
+
+  await check('the charts are there in print, and nothing moves where motion is reduced', {}, async (page) => {
+    await generate(page, en)
+    await goTo(page, en, 'monitor')
+    await page.locator('svg').first().waitFor()
+    const moving = await page.evaluate(() => document.getAnimations().length)
+    expect(moving === 0, `${moving} animations`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('svg').first().isVisible(), 'no chart in print')
+    expect(!(await page.getByLabel(en.language).isVisible()), 'controls in print')
+    await accessible(page)
+  })
 
   await check('the page is light and quick to show', {}, async (page) => {
     const [shown, files] = await page.evaluate(() => [

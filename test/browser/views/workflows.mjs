@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { accessible, expect, said } from '../support.mjs'
 
 /** A maker's workflow: it calls a function app, which cannot be called from here. */
@@ -89,6 +90,40 @@ export async function workflowsChecks({ check }, language) {
       await said(page, words['status.Succeeded'])
       await page.locator('[data-action="Read_the_answer"][data-status="Succeeded"]').click()
       await page.locator('.panel', { hasText: '"m1"' }).waitFor()
+    },
+  )
+
+  await check(`${language}: the zip of a Standard app is read`, of, async (page) => {
+    const { triggers, actions, $schema, contentVersion, outputs } = mailWorkflow
+    const definition = {
+      $schema,
+      contentVersion,
+      triggers,
+      actions: { Read_the_answer: actions.Send_a_message },
+      outputs,
+    }
+    const files = { 'host.json': { version: '2.0' }, 'mail/workflow.json': { kind: 'Stateful', definition } }
+    const texts = Object.entries(files).map(([name, json]) => [name, strToU8(JSON.stringify(json))])
+    await drop(page, 'app.zip', zipSync(Object.fromEntries(texts)))
+    await page.locator('[data-action="Read_the_answer"][data-status="Waiting"]').waitFor()
+    await accessible(page)
+    await drop(page, 'broken.zip', 'PK\u0003\u0004 and no more')
+    await page.getByRole('alert').first().waitFor()
+    await accessible(page)
+  })
+
+  await check(
+    `${language}: a server that goes away during a run is named, and the workflow runs again`,
+    { ...of, expected: ['ERR_'] },
+    async (page, words) => {
+      await page.getByLabel(words['workflows.example']).selectOption('create-and-manage-access-tokens.json')
+      await page.route('**/page/workflows/runs/*/events', (route) => route.abort('connectionreset'))
+      await page.getByRole('button', { name: words['workflows.run'], exact: true }).click()
+      await page.getByRole('alert').getByText(words['error.NoAnswer']).waitFor()
+      await accessible(page)
+      await page.unroute('**/page/workflows/runs/*/events')
+      await page.getByRole('button', { name: words['runs.again'] }).click()
+      await said(page, words['status.Succeeded'])
     },
   )
 

@@ -159,6 +159,18 @@ describe('npm run connector', () => {
     })
   })
 
+  it.each([
+    [],
+    ['--locale', 'ko'],
+    ['--edition', 'logic-apps'],
+    ['--edition', 'logic-apps', '--locale', 'ko'],
+    ['--edition', 'logic-apps', '--auth', 'api-key'],
+    allSignIns,
+    [...allSignIns, '--locale', 'ko'],
+  ])('gives neither error nor warning in edition %#', async (...options) => {
+    expect((await run('--host', host, ...options)).out).toMatch(/findings: 0 error, 0 warning, /)
+  })
+
   describe('the Power Platform edition', () => {
     it('names the host and the publisher everywhere, and breaks no rule but advice', async () => {
       const { out: text } = await run('--host', host, '--publisher', 'Acme Mail')
