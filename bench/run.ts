@@ -39,8 +39,12 @@ const parts = {
     run: async () => (await import('./linterSpeed.js')).measureLinter(print),
   },
   overload: {
-    title: '(h) more requests than one process can carry out',
+    title: '(i) more requests than one process can carry out',
     run: async () => (await import('./overload.js')).measureOverload(print),
+  },
+  drain: {
+    title: '(j) the API stopped while calls are under way',
+    run: async () => (await import('./drain.js')).measureDrain(print),
   },
 }
 const unlessNamed = [parts.api, parts.directory, parts.workflow]

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { formatConnectionString } from '../src/connectionString.js'
+import { startMeasured } from './measuredServer.js'
+
+const [standInPort, apiPort] = [4110, 4111]
+const callers = 100
+// Several keys, so that no caller meets the limit of one.
+const keys = Array.from({ length: 40 }, (_, i) => `key-of-the-bench-with-many-characters-${i}`)
+
+/** How a call ended: answered with this status, `refused` before a connection was open, or `lost` after it. */
+type End = number | 'refused' | 'lost'
+
+interface Call {
+  end: End
+  /** Whether the server asked for the end of the connection, or there is none. */
+  isLast: boolean
+}
+
+/** Stops the API under 100 kept-alive connections, which are busy with short calls or wait in one long call, and counts what is lost. */
+export async function measureDrain(print: (line: string) => void): Promise<void> {
+  await stopUnder(print, 'short calls without a pause', 20, async (stop) => {
+    const calls = Array.from({ length: callers }, (_, caller) => callUntilLast(caller))
+    await sleep(1_500)
+    return [await stop(), (await Promise.all(calls)).flat()]
+  })
+  await stopUnder(print, 'one call of 14 seconds each', 14_000, async (stop) => {
+    const calls = Array.from({ length: callers }, (_, caller) => callOnce(caller, connectionOf()))
+    await sleep(1_500)
+    return [await stop(), await Promise.all(calls)]
+  })
+  print('(goal: nothing lost)')
+}
+
+type Load = (stop: () => Promise<number>) => Promise<[seconds: number, calls: Call[]]>
+
+async function stopUnder(print: (line: string) => void, title: string, serviceMs: number, load: Load): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-drain-'))
+  const standIn = await startMeasured({
+    program: 'bench/standIn.js',
+    port: standInPort,
+    probe: '/',
+    env: { PORT: `${standInPort}`, DELAY_MS: `${serviceMs}` },
+  })
+  const api = await startMeasured({
+    program: 'src/server.js',
+    port: apiPort,
+    probe: '/health/live',
+    env: {
+      PORT: `${apiPort}`,
+      DATA_DIR: folder,
+      SHUTDOWN_DELAY_SECONDS: '1',
+      API_KEYS: keys.join(','),
+      COMMUNICATION_SERVICES_CONNECTION_STRING: formatConnectionString({
+        endpoint: `http://127.0.0.1:${standInPort}`,
+        accessKey: Buffer.from('a key for the bench').toString('base64'),
+      }),
+    },
+  })
+  const stop = async () => {
+    const started = performance.now()
+    await api.stop()
+    return (performance.now() - started) / 1000
+  }
+  try {
+    const [seconds, calls] = await load(stop)
+    const counts = new Map<End, number>()
+    for (const { end } of calls) counts.set(end, (counts.get(end) ?? 0) + 1)
+    const shown = [...counts].map(([end, count]) => `${count} ${end === 201 ? 'answered 201' : end}`).join(', ')
+    print(`${callers} connections, ${title}: ended ${seconds.toFixed(1)} s after SIGTERM; calls: ${shown}`)
+  } finally {
+    await Promise.all([api.stop(), standIn.stop()])
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const connectionOf = () => new Agent({ keepAlive: true, maxSockets: 1 })
+
+/** Calls over one connection until the server asks for its end, as a client with a pool does. */
+async function callUntilLast(caller: number): Promise<Call[]> {
+  const agent = connectionOf()
+  const calls: Call[] = []
+  for (;;) {
+    const call = await callOnce(caller, agent)
+    calls.push(call)
+    if (call.isLast) return calls
+  }
+}
+
+function callOnce(caller: number, agent: Agent): Promise<Call> {
+  const body = '{"createTokenWithScopes":["chat"]}'
+  return new Promise((resolve) => {
+    const sent = request({
+      port: apiPort,
+      host: '127.0.0.1',
+      agent,
+      method: 'POST',
+      path: '/identities',
+      headers: {
+        'X-API-Key': keys[caller % keys.length],
+        'Content-Type': 'application/json',
+        'Content-Length': body.length,
+      },
+    })
+    sent.on('response', (response) => {
+      response.resume()
+      response.on('end', () =>
+        resolve({ end: response.statusCode ?? 0, isLast: response.headers.connection === 'close' }),
+      )
+      response.on('error', () => resolve({ end: 'lost', isLast: true }))
+    })
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      resolve({ end: error.code === 'ECONNREFUSED' ? 'refused' : 'lost', isLast: true }),
+    )
+    sent.end(body)
+  })
+}
