@@ -7,4 +7,7 @@ import { examples } from '../../web/page/examples.js'
 const [folder] = process.argv.slice(2)
 const context = { scopes: ['chat', 'voip.join'], minutes: 90, settings: {} }
 const files = { python: 'example.py', java: 'Example.java', az: 'example.sh', csharp: 'Example.cs' }
-for (const [name, file] of Object.entries(files)) await writeFile(join(folder, file), examples[name].write(context))
+// The Java SDK uses an api-version that has no narrower scopes.
+const scopesOf = { java: ['chat', 'voip'] }
+for (const [name, file] of Object.entries(files))
+  await writeFile(join(folder, file), examples[name].write({ ...context, scopes: scopesOf[name] ?? context.scopes }))

@@ -105,24 +105,29 @@ function csharp({ scopes, minutes }) {
   ].join('\n')
 }
 
-const javaScopes = {
-  chat: 'CommunicationTokenScope.CHAT',
-  voip: 'CommunicationTokenScope.VOIP',
-  'chat.join': 'CommunicationTokenScope.CHAT_JOIN',
-  'chat.join.limited': 'CommunicationTokenScope.CHAT_JOIN_LIMITED',
-  'voip.join': 'CommunicationTokenScope.VOIP_JOIN',
-}
+/** The scopes of the api-version that the Java SDK speaks, and so the only ones it has constants for. */
+const javaScopes = ['chat', 'voip']
+
+const javaScope = (scope) =>
+  javaScopes.includes(scope)
+    ? `CommunicationTokenScope.${scope.toUpperCase()}`
+    : `CommunicationTokenScope.fromString("${scope}")`
 
 function java({ scopes, minutes }) {
   const create =
     scopes.length > 0
       ? [
           `        var created = client.createUserAndToken(`,
-          `            List.of(${scopes.map((scope) => javaScopes[scope]).join(', ')}), Duration.ofMinutes(${minutes}));`,
+          `            List.of(${scopes.map(javaScope).join(', ')}), Duration.ofMinutes(${minutes}));`,
           `        System.out.println(created.getUser().getId() + " " + created.getUserToken().getExpiresAt());`,
         ]
       : [`        System.out.println(client.createUser().getId());`]
   return [
+    ...(scopes.every((scope) => javaScopes.includes(scope))
+      ? []
+      : [
+          `// azure-communication-identity 1.4 uses api-version 2022-10-01, which takes the scopes chat and voip only.`,
+        ]),
     `import com.azure.communication.identity.CommunicationIdentityClientBuilder;`,
     ...(scopes.length > 0
       ? [
