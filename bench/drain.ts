@@ -1,15 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { formatConnectionString } from '../src/connectionString.js'
-import { startMeasured } from './measuredServer.js'
+import { apiKeys, apiPort, startApiUnderLoad } from './apiUnderLoad.js'
 
-const [standInPort, apiPort] = [4110, 4111]
 const callers = 100
-// Several keys, so that no caller meets the limit of one.
-const keys = Array.from({ length: 40 }, (_, i) => `key-of-the-bench-with-many-characters-${i}`)
 
 /** How a call ended: answered with this status, `refused` before a connection was open, or `lost` after it. */
 type End = number | 'refused' | 'lost'
@@ -38,31 +31,10 @@ export async function measureDrain(print: (line: string) => void): Promise<void>
 type Load = (stop: () => Promise<number>) => Promise<[seconds: number, calls: Call[]]>
 
 async function stopUnder(print: (line: string) => void, title: string, serviceMs: number, load: Load): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-drain-'))
-  const standIn = await startMeasured({
-    program: 'bench/standIn.js',
-    port: standInPort,
-    probe: '/',
-    env: { PORT: `${standInPort}`, DELAY_MS: `${serviceMs}` },
-  })
-  const api = await startMeasured({
-    program: 'src/server.js',
-    port: apiPort,
-    probe: '/health/live',
-    env: {
-      PORT: `${apiPort}`,
-      DATA_DIR: folder,
-      SHUTDOWN_DELAY_SECONDS: '1',
-      API_KEYS: keys.join(','),
-      COMMUNICATION_SERVICES_CONNECTION_STRING: formatConnectionString({
-        endpoint: `http://127.0.0.1:${standInPort}`,
-        accessKey: Buffer.from('a key for the bench').toString('base64'),
-      }),
-    },
-  })
+  const api = await startApiUnderLoad({ serviceMs, settings: { SHUTDOWN_DELAY_SECONDS: '1' } })
   const stop = async () => {
     const started = performance.now()
-    await api.stop()
+    await api.server.stop()
     return (performance.now() - started) / 1000
   }
   try {
@@ -72,8 +44,7 @@ async function stopUnder(print: (line: string) => void, title: string, serviceMs
     const shown = [...counts].map(([end, count]) => `${count} ${end === 201 ? 'answered 201' : end}`).join(', ')
     print(`${callers} connections, ${title}: ended ${seconds.toFixed(1)} s after SIGTERM; calls: ${shown}`)
   } finally {
-    await Promise.all([api.stop(), standIn.stop()])
-    rmSync(folder, { recursive: true })
+    await api.close()
   }
 }
 
@@ -100,7 +71,7 @@ function callOnce(caller: number, agent: Agent): Promise<Call> {
       method: 'POST',
       path: '/identities',
       headers: {
-        'X-API-Key': keys[caller % keys.length],
+        'X-API-Key': apiKeys[caller % apiKeys.length],
         'Content-Type': 'application/json',
         'Content-Length': body.length,
       },

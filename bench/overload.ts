@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { formatConnectionString } from '../src/connectionString.js'
+import { apiKeys, apiPort, startApiUnderLoad } from './apiUnderLoad.js'
 import { type CallersLoadResult, callersLoad } from './callersLoad.js'
 import { median } from './load.js'
-import { type MeasuredServer, startMeasured } from './measuredServer.js'
+import type { MeasuredServer } from './measuredServer.js'
 
-const [standInPort, apiPort] = [4110, 4111]
 /** What the service takes to answer. */
 const serviceMs = 100
-const keys = Array.from({ length: 40 }, (_, i) => `key-of-the-bench-with-many-characters-${i}`)
 /** Callers that keep one process busy: so many requests under way, each waiting for the service most of the time. */
 const capacity = 128
 
@@ -21,34 +16,13 @@ export interface OverloadOptions {
 
 /** Goodput at 1×, 4× and 20× of what one process can do, and what a noisy caller costs a polite one. */
 export async function measureOverload(print: (line: string) => void, { seconds = 6 }: OverloadOptions = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-overload-'))
-  const standIn = await startMeasured({
-    program: 'bench/standIn.js',
-    port: standInPort,
-    probe: '/',
-    env: { PORT: `${standInPort}`, DELAY_MS: `${serviceMs}` },
-  })
-  const api = await startMeasured({
-    program: 'src/server.js',
-    port: apiPort,
-    probe: '/health/ready',
-    env: {
-      PORT: `${apiPort}`,
-      DATA_DIR: folder,
-      API_KEYS: keys.join(','),
-      COMMUNICATION_SERVICES_CONNECTION_STRING: formatConnectionString({
-        endpoint: `http://127.0.0.1:${standInPort}`,
-        accessKey: Buffer.from('a key for the bench').toString('base64'),
-      }),
-    },
-  })
+  const api = await startApiUnderLoad({ serviceMs })
   try {
     await send(capacity, 2)
-    await printGoodput(print, api, seconds)
+    await printGoodput(print, api.server, seconds)
     await printFairness(print, seconds)
   } finally {
-    await Promise.all([api.stop(), standIn.stop()])
-    rmSync(folder, { recursive: true })
+    await api.close()
   }
 }
 
@@ -69,7 +43,7 @@ async function printGoodput(print: (line: string) => void, api: MeasuredServer, 
   print('(goal at 20 ×: at least 80 % of the peak, p99 within 2000 ms, memory level)')
 }
 
-/** A polite caller, alone and beside one that has 20 × capacity under way on one key and heeds no Retry-After. */
+/** A polite caller, alone and beside one that has 20 × capacity under way on one key and ignores Retry-After. */
 async function printFairness(print: (line: string) => void, seconds: number): Promise<void> {
   const alone = await politely(seconds)
   const noise = callersLoad({ ...common, callers: 20 * capacity, seconds: seconds + 1, waits: false, request: noisy })
@@ -85,7 +59,7 @@ async function printFairness(print: (line: string) => void, seconds: number): Pr
 async function politely(seconds: number): Promise<number> {
   const latencies: number[] = []
   const endsAt = performance.now() + seconds * 1000
-  const [, polite = ''] = keys
+  const [, polite = ''] = apiKeys
   while (performance.now() < endsAt) {
     const { p50, failed } = await callersLoad({
       ...common,
@@ -107,9 +81,9 @@ const send = (callers: number, seconds: number) =>
     callers,
     seconds,
     waits: true,
-    request: (caller) => create(keys[caller % keys.length] ?? ''),
+    request: (caller) => create(apiKeys[caller % apiKeys.length] ?? ''),
   })
-const noisy = () => create(keys[0] ?? '')
+const noisy = () => create(apiKeys[0] ?? '')
 
 const create = (key: string) =>
   Buffer.from(

@@ -38,7 +38,7 @@ const totalRefusals = pausesSeconds.map((seconds) =>
 /**
  * Middleware, after authentication, that bounds what is under way for one caller and for all. Above what this process can
  * do, everyone gets 503 at once and may try another replica. A caller that sends more than its share gets 429, held back
- * for a moment: one that heeds no `Retry-After` would else keep the process busy with refusals, at the cost of others.
+ * for a moment: one that ignores `Retry-After` would else keep the process busy with refusals, at the cost of others.
  */
 export function loadLimit({ caller, total, onShed = () => {}, holdMs = 1_000 }: LoadLimitOptions): RequestHandler {
   const all = bulkhead(total.running, total.waiting)

@@ -19,7 +19,7 @@ folder = root / 'deploy/azure'
 facts_file = Path(__file__).with_name('azureFacts.json')
 bicep_facts_file = Path(__file__).with_name('bicepFacts.json')
 # Each template of the portal with the Bicep that it repeats; the first has the parameters and outputs.
-twins = {
+json_templates = {
     'azuredeploy.json': ('resources.bicep', 'communicationAccess.bicep', 'databaseOwner.bicep'),
     'appService.json': ('appService.bicep', 'communicationAccess.bicep'),
 }
@@ -108,7 +108,7 @@ def used():
     for file in sorted(folder.glob('*.bicep')):
         for each in bicep_resources(file.name):
             yield (file.name, *each)
-    for name in twins:
+    for name in json_templates:
         for each in json_resources(json.loads((folder / name).read_text())):
             yield (name, *each)
 
@@ -314,7 +314,7 @@ if __name__ == '__main__':
         write_facts(schemas)
         write_bicep_facts(types)
     problems = [*check_facts(json.loads(facts_file.read_text())), *check_bicep_facts(json.loads(bicep_facts_file.read_text())),
-                *(problem for name, files in twins.items() for problem in check_both(name, files))]
+                *(problem for name, files in json_templates.items() for problem in check_both(name, files))]
     for problem in problems:
         print(problem)
     print(f'azure: {len(list(used()))} resources, {len(problems)} problems')
