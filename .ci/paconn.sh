@@ -4,28 +4,16 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source .ci/packages.bash
+source .ci/check.bash
 root=$PWD
 venv=$root/.ci-cache/paconn
 work=$(mktemp -d)
-passed=0 failed=0
 
 stop() {
   [[ -n ${platform_pid:-} ]] && kill "$platform_pid" 2>/dev/null && wait "$platform_pid" 2>/dev/null
   rm -rf "$work"
 }
 trap stop EXIT
-
-check() { # TITLE COMMAND…
-  local title=$1 output
-  shift
-  if output=$("$@" 2>&1); then
-    passed=$((passed + 1))
-    echo "ok      $title"
-  else
-    failed=$((failed + 1))
-    printf 'FAILED  %s\n%s\n' "$title" "$output"
-  fi
-}
 
 refuses() { # TEXT COMMAND…
   local text=$1 output

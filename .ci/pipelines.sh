@@ -4,6 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source .ci/packages.bash
+source .ci/check.bash
 python_packages pipelines check-jsonschema==0.39.0 && need jq jq ||
   { echo 'pipelines: skipped, its tools could not be installed' && exit $not_run; }
 modules=$PWD/.ci-cache/pipelines/npm
@@ -12,19 +13,6 @@ retry npm install --prefix "$modules" --silent --no-audit --no-fund --no-save ac
 npm run --silent build || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
-
-check() { # TITLE COMMAND…
-  local title=$1 output
-  shift
-  if output=$("$@" 2>&1); then
-    passed=$((passed + 1))
-    echo "ok      $title"
-  else
-    failed=$((failed + 1))
-    printf 'FAILED  %s\n%s\n' "$title" "$output"
-  fi
-}
 
 # The commands as they stand, the connector's own by npx from this repository and `pac` by the stand-in.
 mkdir "$work/bin"
