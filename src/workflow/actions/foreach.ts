@@ -1,4 +1,5 @@
 import type { ActionContext } from '../model/actionContext.js'
+import { allEnded } from '../model/allEnded.js'
 import { repeated } from '../model/execution.js'
 import { isLoop } from '../model/loop.js'
 import { ActionFailure, contained } from '../model/outcome.js'
@@ -48,7 +49,7 @@ function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number 
   return (context) => repetitions(context) ?? usual
 }
 
-/** All items run, though one fails; none begins once the action is aborted. */
+/** All items run, though one fails; none begins once the action is aborted, or one could not be recorded. */
 async function runAll(context: ActionContext, items: readonly Value[], atOnce: number) {
   const scopes: Scope[] = []
   const statuses: Status[] = []
@@ -61,7 +62,13 @@ async function runAll(context: ActionContext, items: readonly Value[], atOnce: n
       statuses[index] = await context.runContainer(0, scope)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  const workers = Array.from({ length: Math.min(atOnce, items.length) }, () =>
+    worker().catch((error: unknown) => {
+      next = items.length
+      throw error
+    }),
+  )
+  await allEnded(workers)
   return { scopes, status: context.signal.aborted ? ('Cancelled' as const) : worstStatus(statuses) }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionContext } from '../model/actionContext.js'
+import { allEnded } from '../model/allEnded.js'
 import { Execution } from '../model/execution.js'
 import type { Outcome } from '../model/outcome.js'
 import type { ActionPlan } from '../model/plan.js'
@@ -29,15 +30,6 @@ export async function runContainer(
   for (const { action, outcome } of await allEnded(ends.values())) statuses.set(action, outcome.status)
   if (signal.aborted) return 'Cancelled'
   return statusOf<ActionPlan>(container.actions, (action) => statuses.get(action) ?? 'Succeeded')
-}
-
-/** Waits for every action, also after one that could not be recorded. */
-async function allEnded(ends: Iterable<Promise<Execution>>): Promise<Execution[]> {
-  const settled = await Promise.allSettled(ends)
-  return settled.map((one) => {
-    if (one.status === 'fulfilled') return one.value
-    throw one.reason
-  })
 }
 
 async function runInTurn(

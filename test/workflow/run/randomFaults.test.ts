@@ -135,4 +135,27 @@ describe('a run in which anything may fail', () => {
       { numRuns: 30 },
     )
   })
+
+  it('waits for the repetitions of a loop under way when a watcher throws, and begins no other', async () => {
+    let ended = 0
+    const loop = { type: 'Foreach', foreach: '@range(0, 100)', actions: { Call: call('/ok') } }
+    const record = await runActions(
+      { Loop: loop },
+      {
+        listener: {
+          ended: () => {
+            ended++
+            if (ended === 1) throw new TypeError('out of order')
+          },
+        },
+      },
+    )
+    expect(statuses(record)).toMatchObject({ Loop: 'Failed' })
+    const atTheEnd = ended
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(ended).toBe(atTheEnd)
+    // Twenty at a time: those under way have ended, and hardly another has begun.
+    expect(ended).toBeGreaterThan(20)
+    expect(ended).toBeLessThan(60)
+  })
 })
