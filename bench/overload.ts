@@ -32,12 +32,12 @@ async function printGoodput(print: (line: string) => void, api: MeasuredServer, 
   for (const times of [1, 4, 20]) {
     const result = await send(times * capacity, seconds)
     results.push(result)
-    const { perSecond, refusedPerSecond, failed, p50, p99 } = result
+    const { perSecond, refusedPerSecond, failed, p50, p99, openedMs } = result
     const peak = Math.max(...results.map((each) => each.perSecond))
     print(
       `${times} × (${times * capacity} callers): ${perSecond.toFixed(0)} creates/s = ${percent(perSecond / peak)} of the peak, ` +
         `${refusedPerSecond.toFixed(0)} refused/s, ${failed} failed; of those taken p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; ` +
-        `memory ${(await api.read()).rssMiB.toFixed(0)} MiB`,
+        `connections opened at once in ${openedMs.toFixed(0)} ms; memory ${(await api.read()).rssMiB.toFixed(0)} MiB`,
     )
   }
   print('(goal at 20 ×: at least 80 % of the peak, p99 within 2000 ms, memory level)')

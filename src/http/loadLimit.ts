@@ -20,6 +20,8 @@ export interface LoadLimitOptions extends LoadShares {
   onShed?: (reason: 'caller' | 'total') => void
   /** How long the refusal of a caller that exceeds its share is held back, in milliseconds. */
   holdMs?: number
+  /** How long a request may wait for its turn among those of all callers, in milliseconds; then it is refused. */
+  maxWaitMs?: number
 }
 
 const mostCallers = 10_000
@@ -39,8 +41,12 @@ const totalRefusals = pausesSeconds.map((seconds) =>
  * Middleware, after authentication, that bounds what is under way for one caller and for all. Above what this process can
  * do, everyone gets 503 at once and may try another replica. A caller that sends more than its share gets 429, held back
  * for a moment: one that ignores `Retry-After` would else keep the process busy with refusals, at the cost of others.
+ *
+ * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else
+ * be answered after its caller has given up.
  */
-export function loadLimit({ caller, total, onShed = () => {}, holdMs = 1_000 }: LoadLimitOptions): RequestHandler {
+export function loadLimit(options: LoadLimitOptions): RequestHandler {
+  const { caller, total, onShed = () => {}, holdMs = 1_000, maxWaitMs = 1_000 } = options
   const all = bulkhead(total.running, total.waiting)
   const callers = new LRUCache<string, BulkheadPolicy>({ max: mostCallers })
   const shareOf = (digest: string): BulkheadPolicy => {
@@ -72,8 +78,16 @@ export function loadLimit({ caller, total, onShed = () => {}, holdMs = 1_000 }: 
         response.once('close', resolve)
         next()
       })
+    const inTurn = () => {
+      const waitsSince = performance.now()
+      return all.execute(() => {
+        if (performance.now() - waitsSince <= maxWaitMs) return untilClosed()
+        refuse()
+        return undefined
+      })
+    }
     try {
-      await share.execute(() => all.execute(untilClosed))
+      await share.execute(inTurn)
     } catch (failure) {
       if (!(failure instanceof BulkheadRejectedError)) throw failure
       refuse()

@@ -1,15 +1,16 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, describe, expect, it } from '@jest/globals'
 import express, { type Response } from 'express'
 import { errorHandler } from '../../src/http/errorHandler.js'
-import { loadLimit } from '../../src/http/loadLimit.js'
+import { type LoadLimitOptions, loadLimit } from '../../src/http/loadLimit.js'
 import { everyAction } from '../../src/permissions/permissions.js'
 import { keptLog } from '../support/logLines.js'
 
-describe('the limit of requests under way', () => {
-  const shed: string[] = []
+/** An app with this limit that leaves each request open until a test answers it. */
+async function serve(limits: LoadLimitOptions) {
   const underWay: Response[] = []
   let arrived = () => {}
   const app = express()
@@ -21,41 +22,49 @@ describe('the limit of requests under way', () => {
     }
     next()
   })
-  app.use(
-    loadLimit({
-      caller: { running: 1, waiting: 1 },
-      total: { running: 2, waiting: 1 },
-      onShed: (reason) => void shed.push(reason),
-      holdMs: 10,
-    }),
-  )
+  app.use(loadLimit(limits))
   app.use((_request, response) => {
     underWay.push(response)
     arrived()
   })
   app.use(errorHandler(keptLog().logger))
   const server = createServer(app)
-  beforeAll(async () => {
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-  })
-  afterAll(() => {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closings.push(() => {
     server.closeAllConnections()
     server.close()
   })
-
-  const send = (caller: string) =>
-    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers: { 'X-Caller': caller } })
-  const nextArrival = () =>
-    new Promise<void>((resolve) => {
-      arrived = resolve
-    })
-  const refusal = async (answer: Promise<globalThis.Response>) => {
-    const { status, headers } = await answer
-    return [status, Number(headers.get('retry-after')) > 0]
+  return {
+    underWay,
+    send: (caller: string) =>
+      fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers: { 'X-Caller': caller } }),
+    nextArrival: () =>
+      new Promise<void>((resolve) => {
+        arrived = resolve
+      }),
   }
+}
 
+const closings: (() => void)[] = []
+afterAll(() => {
+  for (const close of closings) close()
+})
+
+const refusal = async (answer: Promise<globalThis.Response>) => {
+  const { status, headers } = await answer
+  return [status, Number(headers.get('retry-after')) > 0]
+}
+
+describe('the limit of requests under way', () => {
   it('refuses one caller at its share and everyone at the total, and serves those that wait when others end', async () => {
+    const shed: string[] = []
+    const { underWay, send, nextArrival } = await serve({
+      caller: { running: 1, waiting: 1 },
+      total: { running: 2, waiting: 1 },
+      onShed: (reason) => void shed.push(reason),
+      holdMs: 10,
+    })
     const first = nextArrival()
     const noisy = [send('noisy'), send('noisy')]
     await first
@@ -73,5 +82,26 @@ describe('the limit of requests under way', () => {
     }, 5)
     for (const answer of [...noisy, polite]) expect((await answer).status).toBe(200)
     clearInterval(answerAll)
+  })
+  it('refuses a request that has waited too long, and serves the next one', async () => {
+    const maxWaitMs = 20
+    const one = { running: 1, waiting: 1 }
+    const { underWay, send, nextArrival } = await serve({ caller: one, total: one, maxWaitMs })
+    const first = nextArrival()
+    const served = send('first')
+    await first
+    const waiting = refusal(send('second'))
+    // Refused at once: the place to wait is taken.
+    const outcome = await Promise.race([waiting, refusal(send('third'))])
+    expect(outcome).toEqual([503, true])
+    await sleep(2 * maxWaitMs)
+    underWay.shift()?.json({})
+    expect((await served).status).toBe(200)
+    expect(await waiting).toEqual([503, true])
+    const next = nextArrival()
+    const late = send('fourth')
+    await next
+    underWay.shift()?.json({})
+    expect((await late).status).toBe(200)
   })
 })
