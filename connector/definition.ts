@@ -36,5 +36,6 @@ export const annotatedFiles = [
   'src/actions/deleteCommunicationIdentity.ts',
   'src/actions/testConnection.ts',
   'src/actions/listTokenScopes.ts',
+  'src/actions/recordTrackingHeaders.ts',
   'src/actions/definitions.ts',
 ]

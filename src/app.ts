@@ -5,6 +5,7 @@ import { CreateCommunicationIdentity } from './actions/createCommunicationIdenti
 import { DeleteCommunicationIdentity } from './actions/deleteCommunicationIdentity.js'
 import { IssueIdentityAccessToken } from './actions/issueIdentityAccessToken.js'
 import { ListTokenScopes } from './actions/listTokenScopes.js'
+import { RecordTrackingHeaders } from './actions/recordTrackingHeaders.js'
 import { RevokeIdentityAccessTokens } from './actions/revokeIdentityAccessTokens.js'
 import { TestConnection } from './actions/testConnection.js'
 import type { Contract } from './contract/contract.js'
@@ -20,6 +21,7 @@ import { requestId } from './http/requestId.js'
 import { requestLog } from './http/requestLog.js'
 import { serveContract, unknownPath } from './http/routes.js'
 import { apiHeaders } from './http/securityHeaders.js'
+import type { TrackingProbes } from './idempotency/trackingProbes.js'
 import type { UserClients } from './idempotency/userClients.js'
 import type { Caller } from './identity/identityClient.js'
 import { userIdIn } from './identity/userPath.js'
@@ -31,6 +33,7 @@ import { everyAction, type Permissions } from './permissions/permissions.js'
 export interface AppOptions {
   contract: Contract
   userClients: UserClients
+  trackingProbes: TrackingProbes
   credentials: CredentialsOptions
   logger: Logger
   /** The proxies whose `X-Forwarded-…` headers are believed; none by default. */
@@ -55,14 +58,15 @@ const actions: Record<string, PerformAction> = {
   DeleteCommunicationIdentity,
   TestConnection,
   ListTokenScopes,
+  RecordTrackingHeaders,
 }
 
 /** The connector API, its middleware in order. It never listens and never reads the environment. */
 export function createApp(options: AppOptions): Express {
-  const { contract, userClients, logger, metrics } = options
+  const { contract, logger, metrics } = options
   const handlers = Object.entries(actions).map(([operationId, perform]) => [
     operationId,
-    toHandler(operationId, perform, userClients),
+    toHandler(operationId, perform, options),
   ])
   const authenticate = credentials(options.credentials)
   const limit = loadLimit({ ...options.load, onShed: metrics.shed })
@@ -89,15 +93,20 @@ export function createApp(options: AppOptions): Express {
   return app
 }
 
-function toHandler(operationId: string, perform: PerformAction, userClients: UserClients): OperationHandler {
+function toHandler(
+  operationId: string,
+  perform: PerformAction,
+  { userClients, trackingProbes }: AppOptions,
+): OperationHandler {
   return async (request, response) => {
     const { resource, principal } = response.locals
     if (!resource || !principal) throw new Error('The credentials middleware did not run before the handler.')
     noteSubject(request, response)
     permit(operationId, request, principal.permissions)
+    const { headers } = response.req
     const users = userClients.open({
       operationId,
-      headers: response.req.headers,
+      headers,
       customId: (request.body as CreateRequest | undefined)?.customId,
       principal,
       resource,
@@ -106,7 +115,7 @@ function toHandler(operationId: string, perform: PerformAction, userClients: Use
         response.locals.isRepeated = true
       },
     })
-    const reply = await perform(request, users)
+    const reply = await perform(request, users, trackingProbes.open({ headers, principal }))
     response.locals.userId ??= userIdIn(ownMember(ownMember(reply.body, 'identity'), 'id'))
     return reply
   }

@@ -62,6 +62,37 @@ export const ko: Record<string, string> = {
   'Scope Description': '범위 설명',
   'What an access token with this scope may do.': '이 범위의 액세스 토큰이 할 수 있는 일입니다.',
   'The server cannot answer now. Send it again later.': '지금 서버가 응답할 수 없습니다. 나중에 다시 보내세요.',
+  'Record tracking headers': '추적 헤더 기록',
+  'Records the headers by which a workflow tells its calls apart, and answers with those of every request of the same probe. For the workflow that finds out whether they can serve as idempotency keys.':
+    '워크플로가 호출을 구별하는 헤더를 기록하고, 같은 프로브의 모든 요청에서 기록한 헤더를 돌려줍니다. 이 헤더를 멱등성 키로 쓸 수 있는지 알아보는 워크플로에서 씁니다.',
+  'Probe Request': '프로브 요청',
+  'Which requests are listed together, and whether to refuse the first.':
+    '함께 나열할 요청과, 첫 요청을 거부할지 여부입니다.',
+  Probe: '프로브',
+  'A name of your own, new for each call. A call and its repetition have the same.':
+    '직접 정한 이름으로, 호출마다 다릅니다. 호출과 그 재시도는 이름이 같습니다.',
+  'Refuse First': '첫 요청 거부',
+  'Answers the first request of the probe with 429, so that the retry policy repeats it.':
+    '프로브의 첫 요청에 429로 응답하여 재시도 정책이 요청을 다시 보내게 합니다.',
+  'The request was recorded.': '요청을 기록했습니다.',
+  Requests: '요청',
+  'The requests of this probe within the last ten minutes, the first one first.':
+    '최근 10분 동안 이 프로브로 받은 요청으로, 먼저 받은 것부터 나열합니다.',
+  'Received At': '받은 시각',
+  'When the request arrived, in UTC.': '요청을 받은 시각(UTC)입니다.',
+  Refused: '거부됨',
+  'Whether the request was refused as asked.': '요청대로 거부했는지 여부입니다.',
+  'Workflow Run ID': '워크플로 실행 ID',
+  'The header x-ms-workflow-run-id. Absent when it was not sent.':
+    '헤더 x-ms-workflow-run-id입니다. 보내지 않았으면 없습니다.',
+  'Workflow Operation Name': '워크플로 작업 이름',
+  'The header x-ms-workflow-operation-name. Absent when it was not sent.':
+    '헤더 x-ms-workflow-operation-name입니다. 보내지 않았으면 없습니다.',
+  'Action Tracking ID': '작업 추적 ID',
+  'The header x-ms-action-tracking-id. Absent when it was not sent.':
+    '헤더 x-ms-action-tracking-id입니다. 보내지 않았으면 없습니다.',
+  'Refused as asked by refuseFirst, or too many requests in a short time. Send it again after the seconds named in Retry-After.':
+    'refuseFirst의 요청대로 거부했거나, 짧은 시간에 요청이 너무 많습니다. Retry-After에 적힌 초가 지난 뒤 다시 보내세요.',
   ...Object.fromEntries(tokenScopes.map(({ texts }) => [texts.en.displayName, texts.ko.displayName])),
   'Token Lifetime in Minutes': '토큰 유효 시간(분)',
   'Access Token': '액세스 토큰',

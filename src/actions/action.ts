@@ -7,5 +7,19 @@ export interface ActionReply {
   body?: object
 }
 
-/** One of the connector's actions: a request that holds the contract, and the users of one resource. */
-export type PerformAction = (request: ValidatedRequest, users: IdentityClient) => Promise<ActionReply>
+/** Records the tracking headers of the request under way. */
+export interface RequestRecorder {
+  /**
+   * Answers what was recorded for a probe, this request included.
+   *
+   * @throws ServiceError 429 for a probe's first request when `refuseFirst` is set, and when too many are kept.
+   */
+  record(probe: string, refuseFirst: boolean): Promise<readonly object[]>
+}
+
+/** One of the connector's actions: a request that holds the contract, the users of one resource, and what records requests. */
+export type PerformAction = (
+  request: ValidatedRequest,
+  users: IdentityClient,
+  probes: RequestRecorder,
+) => Promise<ActionReply>

@@ -43,10 +43,15 @@ function read(headers: IncomingHttpHeaders, name: string): string | undefined {
   return value
 }
 
+/** The headers of Logic Apps that together may tell one call from another. */
+export const trackingHeaderNames = {
+  workflowRunId: 'x-ms-workflow-run-id',
+  workflowOperationName: 'x-ms-workflow-operation-name',
+  actionTrackingId: 'x-ms-action-tracking-id',
+} as const
+
 /** All three or none: any two of them are the same for different calls of a run. */
 function derive(headers: IncomingHttpHeaders): RequestKey | undefined {
-  const parts = ['x-ms-workflow-run-id', 'x-ms-workflow-operation-name', 'x-ms-action-tracking-id'].map(
-    (name) => headers[name],
-  )
+  const parts = Object.values(trackingHeaderNames).map((name) => headers[name])
   return parts.every(Boolean) ? { explicit: false, value: JSON.stringify(parts) } : undefined
 }

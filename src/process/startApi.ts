@@ -10,6 +10,7 @@ import { type HealthChecks, health } from '../http/health.js'
 import type { LoadShares } from '../http/loadLimit.js'
 import { overview, publisherRoutes } from '../http/publisherRoutes.js'
 import { servedDocuments } from '../http/servedDocuments.js'
+import { createTrackingProbes } from '../idempotency/trackingProbes.js'
 import { createPlainUserClients, createUserClients, type UserClients } from '../idempotency/userClients.js'
 import { communicationServicesHosts, createEndpointRule } from '../identity/allowedEndpoints.js'
 import { createIdentityClients, type IdentityClients } from '../identity/identityClient.js'
@@ -19,6 +20,7 @@ import { createApiMetrics, observedAlso } from '../monitoring/apiMetrics.js'
 import type { PageDirectory } from '../page/directoryRoutes.js'
 import type { Resource } from '../resource.js'
 import type { ApiStore } from '../store/apiStore.js'
+import { createMemoryTracking } from '../store/memoryTracking.js'
 import { createHealthCheck } from './healthCheck.js'
 import { listen } from './listen.js'
 import type { Running } from './openInOrder.js'
@@ -68,6 +70,10 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const app = createApp({
     contract,
     userClients,
+    trackingProbes: createTrackingProbes({
+      store: options.store ?? createMemoryTracking(),
+      clock: createSystemClock(),
+    }),
     logger,
     credentials: await credentialsOptions(options),
     trustProxy: config.trustProxy,

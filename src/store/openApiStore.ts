@@ -6,6 +6,7 @@ import { postgresSchema, schemaName, sqliteSchema, storeLabel } from './schema.j
 import { createSqlAttempts } from './sqlAttempts.js'
 import { createSqlKeys } from './sqlKeys.js'
 import { createSqlLedger } from './sqlLedger.js'
+import { createSqlTracking } from './sqlTracking.js'
 import { createStatements } from './statements.js'
 
 /**
@@ -21,6 +22,7 @@ export async function openApiStore(place: string): Promise<ApiStore> {
     ...createSqlAttempts(engine, sql),
     ...createSqlLedger(engine, sql),
     ...createSqlKeys(engine, sql),
+    ...createSqlTracking(engine, sql),
     ping: async () => void (await engine.read(sql.ping)),
     close: () => engine.close(),
   }

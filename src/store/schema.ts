@@ -60,6 +60,16 @@ const migrations = (prefix: string): string[] => [
      created_at double precision NOT NULL,
      expires_at double precision
    );`,
+  `CREATE TABLE ${prefix}tracked_requests (
+     caller text NOT NULL,
+     probe text NOT NULL,
+     at double precision NOT NULL,
+     refused integer NOT NULL,
+     run text,
+     operation text,
+     tracking_id text
+   );
+   CREATE INDEX tracked_requests_caller ON ${prefix}tracked_requests (caller, probe);`,
 ]
 
 export const sqliteSchema: SqliteSchema = {

@@ -68,6 +68,18 @@ export const createStatements = (prefix: string) =>
       expireKeys: `UPDATE ${prefix}api_keys
       SET expires_at = CASE WHEN expires_at < $2 THEN expires_at ELSE $2 END WHERE name = $1 RETURNING digest`,
       removeKeys: `DELETE FROM ${prefix}api_keys WHERE name = $1 RETURNING digest`,
+      track: `INSERT INTO ${prefix}tracked_requests (caller, probe, at, refused, run, operation, tracking_id)
+      SELECT CAST($1 AS text), CAST($2 AS text), CAST($3 AS double precision),
+        CASE WHEN CAST($4 AS integer) = 1
+          AND NOT EXISTS (SELECT 1 FROM ${prefix}tracked_requests WHERE caller = $1 AND probe = $2) THEN 1 ELSE 0 END,
+        CAST($5 AS text), CAST($6 AS text), CAST($7 AS text)
+      WHERE (SELECT count(*) FROM ${prefix}tracked_requests WHERE caller = $1) < CAST($8 AS integer)
+        AND (SELECT count(*) FROM ${prefix}tracked_requests) < CAST($9 AS integer)
+      RETURNING refused`,
+      listTracked: `SELECT at, refused, run, operation, tracking_id FROM ${prefix}tracked_requests
+      WHERE caller = $1 AND probe = $2 ORDER BY at`,
+      forgetTracked: `DELETE FROM ${prefix}tracked_requests WHERE at < $1`,
+
       ping: 'SELECT 1',
     },
     ['claim', 'findAttempt', 'complete', 'findUser', 'findIdentity', 'startJob', 'ping'],

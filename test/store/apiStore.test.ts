@@ -27,7 +27,7 @@ describeWithPostgres('with a server', () => {
 
   describeApiStore('the API’s store in PostgreSQL', async () => {
     const stores = await Promise.all([openApiStore(address), openApiStore(address)])
-    const tables = ['attempts', 'identities', 'possible_orphans', 'jobs', 'api_keys'].map(
+    const tables = ['attempts', 'identities', 'possible_orphans', 'jobs', 'api_keys', 'tracked_requests'].map(
       (name) => `acs_connector.${name}`,
     )
     await runStatement(address, `TRUNCATE ${tables.join(', ')}`)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { ApiStore } from '../../src/store/apiStore.js'
 import type { Claim } from '../../src/store/attempts.js'
 import type { LedgerEntry } from '../../src/store/ledger.js'
+import { describeTracking } from './trackingSuite.js'
 
 /** What holds for the API's store on every engine. `open` answers two handles, as of two processes, on one empty store. */
 export function describeApiStore(title: string, open: () => Promise<[ApiStore, ApiStore]>): void {
@@ -226,6 +227,8 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         expect(await here.removeKeys('makers')).toBe(0)
       })
     })
+
+    describeTracking(async () => [here, there])
 
     it('answers a ping', async () => {
       await expect(here.ping()).resolves.toBeUndefined()
