@@ -1,5 +1,5 @@
 import { applyExceptions, type Exception } from './exceptions.js'
-import { byRank, type Finding, type Report } from './finding.js'
+import { bySeverity, type Finding, type Report } from './finding.js'
 import { isSwagger2, lint } from './lint.js'
 import { type LoadedPackage, loadPackage, type PackageFiles } from './load.js'
 import { checkAgainstSchemas, type MicrosoftSchemas } from './microsoftSchemas.js'
@@ -31,7 +31,7 @@ export async function checkPackage(name: string, files: PackageFiles, options: C
   return {
     name,
     ...report,
-    findings: located(report.findings, loaded.texts).sort(byRank),
+    findings: located(report.findings, loaded.texts).sort(bySeverity),
     excepted: report.excepted,
   }
 }
@@ -42,7 +42,7 @@ async function check({ pkg, findings }: LoadedPackage, { except, schemas }: Chec
   report.findings.push(...findings)
   if (!isSwagger2(pkg)) return report
   const { file, json } = pkg.definition
-  // A reference that goes in a circle is rule A33; the structure cannot be walked then.
+  // A circular reference is rule A33; the structure cannot be walked then.
   if (!report.findings.some(({ rule }) => rule === 'A33')) report.findings.push(...(await lintStructure(file, json)))
   if (schemas) report.findings.push(...checkAgainstSchemas(pkg, schemas))
   return report

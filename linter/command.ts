@@ -6,7 +6,7 @@ import { UsageError } from '../src/command/usageError.js'
 import { checkPackage, type PackageReport } from './checkPackage.js'
 import { isRule, readExceptions } from './exceptions.js'
 import { explainRule, listRules } from './explain.js'
-import { ranks } from './finding.js'
+import { severities } from './finding.js'
 import { type FoundPackage, findPackages, shortName } from './findPackages.js'
 import { fixPackage } from './fix.js'
 import { languageRules } from './lint.js'
@@ -18,7 +18,7 @@ import { toJunit } from './report/junit.js'
 import { toSarif } from './report/sarif.js'
 import { hasError } from './report/summary.js'
 import { toText, toTextOfMany } from './report/text.js'
-import type { Rank } from './rule.js'
+import type { Severity } from './rule.js'
 
 const formats = ['text', 'json', 'sarif', 'github', 'junit'] as const
 
@@ -36,7 +36,7 @@ interface Options {
   config?: string
   except: string[]
   language: 'en' | 'any'
-  rank?: Rank
+  severity?: Severity
   format: (typeof formats)[number]
   fix?: boolean
   eol?: 'lf' | 'crlf'
@@ -71,10 +71,7 @@ export const describeLinter = (output: Output): Command =>
   new Command(`${programName} lint`)
     .description('Checks connector packages against the rules of the platform, of certification and of the designer.')
     .argument('[paths...]', 'packages, or folders with packages at any depth (default: the package of this repository)')
-    .option(
-      '--definition <file>',
-      'apiDefinition.swagger.json, where the files of a package do not stand in one folder',
-    )
+    .option('--definition <file>', 'apiDefinition.swagger.json, where the files of a package are not in one folder')
     .option('--properties <file>', 'apiProperties.json')
     .option('--icon <file>', 'icon.png')
     .option('--readme <file>', 'README.md, checked with the files beside it')
@@ -88,15 +85,16 @@ export const describeLinter = (output: Output): Command =>
       new Option('--language <language>', 'any: texts need not be English').choices(['en', 'any']).default('en'),
     )
     .addOption(
-      new Option('--rank <rank>', 'lowest rank to show (default: advice for one package, error for several)').choices(
-        ranks,
-      ),
+      new Option(
+        '--severity <severity>',
+        'lowest severity to show (default: advice for one package, error for several)',
+      ).choices(severities),
     )
     .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
-    .option('--fix', 'write corrections that need no thought: byte order mark, spaces at line ends, full stops')
+    .option('--fix', 'write the safe corrections: byte order mark, spaces at line ends, full stops')
     .addOption(new Option('--eol <ending>', 'with --fix: how lines end afterwards').choices(['lf', 'crlf']))
     .option('--list', 'print all rules')
-    .option('--explain <rule>', 'say what a rule asks for, why, who asks, and give examples')
+    .option('--explain <rule>', 'print what a rule requires, why, its source and examples')
     .exitOverride()
     .configureOutput(commanderOutput(output))
 
@@ -105,7 +103,7 @@ export const describeLinter = (output: Output): Command =>
  *
  * @param argv Node's path, the script's path, then the options.
  * @param progress Called before each package when there are several.
- * @returns The exit code: 0 no errors, 1 findings of rank error, 2 wrong usage or a file that cannot be read.
+ * @returns The exit code: 0 no errors, 1 findings of severity error, 2 wrong usage or a file that cannot be read.
  */
 export const checkConnector = (argv: string[], output: Output, progress: Progress = () => undefined): Promise<number> =>
   exitCodeOf(output, async () => {
@@ -116,11 +114,10 @@ export const checkConnector = (argv: string[], output: Output, progress: Progres
       return 0
     }
     if (options.list) {
-      output.out(listRules(options.rank ?? 'advice', options.format === 'json'))
+      output.out(listRules(options.severity ?? 'advice', options.format === 'json'))
       return 0
     }
-    if (options.eol !== undefined && !options.fix)
-      throw new UsageError('--eol changes nothing without --fix. Add --fix.')
+    if (options.eol !== undefined && !options.fix) throw new UsageError('--eol has no effect without --fix. Add --fix.')
     const packages = await packagesOf(command.args, options)
     const reports = await checkAll(packages, options, output, progress)
     output.out(print(reports, options))
@@ -134,7 +131,7 @@ async function packagesOf(paths: string[], options: Options): Promise<FoundPacka
   if (paths.length > 0) {
     const file = definition === undefined ? given : 'definition'
     if (file !== undefined)
-      throw new UsageError(`--${file} cannot stand beside folders. Name files or folders, not both.`)
+      throw new UsageError(`--${file} cannot be combined with folders. Name files or folders, not both.`)
     return await findPackages(paths)
   }
   if (definition !== undefined) return [{ name: definition, files: { ...named, definition }, config: undefined }]
@@ -173,17 +170,17 @@ async function checkAll(
 
 function print(reports: PackageReport[], options: Options): string {
   const [only] = reports.length === 1 ? reports : []
-  const rank = options.rank ?? (only ? 'advice' : 'error')
+  const severity = options.severity ?? (only ? 'advice' : 'error')
   switch (options.format) {
     case 'text':
-      return only ? toText(only, rank) : toTextOfMany(reports, rank)
+      return only ? toText(only, severity) : toTextOfMany(reports, severity)
     case 'json':
-      return toJson(reports, options.rank ?? 'advice')
+      return toJson(reports, options.severity ?? 'advice')
     case 'sarif':
-      return toSarif(reports, options.rank ?? 'advice')
+      return toSarif(reports, options.severity ?? 'advice')
     case 'github':
-      return toGithub(reports, rank)
+      return toGithub(reports, severity)
     case 'junit':
-      return toJunit(reports, options.rank ?? 'error')
+      return toJunit(reports, options.severity ?? 'error')
   }
 }

@@ -1,12 +1,12 @@
 import { everyMember, isObject, type JsonObject, listOf, memberPath, objectOf, textOf } from './json.js'
 import type { JsonFile } from './rule.js'
 
-/** One value that a connection asks for. */
+/** One parameter of a connection. */
 export interface ConnectionParameter {
   at: string
   name: string
   json: JsonObject
-  /** Whether it stands in a set, where makers choose one of several sign-ins. */
+  /** Whether it belongs to a set, where makers choose one of several sign-ins. */
   inSet: boolean
 }
 
@@ -56,7 +56,7 @@ export function policies({ json }: JsonFile): { at: string; json: JsonObject }[]
     .filter((policy) => isObject(policy.json))
 }
 
-/** Every connection parameter that a policy reads, as in `@connectionParameters('site','')`. */
+/** The connection parameters that a policy reads, as in `@connectionParameters('site','')`. */
 export const parametersOfPolicies = (file: JsonFile): { at: string; name: string }[] =>
   everyMember(file.json)
     .filter(({ at }) => at.startsWith(`${inner}.policyTemplateInstances[`))

@@ -14,7 +14,7 @@ export interface Operation {
   path: string
   method: string
   json: JsonObject
-  /** The path item, which may hold what belongs to all of its operations. */
+  /** The path item, which may have members that belong to all of its operations. */
   pathItem: JsonObject
   /** Those of the path and its own, references followed. */
   parameters: Parameter[]
@@ -22,7 +22,7 @@ export interface Operation {
 }
 
 export interface Parameter {
-  /** Where the parameter itself stands, which for a shared one is below `$.parameters`. */
+  /** Where the parameter itself is, which for a shared one is below `$.parameters`. */
   at: string
   json: JsonObject
   shared: boolean
@@ -65,7 +65,7 @@ export function readDefinition(file: string, bytes: Buffer, json: JsonObject): D
 /** Follows a local reference such as `#/definitions/accessToken`; anything else is returned as it is. */
 export function dereference(root: JsonObject, value: Json | undefined, at: string): { at: string; json: JsonObject } {
   let here = { at, json: objectOf(value) }
-  // More steps than this are a circle of references, which rule A33 reports.
+  // More steps than this are a circular reference, which rule A33 reports.
   for (let hops = 0; hops < 32; hops += 1) {
     const reference = textOf(here.json.$ref)
     const next = reference === undefined ? undefined : findReference(root, reference)
@@ -79,7 +79,7 @@ type Target = { at: string; json: JsonObject } | undefined
 
 const targets = new WeakMap<JsonObject, Map<string, Target>>()
 
-/** The target of a local reference, or nothing when it leads nowhere. Each is looked up once in a document. */
+/** The target of a local reference, or undefined when it does not exist. Each is looked up once in a document. */
 export function findReference(root: JsonObject, reference: string): Target {
   const known = targets.get(root) ?? new Map<string, Target>()
   targets.set(root, known)

@@ -8,7 +8,7 @@ import { rules } from './rules.js'
 /** A violation that is accepted on purpose. */
 export interface Exception {
   rule: string
-  /** The JSON path where it is accepted, and below it; without one, everywhere. */
+  /** The JSON path at and below which it is accepted; without one, everywhere. */
   location: string | undefined
   reason: string
 }
@@ -49,11 +49,11 @@ function toException(value: Json, at: string): Exception {
     throw new UsageError(`${at}.rule must be the code of a rule, such as A19; --list shows them all.`)
   }
   const text = textOf(reason)?.trim()
-  if (!text) throw new UsageError(`${at}.reason is missing. Say in a sentence why ${code} need not hold.`)
+  if (!text) throw new UsageError(`${at}.reason is missing. State in a sentence why ${code} does not apply.`)
   return { rule: code, location: textOf(location), reason: text }
 }
 
-/** Moves the findings that an exception accepts out of the way. */
+/** Separates the findings that an exception accepts. */
 export function applyExceptions(report: Report, exceptions: readonly Exception[]): Report {
   if (exceptions.length === 0) return report
   const reasonFor = (rule: string, at: string) =>

@@ -1,11 +1,11 @@
 import { UsageError } from '../src/command/usageError.js'
 import { explanations } from './explanations/explanations.js'
 import { atLeast } from './finding.js'
-import type { Rank } from './rule.js'
+import type { Severity } from './rule.js'
 import { rules } from './rules.js'
 
 /**
- * What a rule asks for, why, who asks, and an example that holds it and one that breaks it.
+ * What a rule requires, why, its source, and an example that keeps it and one that breaks it.
  *
  * @throws UsageError when there is no such rule.
  */
@@ -15,7 +15,7 @@ export function explainRule(code: string): string {
   if (!rule || !explanation) throw new UsageError(`--explain: there is no rule ${code}. --list shows them all.`)
   const { why, good, bad } = explanation
   return [
-    `${rule.id} (${rule.rank}): ${rule.title}.`,
+    `${rule.id} (${rule.severity}): ${rule.title}.`,
     '',
     `Why:     ${why}`,
     `Source:  ${rule.source}`,
@@ -30,12 +30,18 @@ export function explainRule(code: string): string {
 
 const indented = (text: string) => text.split('\n').map((line) => `  ${line}`)
 
-/** All rules of a rank and above: code, rank and what holds for a good package. */
-export function listRules(rank: Rank, asJson: boolean): string {
-  const listed = atLeast(rules, rank)
+/** All rules of a severity and above: code, severity and title. */
+export function listRules(severity: Severity, asJson: boolean): string {
+  const listed = atLeast(rules, severity)
   if (asJson) {
-    const plain = listed.map(({ id, rank: of, part, title, source }) => ({ rule: id, rank: of, part, title, source }))
+    const plain = listed.map(({ id, severity: of, part, title, source }) => ({
+      rule: id,
+      severity: of,
+      part,
+      title,
+      source,
+    }))
     return `${JSON.stringify(plain, null, 2)}\n`
   }
-  return listed.map(({ id, rank: of, title }) => `${id}  ${of.padEnd(7)}  ${title}\n`).join('')
+  return listed.map(({ id, severity: of, title }) => `${id}  ${of.padEnd(7)}  ${title}\n`).join('')
 }

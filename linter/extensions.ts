@@ -28,7 +28,7 @@ export function dynamicCalls({ json }: Definition): DynamicCall[] {
   })
 }
 
-/** The operation of an id, as dynamic extensions, tests and policies name it. */
+/** The operation of an id, by which dynamic extensions, tests and policies refer to it. */
 export const operationOf = ({ operations }: Definition, id: string | undefined): Operation | undefined =>
   id === undefined ? undefined : operations.find(({ json }) => json.operationId === id)
 

@@ -83,7 +83,7 @@ function packageOf(folder: string, names: readonly string[]): Pick<FoundPackage,
   return { files, config: names.includes(configName) ? join(folder, configName) : undefined }
 }
 
-/** A name as short as it can be: relative to where the command runs, unless that is longer. */
+/** The shorter of the absolute path and the path relative to the current folder. */
 export function shortName(path: string): string {
   const short = relative(process.cwd(), path)
   return short === '' ? basename(path) : short.startsWith('..') ? path : short

@@ -11,8 +11,8 @@ export interface FixedFile {
 }
 
 /**
- * Writes the corrections that need no thought: no byte order mark, no tabs and no spaces at line ends, full stops where a finding
- * says so, and line endings when they are asked for.
+ * Writes the safe corrections: no byte order mark, no tabs and no spaces at line ends, full stops where a finding
+ * gives one, and line endings when `--eol` is given.
  */
 export async function fixPackage(
   report: Report,
@@ -33,7 +33,7 @@ export async function fixPackage(
   return fixed
 }
 
-/** Replaces texts from the end of the file to its beginning, so that earlier places stay where they are. */
+/** Replaces texts from the end of the file to its beginning, so that earlier positions stay valid. */
 function withReplacements(report: Report, file: string, text: string): { text: string; count: number } {
   const wanted = atLeast(report.findings, 'advice').filter(
     (each) => each.file === file && each.replacement !== undefined,

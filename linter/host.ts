@@ -5,12 +5,12 @@ const reserved =
 const placeholder = /(?:^|[.-])(?:contoso|fabrikam|adventure-works|northwind)(?:[.-]|$)/
 const stage =
   /(?:^|[.-])(?:dev|develop|development|test|testing|stage|staging|stg|uat|qa|sandbox|preprod|ngrok|ngrok-free|devtunnels|loca)(?:[.-]|$)/
-/** Names of services that answer with the address the name itself spells: 127.0.0.1.nip.io is this machine. */
+/** Domains of DNS services that resolve a name to the address written in it: 127.0.0.1.nip.io is this machine. */
 const spelled = /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|traefik\.me)$/
 
 /**
- * Why a host cannot be the production host of a published connector, as the end of a sentence, or nothing if it can.
- * Judged by name alone; no name is resolved.
+ * Why a host cannot be the production host of a published connector, as the end of a sentence, or undefined if it can.
+ * Only the name is checked; nothing is resolved.
  *
  * @param host A bare name, perhaps with a port.
  */
@@ -19,9 +19,9 @@ export function nonProductionReason(host: string): string | undefined {
   if (isIP(name) !== 0) return 'is an IP address'
   if (!name.includes('.')) return 'is not a public name'
   if (reserved.test(name)) return 'is reserved or private'
-  if (spelled.test(name)) return 'spells an IP address, which may be of any machine'
+  if (spelled.test(name)) return 'contains an IP address, which may be of any machine'
   if (placeholder.test(name)) return 'is a placeholder'
-  // The last part is a country or kind of domain: .dev and .qa are production there.
+  // The last label is the top-level domain: .dev and .qa are production there.
   if (stage.test(name.slice(0, name.lastIndexOf('.')))) return 'is a development, test or staging host'
   return undefined
 }

@@ -6,13 +6,13 @@ export interface IconImage {
   width: number
   /** Pixels. */
   height: number
-  /** The first pixel that lets the background through, if any. */
+  /** The first pixel that is not opaque, if any. */
   transparent: { x: number; y: number } | undefined
   /** `#rrggbb` of one pixel. */
   color(x: number, y: number): string
 }
 
-/** Decodes a PNG; nothing when the bytes are none. */
+/** Decodes a PNG; undefined when the bytes are not one. */
 export function readImage(bytes: Buffer): IconImage | undefined {
   let png: PNG
   try {

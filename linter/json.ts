@@ -11,7 +11,7 @@ export interface JsonObject {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The value if it is an object, else an empty one: a rule about members then finds nothing. */
+/** The value if it is an object, else an empty one: so that a rule about members finds nothing. */
 export const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {})
 
 /** The value if it is a list, else an empty one. */
@@ -21,7 +21,7 @@ export const listOf = (value: Json | undefined): Json[] => (Array.isArray(value)
 export const textOf = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /**
- * A member by a name that comes from the checked file. Only own members count: `constructor` and `__proto__` name nothing
+ * A member by a name that comes from the checked file. Only own members count: `constructor` and `__proto__` are undefined
  * unless the file has them.
  */
 export const memberOf = (value: Json | undefined, name: string): Json | undefined =>
@@ -31,7 +31,7 @@ export const memberOf = (value: Json | undefined, name: string): Json | undefine
 export const hasMember = (value: Json | undefined, name: string): boolean =>
   isObject(value) && Object.hasOwn(value, name)
 
-/** Extends a JSON path. The same few thousand names come again and again, so their spelling is kept. */
+/** Extends a JSON path. Cached: a large document repeats a few thousand names. */
 export function memberPath(at: string, key: string | number): string {
   if (typeof key === 'number') return spell(at, key)
   let suffix = suffixes.get(key)
@@ -90,7 +90,7 @@ function collect(value: Json, at: string, holder: Member | undefined, into: Memb
   }
 }
 
-/** Every member that does not stand in, or is, one that `leaveOut` names, such as sample data that only looks like a schema. */
+/** Every member except those named in `leaveOut` and what is below them, such as sample data that only looks like a schema. */
 export function everyMemberOutside(root: Json, leaveOut: (member: Member) => boolean): Member[] {
   const left = new Set<Member>()
   return everyMember(root).filter((member) => {

@@ -1,16 +1,16 @@
-import { byRank, type Finding, type Report } from './finding.js'
+import { bySeverity, type Finding, type Report } from './finding.js'
 import type { Package, Rule, Violation } from './rule.js'
 import { rules } from './rules.js'
 
 export type { Finding, Report } from './finding.js'
 
-/** The rules that ask for English texts. They are for certification; a custom connector may be in any language. */
+/** The rules that require English texts. They are for certification; a custom connector may be in any language. */
 export const languageRules: readonly string[] = ['A07', 'A11', 'B16']
 
 /**
  * Checks a package against every rule.
  *
- * @param except Codes to leave out, for a package that is not meant to keep them.
+ * @param except Codes of rules that do not apply to the package.
  */
 export function lint(pkg: Package, except: readonly string[] = []): Report {
   const report: Report = { findings: [], excepted: [], passed: [], notChecked: [] }
@@ -24,17 +24,17 @@ export function lint(pkg: Package, except: readonly string[] = []): Report {
     if (findings.length === 0) report.passed.push(rule.id)
     report.findings.push(...findings)
   }
-  report.findings.sort(byRank)
+  report.findings.sort(bySeverity)
   return report
 }
 
-/** A document of another kind is named as such once; what else is wrong with it would only hide that. */
+/** A document of another format is reported once: its other findings would hide that one. */
 export const isSwagger2 = ({ definition: { json } }: Package): boolean =>
   json.swagger === '2.0' || (json.openapi === undefined && json.swagger === undefined && json.paths !== undefined)
 
-const finding = ({ id, rank }: Rule, file: string, violation: Violation): Finding => ({
+const finding = ({ id, severity }: Rule, file: string, violation: Violation): Finding => ({
   rule: id,
-  rank,
+  severity,
   file,
   ...violation,
 })

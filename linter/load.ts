@@ -22,7 +22,7 @@ export interface PackageFiles {
 export interface LoadedPackage {
   /** Nothing when the definition cannot be parsed. */
   pkg: Package | undefined
-  /** What keeps JSON files from being parsed, and members that stand twice. */
+  /** Syntax errors in JSON files, and duplicate members. */
   findings: Finding[]
   /** The text of each file that was read, by its path. */
   texts: Map<string, string>

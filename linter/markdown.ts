@@ -5,7 +5,7 @@ export interface Section {
   lines: string[]
 }
 
-/** Splits a Markdown text by its headings. Lines inside code fences are no headings. */
+/** Splits a Markdown text by its headings. Lines inside code fences are not headings. */
 export function sectionsOf(text: string): Section[] {
   const lines = text.split(/\r?\n/)
   const headings: { level: number; title: string; line: number }[] = []
@@ -30,7 +30,7 @@ export function firstParagraph(lines: string[]): string {
   return rest.slice(0, end < 0 ? undefined : end).join(' ')
 }
 
-/** The number of sentences, counted by their ends. */
+/** The number of sentences, counted by their final punctuation. */
 export const sentenceCount = (text: string): number => text.match(/[.!?](?=\s|$)/g)?.length ?? 0
 
 /** The lines of all code: fenced blocks, and spans between backticks. */

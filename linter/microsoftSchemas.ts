@@ -54,10 +54,10 @@ export function checkAgainstSchemas(pkg: Package, schemas: MicrosoftSchemas): Fi
   return findings
 }
 
-/** What the platform learnt after the schema was written. */
+/** What the platform has added since the schema was written. */
 const newerWords = ['enableOnbehalfOfLogin', 'schema']
 
-/** Every sign-in of a package as a package of its own, without the words that the schema does not know yet. */
+/** Every sign-in of a package as a package of its own, without the members that the schema does not know. */
 export function signInByItself(json: JsonObject): JsonObject[] {
   const { connectionParameterSets: sets, connectionParameters: single, ...rest } = objectOf(json.properties)
   const signIns = isObject(sets) ? listOf(sets.values).map((value) => objectOf(value).parameters) : [single]
@@ -79,7 +79,7 @@ function withoutNewerWords(value: Json): Json {
   )
 }
 
-/** Compiles one schema for the dialect that it is really written in. */
+/** Compiles a schema in the dialect that it really uses. */
 async function compile(part: Part, file: string): Promise<ValidateFunction> {
   const schema = await readSchema(file)
   const options = { strict: false, allErrors: true, logger: false } as const
@@ -110,7 +110,7 @@ async function readSchema(file: string): Promise<JsonObject> {
 export const withoutComments = (text: string): string =>
   text.replace(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*/g, (part) => (part.startsWith('"') ? part : ''))
 
-/** Drops what only says that one branch of a choice failed, when the branches' own errors are there. */
+/** Drops the errors of `anyOf` and `oneOf` themselves where the branches' own errors are listed. */
 function leaves(errors: ErrorObject[]): ErrorObject[] {
   const specific = errors.filter(({ keyword }) => !['oneOf', 'anyOf', 'if'].includes(keyword))
   return specific.length > 0 ? specific : errors
@@ -118,7 +118,7 @@ function leaves(errors: ErrorObject[]): ErrorObject[] {
 
 const toFinding = (part: Part, file: string, json: JsonObject, error: ErrorObject): Finding => ({
   rule: `schema/${part}`,
-  rank: 'error',
+  severity: 'error',
   file,
   at: pathOfPointer(json, error.instancePath),
   problem: `${error.message}${describe(error.params)}`,

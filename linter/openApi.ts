@@ -9,7 +9,7 @@ import {
 import type { Finding } from './finding.js'
 import { everyMember, type Json, pathOfPointer } from './json.js'
 
-/** What the general linter is asked for: the specification itself, not one company's taste. */
+/** The rules of the general linter: those of the specification, none of style. */
 const ofOpenApi = {
   struct: 'error',
   'no-unresolved-refs': 'error',
@@ -22,7 +22,7 @@ const ofOpenApi = {
   'no-schema-type-mismatch': 'error',
 } as const
 
-/** For a connector's definition only the structure: our own rules check the rest as the platform's validator does. */
+/** For a connector's definition only the structure: the rules here check the rest as the platform's validator does. */
 const ofConnectors = { struct: 'error' } as const
 
 /**
@@ -37,7 +37,7 @@ export const lintOpenApi = (file: string, text: string): Promise<Finding[]> => r
 export async function lintStructure(file: string, json: Json): Promise<Finding[]> {
   const findings = await run(file, json, ofConnectors)
   const files = fileTypes(json)
-  // Extensions are for their own rules; Redocly knows some of them otherwise than the platform.
+  // Extensions have rules of their own; Redocly defines some of them differently from the platform.
   return findings.filter(({ at }) => !files.has(at) && !/[.']x-/.test(at))
 }
 
@@ -45,7 +45,7 @@ export async function lintStructure(file: string, json: Json): Promise<Finding[]
 const fileTypes = (json: Json) =>
   new Set(everyMember(json).flatMap(({ at, key, value }) => (key === 'type' && value === 'file' ? [at] : [])))
 
-/** Never reads another file or address: a checked document decides nothing about what is opened here. */
+/** Never reads another file or address: a checked document must not decide what is opened here. */
 class NoExternalReferences extends BaseResolver {
   override resolveDocument(): Promise<ResolveError> {
     return Promise.resolve(new ResolveError(new Error('references to other documents are not followed')))
@@ -67,7 +67,7 @@ async function run(file: string, json: Json, rules: Record<string, 'error'>): Pr
     return [
       {
         rule: 'openapi/struct',
-        rank: 'error',
+        severity: 'error',
         file,
         at: '$',
         problem,
@@ -79,7 +79,7 @@ async function run(file: string, json: Json, rules: Record<string, 'error'>): Pr
 
 const toFinding = (file: string, json: Json, { ruleId, message, location, suggest }: NormalizedProblem): Finding => ({
   rule: `openapi/${ruleId}`,
-  rank: 'error',
+  severity: 'error',
   file,
   at: pathOfPointer(json, decodeURIComponent((location[0]?.pointer ?? '#/').replace(/^#/, ''))),
   problem: message.trim().replace(/\.$/, ''),

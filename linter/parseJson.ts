@@ -14,7 +14,7 @@ const strict = { disallowComments: true, allowTrailingComma: false, allowEmptyCo
 /** The text of a file, without the byte order mark that rule A03 reports. */
 export const textOfBytes = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '')
 
-/** Parses a file of a package. A text that is not JSON, and a member that stands twice, become findings with line and column. */
+/** Parses a file of a package. A syntax error and a duplicate member become findings with line and column. */
 export function parseJsonFile(file: string, bytes: Buffer): ParsedFile {
   const text = textOfBytes(bytes)
   let value: Json
@@ -27,7 +27,7 @@ export function parseJsonFile(file: string, bytes: Buffer): ParsedFile {
   const problem = 'the file holds no JSON object'
   return {
     json: undefined,
-    findings: [{ rule: 'J01', rank: 'error', file, at: '$', line: 1, column: 1, problem, fix: 'Begin it with {.' }],
+    findings: [{ rule: 'J01', severity: 'error', file, at: '$', line: 1, column: 1, problem, fix: 'Begin it with {.' }],
   }
 }
 
@@ -44,14 +44,14 @@ export function parseObject(file: string, bytes: Buffer): JsonObject {
   throw new UsageError(`${file}:${line}:${column}: ${problem}. ${fix}`)
 }
 
-/** Commas before a closing brace and comments are passed by the platform's reader, and refused by paconn's. */
+/** The platform's parser accepts trailing commas and comments; paconn's rejects them. */
 function readLeniently(file: string, text: string): ParsedFile {
   const errors: jsonc.ParseError[] = []
   const value: Json | undefined = jsonc.parse(text, errors, { allowTrailingComma: true })
   if (errors.length > 0 || !isObject(value)) return { json: undefined, findings: [syntaxFinding(file, text)] }
   return {
     json: value,
-    findings: [{ ...syntaxFinding(file, text), rule: 'J03', rank: 'warning' }, ...duplicateMembers(file, text)],
+    findings: [{ ...syntaxFinding(file, text), rule: 'J03', severity: 'warning' }, ...duplicateMembers(file, text)],
   }
 }
 
@@ -61,12 +61,21 @@ function syntaxFinding(file: string, text: string): Finding {
   const [first] = errors
   const { line, column } = positionOf(text, first?.offset ?? text.length)
   const problem = `not JSON: ${problems.get(first?.error ?? 0) ?? 'a value ends too early'}`
-  return { rule: 'J01', rank: 'error', file, at: '$', line, column, problem, fix: 'Correct the text at this place.' }
+  return {
+    rule: 'J01',
+    severity: 'error',
+    file,
+    at: '$',
+    line,
+    column,
+    problem,
+    fix: 'Correct the text at this place.',
+  }
 }
 
 const problems = new Map<number, string>([
-  [1, 'a character that no value begins with'],
-  [2, 'a number that is not written as JSON writes it'],
+  [1, 'an unexpected character'],
+  [2, 'a number that is not valid in JSON'],
   [3, 'a member name in double quotes is expected (no comma may stand before a closing brace)'],
   [4, 'a value is expected (no comma may stand before a closing bracket)'],
   [5, 'a colon is expected'],
@@ -101,11 +110,11 @@ function duplicateMembers(file: string, text: string): Finding[] {
       }
       findings.push({
         rule: 'J02',
-        rank: 'warning',
+        severity: 'warning',
         file,
         at: [...path(), name].reduce<string>(memberPath, '$'),
         ...positionOf(text, offset),
-        problem: `'${name}' stands twice in this object; only the last one counts`,
+        problem: `'${name}' occurs twice in this object; only the last one counts`,
         fix: 'Remove one of the two.',
       })
     },

@@ -2,7 +2,7 @@ import { JsonPositions } from '../src/jsonPositions.js'
 import type { Finding } from './finding.js'
 
 /**
- * Adds line and column to findings in one file. A member that is missing is shown where the object is that lacks it.
+ * Adds line and column to findings in one file. A missing member gets the position of its object.
  *
  * @param text What the file holds.
  */

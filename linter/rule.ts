@@ -4,9 +4,9 @@ import type { JsonObject } from './json.js'
 
 /**
  * `error`: the platform or certification refuses the package. `warning`: a documented recommendation.
- * `advice`: nobody asks for it, and makers notice.
+ * `advice`: required by no document, but makers notice.
  */
-export type Rank = 'error' | 'warning' | 'advice'
+export type Severity = 'error' | 'warning' | 'advice'
 
 /** A JSON file of the package, parsed. */
 export interface JsonFile {
@@ -20,7 +20,7 @@ export interface TextFile {
   text: string
 }
 
-/** The files to check. What is absent is not checked. */
+/** The files to check. An absent one is not checked. */
 export interface Package {
   definition: Definition
   properties?: JsonFile
@@ -40,24 +40,24 @@ export interface Violation {
   file?: string
   problem: string
   fix: string
-  /** What `--fix` writes in place of the text at `at`, where that needs no thought. */
+  /** What `--fix` writes in place of the text at `at`, where the correction is safe. */
   replacement?: string
 }
 
 export interface Rule {
   /** The code, such as `A06`: a letter for the group, two digits. */
   id: string
-  rank: Rank
-  /** Who asks for it: the validator's code, a document of Microsoft's, or the designer's behaviour. */
+  severity: Severity
+  /** Its source: the validator's code, a document of Microsoft's, or the designer's behaviour. */
   source: string
-  /** The rule as a sentence that holds for a good package. */
+  /** The rule as a statement about a correct package. */
   title: string
   /** The name of the package's part that the rule is about. */
   part: keyof Package
   check(pkg: Package): Iterable<Violation>
 }
 
-type Facts = Pick<Rule, 'id' | 'rank' | 'source' | 'title'>
+type Facts = Pick<Rule, 'id' | 'severity' | 'source' | 'title'>
 
 /** A rule about apiDefinition.swagger.json. */
 export function definitionRule(facts: Facts & { check(definition: Definition): Iterable<Violation> }): Rule {

@@ -7,7 +7,7 @@ export interface LocatedSchema {
   json: JsonObject
 }
 
-/** A property as makers meet it: references followed, with the names that lead to it. */
+/** A property as makers see it: references resolved, with the names on the path to it. */
 export interface Property extends LocatedSchema {
   name: string
   required: boolean
@@ -20,7 +20,7 @@ export const isInternal = (json: JsonObject): boolean => json['x-ms-visibility']
 
 const collected = new WeakMap<Definition, LocatedSchema[]>()
 
-/** Every schema of the document where it is written; references are not followed, so none comes twice. */
+/** Every schema of the document where it is written; references are not followed, so each occurs once. */
 export function everySchema(definition: Definition): readonly LocatedSchema[] {
   const schemas = collected.get(definition) ?? [...schemasOf(definition)]
   collected.set(definition, schemas)
@@ -91,7 +91,7 @@ export const visibleProperties = (
  * The properties of a schema, of nested objects and of list items, references followed. Each schema is entered once: definitions
  * may refer to one another in a circle.
  *
- * @param enter Which properties to go through; the others are left out with everything below them.
+ * @param enter Which properties to go through; the others are left out, and so is everything below them.
  */
 export function* propertiesWithin(
   root: JsonObject,
@@ -116,15 +116,15 @@ export function* propertiesWithin(
   }
 }
 
-/** Each parameter of each operation; a shared one comes once. */
+/** Each parameter of each operation; a shared one occurs once. */
 export const everyParameter = ({ operations }: Definition): Parameter[] => parametersOf(operations)
 
-/** The parameters of some operations; a shared one comes once. */
+/** The parameters of some operations; a shared one occurs once. */
 export function parametersOf(operations: readonly Operation[]): Parameter[] {
   return [...new Map(operations.flatMap(({ parameters }) => parameters).map((each) => [each.at, each])).values()]
 }
 
-/** Each answer of each operation. */
+/** Each response of each operation. */
 export const everyResponse = ({ operations }: Definition): Response[] =>
   operations.flatMap(({ responses }) => responses)
 
@@ -139,7 +139,7 @@ export function bodyProperties({ json }: Definition, operation: Operation): Prop
 
 const inputs = new WeakMap<Definition, Property[]>()
 
-/** The properties of bodies that makers fill in; one that several actions share comes once. */
+/** The properties of bodies that makers fill in; one that several actions share occurs once. */
 export function everyBodyProperty(definition: Definition): readonly Property[] {
   const found =
     inputs.get(definition) ?? propertiesOf(definition, definition.operations.filter(isVisible).flatMap(bodySchemas))
@@ -149,7 +149,7 @@ export function everyBodyProperty(definition: Definition): readonly Property[] {
 
 const outputs = new WeakMap<Definition, Property[]>()
 
-/** The fields of responses that makers pick from; one that several actions share comes once. */
+/** The fields of responses that makers pick from; one that several actions share occurs once. */
 export function everyResponseField(definition: Definition): readonly Property[] {
   const found =
     outputs.get(definition) ??

@@ -2,7 +2,7 @@
 const productNames =
   /\b(?:power ?apps|power ?automate|power ?platform|power ?pages|power virtual agents|copilot studio|logic ?apps)\b/i
 
-/** The product name that a text uses, if any. */
+/** The product name in a text, if any. */
 export const productNameIn = (text: string): string | undefined => productNames.exec(text)?.[0]
 
 /**
@@ -21,10 +21,10 @@ export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text
 export const isSentence = (text: string): boolean =>
   /^(?:[\p{Lu}\p{Lo}\p{N}]|@\{|[a-z]+,)/u.test(text) && endsWithPunctuation(text)
 
-/** Whether two texts say the same, apart from case, spaces and punctuation. */
+/** Whether two texts are the same, apart from case, spaces and punctuation. */
 export const isSameText = (one: string, other: string): boolean => plain(one) === plain(other)
 
-/** The same summaries and descriptions come again and again, so their plain form is kept. */
+/** Cached: large documents repeat their summaries and descriptions. */
 function plain(text: string): string {
   let known = plainTexts.get(text)
   if (known === undefined) {
@@ -43,7 +43,7 @@ const toPlain = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-/** Words of four letters and more begin with a capital; shorter ones (of, in, the) are free after the first. */
+/** Words of four letters and more begin with a capital; shorter ones (of, in, the) may be in any case after the first. */
 export function isTitleCase(text: string): boolean {
   return text.split(/\s+/).every((word, index) => {
     const letters = word.replace(/[^\p{L}\p{N}]/gu, '')
@@ -59,7 +59,7 @@ export function isSentenceCase(text: string): boolean {
   return !/^\p{Ll}/u.test(first) && (longer.length === 0 || capitals.length <= longer.length / 2)
 }
 
-/** The number of words; a dash or another sign that stands alone is none. */
+/** The number of words; a dash or another character on its own is not one. */
 export const wordCount = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 
 /** Whether a text is an absolute `http` or `https` URL. */

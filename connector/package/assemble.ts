@@ -63,7 +63,7 @@ export function assemblePackage(materials: Materials, options: PackageOptions): 
 }
 
 /** The findings that keep a package from being written. */
-export const errorsOf = ({ findings }: Report): Finding[] => findings.filter(({ rank }) => rank === 'error')
+export const errorsOf = ({ findings }: Report): Finding[] => findings.filter(({ severity }) => severity === 'error')
 
 /**
  * Rules that do not apply: only certification asks for a stackOwner and a support address, which nobody can invent; a

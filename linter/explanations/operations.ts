@@ -2,11 +2,16 @@ import type { Explanation } from './explanation.js'
 
 /** B01 to D15: operations, their inputs and their responses. */
 export const operationExplanations: readonly Explanation[] = [
-  ['B01', 'Flows name an operation by it.', '"operationId": "GetParcel"', 'no operationId'],
-  ['B02', 'Flows name an operation by it; some stores ignore case.', 'GetParcel, ListParcels', 'GetParcel, getparcel'],
+  ['B01', 'Flows refer to an operation by it.', '"operationId": "GetParcel"', 'no operationId'],
+  [
+    'B02',
+    'Flows refer to an operation by it; some stores ignore case.',
+    'GetParcel, ListParcels',
+    'GetParcel, getparcel',
+  ],
   [
     'B03',
-    'Other characters are removed by the platform, and the id that flows store differs from yours.',
+    'Other characters are removed by the platform, so the id that flows store differs from the one in the file.',
     'GetParcel',
     'get-parcel',
   ],
@@ -14,11 +19,11 @@ export const operationExplanations: readonly Explanation[] = [
   ['B05', 'Makers read it before they pick.', '"description": "Gives one parcel by its number."', 'no description'],
   ['B06', 'Longer titles are cut.', 'at most 80 characters', '120 characters'],
   ['B07', 'The validator refuses these characters.', 'Get a parcel or letter', 'Get a parcel/letter'],
-  ['B08', 'Titles of one kind are found faster.', 'Get a parcel (large)', 'Get: a parcel'],
+  ['B08', 'Titles of the same form are easier to scan.', 'Get a parcel (large)', 'Get: a parcel'],
   ['B09', 'The validator refuses other last characters.', 'Get a parcel', 'Get a parcel.'],
-  ['B10', 'All connectors of the gallery read alike.', 'Get a parcel', 'Get A Parcel'],
+  ['B10', 'All connectors of the gallery use sentence case.', 'Get a parcel', 'Get A Parcel'],
   ['B11', 'It is shown as a sentence.', 'Gives one parcel.', 'Gives one parcel'],
-  ['B12', 'A repeated title tells nothing.', 'Gives one parcel by its number.', 'Get a parcel.'],
+  ['B12', 'A repeated title adds nothing.', 'Gives one parcel by its number.', 'Get a parcel.'],
   [
     'B13',
     "The designer's parser fails on an operation without a list of its own.",
@@ -42,21 +47,21 @@ export const operationExplanations: readonly Explanation[] = [
   ['B18', 'A request must lead to one operation.', '/parcels, /letters', '/parcels, /Parcels'],
   [
     'B19',
-    'The platform does not follow references of paths.',
+    'The platform does not resolve a $ref of a path.',
     'the operations in the path',
     '"/parcels": { "$ref": "…" }',
   ],
   ['B20', 'The designer offers the newest revision of a family.', 'revision 1, revision 2', 'revision 1 twice'],
   [
     'B21',
-    'One place is easier to keep right than two.',
+    'A shared parameter is changed in one place.',
     '{ "$ref": "#/parameters/depot" }',
     'the same parameter written twice',
   ],
   ['B22', 'The validator refuses longer ids.', 'GetParcel', 'an id of 300 letters'],
   [
     'B23',
-    'Makers cannot tell two actions with one title apart.',
+    'Makers cannot distinguish two actions with the same title.',
     'Get a parcel, Get a lost parcel',
     'Get a parcel, Get a parcel',
   ],
@@ -74,15 +79,10 @@ export const operationExplanations: readonly Explanation[] = [
     '{ "family": "GetParcel" }',
   ],
   ['C01', 'It is the title of the field.', '"x-ms-summary": "Parcel ID"', 'no x-ms-summary'],
-  [
-    'C02',
-    'It is what makers read inside the empty box.',
-    '"description": "The number on the label."',
-    'no description',
-  ],
+  ['C02', 'It is the placeholder of the empty field.', '"description": "The number on the label."', 'no description'],
   [
     'C03',
-    'The submission checklist asks for it everywhere.',
+    'The submission checklist requires it everywhere.',
     'both on the body parameter',
     'a body without x-ms-summary',
   ],
@@ -92,16 +92,11 @@ export const operationExplanations: readonly Explanation[] = [
     '"x-ms-summary": "Label"',
     'a property without it',
   ],
-  [
-    'C05',
-    'It is what makers read inside the empty box.',
-    '"description": "What stands on it."',
-    'a property without it',
-  ],
-  ['C06', 'All titles of fields read alike.', 'Parcel ID', 'parcel id'],
+  ['C05', 'It is the placeholder of the empty field.', '"description": "The text on it."', 'a property without it'],
+  ['C06', 'All titles of fields use title case.', 'Parcel ID', 'parcel id'],
   ['C07', 'Longer titles are cut.', 'Parcel ID', 'a title of 90 characters'],
   ['C08', 'Other characters are hard to search for.', 'Parcel ID', 'Parcel-ID'],
-  ['C09', 'A sentence helps; a repeated title does not.', 'The number on the label.', 'Parcel ID.'],
+  ['C09', 'A repeated title adds nothing.', 'The number on the label.', 'Parcel ID.'],
   ['C10', 'A path cannot be built without it.', '"in": "path", "required": true', '"in": "path"'],
   [
     'C11',
@@ -117,7 +112,7 @@ export const operationExplanations: readonly Explanation[] = [
   ],
   [
     'C13',
-    'Each place in the path needs a value.',
+    'Each placeholder of the path needs a value.',
     '/parcels/{id} with a parameter id',
     '/parcels/{id} with a parameter number',
   ],
@@ -129,7 +124,7 @@ export const operationExplanations: readonly Explanation[] = [
   ],
   [
     'C15',
-    'Makers cannot fill in what they do not see.',
+    'Makers cannot fill in a hidden field.',
     '"required": true, "default": "1"',
     'internal, required, no default',
   ],
@@ -140,8 +135,8 @@ export const operationExplanations: readonly Explanation[] = [
     '"name": "connectionId"',
   ],
   ['C17', 'A request has one body.', 'one body parameter', 'a body and form fields'],
-  ['C18', 'The second one hides the first.', 'depot once in the query', 'depot twice in the query'],
-  ['C19', 'The platform knows two kinds of trigger.', '"x-ms-trigger": "single"', '"x-ms-trigger": "double"'],
+  ['C18', 'Only one of them is sent.', 'depot once in the query', 'depot twice in the query'],
+  ['C19', 'The platform has two kinds of trigger.', '"x-ms-trigger": "single"', '"x-ms-trigger": "double"'],
   [
     'C20',
     'The platform fills the address in; makers must not see it.',
@@ -149,7 +144,7 @@ export const operationExplanations: readonly Explanation[] = [
     'a visible callback field',
   ],
   ['C21', 'The platform looks for these two names.', '"nextLinkName": "nextLink"', '"nextLinkName": "next"'],
-  ['C22', 'Each value has one name that makers read.', '{ "value": "s", "displayName": "Small" }', 'two names for "s"'],
+  ['C22', 'Each value has one display name.', '{ "value": "s", "displayName": "Small" }', 'two names for "s"'],
   ['C23', 'A raw value is shown otherwise.', 'a displayName for each value', 'an enum without x-ms-enum-values'],
   ['C24', 'The list is fetched from it.', '"operationId": "ListParcels"', 'an operation that does not exist'],
   [
@@ -160,7 +155,7 @@ export const operationExplanations: readonly Explanation[] = [
   ],
   ['C26', 'A GET has no body.', 'a filter in the query', '"get" with "in": "body"'],
   ['C27', 'Only a form carries a file.', '"in": "formData", "type": "file"', '"in": "query", "type": "file"'],
-  ['C28', 'Nobody could fill it in.', 'read only and optional', 'read only and required'],
+  ['C28', 'It could never be filled in.', 'read only and optional', 'read only and required'],
   ['C29', 'JSON has no binary values.', '"format": "byte"', '"format": "binary" inside an object'],
   [
     'C30',
@@ -187,7 +182,7 @@ export const operationExplanations: readonly Explanation[] = [
     'id in the path and in the body',
   ],
   ['D01', 'Without one the designer does not know what comes back.', '"200": { … }', 'only "default"'],
-  ['D02', 'Other keys mean nothing.', '"200": { "description": "…" }', '"2XX": {}'],
+  ['D02', 'Other keys are not read.', '"200": { "description": "…" }', '"2XX": {}'],
   [
     'D03',
     'The designer reads one response, and this would be the failure.',
@@ -214,6 +209,6 @@ export const operationExplanations: readonly Explanation[] = [
   ['D11', 'Makers choose among fields by it.', '"description": "The number of the parcel."', 'a field without it'],
   ['D12', 'It is shown as a sentence.', 'The number of the parcel.', 'The number of the parcel'],
   ['D13', 'It is shown as a sentence.', 'The parcel was found.', 'The parcel was found'],
-  ['D14', 'A repeated status tells nothing.', 'The key is wrong; give a valid one.', 'Unauthorized.'],
+  ['D14', 'A repeated status adds nothing.', 'The key is wrong; give a valid one.', 'Unauthorized.'],
   ['D15', "The designer's parser does not merge them.", 'the fields written out', '"allOf": [ … ]'],
 ]

@@ -1,11 +1,11 @@
 import type { PackageReport } from '../checkPackage.js'
 import { atLeast, type Finding } from '../finding.js'
-import type { Rank } from '../rule.js'
+import type { Severity } from '../rule.js'
 import { summaryOf } from './summary.js'
 
-const findingOf = ({ rule, rank, file, at, line, column, problem, fix }: Finding) => ({
+const findingOf = ({ rule, severity, file, at, line, column, problem, fix }: Finding) => ({
   rule,
-  rank,
+  severity,
   file,
   location: at,
   line,
@@ -15,10 +15,10 @@ const findingOf = ({ rule, rank, file, at, line, column, problem, fix }: Finding
 })
 
 /** The reports for programs: one JSON object, whose members are listed in docs/linter.md. */
-export function toJson(reports: readonly PackageReport[], rank: Rank): string {
+export function toJson(reports: readonly PackageReport[], severity: Severity): string {
   const packages = reports.map(({ name, findings, excepted, passed, notChecked }) => ({
     name,
-    findings: atLeast(findings, rank).map(findingOf),
+    findings: atLeast(findings, severity).map(findingOf),
     excepted: excepted.map((each) => ({ ...findingOf(each), reason: each.reason })),
     passed,
     notChecked,

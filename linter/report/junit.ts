@@ -1,16 +1,16 @@
 import type { PackageReport } from '../checkPackage.js'
 import { atLeast, type Finding } from '../finding.js'
-import type { Rank } from '../rule.js'
+import type { Severity } from '../rule.js'
 
-/** A JUnit report: a test suite for each package, a test case for each rule. A rule fails when a finding of the rank or above is there. */
-export function toJunit(reports: readonly PackageReport[], rank: Rank): string {
-  const suites = reports.map((report) => suiteOf(report, rank))
+/** A JUnit report: a test suite for each package, a test case for each rule. A rule fails when it has a finding of the severity or above. */
+export function toJunit(reports: readonly PackageReport[], severity: Severity): string {
+  const suites = reports.map((report) => suiteOf(report, severity))
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`
 }
 
-function suiteOf({ name, findings, passed }: PackageReport, rank: Rank): string {
+function suiteOf({ name, findings, passed }: PackageReport, severity: Severity): string {
   const failed = new Map<string, Finding[]>()
-  for (const each of atLeast(findings, rank)) failed.set(each.rule, [...(failed.get(each.rule) ?? []), each])
+  for (const each of atLeast(findings, severity)) failed.set(each.rule, [...(failed.get(each.rule) ?? []), each])
   const cases = [
     ...passed.map((rule) => `    <testcase classname=${quoted(name)} name=${quoted(rule)}/>\n`),
     ...[...failed].map(([rule, group]) => caseOf(name, rule, group)),
@@ -24,7 +24,7 @@ function caseOf(name: string, rule: string, findings: readonly Finding[]): strin
   return `    <testcase classname=${quoted(name)} name=${quoted(rule)}>\n      <failure message=${message}>${escaped(lines.join('\n'))}</failure>\n    </testcase>\n`
 }
 
-/** XML 1.0 has no place for most control characters, even escaped. */
+/** XML 1.0 allows most control characters not even escaped. */
 const escaped = (text: string) =>
   text
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

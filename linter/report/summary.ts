@@ -1,16 +1,16 @@
 import type { PackageReport } from '../checkPackage.js'
-import { type Finding, ranks } from '../finding.js'
-import type { Rank } from '../rule.js'
+import { type Finding, severities } from '../finding.js'
+import type { Severity } from '../rule.js'
 
-/** How often a rule is broken. */
+/** How often a rule is violated. */
 export interface RuleCount {
   rule: string
-  rank: Rank
+  severity: Severity
   packages: number
   findings: number
 }
 
-/** What several reports come to. */
+/** The totals of several reports. */
 export interface Summary {
   packages: number
   withErrors: number
@@ -21,13 +21,14 @@ export interface Summary {
   rules: RuleCount[]
 }
 
-const count = (findings: readonly Finding[], rank: Rank) => findings.filter((each) => each.rank === rank).length
+const count = (findings: readonly Finding[], severity: Severity) =>
+  findings.filter((each) => each.severity === severity).length
 
 /** Such as `1 error, 0 warning, 2 advice`. */
 export const countsOf = (findings: readonly Finding[]): string =>
-  ranks.map((rank) => `${count(findings, rank)} ${rank}`).join(', ')
+  severities.map((severity) => `${count(findings, severity)} ${severity}`).join(', ')
 
-/** Whether a package has a finding of the rank error. */
+/** Whether a package has a finding of the severity error. */
 export const hasError = ({ findings }: { findings: readonly Finding[] }): boolean => count(findings, 'error') > 0
 
 /** Counts packages, findings and rules. */
@@ -35,9 +36,9 @@ export function summaryOf(reports: readonly PackageReport[]): Summary {
   const rules = new Map<string, RuleCount>()
   for (const { findings } of reports) {
     const seen = new Set<string>()
-    for (const { rule, rank } of findings) {
-      const key = `${rank} ${rule}`
-      const row = rules.get(key) ?? { rule, rank, packages: 0, findings: 0 }
+    for (const { rule, severity } of findings) {
+      const key = `${severity} ${rule}`
+      const row = rules.get(key) ?? { rule, severity, packages: 0, findings: 0 }
       rules.set(key, { ...row, packages: row.packages + (seen.has(key) ? 0 : 1), findings: row.findings + 1 })
       seen.add(key)
     }
@@ -50,7 +51,8 @@ export function summaryOf(reports: readonly PackageReport[]): Summary {
     warning: count(all, 'warning'),
     advice: count(all, 'advice'),
     rules: [...rules.values()].sort(
-      (one, other) => ranks.indexOf(one.rank) - ranks.indexOf(other.rank) || other.packages - one.packages,
+      (one, other) =>
+        severities.indexOf(one.severity) - severities.indexOf(other.severity) || other.packages - one.packages,
     ),
   }
 }

@@ -4,17 +4,17 @@ import { isObject, memberPath } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 import { bodyOf, everySchema, propertiesWithin } from '../schemaWalk.js'
 
-/** Every property of an operation's body, internal ones too. */
+/** Every property of an operation's body, including internal ones. */
 function* bodyPropertiesOf({ json }: Definition, operation: Operation) {
   const body = bodyOf(operation)
   if (body) yield* propertiesWithin(json, body.json.schema, memberPath(body.at, 'schema'))
 }
 
-/** What a body may hold, and what a webhook needs: C26 to C29, C32. */
+/** What a body may contain, and what a webhook needs: C26 to C29, C32. */
 export const bodyRules: Rule[] = [
   definitionRule({
     id: 'C26',
-    rank: 'error',
+    severity: 'error',
     source: 'validator BodyOrFormDataParameterInFetchOperationNotAllowed',
     title: 'A GET has no body and no form fields',
     *check({ operations }) {
@@ -32,7 +32,7 @@ export const bodyRules: Rule[] = [
   }),
   definitionRule({
     id: 'C27',
-    rank: 'error',
+    severity: 'error',
     source: 'validator FileParameterMustBeInFormData, SchemaTypeFileNotValid',
     title: 'The type file is used only by form fields and by the whole of a response',
     *check(definition) {
@@ -53,7 +53,7 @@ export const bodyRules: Rule[] = [
   }),
   definitionRule({
     id: 'C28',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredReadOnlyPropertyNotAllowedAsInput',
     title: 'No property of a body is both required and read only',
     *check(definition) {
@@ -71,7 +71,7 @@ export const bodyRules: Rule[] = [
   }),
   definitionRule({
     id: 'C29',
-    rank: 'error',
+    severity: 'error',
     source: 'validator InvalidStringBinaryProperty',
     title: 'A string of format binary is a whole body or form field, never a property',
     *check(definition) {
@@ -89,7 +89,7 @@ export const bodyRules: Rule[] = [
   }),
   definitionRule({
     id: 'C32',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationMustHaveNotificationContentExtension',
     title: 'A webhook describes in x-ms-notification-content what the service will send',
     *check(definition) {
@@ -99,7 +99,7 @@ export const bodyRules: Rule[] = [
         if (isObject(pathItem['x-ms-notification-content']) || isObject(json['x-ms-notification-content'])) continue
         yield {
           at,
-          problem: 'the trigger does not say what it delivers',
+          problem: 'the trigger does not describe what it delivers',
           fix: 'Add "x-ms-notification-content": { "description": …, "schema": … } beside the operation, in its path.',
         }
       }

@@ -22,7 +22,7 @@ const parameterTypes = [
   'object',
 ]
 
-/** How the schema of the properties wants each constraint written. */
+/** How the schema of the properties writes each constraint. */
 const constraints = new Map<string, { fits(value: Json): boolean; words: string }>([
   ['clearText', { fits: (value) => typeof value === 'boolean', words: 'true or false without quotes' }],
   ['hidden', { fits: (value) => value === 'true' || value === 'false', words: '"true" or "false" in quotes' }],
@@ -32,7 +32,7 @@ const constraints = new Map<string, { fits(value: Json): boolean; words: string 
 
 const uiOf = (json: JsonObject) => objectOf(json.uiDefinition)
 const constraintsOf = ({ json }: ConnectionParameter) => objectOf(uiOf(json).constraints)
-/** Whether makers type the value in: it is not hidden, and no sign-in page or gateway list asks for it. */
+/** Whether makers type the value in: it is not hidden, and neither a sign-in page nor a gateway list provides it. */
 const isAsked = (parameter: ConnectionParameter) =>
   constraintsOf(parameter).hidden !== 'true' &&
   !['oauthSetting', 'gatewaySetting'].includes(textOf(parameter.json.type) ?? '')
@@ -61,11 +61,11 @@ function reachesService(parameter: ConnectionParameter, file: JsonFile, definiti
   )
 }
 
-/** What a connection asks makers for: E08 to E13, E19, E20, E28 to E30. */
+/** The parameters of a connection: E08 to E13, E19, E20, E28 to E30. */
 export const connectionRules: Rule[] = [
   propertiesRule({
     id: 'E08',
-    rank: 'error',
+    severity: 'error',
     source: "JSON schema of the properties; the designer's list",
     title: 'Every connection parameter is of a known type',
     *check(file) {
@@ -74,14 +74,14 @@ export const connectionRules: Rule[] = [
         yield {
           at: memberPath(at, 'type'),
           problem: `the type is ${JSON.stringify(json.type)}`,
-          fix: `Known are ${parameterTypes.join(', ')}.`,
+          fix: `The known ones are ${parameterTypes.join(', ')}.`,
         }
       }
     },
   }),
   propertiesRule({
     id: 'E09',
-    rank: 'error',
+    severity: 'error',
     source: 'certification; connector string guidance',
     title: 'Every connection parameter that makers type in has a displayName',
     *check(file) {
@@ -99,7 +99,7 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E10',
-    rank: 'warning',
+    severity: 'warning',
     source: 'JSON schema of the properties',
     title: 'The constraints are of their types: required and hidden in quotes',
     *check(file) {
@@ -118,7 +118,7 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E11',
-    rank: 'error',
+    severity: 'error',
     source: 'JSON schema of the properties',
     title: 'Every allowed value has a text and a value',
     *check(file) {
@@ -137,8 +137,8 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E12',
-    rank: 'warning',
-    source: 'makers search for the credential otherwise',
+    severity: 'warning',
+    source: 'makers have to search for the credential otherwise',
     title: 'Every connection parameter that makers type in has a description and a tooltip',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
@@ -155,8 +155,8 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E13',
-    rank: 'warning',
-    source: 'credentials are not shown and not stored in the clear',
+    severity: 'warning',
+    source: 'credentials are neither shown nor stored in clear text',
     title: 'Keys, secrets, passwords and connection strings are securestring, not in clear text',
     *check(file) {
       for (const parameter of connectionParameters(file)) {
@@ -165,7 +165,7 @@ export const connectionRules: Rule[] = [
         if (!secret || !clear) continue
         yield {
           at: parameter.at,
-          problem: 'a credential is kept in the clear',
+          problem: 'a credential is stored in clear text',
           fix: 'Write "type": "securestring" and "clearText": false.',
         }
       }
@@ -173,7 +173,7 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E19',
-    rank: 'advice',
+    severity: 'advice',
     source: 'a long-lived key in every connection is a risk',
     title: 'Makers can sign in without holding a long-lived key',
     *check(file) {
@@ -188,8 +188,8 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E20',
-    rank: 'warning',
-    source: 'how the platform hands values on',
+    severity: 'warning',
+    source: 'how the platform passes values on',
     title: 'Every connection parameter reaches the service',
     *check(file, definition) {
       for (const parameter of connectionParameters(file)) {
@@ -206,8 +206,8 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E28',
-    rank: 'error',
-    source: 'how the platform hands values on: what a policy reads must be asked for',
+    severity: 'error',
+    source: 'how the platform passes values on: a policy can only read a parameter of the connection',
     title: 'Every policy reads connection parameters that exist',
     *check(file) {
       const names = new Set(connectionParameters(file).map(({ name }) => name.toLowerCase()))
@@ -223,9 +223,9 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E29',
-    rank: 'error',
+    severity: 'error',
     source:
-      'how the platform hands values on: an apiKey definition is filled by the parameter of its name or by a policy',
+      'how the platform passes values on: an apiKey definition is filled by the parameter of its name or by a policy',
     title: 'Every apiKey definition that is required is filled by a connection parameter or a policy',
     *check(file, definition) {
       const parameters = connectionParameters(file)
@@ -244,8 +244,8 @@ export const connectionRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E30',
-    rank: 'error',
-    source: 'certification: no credential stands in a file',
+    severity: 'error',
+    source: 'certification: no credential in a file',
     title: 'No securestring has a default value',
     *check(file) {
       for (const { at, json } of connectionParameters(file)) {
@@ -254,7 +254,7 @@ export const connectionRules: Rule[] = [
         if (!key) continue
         yield {
           at: memberPath(at, key),
-          problem: 'a credential stands here',
+          problem: 'this is a credential',
           fix: 'Remove it, and replace the credential.',
         }
       }

@@ -8,7 +8,7 @@ const uiOf = (json: JsonObject) => objectOf(json.uiDefinition)
 export const connectionSetRules: Rule[] = [
   propertiesRule({
     id: 'E21',
-    rank: 'warning',
+    severity: 'warning',
     source: 'multiple authentication documentation',
     title: 'The choice between sign-ins has a displayName and a description',
     *check({ json }) {
@@ -26,7 +26,7 @@ export const connectionSetRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E22',
-    rank: 'warning',
+    severity: 'warning',
     source: 'multiple authentication documentation; paconn',
     title: 'Every set has a name of its own, a displayName, a description and parameters',
     *check(file) {
@@ -43,7 +43,7 @@ export const connectionSetRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E23',
-    rank: 'error',
+    severity: 'error',
     source: 'multiple authentication documentation',
     title: 'Every parameter of a set says whether it is required',
     *check(file) {

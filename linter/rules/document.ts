@@ -30,7 +30,7 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 export const documentRules: Rule[] = [
   definitionRule({
     id: 'A01',
-    rank: 'error',
+    severity: 'error',
     source: 'validator SpecificationVersionIncorrect',
     title: 'The document is Swagger 2.0',
     *check({ json }) {
@@ -44,7 +44,7 @@ export const documentRules: Rule[] = [
   }),
   definitionRule({
     id: 'A02',
-    rank: 'error',
+    severity: 'error',
     source: 'certification submission; service limit',
     title: 'The file is smaller than 1 MB',
     *check({ bytes }) {
@@ -58,7 +58,7 @@ export const documentRules: Rule[] = [
   }),
   definitionRule({
     id: 'A03',
-    rank: 'error',
+    severity: 'error',
     source: 'paconn create reads the file without handling a byte order mark; JSON is UTF-8 (RFC 8259)',
     title: 'The file is UTF-8 without byte order mark',
     *check({ bytes }) {
@@ -74,7 +74,7 @@ export const documentRules: Rule[] = [
   }),
   definitionRule({
     id: 'A04',
-    rank: 'warning',
+    severity: 'warning',
     source: 'coding standards',
     title: `The parts stand in this order: ${orderedKeys.join(', ')}`,
     *check({ json }) {
@@ -91,7 +91,7 @@ export const documentRules: Rule[] = [
   }),
   definitionRule({
     id: 'A05',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ExtensionNameNotValid',
     title: 'Every top-level member is one of Swagger 2.0 or begins with x-',
     *check({ json }) {
@@ -107,7 +107,7 @@ export const documentRules: Rule[] = [
   }),
   definitionRule({
     id: 'A51',
-    rank: 'warning',
+    severity: 'warning',
     source: 'coding standards',
     title: 'The file has no tabs and no spaces at the end of a line',
     *check({ bytes }) {

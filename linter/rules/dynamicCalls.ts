@@ -11,7 +11,7 @@ const callsWithTargets = (definition: Definition) =>
     return target ? [{ call, target }] : []
   })
 
-/** The names by which a call may hand a value to an operation: its parameters, and the properties of its body. */
+/** The names by which a call may pass a value to an operation: its parameters, and the properties of its body. */
 function acceptedNames({ json }: Definition, target: Operation): Set<string> {
   const body = bodyOf(target)
   const properties = body ? propertiesWithin(json, body.json.schema, memberPath(body.at, 'schema')) : []
@@ -24,7 +24,7 @@ function acceptedNames({ json }: Definition, target: Operation): Set<string> {
 const isHandedOver = (name: string, given: JsonObject) =>
   Object.keys(given).some((each) => each === name || each.startsWith(`${name}/`))
 
-/** What a response offers at a path: a schema, nothing, or no telling because it is not described. */
+/** The schema of a response at a path: `missing`, or `unknown` where the response is not described. */
 type Found = { schema: JsonObject } | 'absent' | 'unknown'
 
 /** Follows a path such as `value/items` through the schema of the successful response. */
@@ -39,7 +39,7 @@ function findInResponse(root: JsonObject, schema: Json | undefined, path: string
   return { schema: json }
 }
 
-/** Where a call finds its list and, in each item, what it shows and hands over. */
+/** Where a call finds its list and, in each item, the display name and the value. */
 function pathsOf({ key, json }: DynamicCall) {
   const names =
     key === 'x-ms-dynamic-values'
@@ -55,9 +55,9 @@ function pathsOf({ key, json }: DynamicCall) {
 export const dynamicCallRules: Rule[] = [
   definitionRule({
     id: 'C30',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationParameterNameNotFound, OperationMissingRequiredProperty',
-    title: 'A dynamic extension hands over parameters that its operation has, and all that it requires',
+    title: 'A dynamic extension passes only parameters that its operation has, and all that it requires',
     *check(definition) {
       for (const { call, target } of callsWithTargets(definition)) {
         const given = objectOf(call.json.parameters)
@@ -76,7 +76,7 @@ export const dynamicCallRules: Rule[] = [
           if (isHandedOver(name, given)) continue
           yield {
             at: call.at,
-            problem: `'${call.operationId}' requires '${name}', which is not handed over`,
+            problem: `'${call.operationId}' requires '${name}', which is not passed`,
             fix: `Add "${name}" to "parameters": a literal, or { "parameter": the name of an input }.`,
           }
         }
@@ -85,7 +85,7 @@ export const dynamicCallRules: Rule[] = [
   }),
   definitionRule({
     id: 'C31',
-    rank: 'error',
+    severity: 'error',
     source: 'validator InvokedOperationShouldProduceProperty, InvokedOperationShouldProduceArray',
     title: 'A dynamic list is a list in the response of its operation, and its items have the named value',
     *check(definition) {

@@ -14,13 +14,13 @@ import {
 import { definitionRule, type Rule } from '../rule.js'
 import { everySchema } from '../schemaWalk.js'
 
-/** The newer extension that must stand beside the older one when that refers to a property. */
+/** The newer extension that must accompany the older one when that refers to a property. */
 const companions = [
   { older: 'x-ms-dynamic-values', newer: 'x-ms-dynamic-list' },
   { older: 'x-ms-dynamic-schema', newer: 'x-ms-dynamic-properties' },
 ]
 
-/** Whether a dynamic call takes a value from something that is no parameter by name, so a property of the body. */
+/** Whether a dynamic call takes a value from a property of the body, not from a named parameter. */
 const refersToProperty = (call: JsonObject, parameterNames: ReadonlySet<Json | undefined>) =>
   Object.values(objectOf(call.parameters)).some((value) => {
     const name = textOf(objectOf(value).parameter)
@@ -33,11 +33,11 @@ function* enumsWithNames(definition: Definition): Generator<{ at: string; json: 
   }
 }
 
-/** What the platform adds to Swagger: C19 to C25. */
+/** The platform's extensions to Swagger: C19 to C25. */
 export const extensionRules: Rule[] = [
   definitionRule({
     id: 'C19',
-    rank: 'error',
+    severity: 'error',
     source: 'extensions documentation',
     title: 'x-ms-trigger is single or batch',
     *check({ operations }) {
@@ -54,7 +54,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C20',
-    rank: 'error',
+    severity: 'error',
     source: 'extensions documentation',
     title: "A webhook's callback address is a required, internal string",
     *check(definition) {
@@ -75,7 +75,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C21',
-    rank: 'error',
+    severity: 'error',
     source: 'extensions documentation',
     title: 'x-ms-pageable names nextLink or @odata.nextLink',
     *check({ operations }) {
@@ -94,7 +94,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C22',
-    rank: 'error',
+    severity: 'error',
     source: 'validator InvalidEnumValuesExtensionValue, DuplicateEnumValuesInExtension, MissingEnumValuesDisplayName',
     title: 'Every entry of x-ms-enum-values has a value of the enum, used once, and a display name',
     *check(definition) {
@@ -119,7 +119,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C23',
-    rank: 'advice',
+    severity: 'advice',
     source: 'the designer shows the display name and writes the value',
     title: 'Every value of an enum has a display name',
     *check(definition) {
@@ -137,7 +137,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C24',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationIdNotFound',
     title: 'Every dynamic extension names an operation of this document',
     *check(definition) {
@@ -153,7 +153,7 @@ export const extensionRules: Rule[] = [
   }),
   definitionRule({
     id: 'C25',
-    rank: 'error',
+    severity: 'error',
     source: 'validator DynamicListExtensionRequiredForNonParameterReferences',
     title: 'A dynamic call that refers to a property has its newer form beside it',
     *check(definition) {

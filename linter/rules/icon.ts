@@ -5,7 +5,7 @@ import type { Package, Rule, Violation } from '../rule.js'
 type Icon = NonNullable<Package['icon']>
 
 const iconRule = (
-  facts: Pick<Rule, 'id' | 'rank' | 'source' | 'title'> & {
+  facts: Pick<Rule, 'id' | 'severity' | 'source' | 'title'> & {
     check(icon: Icon, pkg: Package): Iterable<Violation>
   },
 ): Rule => ({ ...facts, part: 'icon', check: (pkg) => (pkg.icon ? facts.check(pkg.icon, pkg) : []) })
@@ -21,7 +21,7 @@ const corners = ({ width, height }: IconImage) => [
 export const iconRules: Rule[] = [
   iconRule({
     id: 'F01',
-    rank: 'error',
+    severity: 'error',
     source: 'certification submission',
     title: 'The icon is a PNG',
     *check({ image }) {
@@ -30,7 +30,7 @@ export const iconRules: Rule[] = [
   }),
   iconRule({
     id: 'F02',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
     title: 'The icon is square, 100 to 230 pixels wide',
     *check({ image }) {
@@ -40,7 +40,7 @@ export const iconRules: Rule[] = [
   }),
   iconRule({
     id: 'F03',
-    rank: 'error',
+    severity: 'error',
     source: 'certification submission',
     title: 'The icon is smaller than 1 MB',
     *check({ bytes }) {
@@ -50,7 +50,7 @@ export const iconRules: Rule[] = [
   }),
   iconRule({
     id: 'F04',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
     title: 'The icon is opaque to its corners',
     *check({ image }) {
@@ -58,14 +58,14 @@ export const iconRules: Rule[] = [
       const { x, y } = image.transparent
       yield {
         at: `pixel ${x}, ${y}`,
-        problem: 'the pixel is see-through',
+        problem: 'the pixel is transparent',
         fix: 'Fill the background; no rounded corners.',
       }
     },
   }),
   iconRule({
     id: 'F05',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
     title: "The icon's background is the iconBrandColor",
     *check({ image }, { properties }) {

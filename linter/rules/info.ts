@@ -6,13 +6,13 @@ const titleOf = (json: JsonObject) => textOf(objectOf(json.info).title) ?? ''
 const descriptionOf = (json: JsonObject) => textOf(objectOf(json.info).description) ?? ''
 const contactOf = (json: JsonObject) => objectOf(objectOf(json.info).contact)
 
-/** What the connector says about itself: A06 to A17. */
+/** The connector's title, description, version and contact: A06 to A17. */
 export const infoRules: Rule[] = [
   definitionRule({
     id: 'A06',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredPropertyMissing, FieldLengthExceeded',
-    title: 'The title is there and has at most 30 characters',
+    title: 'The title is given and has at most 30 characters',
     *check({ json }) {
       const { length } = titleOf(json)
       if (length > 0 && length <= 30) return
@@ -21,7 +21,7 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A07',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ValueMustBeInEnglish',
     title: 'The title is English',
     *check({ json }) {
@@ -36,18 +36,18 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A08',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ValueContainsRestrictedWords',
-    title: 'The title names no Power Platform product and says neither API nor Connector',
+    title: 'The title contains no name of a Power Platform product, nor the words API or Connector',
     *check({ json }) {
       const word = productNameIn(titleOf(json)) ?? /\b(?:api|connector)\b/i.exec(titleOf(json))?.[0]
       if (!word) return
-      yield { at: '$.info.title', problem: `the title says '${word}'`, fix: 'Name the service alone.' }
+      yield { at: '$.info.title', problem: `the title contains '${word}'`, fix: 'Name the service alone.' }
     },
   }),
   definitionRule({
     id: 'A09',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ValueMustEndWithAlphanumeric',
     title: 'The title ends with a letter, a digit or a closing parenthesis',
     *check({ json }) {
@@ -58,7 +58,7 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A10',
-    rank: 'error',
+    severity: 'error',
     source: 'validator FieldLengthNotInRange',
     title: 'The description has 30 to 500 characters',
     *check({ json }) {
@@ -73,7 +73,7 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A11',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ValueMustBeInEnglish',
     title: 'The description is English',
     *check({ json }) {
@@ -84,35 +84,39 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A12',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator ValueContainsRestrictedWords',
-    title: 'The description names no Power Platform product',
+    title: 'The description contains no name of a Power Platform product',
     *check({ json }) {
       const name = productNameIn(descriptionOf(json))
       if (!name) return
-      yield { at: '$.info.description', problem: `the description says '${name}'`, fix: 'Leave the product name out.' }
+      yield {
+        at: '$.info.description',
+        problem: `the description contains '${name}'`,
+        fix: 'Leave the product name out.',
+      }
     },
   }),
   definitionRule({
     id: 'A13',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
-    title: 'The description speaks of the service: it says neither API nor connector',
+    title: 'The description is about the service: it contains neither API nor connector',
     *check({ json }) {
       const word = /\b(?:api|connector)\b/i.exec(descriptionOf(json))?.[0]
       if (!word) return
       yield {
         at: '$.info.description',
-        problem: `the description says '${word}'`,
+        problem: `the description contains '${word}'`,
         fix: 'Say what the service does for its user.',
       }
     },
   }),
   definitionRule({
     id: 'A14',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredPropertyMissing',
-    title: 'The version is there',
+    title: 'The version is given',
     *check({ json }) {
       if (textOf(objectOf(json.info).version)) return
       yield { at: '$.info.version', problem: 'there is no version', fix: 'Add a version such as "1.0.0".' }
@@ -120,7 +124,7 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A15',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator RequiredPropertyMissing',
     title: 'The contact has a name, a web address and an e-mail address',
     *check({ json }) {
@@ -130,14 +134,14 @@ export const infoRules: Rule[] = [
         yield {
           at: isObject(objectOf(json.info).contact) ? `$.info.contact.${key}` : '$.info.contact',
           problem: `the contact has no ${key}`,
-          fix: `Add "${key}": users of the connector turn there for support.`,
+          fix: `Add "${key}": users of the connector ask there for support.`,
         }
       }
     },
   }),
   definitionRule({
     id: 'A16',
-    rank: 'error',
+    severity: 'error',
     source: 'validator UrlNotValid',
     title: "The contact's url is absolute",
     *check({ json }) {
@@ -148,9 +152,9 @@ export const infoRules: Rule[] = [
   }),
   definitionRule({
     id: 'A17',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ContactEmailNotValid',
-    title: "The contact's e-mail address is one, in ASCII",
+    title: "The contact's e-mail address is valid, in ASCII",
     *check({ json }) {
       const email = textOf(contactOf(json).email)
       if (email === undefined || /^[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(email)) return

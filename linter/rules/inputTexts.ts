@@ -40,25 +40,25 @@ function* eachSummary(
   }
 }
 
-/** How the fields of an action read: C01 to C09. */
+/** Titles and descriptions of input fields: C01 to C09. */
 export const inputTextRules: Rule[] = [
   definitionRule({
     id: 'C01',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredPropertyMissing',
     title: 'Every path, query, header and form parameter that makers see has an x-ms-summary',
     check: (definition) => eachWithout(visibleInputs(definition), 'x-ms-summary', summaryFix),
   }),
   definitionRule({
     id: 'C02',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredPropertyMissing',
     title: 'Every path, query, header and form parameter that makers see has a description',
     check: (definition) => eachWithout(visibleInputs(definition), 'description', descriptionFix),
   }),
   definitionRule({
     id: 'C03',
-    rank: 'advice',
+    severity: 'advice',
     source: 'certification submission',
     title: 'Body and internal parameters have an x-ms-summary and a description too',
     *check(definition) {
@@ -70,7 +70,7 @@ export const inputTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'C04',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'Every visible property of a body has an x-ms-summary or a title',
     check: (definition) =>
@@ -82,14 +82,14 @@ export const inputTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'C05',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'Every visible property of a body has a description',
     check: (definition) => eachWithout(everyBodyProperty(definition), 'description', descriptionFix),
   }),
   definitionRule({
     id: 'C06',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'An x-ms-summary is in title case',
     check: (definition) =>
@@ -101,7 +101,7 @@ export const inputTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'C07',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'An x-ms-summary has at most 80 characters',
     check: (definition) =>
@@ -113,7 +113,7 @@ export const inputTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'C08',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'An x-ms-summary consists of letters, digits and parentheses',
     check: (definition) =>
@@ -124,7 +124,7 @@ export const inputTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'C09',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: "A field's description is a sentence that says more than its title",
     *check(definition) {

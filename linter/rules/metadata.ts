@@ -42,7 +42,7 @@ const chosenCategories = (definition: Definition) =>
 export const metadataRules: Rule[] = [
   definitionRule({
     id: 'A25',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator ConnectorMetadataPropertiesMissing',
     title: 'The metadata give the website, the privacy policy and a category',
     *check(definition) {
@@ -65,9 +65,9 @@ export const metadataRules: Rule[] = [
   }),
   definitionRule({
     id: 'A26',
-    rank: 'error',
+    severity: 'error',
     source: 'validator InvalidConnectorCategory',
-    title: 'Every category is one that the gallery knows',
+    title: 'Every category is in the list of the gallery',
     *check(definition) {
       for (const category of chosenCategories(definition)) {
         if (categories.some((each) => each.toLowerCase() === category.toLowerCase())) continue
@@ -77,7 +77,7 @@ export const metadataRules: Rule[] = [
   }),
   definitionRule({
     id: 'A27',
-    rank: 'error',
+    severity: 'error',
     source: 'validator TooManyConnectorCategories',
     title: 'There are at most two categories',
     *check(definition) {

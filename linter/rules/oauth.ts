@@ -41,9 +41,9 @@ const custom = (settings: JsonObject, name: string) => textOf(objectOf(objectOf(
 export const oauthRules: Rule[] = [
   propertiesRule({
     id: 'E14',
-    rank: 'error',
+    severity: 'error',
     source: 'JSON schema of the properties',
-    title: 'The identity provider of an OAuth sign-in is one that the platform knows',
+    title: 'The identity provider of an OAuth sign-in is in the list of the platform',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
         const provider = settings.identityProvider
@@ -58,22 +58,21 @@ export const oauthRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E15',
-    rank: 'error',
-    source: 'certification; the secret travels by paconn --secret',
+    severity: 'error',
+    source: 'certification; the secret is passed by paconn --secret',
     title: 'No file holds a client secret',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
         const key = Object.keys(settings).find(
           (each) => each.toLowerCase() === 'clientsecret' && isSecret(settings[each]),
         )
-        if (key)
-          yield { at: memberPath(at, key), problem: 'a client secret stands here', fix: 'Remove it and revoke it.' }
+        if (key) yield { at: memberPath(at, key), problem: 'this is a client secret', fix: 'Remove it and revoke it.' }
       }
     },
   }),
   propertiesRule({
     id: 'E16',
-    rank: 'error',
+    severity: 'error',
     source: 'OAuth documentation',
     title: `The redirectMode is ${redirectModes.join(', ')}, and a redirectUrl is absolute`,
     *check(file) {
@@ -96,9 +95,9 @@ export const oauthRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E17',
-    rank: 'warning',
+    severity: 'warning',
     source: 'JSON schema of the properties',
-    title: 'A sign-in with Microsoft Entra ID says for which resource and whether it is first party',
+    title: 'A sign-in with Microsoft Entra ID gives its resource and whether it is first party',
     *check(file) {
       for (const { at, settings } of signIns(file)) {
         if (!['aad', 'aadcertificate'].includes(textOf(settings.identityProvider) ?? '')) continue
@@ -114,8 +113,8 @@ export const oauthRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E18',
-    rank: 'error',
-    source: 'paconn looks for this name',
+    severity: 'error',
+    source: 'paconn reads this name only',
     title: "An OAuth parameter is called 'token'",
     *check(file) {
       for (const { at, name } of signIns(file)) {
@@ -123,7 +122,7 @@ export const oauthRules: Rule[] = [
         yield {
           at,
           problem: `it is called '${name}'`,
-          fix: "Call it token, or paconn will not hand over the client's secret.",
+          fix: 'Call it token, or paconn will not pass the client secret.',
         }
       }
     },

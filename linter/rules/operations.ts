@@ -4,7 +4,7 @@ import { everyMember, textOf } from '../json.js'
 import { definitionRule, type Package, type Rule, type Violation } from '../rule.js'
 import { endsWithPunctuation, isSameText, isSentenceCase, nonEnglishLetterIn, productNameIn } from '../text.js'
 
-/** Runs a check over every operation's summary; one that is missing is rule B04. */
+/** Runs a check over every operation's summary; a missing one is rule B04. */
 function* eachSummary(
   { operations }: Definition,
   fault: (summary: string) => Omit<Violation, 'at'> | undefined,
@@ -44,7 +44,7 @@ const longestOperationId = 250
 export const operationRules: Rule[] = [
   definitionRule({
     id: 'B01',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationIdRequired',
     title: 'Every operation has an operationId',
     check: (definition) =>
@@ -52,7 +52,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B02',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationIdNotUnique',
     title: 'Every operationId is used once, compared without case',
     *check({ operations }) {
@@ -70,7 +70,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B03',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator OperationIdSanitized; coding standards',
     title: 'Every operationId is PascalCase, letters and digits only',
     *check({ operations }) {
@@ -83,7 +83,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B04',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredPropertyMissing',
     title: 'Every visible operation has a summary',
     check: (definition) =>
@@ -95,7 +95,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B05',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator RequiredPropertyMissing',
     title: 'Every visible operation has a description',
     check: (definition) =>
@@ -107,7 +107,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B06',
-    rank: 'error',
+    severity: 'error',
     source: 'connector string guidance (80); validator OperationSummaryTooLong (120)',
     title: 'A summary has at most 80 characters',
     check: (definition) =>
@@ -117,7 +117,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B07',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RestrictedCharactersInSummary',
     title: 'A summary has none of / \\ < > * % & ?',
     check: (definition) =>
@@ -128,7 +128,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B08',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'A summary consists of letters, digits and parentheses',
     check: (definition) =>
@@ -139,7 +139,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B09',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ValueMustEndWithAlphanumeric',
     title: 'A summary ends with a letter, a digit or a closing parenthesis',
     check: (definition) =>
@@ -155,7 +155,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B10',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: 'A summary is in sentence case',
     check: (definition) =>
@@ -167,7 +167,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B11',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission; coding standards',
     title: "An operation's description ends with punctuation",
     *check({ operations }) {
@@ -185,7 +185,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B12',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
     title: "An operation's description says more than its summary",
     *check({ operations }) {
@@ -202,7 +202,7 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B13',
-    rank: 'warning',
+    severity: 'warning',
     source: "the designer's parser throws otherwise",
     title: 'An operation whose path has parameters has a list of its own too',
     *check({ json, operations }) {
@@ -218,15 +218,15 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B14',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification checklist',
-    title: 'Every operation states its x-ms-visibility',
+    title: 'Every operation has an x-ms-visibility',
     *check({ operations }) {
       for (const { at, json } of operations) {
         if (json['x-ms-visibility'] !== undefined) continue
         yield {
           at,
-          problem: 'it does not say how prominent it is',
+          problem: 'there is no x-ms-visibility',
           fix: 'Add "x-ms-visibility": "important" (listed first), "advanced" or "internal" (hidden).',
         }
       }
@@ -234,20 +234,20 @@ export const operationRules: Rule[] = [
   }),
   {
     id: 'B15',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator ValueContainsRestrictedWords',
-    title: 'No text that makers read names a Power Platform product',
+    title: 'No text that makers read contains the name of a Power Platform product',
     part: 'definition',
     *check(pkg) {
       for (const { at, file, text } of shownStrings(pkg)) {
         const name = productNameIn(text)
-        if (name) yield { at, file, problem: `the text says '${name}'`, fix: 'Leave the product name out.' }
+        if (name) yield { at, file, problem: `the text contains '${name}'`, fix: 'Leave the product name out.' }
       }
     },
   },
   {
     id: 'B16',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ValueMustBeInEnglish',
     title: 'Every text that makers read is English',
     part: 'definition',
@@ -260,7 +260,7 @@ export const operationRules: Rule[] = [
   },
   definitionRule({
     id: 'B22',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationIdTooLong',
     title: `An operationId has at most ${longestOperationId} characters`,
     *check({ operations }) {
@@ -277,9 +277,9 @@ export const operationRules: Rule[] = [
   }),
   definitionRule({
     id: 'B23',
-    rank: 'warning',
+    severity: 'warning',
     source: 'makers pick an action by its summary',
-    title: 'No two visible actions have one summary',
+    title: 'No two visible actions have the same summary',
     *check({ operations }) {
       const seen = new Map<string, string>()
       for (const operation of operations) {
@@ -291,7 +291,7 @@ export const operationRules: Rule[] = [
           yield {
             at: `${operation.at}.summary`,
             problem: `'${first}' has the same summary`,
-            fix: 'Say in each summary what tells the two apart.',
+            fix: 'Make each summary name what distinguishes the action.',
           }
         }
       }

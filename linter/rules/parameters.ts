@@ -5,11 +5,11 @@ import { bodyProperties, everyParameter, everySchema, isInternal } from '../sche
 
 const templateNames = (path: string) => [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name]) => name ?? '')
 
-/** How parameters travel: C10 to C18. */
+/** How parameters are sent: C10 to C18. */
 export const parameterRules: Rule[] = [
   definitionRule({
     id: 'C10',
-    rank: 'error',
+    severity: 'error',
     source: 'validator PathParameterMustBeRequired',
     title: 'Every path parameter is required',
     *check(definition) {
@@ -21,9 +21,9 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C11',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator PathParameterMissingEncoding',
-    title: 'Every path parameter says how it is encoded',
+    title: 'Every path parameter has an x-ms-url-encoding',
     *check(definition) {
       for (const { at, json } of everyParameter(definition)) {
         if (json.in !== 'path' || ['single', 'double'].includes(textOf(json['x-ms-url-encoding']) ?? '')) continue
@@ -33,7 +33,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C12',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator QueryParameterEncodingNotSupported',
     title: 'No query parameter has an x-ms-url-encoding',
     *check(definition) {
@@ -41,7 +41,7 @@ export const parameterRules: Rule[] = [
         if (json.in !== 'query' || json['x-ms-url-encoding'] === undefined) continue
         yield {
           at: memberPath(at, 'x-ms-url-encoding'),
-          problem: `it stands on a ${json.in} parameter`,
+          problem: `it is on a ${json.in} parameter`,
           fix: 'Remove it.',
         }
       }
@@ -49,9 +49,9 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C13',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationMissingPathParameter',
-    title: 'Path templates and path parameters name each other',
+    title: 'Path templates and path parameters match',
     *check({ operations }) {
       for (const { at, path, parameters } of operations) {
         const wanted = templateNames(path)
@@ -71,9 +71,9 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C14',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator PropertyMustBeRequired, InternalPropertyWithDefaultOptional',
-    title: 'What is internal and has a default is required',
+    title: 'An internal parameter or property with a default is required',
     *check(definition) {
       for (const { at, json, required } of everyHidden(definition)) {
         if (json.default === undefined || required) continue
@@ -87,9 +87,9 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C15',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator',
-    title: 'What is internal and required has a default',
+    title: 'An internal and required parameter or property has a default',
     *check(definition) {
       for (const { at, json, required } of everyHidden(definition)) {
         if (json.default !== undefined || !required || json['x-ms-notification-url'] === true) continue
@@ -99,7 +99,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C16',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ConnectionIdParameterNotAllowed',
     title: 'No parameter is named connectionId',
     *check(definition) {
@@ -111,7 +111,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C17',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationParametersContain…',
     title: 'An operation has one body at most, and no form beside it',
     *check({ operations }) {
@@ -129,9 +129,9 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C18',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationParametersContainDuplicateParameter',
-    title: 'No parameter stands twice in an operation',
+    title: 'No operation has a parameter twice',
     *check(definition) {
       for (const operation of definition.operations) {
         const places = operation.parameters.map(({ json }) => `${json.in} ${json.name}`)
@@ -139,7 +139,7 @@ export const parameterRules: Rule[] = [
         if (double === undefined) continue
         yield {
           at: operation.at,
-          problem: `the ${double.json.in} parameter '${double.json.name}' stands twice`,
+          problem: `the ${double.json.in} parameter '${double.json.name}' occurs twice`,
           fix: 'Remove one of the two.',
         }
       }
@@ -147,7 +147,7 @@ export const parameterRules: Rule[] = [
   }),
   definitionRule({
     id: 'C33',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator OperationParameterNameIsAmbiguous',
     title: 'No parameter has the name of a property of the body',
     *check(definition) {

@@ -2,7 +2,7 @@ import { methods, type Operation } from '../definition.js'
 import { hasMember, isObject, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 
-/** Why a path cannot stand, or nothing. */
+/** Why a path is not valid, or undefined. */
 function problemOfPath(path: string): string | undefined {
   if (!path.startsWith('/')) return 'it does not begin with /'
   const odd = /[?#*]/.exec(path)?.[0] ?? /\{[^{}]*(=)[^{}]*\}/.exec(path)?.[1]
@@ -23,7 +23,7 @@ const covers = (general: readonly string[], fixed: readonly string[]) =>
 export const pathRules: Rule[] = [
   definitionRule({
     id: 'B17',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OperationPath…',
     title: 'Every path begins with /, has matched braces, none of ? # *, and no = inside braces',
     *check({ json }) {
@@ -37,7 +37,7 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B18',
-    rank: 'error',
+    severity: 'error',
     source: 'validator PathRedefined, DuplicateOperationPath',
     title: 'No two paths differ only in case, and no two operations only in the names of their path parameters',
     *check({ json, operations }) {
@@ -65,9 +65,9 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B19',
-    rank: 'error',
+    severity: 'error',
     source: 'validator',
-    title: 'No path is taken in by $ref',
+    title: 'No path is a $ref',
     *check({ json }) {
       for (const [path, item] of Object.entries(objectOf(json.paths))) {
         if (textOf(objectOf(item).$ref) === undefined) continue
@@ -77,7 +77,7 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B20',
-    rank: 'error',
+    severity: 'error',
     source: 'extensions documentation; validator OperationFamilyHasDuplicateRevisions',
     title: 'Each revision of a family is used once; only deprecated operations have a replacement',
     *check({ operations }) {
@@ -93,7 +93,7 @@ export const pathRules: Rule[] = [
             yield {
               at: place,
               problem: `revision ${revision} of family '${family}' is used twice`,
-              fix: 'Give each operation of a family a revision of its own.',
+              fix: 'Give each operation of a family a own revision.',
             }
           }
           seen.add(version)
@@ -110,9 +110,9 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B21',
-    rank: 'warning',
+    severity: 'warning',
     source: 'coding standards',
-    title: 'A parameter that several operations write alike is shared',
+    title: 'A parameter that several operations define identically is shared',
     *check({ operations }) {
       const seen = new Map<string, string>()
       for (const { parameters } of operations) {
@@ -133,7 +133,7 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B24',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator PartialDuplicateOperationPath',
     title: 'No fixed path is also matched by the template of another operation',
     *check({ operations }) {
@@ -144,14 +144,14 @@ export const pathRules: Rule[] = [
         yield {
           at,
           problem: `${method.toUpperCase()} ${other.path} matches it too`,
-          fix: 'Make the fixed parts of the two paths differ, or the wrong operation may answer.',
+          fix: 'Make the fixed parts of the two paths differ, or the wrong operation may be called.',
         }
       }
     },
   }),
   definitionRule({
     id: 'B25',
-    rank: 'warning',
+    severity: 'warning',
     source: 'readers of the file; a path without operations adds no action',
     title: 'Every path has an operation',
     *check({ json }) {
@@ -168,7 +168,7 @@ export const pathRules: Rule[] = [
   }),
   definitionRule({
     id: 'B26',
-    rank: 'warning',
+    severity: 'warning',
     source: 'extensions documentation; validator OperationRevisionEmpty',
     title: 'x-ms-api-annotation gives a family and a revision',
     *check({ operations }) {

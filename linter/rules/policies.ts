@@ -3,7 +3,7 @@ import { operationOf } from '../extensions.js'
 import { listOf, memberPath, objectOf, textOf } from '../json.js'
 import { propertiesRule, type Rule } from '../rule.js'
 
-/** The policy templates and the parameters each cannot do without. */
+/** The policy templates and the required parameters of each. */
 const templates = new Map<string, readonly string[]>([
   ['convertarraytoobject', []],
   ['convertobjecttoarray', []],
@@ -28,12 +28,12 @@ export const policyRules: Rule[] = [
   {
     id: 'E24',
     part: 'properties',
-    rank: 'advice',
+    severity: 'advice',
     source: 'ARM customApis have no place for a script',
     title: 'The connector needs no script',
     *check({ properties, script }) {
       const problem = 'a script ties the connector to one platform'
-      const fix = 'Let the service itself accept and answer what makers send and read.'
+      const fix = 'Make the service itself accept and return what makers send and read.'
       if (script) yield { at: 'line 1', file: script.file, problem, fix }
       if (objectOf(properties?.json.properties).scriptOperations === undefined) return
       yield { at: '$.properties.scriptOperations', problem, fix }
@@ -41,7 +41,7 @@ export const policyRules: Rule[] = [
   },
   propertiesRule({
     id: 'E25',
-    rank: 'error',
+    severity: 'error',
     source: 'JSON schema of the properties',
     title: 'Every policy is of a known template, has a title and the parameters it needs',
     *check(file) {
@@ -62,9 +62,9 @@ export const policyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E26',
-    rank: 'advice',
+    severity: 'advice',
     source: 'readers of the file',
-    title: 'policyTemplateInstances is left out when there are none',
+    title: 'policyTemplateInstances is omitted when there are none',
     *check({ json }) {
       const list = objectOf(json.properties).policyTemplateInstances
       if (!Array.isArray(list) || list.length > 0) return
@@ -73,9 +73,9 @@ export const policyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E27',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator',
-    title: 'Policies name operations that exist',
+    title: 'Policies refer to operations that exist',
     *check(file, { operations }) {
       const ids = operations.map(({ json }) => json.operationId)
       for (const { at, json } of policies(file)) {
@@ -93,7 +93,7 @@ export const policyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E33',
-    rank: 'warning',
+    severity: 'warning',
     source: 'extensions documentation: the next link must come back through the gateway',
     title: 'Paged operations have a policy that rewrites their next link',
     *check(file, { operations }) {
@@ -109,9 +109,9 @@ export const policyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E31',
-    rank: 'error',
+    severity: 'error',
     source: 'code in a connector: the script runs for the operations that are listed',
-    title: 'scriptOperations names operations that exist',
+    title: 'scriptOperations lists operations that exist',
     *check(file, definition) {
       for (const [index, name] of listOf(objectOf(file.json.properties).scriptOperations).entries()) {
         if (operationOf(definition, textOf(name))) continue
@@ -126,7 +126,7 @@ export const policyRules: Rule[] = [
   {
     id: 'E32',
     part: 'definition',
-    rank: 'error',
+    severity: 'error',
     source: 'code in a connector: the platform calls ExecuteAsync of the class Script',
     title: 'The script has a class Script that extends ScriptBase',
     *check({ script }) {

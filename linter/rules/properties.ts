@@ -19,7 +19,7 @@ const inner = '$.properties'
 const companyRule = (id: string, key: 'publisher' | 'stackOwner', who: string): Rule =>
   propertiesRule({
     id,
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
     title: `The ${key} is ${who}`,
     *check({ json }) {
@@ -37,7 +37,7 @@ const companyRule = (id: string, key: 'publisher' | 'stackOwner', who: string): 
 export const propertyRules: Rule[] = [
   propertiesRule({
     id: 'E01',
-    rank: 'warning',
+    severity: 'warning',
     source: 'paconn; JSON schema of the properties',
     title: "The file is { properties: … } with the platform's members",
     *check({ json }) {
@@ -55,14 +55,14 @@ export const propertyRules: Rule[] = [
         yield {
           at: memberPath(inner, key),
           problem: `'${key}' is not known`,
-          fix: `Known are ${knownKeys.join(', ')}.`,
+          fix: `The known ones are ${knownKeys.join(', ')}.`,
         }
       }
     },
   }),
   propertiesRule({
     id: 'E02',
-    rank: 'error',
+    severity: 'error',
     source: 'JSON schema of the properties',
     title: 'The iconBrandColor is #RRGGBB',
     *check({ json }) {
@@ -73,7 +73,7 @@ export const propertyRules: Rule[] = [
   }),
   propertiesRule({
     id: 'E03',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification; solution checker',
     title: 'The iconBrandColor is neither white nor the default blue',
     *check({ json }) {
@@ -86,7 +86,7 @@ export const propertyRules: Rule[] = [
   companyRule('E05', 'stackOwner', 'the company that runs the service behind it'),
   propertiesRule({
     id: 'E06',
-    rank: 'warning',
+    severity: 'warning',
     source: 'the list that the designer knows',
     title: 'Every capability is one that the designer knows',
     *check({ json }) {
@@ -95,7 +95,7 @@ export const propertyRules: Rule[] = [
         yield {
           at: memberPath(`${inner}.capabilities`, index),
           problem: `${JSON.stringify(capability)} is not known`,
-          fix: `Known are ${knownCapabilities.join(', ')}.`,
+          fix: `The known ones are ${knownCapabilities.join(', ')}.`,
         }
       }
     },

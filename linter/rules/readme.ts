@@ -5,7 +5,7 @@ import type { Package, Rule, Violation } from '../rule.js'
 type Readme = NonNullable<Package['readme']>
 
 const readmeRule = (
-  facts: Pick<Rule, 'id' | 'rank' | 'source' | 'title'> & {
+  facts: Pick<Rule, 'id' | 'severity' | 'source' | 'title'> & {
     check(readme: Readme, pkg: Package): Iterable<Violation>
   },
 ): Rule => ({
@@ -14,11 +14,11 @@ const readmeRule = (
   check: (pkg) => (pkg.readme ? facts.check(pkg.readme, pkg) : []),
 })
 
-/** A rule that a second-level section is there and not empty. */
-const sectionRule = (id: string, name: string, fix: string, rank: Rule['rank'] = 'warning'): Rule =>
+/** A rule that a second-level section exists and is not empty. */
+const sectionRule = (id: string, name: string, fix: string, severity: Rule['severity'] = 'warning'): Rule =>
   readmeRule({
     id,
-    rank,
+    severity,
     source: "the template of Microsoft's repository",
     title: `The README has a section '${name}'`,
     *check({ text }) {
@@ -39,7 +39,7 @@ const filesOfCommands = (text: string) =>
 export const readmeRules: Rule[] = [
   readmeRule({
     id: 'G01',
-    rank: 'warning',
+    severity: 'warning',
     source: "the template of Microsoft's repository",
     title: 'The README begins with a title and a paragraph of two or three sentences',
     *check({ text }) {
@@ -55,7 +55,7 @@ export const readmeRules: Rule[] = [
   }),
   readmeRule({
     id: 'G02',
-    rank: 'warning',
+    severity: 'warning',
     source: "the template of Microsoft's repository",
     title: "The README has a heading 'Publisher: NAME'",
     *check({ text }) {
@@ -66,7 +66,7 @@ export const readmeRules: Rule[] = [
   sectionRule('G03', 'Prerequisites', 'Say what a maker needs before the first connection.'),
   readmeRule({
     id: 'G04',
-    rank: 'warning',
+    severity: 'warning',
     source: "the template of Microsoft's repository",
     title: "'Supported Operations' has a heading for every action",
     *check({ text }, { definition }) {
@@ -85,9 +85,9 @@ export const readmeRules: Rule[] = [
   sectionRule('G10', 'Frequently Asked Questions', 'Answer what makers ask first.', 'advice'),
   readmeRule({
     id: 'G11',
-    rank: 'advice',
-    source: 'a command that fails is worse than none',
-    title: 'Every file that a paconn or pac command names lies beside the README',
+    severity: 'advice',
+    source: 'readers run the commands as they are written',
+    title: 'Every file that a paconn or pac command names is beside the README',
     *check({ text, neighbours }) {
       for (const name of new Set(filesOfCommands(text))) {
         if (neighbours.includes(name)) continue
@@ -110,11 +110,11 @@ const introSections = [
   'FAQ',
 ]
 
-/** intro.md, which becomes the public page: G12. */
+/** intro.md, which becomes the public documentation page: G12. */
 export const introRules: Rule[] = [
   {
     id: 'G12',
-    rank: 'warning',
+    severity: 'warning',
     source: 'submission documentation',
     title: 'intro.md has a paragraph of at most 8 sentences and the six sections of the public page',
     part: 'intro',

@@ -7,7 +7,7 @@ import { endsWithPunctuation, isSameText, wordCount } from '../text.js'
 const isFailure = ({ status }: Response) => /^[45]/.test(status) || status === 'default'
 const has = ({ responses }: Operation, status: string) => responses.some((each) => each.status === status)
 
-/** Phrases that repeat the status without saying problem happened. */
+/** Phrases that repeat the status without saying what happened. */
 const reasonPhrases = [
   'bad request',
   'unauthorized',
@@ -21,7 +21,7 @@ const reasonPhrases = [
   'unexpected error',
 ]
 
-/** An object of fields. The designer puts its name before that of each field, so it is better without one. */
+/** An object of fields. The designer prefixes each field with its title, so it is better without one. */
 const isGroup = (json: JsonObject) => isObject(json.properties)
 
 const withFullStop = (at: string, text: string): Violation => ({
@@ -33,7 +33,7 @@ const withFullStop = (at: string, text: string): Violation => ({
 
 const saysNothing = (text: string) => wordCount(text) < 4 || reasonPhrases.some((phrase) => isSameText(phrase, text))
 
-/** The failures that an operation meets and should list. */
+/** The failures that an operation can have and should describe. */
 function missingFailures({ json }: Definition, operation: Operation): string[] {
   const signIn = Object.keys(objectOf(json.securityDefinitions)).length > 0
   const named = operation.path.includes('{')
@@ -49,13 +49,13 @@ function* eachField(definition: Definition, check: (field: { at: string; json: J
   }
 }
 
-/** How responses and their fields read: D08 to D14. */
+/** Titles and descriptions of responses and their fields: D08 to D14. */
 export const responseTextRules: Rule[] = [
   definitionRule({
     id: 'D08',
-    rank: 'warning',
+    severity: 'warning',
     source: 'coding standards',
-    title: 'Every operation that makers see lists the failures it meets: 401, 403, 404 where an id is given, and a 5xx',
+    title: 'Every operation that makers see describes its failures: 401, 403, 404 where an id is given, and a 5xx',
     *check(definition) {
       for (const operation of definition.operations) {
         if (isInternal(operation.json)) continue
@@ -71,7 +71,7 @@ export const responseTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'D09',
-    rank: 'advice',
+    severity: 'advice',
     source: 'services throttle, and makers set retry policies',
     title: 'Every operation describes 429',
     *check({ operations }) {
@@ -87,7 +87,7 @@ export const responseTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'D10',
-    rank: 'advice',
+    severity: 'advice',
     source: 'connector string guidance',
     title: 'Every response field has an x-ms-summary; groups of fields need none',
     check: (definition) =>
@@ -99,21 +99,21 @@ export const responseTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'D11',
-    rank: 'advice',
+    severity: 'advice',
     source: 'connector string guidance',
     title: 'Every response field has a description; groups of fields need none',
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
         isGroup(json) || json.description
           ? undefined
-          : { at, problem: 'it is not described', fix: 'Say what it is good for.' },
+          : { at, problem: 'it is not described', fix: 'Say what it is for.' },
       ),
   }),
   definitionRule({
     id: 'D12',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
-    title: "An answer field's description ends with punctuation",
+    title: "A response field's description ends with punctuation",
     check: (definition) =>
       eachField(definition, ({ at, json }) =>
         typeof json.description !== 'string' || json.description === '' || endsWithPunctuation(json.description)
@@ -123,9 +123,9 @@ export const responseTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'D13',
-    rank: 'warning',
+    severity: 'warning',
     source: 'connector string guidance',
-    title: "An answer's description ends with punctuation",
+    title: "A response's description ends with punctuation",
     *check(definition) {
       for (const { at, json } of everyResponse(definition)) {
         const text = textOf(json.description)?.trim()
@@ -136,9 +136,9 @@ export const responseTextRules: Rule[] = [
   }),
   definitionRule({
     id: 'D14',
-    rank: 'advice',
+    severity: 'advice',
     source: 'coding standards',
-    title: "A failure's description says what happened and what to do",
+    title: 'The description of a failure says what happened and what to do',
     *check(definition) {
       for (const response of everyResponse(definition)) {
         const text = textOf(response.json.description)?.trim()

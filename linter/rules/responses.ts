@@ -6,37 +6,38 @@ import { everyResponse, schemasWithin } from '../schemaWalk.js'
 
 const isSuccess = ({ status }: Response) => status.startsWith('2')
 
-/** What comes back: D01 to D07, D15. */
+/** Responses: D01 to D07, D15. */
 export const responseRules: Rule[] = [
   definitionRule({
     id: 'D01',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator OperationShouldHaveSuccessfulResponse',
-    title: 'Every operation has a 2xx answer',
+    title: 'Every operation has a 2xx response',
     *check({ operations }) {
       for (const { at, responses } of operations) {
         if (!responses.some(isSuccess))
-          yield { at, problem: 'no answer is a success', fix: 'Describe the 200, 201 or 204.' }
+          yield { at, problem: 'no response is a success', fix: 'Describe the 200, 201 or 204.' }
       }
     },
   }),
   definitionRule({
     id: 'D02',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ResponseMustBe…',
-    title: 'Every answer is a three-digit status or default, and described',
+    title: 'Every response is a three-digit status or default, and described',
     *check(definition) {
       for (const { at, status, json } of everyResponse(definition)) {
         if (!/^[1-5]\d\d$/.test(status) && status !== 'default') {
           yield { at, problem: `'${status}' is not a status`, fix: 'Write three digits or default.' }
         }
-        if (json.description === undefined) yield { at, problem: 'there is no description', fix: 'Say when it comes.' }
+        if (json.description === undefined)
+          yield { at, problem: 'there is no description', fix: 'Say when it is returned.' }
       }
     },
   }),
   definitionRule({
     id: 'D03',
-    rank: 'error',
+    severity: 'error',
     source: 'validator DefaultResponseHasSchema',
     title: 'Beside a success, the default response has no schema',
     *check({ operations }) {
@@ -54,9 +55,9 @@ export const responseRules: Rule[] = [
   }),
   definitionRule({
     id: 'D04',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator OperationHasManyResponsesWithSchema; the designer reads one',
-    title: 'Only one answer of an operation has a schema',
+    title: 'Only one response of an operation has a schema',
     *check({ operations }) {
       for (const { at, responses } of operations) {
         const shaped = responses.filter(({ status, json }) => json.schema !== undefined && status !== 'default')
@@ -71,9 +72,9 @@ export const responseRules: Rule[] = [
   }),
   definitionRule({
     id: 'D05',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator SchemaDefinitionSetIncorrectly',
-    title: 'A visible operation that is no webhook has its schema on 200 or 201',
+    title: 'A visible operation that is not a webhook has its schema on 200 or 201',
     *check(definition) {
       for (const operation of definition.operations) {
         const { at, responses } = operation
@@ -87,16 +88,16 @@ export const responseRules: Rule[] = [
           at: memberPath(at, 'responses'),
           problem:
             misplaced.length > 0 ? `the schema of ${misplaced[0]?.status} is never read` : 'the success has no schema',
-          fix: 'Describe the body under 200 or 201; answer 204 when there is none.',
+          fix: 'Describe the body under 200 or 201; return 204 when there is none.',
         }
       }
     },
   }),
   definitionRule({
     id: 'D06',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
-    title: "No answer's schema is empty",
+    title: "No response's schema is empty",
     *check(definition) {
       for (const { at, json } of everyResponse(definition)) {
         if (!isObject(json.schema) || Object.keys(json.schema).length > 0) continue
@@ -110,23 +111,23 @@ export const responseRules: Rule[] = [
   }),
   definitionRule({
     id: 'D07',
-    rank: 'warning',
+    severity: 'warning',
     source: 'the designer shows one bare "Body" otherwise',
-    title: "An answer's schema says its type, and an object its properties",
+    title: "A response's schema has a type, and an object properties",
     *check({ json: root, operations }) {
       for (const response of operations.flatMap(({ responses }) => responses)) {
         if (!isObject(response.json.schema) || Object.keys(response.json.schema).length === 0) continue
         const { at, json } = dereference(root, response.json.schema, memberPath(response.at, 'schema'))
         if (json.type !== undefined && (json.type !== 'object' || isObject(json.properties))) continue
-        yield { at, problem: 'the shape is not known', fix: 'Add "type": "object" and "properties".' }
+        yield { at, problem: 'the schema has no type or no properties', fix: 'Add "type": "object" and "properties".' }
       }
     },
   }),
   definitionRule({
     id: 'D15',
-    rank: 'warning',
+    severity: 'warning',
     source: "the designer's parser does not merge them",
-    title: 'No answer is put together by allOf or told apart by discriminator',
+    title: 'No response uses allOf or discriminator',
     *check(definition) {
       for (const response of everyResponse(definition)) {
         const root = dereference(definition.json, response.json.schema, memberPath(response.at, 'schema'))

@@ -80,10 +80,10 @@ const extensions = [
   'x-ms-visibility',
 ]
 
-/** Members that hold sample data. */
+/** Members that contain sample data. */
 const dataKeys = ['default', 'example', 'examples', 'x-examples']
 
-/** Groups whose members are named by the author of the document. */
+/** Objects whose members are named by the author of the document. */
 const namedGroups = ['headers', 'properties', 'parameters', 'definitions']
 
 /** Whether a value is of a type, or is the text of one, as the portal writes `"true"` for a boolean. */
@@ -95,7 +95,7 @@ const isWrittenAs = (value: Json, type: string | undefined) =>
     value.trim() !== '' &&
     Number.isFinite(Number(value)))
 
-/** Why a default cannot be: not of the schema's type, or not among its values. */
+/** Why a default is not valid: not of the schema's type, or not among its values. */
 function problemOfDefault({ json: root }: Definition, schema: JsonObject, value: Json): string | undefined {
   if (!isOfType(value, typeOf(schema))) return `the default is not of type ${typeOf(schema)}`
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return 'the default is not one of the enum'
@@ -115,27 +115,27 @@ const compiles = (pattern: string) => {
   }
 }
 
-/** What a schema may say: A36 to A45. */
+/** Schemas: A36 to A45. */
 export const schemaRules: Rule[] = [
   definitionRule({
     id: 'A36',
-    rank: 'error',
+    severity: 'error',
     source: 'validator SwaggerKeywordNotSupported',
     title: `No schema uses ${keywordsOfOtherDialects.join(', ')}`,
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         for (const key of keywordsOfOtherDialects) {
           if (!(key in json)) continue
-          yield { at: memberPath(at, key), problem: `${key} is not part of Swagger 2.0`, fix: 'Describe one shape.' }
+          yield { at: memberPath(at, key), problem: `${key} is not part of Swagger 2.0`, fix: 'Describe one schema.' }
         }
       }
     },
   }),
   definitionRule({
     id: 'A37',
-    rank: 'error',
+    severity: 'error',
     source: 'validator JsonValueNotInEnum; JSON schema of the definition',
-    title: 'Every type is one word of Swagger 2.0',
+    title: 'Every type is one type of Swagger 2.0',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         if (json.type !== undefined && !types.includes(textOf(json.type) ?? '')) {
@@ -150,19 +150,19 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A38',
-    rank: 'error',
+    severity: 'error',
     source: 'validator ArrayHasNoItems',
-    title: 'Every list says problem its items are',
+    title: 'Every array has items',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         if (json.type !== 'array' || isObject(json.items)) continue
-        yield { at, problem: 'the list has no items', fix: 'Add "items" with a type.' }
+        yield { at, problem: 'the array has no items', fix: 'Add "items" with a type.' }
       }
     },
   }),
   definitionRule({
     id: 'A39',
-    rank: 'error',
+    severity: 'error',
     source: 'validator InvalidEnumValue',
     title: 'Every enum has values, each once and of the right type',
     *check(definition) {
@@ -174,7 +174,7 @@ export const schemaRules: Rule[] = [
           values.length === 0
             ? 'the enum has no values'
             : new Set(values).size < values.length
-              ? 'a value stands twice'
+              ? 'a value occurs twice'
               : odd === undefined
                 ? undefined
                 : `${JSON.stringify(odd)} is not of type ${typeOf(json)}`
@@ -185,7 +185,7 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A40',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator DefaultValueMustMatchType',
     title: 'Every default is of its type and among its values',
     *check(definition) {
@@ -198,20 +198,20 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A41',
-    rank: 'error',
+    severity: 'error',
     source: 'validator RequiredPropertyDefinitionMissing, RequiredPropertyArrayEmpty',
     title: 'Every required list names properties that are defined, at least one',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         if (json.required === undefined || json.in !== undefined) continue
         const names = listOf(json.required)
-        // What allOf adds is not seen here; another type than object is rule A55.
+        // Properties that allOf adds are not checked here; another type than object is rule A55.
         const known = !isObject(json.properties) || json.allOf !== undefined
         const unknown = known ? [] : names.filter((name) => !hasMember(json.properties, String(name)))
         if (names.length > 0 && unknown.length === 0) continue
         yield {
           at: memberPath(at, 'required'),
-          problem: names.length === 0 ? 'it names nothing' : `${unknown.join(', ')} is not among the properties`,
+          problem: names.length === 0 ? 'the list is empty' : `${unknown.join(', ')} is not among the properties`,
           fix: 'Name defined properties, or leave the member out.',
         }
       }
@@ -219,16 +219,16 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A42',
-    rank: 'error',
+    severity: 'error',
     source:
       'validator Min…MustBeGreaterThanOrEqualToZero, Minimum…ShouldBeLessThanOrEqual…, MultipleOfMustBeGreaterThanZero, PatternShouldBeValidRegularExpression',
-    title: 'Bounds are possible (none negative, lower not above upper, multipleOf above 0), and patterns compile',
+    title: 'Bounds are valid (none negative, lower not above upper, multipleOf above 0), and patterns compile',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         for (const [low, high] of bounds) {
           const [from, to] = [json[low], json[high]]
           if (typeof from !== 'number' || typeof to !== 'number' || from <= to) continue
-          yield { at: memberPath(at, low), problem: `${low} ${from} is above ${high} ${to}`, fix: 'Exchange them.' }
+          yield { at: memberPath(at, low), problem: `${low} ${from} is above ${high} ${to}`, fix: 'Swap them.' }
         }
         for (const key of lengths) {
           const value = json[key]
@@ -254,7 +254,7 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A44',
-    rank: 'warning',
+    severity: 'warning',
     source: 'JSON schema of the definition',
     title: `Where x-ms-visibility is given, it is one of ${visibilities.join(', ')}`,
     *check({ json }) {
@@ -271,14 +271,14 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A45',
-    rank: 'warning',
+    severity: 'warning',
     source: 'JSON schema of the definition',
-    title: 'Every x-ms- extension is one that the platform knows',
+    title: 'Every x-ms- extension is in the list of the platform',
     *check({ json }) {
       const leaveOut = ({ key }: Member) => String(key).startsWith('x-ms-openai-') || dataKeys.includes(String(key))
       for (const { at, key, holder } of everyMemberOutside(json, leaveOut)) {
         if (typeof key !== 'string' || !key.startsWith('x-ms-')) continue
-        // Names of headers, properties and parameters may begin as they like.
+        // Names of headers, properties and parameters are free.
         if (extensions.includes(key) || namedGroups.includes(String(holder?.key))) continue
         yield { at, problem: `${key} is not known`, fix: 'Remove it, or choose a name that does not begin with x-ms-.' }
       }
@@ -286,9 +286,9 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A54',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator UnrecognizedTypeFormat',
-    title: 'Every format is one that the platform knows',
+    title: 'Every format is in the list of the platform',
     *check(definition) {
       for (const { at, json } of everySchema(definition)) {
         if (json.format !== undefined && !formats.includes(textOf(json.format) ?? '')) {
@@ -303,7 +303,7 @@ export const schemaRules: Rule[] = [
   }),
   definitionRule({
     id: 'A55',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator RequiredPropertyNotOnObject',
     title: 'Only objects list required properties',
     *check(definition) {

@@ -1,7 +1,7 @@
 import { hasMember, type Json, listOf, memberOf, memberPath, objectOf, textOf } from '../json.js'
 import { definitionRule, type Rule } from '../rule.js'
 
-/** Whether a scope is defined: by its name, or by its description, which the portal writes into requirements. */
+/** Whether a scope is defined, by its name or by its description, which the portal writes into requirements. */
 const isScopeOf = (scopes: Json | undefined, scope: string) =>
   Object.entries(objectOf(scopes)).some((texts) =>
     texts.some((text) => textOf(text)?.toLowerCase() === scope.toLowerCase()),
@@ -13,7 +13,7 @@ const capabilitiesAt = memberPath('$', 'x-ms-capabilities')
 export const securityRules: Rule[] = [
   definitionRule({
     id: 'A46',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator SecurityRequirementMustBeDefined',
     title: 'Every security requirement names a security definition',
     *check({ json, operations }) {
@@ -34,9 +34,9 @@ export const securityRules: Rule[] = [
   }),
   definitionRule({
     id: 'A52',
-    rank: 'error',
+    severity: 'error',
     source: 'validator OAuthSecurityRequirementValueMustBeScopeName, SecurityRequirementMustHaveEmptyValue',
-    title: 'A security requirement lists scopes that its OAuth definition has, and none for other kinds of sign-in',
+    title: 'A security requirement lists only scopes of its OAuth definition, and none for other kinds of sign-in',
     *check({ json, operations }) {
       for (const place of [{ at: '$', json }, ...operations]) {
         for (const [index, requirement] of listOf(place.json.security).entries()) {
@@ -61,9 +61,9 @@ export const securityRules: Rule[] = [
   }),
   definitionRule({
     id: 'A47',
-    rank: 'warning',
+    severity: 'warning',
     source: 'Swagger 2.0: an empty security list switches sign-in off',
-    title: 'The document says which sign-in its operations need',
+    title: 'The document has security requirements',
     *check({ json, operations }) {
       if (Object.keys(objectOf(json.securityDefinitions)).length === 0) return
       const required = (security: Json | undefined) => listOf(security).length > 0
@@ -74,14 +74,14 @@ export const securityRules: Rule[] = [
         return
       yield {
         at: '$.security',
-        problem: 'no security definition is required by anything',
+        problem: 'no operation requires a security definition',
         fix: 'Write "security": [{ "NAME": [] }] with the name of a security definition.',
       }
     },
   }),
   definitionRule({
     id: 'A48',
-    rank: 'error',
+    severity: 'error',
     source: 'validator',
     title: 'There are at most two security definitions',
     *check({ json }) {
@@ -96,21 +96,21 @@ export const securityRules: Rule[] = [
   }),
   definitionRule({
     id: 'A49',
-    rank: 'advice',
+    severity: 'advice',
     source: 'connection test documentation',
     title: 'The connector has a connection test',
     *check({ json }) {
       if (objectOf(json['x-ms-capabilities']).testConnection !== undefined) return
       yield {
         at: capabilitiesAt,
-        problem: 'nothing tells a maker at once that a credential is wrong',
+        problem: 'makers are not told at once that a credential is wrong',
         fix: 'Name a cheap GET operation in x-ms-capabilities.testConnection.operationId.',
       }
     },
   }),
   definitionRule({
     id: 'A50',
-    rank: 'error',
+    severity: 'error',
     source: 'connection test documentation',
     title: 'The connection test is a GET that runs without input',
     *check({ json, operations }) {

@@ -14,7 +14,7 @@ const mimeTypes = [
 
 const acceptedMimeType = (type: string) => mimeTypes.includes((type.split(';')[0] ?? '').trim().toLowerCase())
 
-/** Whether the host of the definition is only a placeholder: a policy or a script sets the real one. */
+/** Whether the host of the definition is only a placeholder, because a policy or a script sets the real one. */
 const hostIsReplaced = (file: JsonFile) =>
   objectOf(file.json.properties).scriptOperations !== undefined ||
   policies(file).some(({ json }) => textOf(json.templateId)?.toLowerCase() === 'dynamichosturl')
@@ -23,7 +23,7 @@ const hostIsReplaced = (file: JsonFile) =>
 export const serviceRules: Rule[] = [
   {
     id: 'A18',
-    rank: 'error',
+    severity: 'error',
     source: 'validator HostNameNotValid',
     title: 'The host is a bare name, without scheme and path, unless a policy replaces it',
     part: 'definition',
@@ -40,19 +40,19 @@ export const serviceRules: Rule[] = [
   },
   {
     id: 'A19',
-    rank: 'error',
+    severity: 'error',
     source: 'certification submission, step 4',
     title: 'The host is a production host, unless a policy or a script replaces it',
     part: 'definition',
     *check({ definition: { json }, properties, script }) {
       const reason = nonProductionReason(textOf(json.host) ?? '')
       if (!reason || script || (properties && hostIsReplaced(properties))) return
-      yield { at: '$.host', problem: `'${json.host}' ${reason}`, fix: 'Name the public host that serves makers.' }
+      yield { at: '$.host', problem: `'${json.host}' ${reason}`, fix: 'Name the public host of the service.' }
     },
   },
   definitionRule({
     id: 'A20',
-    rank: 'error',
+    severity: 'error',
     source: 'validator BasePathNotValid',
     title: 'The basePath begins with /',
     *check({ json }) {
@@ -62,9 +62,9 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A21',
-    rank: 'error',
+    severity: 'error',
     source: 'validator SchemesArrayEmpty',
-    title: 'The schemes are listed',
+    title: 'The schemes are given',
     *check({ json }) {
       if (listOf(json.schemes).length > 0) return
       yield { at: '$.schemes', problem: 'no scheme is listed', fix: 'Write "schemes": ["https"].' }
@@ -72,7 +72,7 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A22',
-    rank: 'warning',
+    severity: 'warning',
     source: 'credentials travel in headers; the validator allows http too',
     title: 'The only scheme is https',
     *check({ json }) {
@@ -88,7 +88,7 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A23',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator MimeTypeNotSupported',
     title: 'The MIME types are JSON, plain text or forms',
     *check({ json, operations }) {
@@ -109,16 +109,16 @@ export const serviceRules: Rule[] = [
   }),
   definitionRule({
     id: 'A24',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator ConsumesMissing',
-    title: 'An operation with a body says what it consumes',
+    title: 'An operation with a body has a consumes list',
     *check({ json, operations }) {
       for (const operation of operations) {
         if (!bodyOf(operation)) continue
         if (listOf(operation.json.consumes ?? json.consumes).length > 0) continue
         yield {
           at: operation.at,
-          problem: 'nothing says what the body is',
+          problem: 'the MIME type of the body is not given',
           fix: 'Add "consumes": ["application/json"].',
         }
       }

@@ -25,7 +25,7 @@ const lowerCaseGuid = /^(?:Default-|default-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-
 export const settingsRules: Rule[] = [
   {
     id: 'G08',
-    rank: 'error',
+    severity: 'error',
     source: 'JSON schema of the settings',
     title: 'settings.json has members that paconn reads, none of them null',
     part: 'settings',
@@ -33,14 +33,14 @@ export const settingsRules: Rule[] = [
       for (const [key, value] of Object.entries(settings?.json ?? {})) {
         const at = memberPath('$', key)
         if (!knownKeys.includes(key))
-          yield { at, problem: `'${key}' is not read`, fix: `Known are ${knownKeys.join(', ')}.` }
+          yield { at, problem: `'${key}' is not read`, fix: `The known ones are ${knownKeys.join(', ')}.` }
         if (textOf(value) === undefined) yield { at, problem: `it is ${JSON.stringify(value)}`, fix: 'Leave it out.' }
       }
     },
   },
   {
     id: 'G09',
-    rank: 'error',
+    severity: 'error',
     source: 'JSON schema of the settings',
     title: 'The environment in settings.json is a GUID in lower case',
     part: 'settings',

@@ -14,7 +14,7 @@ import {
 import { definitionRule, type Rule } from '../rule.js'
 import { bodyOf } from '../schemaWalk.js'
 
-/** Members that hold data, not structure: an empty value may be meant there. */
+/** Members that contain data, not structure: an empty value may be intended there. */
 const dataKeys = ['default', 'example', 'examples', 'enum', 'x-ms-test-value']
 
 const isData = ({ key, holder }: Member) =>
@@ -50,12 +50,12 @@ function operationSchemas({ json }: Definition, operation: Operation) {
   }
 }
 
-/** The scopes of a requirement or an OAuth definition, and what a test is called with: Swagger asks for the member, empty or not. */
+/** The scopes of a requirement or an OAuth definition, and what a test is called with: Swagger requires the member, empty or not. */
 const isScopes = ({ at, key }: Member) => key === 'scopes' || /\.security\[\d+\]/.test(at)
 
 const isPathItem = (member: Member | undefined) => member?.holder?.key === 'paths' && member.holder.holder === undefined
 
-/** Why a reference cannot be followed, or nothing. */
+/** Why a reference cannot be resolved, or undefined. */
 function problemOfReference(root: JsonObject, target: string): string | undefined {
   if (!/^#\/(?:definitions|parameters|responses)\//.test(target))
     return `'${target}' is not a reference into this document`
@@ -75,7 +75,7 @@ function problemOfReference(root: JsonObject, target: string): string | undefine
 export const structureRules: Rule[] = [
   definitionRule({
     id: 'A28',
-    rank: 'error',
+    severity: 'error',
     source: 'service limit',
     title: 'There are at most 256 operations',
     *check({ operations }) {
@@ -85,7 +85,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A29',
-    rank: 'error',
+    severity: 'error',
     source: 'service limit',
     title: `A body has at most ${maximumBodySchemas} schemas`,
     *check({ json, operations }) {
@@ -103,7 +103,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A30',
-    rank: 'warning',
+    severity: 'warning',
     source: 'service limit; validator SchemaTooDeep',
     title: `An operation has at most 16,384 schemas, nested at most ${maximumDepth} deep`,
     *check(definition) {
@@ -120,7 +120,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A31',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
     title: 'No object and no list is empty',
     *check({ json }) {
@@ -133,7 +133,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A32',
-    rank: 'warning',
+    severity: 'warning',
     source: 'certification submission',
     title: 'No string is empty',
     *check({ json }) {
@@ -145,9 +145,9 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A33',
-    rank: 'error',
+    severity: 'error',
     source: 'validator SchemaReferenceNotFound, SchemaReferenceNotValid, SchemaRefLoopNotAllowed',
-    title: 'Every $ref leads to a definition, parameter or response of this document, and not back to itself',
+    title: 'Every $ref resolves to a definition, parameter or response of this document, and not to itself',
     *check({ json }) {
       for (const { at, key, value, holder } of everyMemberOutside(json, isData)) {
         // A path by reference is rule B19.
@@ -159,9 +159,9 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A34',
-    rank: 'warning',
+    severity: 'warning',
     source: 'validator AdditionalPropertyNotAllowedAdjacentToRef',
-    title: 'Nothing stands beside a $ref',
+    title: 'No member is beside a $ref',
     *check({ json }) {
       for (const member of everyMemberOutside(json, isData)) {
         const { at, value } = member
@@ -174,7 +174,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A35',
-    rank: 'advice',
+    severity: 'advice',
     source: 'readers of the file',
     title: 'Every shared definition, parameter and response is used',
     *check({ json }) {
@@ -193,7 +193,7 @@ export const structureRules: Rule[] = [
   }),
   definitionRule({
     id: 'A53',
-    rank: 'error',
+    severity: 'error',
     source: 'validator TagRedefined',
     title: 'Every tag is defined once',
     *check({ json }) {

@@ -228,6 +228,6 @@ describe('what accepted packages have', () => {
     change(sample)
     const pkg = toPackage(sample)
     const findings = [...lint(pkg).findings, ...(await lintStructure('definition', pkg.definition.json))]
-    expect(findings.filter(({ rule, rank }) => codes.includes(rule) || rank === 'error')).toEqual([])
+    expect(findings.filter(({ rule, severity }) => codes.includes(rule) || severity === 'error')).toEqual([])
   })
 })

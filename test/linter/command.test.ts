@@ -41,7 +41,7 @@ describe('connector:check', () => {
       ['a folder in place of a file', ['--definition', tmpdir()], /it is a folder/],
       ['an unknown code', ['--except', 'Z99'], /there is no rule Z99/],
       ['a folder that is not there', ['nowhere'], /nowhere: there is no such file or folder/],
-      ['a single file beside folders', ['linter', '--icon', 'icon.png'], /--icon cannot stand beside folders/],
+      ['a single file and a folder', ['linter', '--icon', 'icon.png'], /--icon cannot be combined with folders/],
       ['a rule to explain that is not there', ['--explain', 'Z99'], /there is no rule Z99/],
       ['line endings without --fix', ['--eol', 'lf'], /Add --fix/],
     ])('refuses %s with exit code 2', async (_, options, message) => {
@@ -89,7 +89,7 @@ describe('connector:check', () => {
       const path = await file('refused.json', definition)
       const { exitCode, out } = await run('--definition', path)
       expect(out).toContain(
-        `error   A08  ${path}:4:14 $.info.title\n        the title says 'Connector'. Name the service alone.`,
+        `error   A08  ${path}:4:14 $.info.title\n        the title contains 'Connector'. Name the service alone.`,
       )
       expect(exitCode).toBe(1)
     })

@@ -63,17 +63,17 @@ describe('several packages', () => {
   })
 
   it('are printed for programs: json, sarif, github and junit', async () => {
-    const json = JSON.parse((await run(folder, '--format', 'json', '--rank', 'error')).out)
+    const json = JSON.parse((await run(folder, '--format', 'json', '--severity', 'error')).out)
     expect(json.summary).toMatchObject({ packages: 3, withErrors: 2 })
     expect(json.packages[0].findings[0]).toMatchObject({
       rule: 'A08',
-      rank: 'error',
+      severity: 'error',
       location: '$.info.title',
       line: 4,
       column: 14,
     })
 
-    const sarif = JSON.parse((await run(folder, '--format', 'sarif', '--rank', 'error')).out)
+    const sarif = JSON.parse((await run(folder, '--format', 'sarif', '--severity', 'error')).out)
     expect(sarif.version).toBe('2.1.0')
     expect(
       sarif.runs[0].results.map(({ ruleId, level }: { ruleId: string; level: string }) => `${ruleId} ${level}`),
@@ -82,7 +82,7 @@ describe('several packages', () => {
 
     const github = (await run(folder, '--format', 'github')).out
     expect(github).toMatch(
-      /^::error file=.*apiDefinition\.swagger\.json,line=4,col=14,title=A08 \$\.info\.title::the title says 'API'/m,
+      /^::error file=.*apiDefinition\.swagger\.json,line=4,col=14,title=A08 \$\.info\.title::the title contains 'API'/m,
     )
 
     const junit = (await run(folder, '--format', 'junit')).out
@@ -96,9 +96,9 @@ describe('several packages', () => {
 describe('files that are no good package', () => {
   it.each([
     [
-      'a member that stands twice',
+      'a duplicate member',
       '{ "swagger": "2.0",\n  "swagger": "2.0" }',
-      /warning J02 .*:2:3 \$\.swagger\n.*'swagger' stands twice/,
+      /warning J02 .*:2:3 \$\.swagger\n.*'swagger' occurs twice/,
     ],
     ['a comma before a brace, which the platform accepts', '{ "swagger": "2.0",\n}', /warning J03 .*:2:1 \$\n/],
     ['a list', '[]', /error {3}J01 .*\n.*holds no JSON object/],
@@ -167,7 +167,7 @@ describe('--fix', () => {
 
 describe('the rules', () => {
   it('are listed, and explained with source and examples', async () => {
-    const { out } = await run('--list', '--rank', 'error')
+    const { out } = await run('--list', '--severity', 'error')
     expect(out).toMatch(/^A01 {2}error {4}The document is Swagger 2\.0$/m)
     expect(out).not.toMatch(/ warning /)
     const explained = await run('--explain', 'e20')

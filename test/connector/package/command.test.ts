@@ -70,7 +70,7 @@ describe('npm run connector', () => {
       ['a host of this machine', ['--host', 'localhost:3000'], /not a public name.*--development/],
       ['an IP address', ['--host', '20.1.2.3'], /is an IP address/],
       ['an example host', ['--host', 'acs-identity.example.com'], /reserved or private/],
-      ['a host that spells an IP address', ['--host', '127.0.0.1.nip.io'], /spells an IP address/],
+      ['a host that contains an IP address', ['--host', '127.0.0.1.nip.io'], /contains an IP address/],
       ['a staging host', ['--host', 'staging.acme-mail.com'], /development, test or staging/],
       ['an unknown sign-in', ['--host', host, '--auth', 'password'], /'password' is not a sign-in.*connection-string/],
       ['a sign-in twice', ['--host', host, '--auth', 'api-key,api-key'], /duplicate 'api-key'/],

@@ -16,7 +16,7 @@ export async function validateSwagger(swagger, { certification }) {
     const add = (more) => {
       text += more
     }
-    const options = ['--definition', file, '--rank', 'warning']
+    const options = ['--definition', file, '--severity', 'warning']
     const code = await checkConnector(['node', 'connector:check', ...options], { out: add, error: add })
     return code === 0 ? { ...nothing, warnings: / 0 warning/.test(text) ? '' : text } : { ...nothing, errors: text }
   } finally {
