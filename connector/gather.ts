@@ -39,7 +39,7 @@ export function gatherDefinition(root: string): SwaggerDocument {
   return inlineResponses(document)
 }
 
-/** Puts shared responses into the operations that name them: the designer does not follow such references. */
+/** Copies shared responses into the operations that refer to them: the designer does not follow such references. */
 function inlineResponses({ responses: shared = {}, ...document }: SwaggerDocument): SwaggerDocument {
   const operations = Object.values(document.paths).flatMap((item) =>
     httpMethods.flatMap((method) => item[method] ?? []),
@@ -49,7 +49,7 @@ function inlineResponses({ responses: shared = {}, ...document }: SwaggerDocumen
       if (!('$ref' in response) || typeof response.$ref !== 'string') continue
       const named = shared[response.$ref.replace('#/responses/', '')]
       if (!named)
-        throw new Error(`${operationId} answers ${status} with ${response.$ref}, which no @swagger block defines.`)
+        throw new Error(`${operationId}: the response ${status} is ${response.$ref}, which no @swagger block defines.`)
       responses[status] = structuredClone(named)
     }
   }

@@ -7,7 +7,7 @@ export const iconBrandColor = '#0B6A5B'
 export interface Branding {
   /** Who publishes the connector: letters, digits and spaces. */
   publisher: string
-  /** Who runs the service behind it. Certification asks for it; with it in a package, `paconn update` fails. */
+  /** Who runs the service behind it. Certification requires it; with it in a package, `paconn update` fails. */
   stackOwner?: string
 }
 
@@ -15,8 +15,8 @@ export interface Branding {
 export const committedBranding = { publisher: 'ACS Identity', stackOwner: 'Microsoft' }
 
 /**
- * `apiProperties.json`: the connection a maker fills in, and the connector's branding. One sign-in stands in
- * `connectionParameters`; several stand in `connectionParameterSets`, whose values only policies can send on
+ * `apiProperties.json`: the connection a maker fills in, and the connector's branding. One sign-in is in
+ * `connectionParameters`; several are in `connectionParameterSets`, whose values only policies can send
  * ("Multiple authentication", Microsoft's documentation of custom connectors).
  */
 export function propertiesFor(signIns: SignIn[], { publisher, stackOwner }: Branding): JsonObject {
@@ -56,5 +56,5 @@ const headerPolicy = ({ displayName, header }: SignIn): JsonObject[] =>
       ]
     : []
 
-/** The committed file: the certified connector's own connection, which the older JSON schemas know. */
+/** The committed file: the certified connector's own connection, which the older JSON schemas accept. */
 export const properties = propertiesFor([connectionString], committedBranding)

@@ -4,7 +4,7 @@ import type { JsonObject } from '../linter/json.js'
 export const signInKinds = ['connection-string', 'api-key', 'entra'] as const
 export type SignInKind = (typeof signInKinds)[number]
 
-/** One kind of connection: what makers fill in, and how it reaches the API. */
+/** One kind of connection: what makers fill in, and how it is sent to the API. */
 export interface SignIn {
   kind: SignInKind
   /** Its name in `connectionParameterSets`. */

@@ -6,7 +6,7 @@ import { packageRoot } from '../../src/packageRoot.js'
 import { iconBrandColor } from '../properties.js'
 import { drawIcon } from './draw.js'
 
-/** `npm run connector:icon` draws connector/icon.png anew. */
+/** `npm run connector:icon` redraws connector/icon.png. */
 process.exitCode = await exitCodeOf(processOutput, async () => {
   new Command('npm run connector:icon --')
     .description('Draws connector/icon.png in the colour of the connector.')

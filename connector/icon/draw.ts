@@ -3,7 +3,7 @@ import { PNG } from 'pngjs'
 /** Pixels on each side, the size that certification asks for. */
 export const iconSize = 230
 
-/** Samples per pixel and axis; what lies between is a mixture, so that curves are smooth. */
+/** Samples per pixel and axis, averaged so that curves are smooth. */
 const samples = 4
 
 type Shape = (x: number, y: number) => boolean
@@ -18,7 +18,7 @@ const box =
   (x, y) =>
     x >= left && x <= right && y >= top && y <= bottom
 
-/** A person and, before it, the key that lets this person chat and call. Measured on a square of 230. */
+/** A person behind a key. Coordinates on a square of 230. */
 const head = circle(96, 74, 30)
 const shoulders: Shape = (x, y) => y >= 114 && y <= 172 && circle(96, 172, 58)(x, y)
 const keyGap = circle(150, 140, 36)

@@ -2,7 +2,7 @@ import { type JsonObject, objectOf } from '../../linter/json.js'
 import type { Language } from '../../src/contract/tokenScopes.js'
 
 /**
- * Makes the list of token scopes ask for its names in a language. Classic designers send a literal of
+ * Makes the list of token scopes request its names in a language. Classic designers send a literal of
  * `x-ms-dynamic-values` as it is; new ones take `value` of `x-ms-dynamic-list`.
  */
 export function withListLanguage(definition: JsonObject, language: Language): JsonObject {

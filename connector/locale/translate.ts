@@ -4,7 +4,7 @@ import { ownMember } from '../../src/ownMember.js'
 /** Members whose text makers read. Everything else is part of the contract and stays as it is. */
 const shownMembers = ['title', 'summary', 'description', 'x-ms-summary', 'displayName', 'tooltip']
 
-/** A shown text that has no translation. */
+/** A text without a translation. */
 export class MissingWordsError extends Error {
   override readonly name = 'MissingWordsError'
 }

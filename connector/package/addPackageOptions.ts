@@ -3,12 +3,12 @@ import { languages } from '../../src/contract/tokenScopes.js'
 import { committedBranding } from '../properties.js'
 import { signInKinds } from '../signIns.js'
 
-/** What `--host` is, where a command asks for it. */
+/** The description of `--host`. */
 export const hostText = 'public host name of the deployed API'
 
 const page = 'default: the page of the API at its host'
 
-/** Adds the options that the package has in every form, as files or as a solution, but for `--host`. */
+/** Adds the options that packages and solutions share, except `--host`. */
 export const addPackageOptions = (command: Command): Command =>
   command
     .option('--auth <kinds>', `sign-ins, of ${signInKinds.join(', ')}, with commas between`, 'connection-string')
@@ -21,4 +21,4 @@ export const addPackageOptions = (command: Command): Command =>
     .option('--client-id <guid>', 'Microsoft Entra app registration of the API, for --auth entra')
     .option('--tenant <tenant>', 'its tenant, or common')
     .option('--resource <uri>', 'its application ID URI')
-    .option('--development', 'accept a host that only developers reach')
+    .option('--development', 'accept a host that only developers can reach')

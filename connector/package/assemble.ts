@@ -15,7 +15,7 @@ import type { Materials } from './materials.js'
 import type { PackageOptions } from './options.js'
 import { readmeFor } from './readme.js'
 
-/** A package, and what the linter says about it. */
+/** A package and the linter's report on it. */
 export interface AssembledPackage {
   /** Its files by name, ready to be written. */
   files: Map<string, Buffer>
@@ -66,8 +66,8 @@ export function assemblePackage(materials: Materials, options: PackageOptions): 
 export const errorsOf = ({ findings }: Report): Finding[] => findings.filter(({ severity }) => severity === 'error')
 
 /**
- * Rules that do not apply: only certification asks for a stackOwner and a support address, which nobody can invent; a
- * development host is no production host; a Korean package is for custom connectors, in any language.
+ * Rules that do not apply: only certification requires a stackOwner and a support address, which have no default; a
+ * development host is not a production host; a Korean package is for custom connectors, in any language.
  */
 const exceptions = ({ development, certification, supportEmail, locale }: PackageOptions) => [
   ...(certification ? [] : ['E05']),
@@ -84,7 +84,7 @@ const localizedDefinition = (definition: JsonObject, options: PackageOptions): J
 
 const toBytes = (value: JsonObject) => Buffer.from(toAsciiJson(value))
 
-/** The arguments of paconn. Unknown ones are left out: Microsoft's schema of this file refuses the null that paconn writes. */
+/** The arguments of paconn. Unknown ones are omitted: Microsoft's schema of this file rejects the null that paconn writes. */
 const settingsFor = ({ environment }: PackageOptions): JsonObject => ({
   ...(environment === undefined ? {} : { environment }),
   apiProperties: 'apiProperties.json',

@@ -15,7 +15,7 @@ export function definitionFor(base: JsonObject, facts: Facts): JsonObject {
   for (const [key, value] of Object.entries(base)) {
     if (key === 'securityDefinitions' || key === 'security') continue
     definition[key] = value
-    // Sign-in stands where the committed file has it, so that the order of the parts stays.
+    // Sign-in is where the committed file has it, so that the order of the parts is kept.
     if (key === 'parameters') Object.assign(definition, securityFor(facts))
   }
   return {

@@ -3,7 +3,7 @@ import { nonProductionReason } from '../../linter/host.js'
 import { UsageError } from '../../src/command/usageError.js'
 import { isLoopback } from '../../src/loopback.js'
 
-/** Whether plain http is spoken: on this machine alone. */
+/** Whether the host is called over plain http: only this machine is. */
 export const isLoopbackHost = (host: string): boolean => isLoopback(host.replace(/:\d+$/, ''))
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
@@ -27,12 +27,12 @@ export function readHost(host: string, development: boolean): string {
   return host.toLowerCase()
 }
 
-/** What is wrong with a host name (RFC 1123, section 2.1), or nothing. */
+/** What is wrong with a host name (RFC 1123, section 2.1), or undefined. */
 function problemOf(host: string): string | undefined {
   if (host.trim() === '') return 'it needs a value, such as identity.your-company.com.'
   if (/[/?#@\s]|:\/\//.test(host)) return 'not a bare host name. Leave out the scheme and the path.'
   const [, name = '', port] = /^(\[[0-9a-f:.]+\]|[^:]*)(?::(\d+))?$/i.exec(host) ?? []
-  if (name === '') return 'not a bare host name. Write a name, perhaps with a colon and a port.'
+  if (name === '') return 'not a bare host name. Write a name, optionally with a colon and a port.'
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return 'the port must be from 1 to 65535.'
   if (name.startsWith('[')) return undefined
   if (/[^\x20-\x7e]/.test(name)) return `a name must be in ASCII. Write it as ${domainToASCII(name) || 'xn--…'}.`

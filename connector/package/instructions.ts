@@ -16,7 +16,7 @@ export function deploymentText({ edition, signIns, locale }: PackageOptions): st
   if (edition === 'logic-apps') {
     const [signIn] = signIns
     return [
-      'The template makes the connector and one connection to it. The credential is a secure parameter and stands in no file.',
+      'The template makes the connector and one connection to it. The credential is a secure parameter, so no file contains it.',
       '',
       fence(
         `az deployment group create --resource-group RESOURCE_GROUP --template-file customApi.json --parameters credential="$${
@@ -40,8 +40,8 @@ export function deploymentText({ edition, signIns, locale }: PackageOptions): st
     '',
     ...(locale === 'en'
       ? []
-      : ['`paconn validate` is left out: it asks for certification, which refuses every language but English.', '']),
-    'Write the id of your environment into settings.json before (`environment`); create adds the id of the connector (`connectorId`), which update and download need. ' +
+      : ['`paconn validate` is omitted: it checks for certification, which accepts English only.', '']),
+    'First write the id of your environment into settings.json (`environment`); create adds the id of the connector (`connectorId`), which update and download need. ' +
       'A package for certification has a `stackOwner`, which makes update fail: update from one written without --certification.',
     '',
     'With the Power Platform CLI, which also signs in unattended (`pac auth create --applicationId … --clientSecret … --tenant …`):',

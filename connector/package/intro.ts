@@ -11,8 +11,8 @@ const remedies = [
   ],
   ['403', 'The account is known but may not do this. Ask the owner of the resource for access.'],
   ['404', 'The user does not exist or was deleted. Use a User ID that Create a user returned.'],
-  ['429', 'Too many requests. Wait as long as Retry-After says.'],
-  ['5xx', 'The service or the resource cannot answer now. Run again later.'],
+  ['429', 'Too many requests. Wait for the time in Retry-After.'],
+  ['5xx', 'The service or the resource is unavailable. Run again later.'],
 ]
 
 /** intro.md, from which Partner Center makes the public page. The list of actions is generated there. */
@@ -22,7 +22,7 @@ export function introFor(definition: JsonObject, { signIns }: PackageOptions): s
     `# ${objectOf(definition.info).title}`,
     '',
     'People who chat and call in your application are users of an Azure Communication Services resource. ' +
-      'Create them when they register, hand their applications short-lived access tokens, revoke tokens when they sign out, and delete users who leave.',
+      'Create them when they register, give their applications short-lived access tokens, revoke tokens when they sign out, and delete users who leave.',
     '',
     '## Prerequisites',
     '',
@@ -36,7 +36,7 @@ export function introFor(definition: JsonObject, { signIns }: PackageOptions): s
     '',
     '1. Add the action Create a user and make a connection.',
     '2. Pick token scopes, to get an access token in the same step.',
-    '3. Hand User ID and access token to the application of that person.',
+    '3. Pass User ID and access token to the application of that person.',
     '4. Issue a new token before the old one expires.',
     '',
     '## Known issues and limitations',

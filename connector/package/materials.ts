@@ -4,7 +4,7 @@ import type { JsonObject } from '../../linter/json.js'
 import { parseObject } from '../../linter/parseJson.js'
 import { packageRoot } from '../../src/packageRoot.js'
 
-/** What the package is made from: the committed definition and the icon. */
+/** The sources of the package: the committed definition and the icon. */
 export interface Materials {
   definition: JsonObject
   icon: Buffer

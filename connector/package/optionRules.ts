@@ -32,13 +32,13 @@ export function readEnvironment(environment: string): string {
   return `${prefix && 'Default-'}${guid.toLowerCase()}`
 }
 
-/** @throws UsageError for an option that would change nothing in this package. */
+/** @throws UsageError for an option that has no effect in this package. */
 export function rejectUnusedOptions(raw: RawOptions, kinds: readonly SignInKind[]): void {
   const { edition } = raw
   if (edition === 'logic-apps') {
     if (kinds.length > 1 || kinds[0] === 'entra') {
       throw new UsageError(
-        `--auth ${raw.auth}: the Logic Apps edition knows one connection parameter and no policies. ` +
+        `--auth ${raw.auth}: the Logic Apps edition has one connection parameter and no policies. ` +
           'Choose connection-string or api-key.',
       )
     }
@@ -49,11 +49,11 @@ export function rejectUnusedOptions(raw: RawOptions, kinds: readonly SignInKind[
   else {
     if (raw.locale !== 'en')
       throw new UsageError('--certification: a certified connector must be English. Leave out --locale.')
-    rejectAll(raw, ['development'], 'does not go with --certification')
+    rejectAll(raw, ['development'], 'cannot be combined with --certification')
   }
 }
 
-/** @throws UsageError naming the addresses that a submission needs and nobody can invent. */
+/** @throws UsageError naming the missing addresses that a submission needs. */
 export function requireAddresses(raw: RawOptions): void {
   const missing = (['privacyPolicy', 'supportUrl', 'supportEmail'] as const).filter((key) => raw[key] === undefined)
   if (missing.length > 0) {

@@ -17,7 +17,7 @@ import type { Edition, RawOptions } from './rawOptions.js'
 
 /** What the package is made for. */
 export interface PackageOptions {
-  /** The bare name, perhaps with a port, of the deployed API. */
+  /** The bare name, optionally with a port, of the deployed API. */
   host: string
   signIns: SignIn[]
   edition: Edition
@@ -31,15 +31,15 @@ export interface PackageOptions {
   supportEmail?: string
   /** Name of the Power Platform environment: a GUID, or `Default-` and a GUID. */
   environment?: string
-  /** Whether the host may be one that only developers reach. */
+  /** Whether the host may be one that only developers can reach. */
   development: boolean
   /** Whether the package is to be submitted to Microsoft. */
   certification: boolean
 }
 
 /**
- * Checks what was typed and fills in what follows from it. Nothing is invented: without addresses of the publisher, the
- * package points to the page that the API serves at its host.
+ * Checks the options and adds the defaults. Without addresses of the publisher, the package points to the page that the
+ * API serves at its host.
  *
  * @throws UsageError for the first option that cannot be used.
  */

@@ -3,7 +3,7 @@ import type { Language } from '../../src/contract/tokenScopes.js'
 export const editions = ['power-platform', 'logic-apps'] as const
 export type Edition = (typeof editions)[number]
 
-/** The options as they are typed. */
+/** The options as commander returns them. */
 export interface RawOptions {
   host: string
   auth: string

@@ -32,11 +32,11 @@ const operationText = (definition: JsonObject, operation: JsonObject) =>
 
 /** What makers should know beforehand. */
 export const limitsOf = (definition: JsonObject): string[] => [
-  'The platform lets a custom connector send 500 requests a minute from one connection; more are answered with status 429.',
+  'The platform lets a custom connector send 500 requests a minute from one connection; above that it responds with 429.',
   `An access token is valid for ${lifetimeOf(definition)} minutes. Issue a new one before it expires.`,
-  'Deleting a user is final, and the User ID is never given out again.',
-  'Revoke and Delete answer without content, so they offer nothing to later steps.',
-  'A repeated Create makes a second user, unless both calls carry the same Idempotency Key.',
+  'Deleting a user is final, and the User ID is never used again.',
+  'Revoke and Delete return no content, so they have no outputs for later steps.',
+  'A repeated Create creates a second user, unless both calls carry the same Idempotency Key.',
   'Custom connectors need a premium licence in Power Automate and Power Apps.',
 ]
 
@@ -46,7 +46,10 @@ function lifetimeOf(definition: JsonObject): string {
 }
 
 export const questions = [
-  ['Where do I see why an action failed?', "Its answer has the reason: `body('Create_a_user')?['error']?['message']`."],
+  [
+    'Where do I see why an action failed?',
+    "Its response has the reason: `body('Create_a_user')?['error']?['message']`.",
+  ],
   [
     'Do my flows of the certified connector keep working?',
     'Yes. Actions, inputs and outputs have the same names; choose this connector and a new connection.',
@@ -58,7 +61,7 @@ export const questions = [
   ],
 ]
 
-/** README.md, with the sections that Microsoft's repository of connectors asks for. */
+/** README.md, with the sections that Microsoft's repository of connectors requires. */
 export function readmeFor(definition: JsonObject, options: PackageOptions): string {
   const { publisher, signIns } = options
   const kinds = signIns.map(({ kind }) => kind)

@@ -21,10 +21,10 @@ import { createWireHandler, type WireDependencies } from './wire/wireHandler.js'
 /** Path of the public keys of the tokens. The real service publishes none, so the path is ours. */
 export const jwksPath = '/.well-known/jwks.json'
 
-/** Path of the metrics for Prometheus. The real service has nothing there. */
+/** Path of the metrics for Prometheus. The real service has none. */
 export const metricsPath = '/metrics'
 
-/** What the middleware of a directory works with. */
+/** The dependencies of a directory's middleware. */
 export interface DirectoryAppDependencies {
   wire: WireDependencies
   store: Pick<DirectoryStore, 'ping'>
@@ -34,7 +34,7 @@ export interface DirectoryAppDependencies {
   control: (ControlDependencies & { controlKey: string | undefined }) | undefined
   /** Undefined: there is no development issuer of Entra tokens. */
   entraIssuer: DevelopmentIssuer | undefined
-  /** The address of the page that looks into this directory; undefined while there is none. */
+  /** The address of the page that shows this directory; undefined while there is none. */
   explorer: () => string | undefined
   logger: Logger
 }
@@ -42,7 +42,7 @@ export interface DirectoryAppDependencies {
 /**
  * The directory's middleware in order. Never listens, never reads the environment.
  *
- * Requests to the service are handled before Express, whose routing takes longer than a write to the disk
+ * Requests to the service are handled before Express, whose routing takes longer than the rest
  * (docs/decisions/0003-wire-before-express.md).
  */
 export function createDirectoryApp(dependencies: DirectoryAppDependencies): RequestListener {
@@ -69,13 +69,13 @@ export function createDirectoryApp(dependencies: DirectoryAppDependencies): Requ
       return
     }
     serveWire(request, response).catch((err: unknown) => {
-      logger.error({ err }, 'the answer could not be sent')
+      logger.error({ err }, 'the response could not be sent')
       response.destroy()
     })
   }
 }
 
-/** Makes a router when it is first asked: the control API's validators take a third of the directory's start. */
+/** Creates a router at its first request: compiling the control API's validators takes a third of the directory's start. */
 function onFirstRequest(createRouter: () => RequestHandler): RequestHandler {
   let router: RequestHandler | undefined
   return (request, response, next) => {

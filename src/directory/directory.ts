@@ -56,7 +56,7 @@ export interface DirectoryOptions {
   control?: boolean
   /** Allows the control API to callers on other machines, and is then required from every caller. A secret. */
   controlKey?: string
-  /** The address of the page that looks into this directory, for the page at `/`. Asked for each time. */
+  /** Returns the address of the page that shows this directory, for the page at `/`. Called each time. */
   explorer?: () => string | undefined
 }
 
@@ -88,7 +88,7 @@ async function assemble(store: DirectoryStore, options: DirectoryOptions): Promi
   const assumptions = { ...defaultAssumptions, ...options.assumptions }
   const clock = createAdjustableClock(ownTime)
   const sharedClock = shareClock(clock, store)
-  // An embedded store has one process, whose clock begins anew with it.
+  // An embedded store has one process, and a restart resets the clock.
   if (store.isShared) await sharedClock.reload()
   const resources = await createResourceRegistry(store)
   const roles = await createRoleRegistry(store)

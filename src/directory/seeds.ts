@@ -6,7 +6,7 @@ import type { RoleRegistry } from './resources/roleRegistry.js'
 import type { RoleAssignmentRecord, TeamsAssignmentRecord } from './store/assignmentStore.js'
 import type { DirectoryStore } from './store/directoryStore.js'
 
-/** What a new directory begins with. */
+/** The initial contents of a directory. */
 export interface Seeds {
   resources: ResourceRecord[]
   roleAssignments: RoleAssignmentRecord[]
@@ -56,7 +56,7 @@ export function createSeeds(
 }
 
 /**
- * Adds the resources that a store does not have yet, with their assignments; what it has stays as it is. A store from a
+ * Adds the resources that a store does not have yet, with their assignments; existing ones are not changed. A store of a
  * release without assignments gets those of its seeded resources too, once.
  *
  * @param principalIds Principals that get a role on the first resource, whether it is new or not.

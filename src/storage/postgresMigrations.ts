@@ -7,7 +7,7 @@ export interface PostgresSchema {
   readonly name: string
   /** The advisory lock by which processes that start together take turns. */
   readonly lock: number
-  /** Each entry leads from the version before it to the next. */
+  /** Each entry migrates from the previous version. */
   readonly migrations: readonly string[]
 }
 

@@ -3,7 +3,7 @@ export type SqlValue = string | number | null
 /** Columns in the order of the statement. */
 export type Row = readonly SqlValue[]
 
-/** A statement that each connection plans once. Parameters are `$1`, `$2` and so on. */
+/** A prepared statement, planned once per connection. Parameters are `$1`, `$2` and so on. */
 export interface Statement {
   readonly name: string
   readonly text: string

@@ -12,7 +12,7 @@ import { createStatements } from './statements.js'
 /**
  * Opens the API's own store: `:memory:`, a file or folder for SQLite, or `postgres://…` for several replicas.
  *
- * @throws StoreError when the place cannot be used, ConfigError when it is a malformed address.
+ * @throws StoreError when it cannot be used, ConfigError when the address is malformed.
  */
 export async function openApiStore(place: string): Promise<ApiStore> {
   const isPostgres = isPostgresAddress(place, storeLabel.setting)
@@ -31,7 +31,7 @@ export async function openApiStore(place: string): Promise<ApiStore> {
 /** So many changes of one process are under way at a time; with one for everything else it takes eight connections. */
 const keyedConnections = 7
 
-/** Loaded only when it is used: the driver would add to every other start. */
+/** Imported only when used: loading the driver would slow down every start. */
 async function openPostgres(address: string): Promise<SqlEngine> {
   const { openPostgresEngine } = await import('../storage/postgresEngine.js')
   return openPostgresEngine(address, {

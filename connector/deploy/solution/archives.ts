@@ -14,10 +14,10 @@ export const archives = (solutions: [string, Zippable][], managed: boolean): Map
     ]),
   )
 
-/** What to do with the archives, and which name of the connector is which. */
+/** What to do with the archives, and the connector's two names. */
 export const importOrder = (out: string, names: string[]) => `Import them in this order:
 ${names.map((name, index) => `  ${index + 1}. pac solution import --path ${join(out, name)}`).join('\n')}
-Between the two, create a connection of the connector; the second import asks for it.
+Between the two, create a connection of the connector; the second import requires it.
 ${connectorGuid} is the connector's GUID, for \`pac connector update --connector-id\`. Its other name, shared_…, is made by
-the environment; \`paconn\` wants that one.
+the environment; \`paconn\` needs that one.
 `

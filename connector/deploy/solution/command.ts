@@ -31,7 +31,7 @@ const ownOptions = ['connectorId', 'managed', 'out', 'force']
 export const describeSolution = (output: Output): Command =>
   addPackageOptions(new Command(`${programName} deploy solution`).option('--host <host>', hostText))
     .description("Writes two Power Platform solutions: the connector, and the document's flow, which uses it.")
-    .option('--managed', 'solutions that nobody edits where they are imported')
+    .option('--managed', 'solutions that cannot be edited where they are imported')
     .option('--connector-id <id>', 'the flow alone, for a connector made by paconn: its name there, shared_…')
     .option('--out <folder>', 'where to write', 'acs-solutions')
     .option('--force', 'replace the files of an existing folder')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, type Zippable } from 'fflate'
 
-/** What the committed flow calls the connector. Each environment calls it otherwise. */
+/** The connector's name in the committed flow. Each environment has another one. */
 export const committedConnectorId = 'shared_acsidentity'
 
 /** The kinds of files that a solution has, and that its `[Content_Types].xml` names. */
@@ -29,8 +29,8 @@ export function flowSolution(folder: string, binding: Binding, managed: boolean)
 }
 
 /**
- * A connector that `paconn` made is no component of a solution: an import would look for its GUID in vain, so GUID, logical name and
- * dependency go, and the name in the environment is put in.
+ * A connector that `paconn` made is not a component of a solution: an import would not find its GUID, so GUID, logical name and
+ * dependency are removed and the name in the environment is inserted.
  */
 function bind(text: string, binding: Binding): string {
   if (binding.kind === 'component') return text

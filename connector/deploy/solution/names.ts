@@ -2,8 +2,8 @@
 const prefix = 'acs'
 
 /**
- * The GUID of the connector's row in Dataverse: what `pac connector update --connector-id` wants. An import keeps it, so it is the
- * same in every environment. The name `shared_…` is another one, which each environment makes for itself.
+ * The GUID of the connector's row in Dataverse: the argument of `pac connector update --connector-id`. An import keeps it, so it is
+ * the same in every environment. The name `shared_…` differs: each environment makes its own.
  */
 export const connectorGuid = '5f2c1b7e-8d43-4a60-b1c9-3e7a94d0f526'
 

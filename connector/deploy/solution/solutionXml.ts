@@ -5,7 +5,7 @@ interface Manifest {
   displayName: string
   description: string
   managed: boolean
-  /** The element of the component that the solution holds. */
+  /** The element of the component in the solution. */
   rootComponent: string
 }
 

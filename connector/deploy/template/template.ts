@@ -16,7 +16,7 @@ const connection = "[resourceId('Microsoft.Web/connections', parameters('connect
 
 /**
  * One ARM template for everything: the custom connector, a connection to it and the workflow. The API's host is a parameter, and
- * the credential a secure one, so that neither stands in a file.
+ * the credential a secure one, so that neither is in a file.
  */
 export function logicAppsTemplate({ definition, properties, icon, workflow }: TemplateMaterials): JsonObject {
   const [customApi = {}, connectionResource = {}] = customApiResources(definition, properties, icon)
@@ -46,7 +46,7 @@ export function logicAppsTemplate({ definition, properties, icon, workflow }: Te
   }
 }
 
-/** The committed definition names a reserved host; the template asks for the real one. */
+/** The committed definition has a reserved host; the template has a parameter for the real one. */
 function atHost(customApi: JsonObject): JsonObject {
   const properties = objectOf(customApi.properties)
   return {

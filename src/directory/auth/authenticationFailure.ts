@@ -7,15 +7,15 @@ export type FailedCheck =
   | 'signature'
 
 /**
- * Why a request was refused, for the developer of the client. Callers get the service's answer, which says less; this is
- * its cause. It has neither the key nor the signature that was expected.
+ * Why a request was refused, for the developer of the client: the cause of the service's error, whose message is less
+ * specific. It contains neither the key nor the expected signature.
  */
 export class AuthenticationFailure extends Error {
   override readonly name = 'AuthenticationFailure'
 
   constructor(
     readonly check: FailedCheck,
-    /** The text that the directory expected to be signed; undefined when it did not come that far. */
+    /** The string to sign that the directory computed; undefined when an earlier check failed. */
     readonly stringToSign?: string,
   ) {
     super(

@@ -15,7 +15,7 @@ export interface WireRequest {
   localPort: number
 }
 
-/** One way of proving that a caller may act on a resource; there is one for each `Authorization` scheme. */
+/** Authenticates callers; there is one for each `Authorization` scheme. */
 export interface Authenticator {
   /** The first word of the `Authorization` header that this one checks, in lower case: `hmac-sha256`, `bearer`. */
   readonly scheme: string

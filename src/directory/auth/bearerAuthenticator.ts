@@ -6,7 +6,7 @@ import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { RoleRegistry } from '../resources/roleRegistry.js'
 import type { Authenticator } from './authenticator.js'
 
-/** What the bearer authenticator works with. */
+/** The dependencies of the bearer authenticator. */
 export interface BearerAuthenticatorDependencies {
   verifyEntraToken: VerifyEntraToken
   resources: Pick<ResourceRegistry, 'servedAt'>
@@ -18,7 +18,7 @@ export interface BearerAuthenticatorDependencies {
   defaultResourceId: string | undefined
 }
 
-/** Checks `Authorization: Bearer …`. Over plain HTTP every token is refused, as the SDKs refuse to send one there. */
+/** Checks `Authorization: Bearer …`. Over plain HTTP every token is refused, because the SDKs send none there. */
 export function createBearerAuthenticator({
   verifyEntraToken,
   resources,

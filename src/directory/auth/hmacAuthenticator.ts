@@ -9,7 +9,7 @@ import type { Authenticator } from './authenticator.js'
 import { contentHash, isSignedBy, parseSignatureHeader, type SignedFacts, stringToSign } from './signature.js'
 import { otherSignedForms } from './signedForms.js'
 
-/** What the HMAC authenticator works with. */
+/** The dependencies of the HMAC authenticator. */
 export interface HmacAuthenticatorDependencies {
   resources: ResourceRegistry
   /** The clock that clients sign with: the machine's own, whatever the directory's clock is set to. */
@@ -17,7 +17,7 @@ export interface HmacAuthenticatorDependencies {
   assumptions: Assumptions
 }
 
-/** Checks `Authorization: HMAC-SHA256 …`: structure, date, body hash, then the signature with each key that may fit. */
+/** Checks `Authorization: HMAC-SHA256 …`: structure, date, body hash, then the signature with each candidate key. */
 export function createHmacAuthenticator({
   resources,
   clock,

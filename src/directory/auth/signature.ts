@@ -4,7 +4,7 @@
  */
 import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto'
 
-/** The four facts of a request that its signature covers. */
+/** The four parts of a request that its signature covers. */
 export interface SignedFacts {
   /** The method in capitals. */
   method: string
@@ -27,7 +27,7 @@ export interface SignatureHeader {
 
 const form = /^HMAC-SHA256 +SignedHeaders=(x-ms-date|date);host;x-ms-content-sha256&Signature=([A-Za-z0-9+/]{43}=)$/i
 
-/** SHA-256 of a body in base64, as `x-ms-content-sha256` carries it. */
+/** SHA-256 of a body in base64, the value of `x-ms-content-sha256`. */
 export const contentHash = (body: Uint8Array): string => hash('sha256', body, 'base64')
 
 /** What is signed: `VERB \n path?query \n date;host;hash`. */
@@ -38,7 +38,7 @@ export const stringToSign = ({ method, target, date, host, contentHash }: Signed
 export const sign = (key: KeyObject, facts: SignedFacts): Buffer =>
   createHmac('sha256', key).update(stringToSign(facts)).digest()
 
-/** Whether `signature` was made with `key` over `facts`. Takes the same time wherever the two differ. */
+/** Whether `signature` was made with `key` over `facts`. Takes constant time. */
 export const isSignedBy = (key: KeyObject, facts: SignedFacts, signature: Buffer): boolean =>
   timingSafeEqual(sign(key, facts), signature)
 
@@ -46,7 +46,7 @@ export const isSignedBy = (key: KeyObject, facts: SignedFacts, signature: Buffer
  * Reads an `Authorization` header in either of the two styles of the SDKs: the date signed as `x-ms-date` or as `date`,
  * names in any case.
  *
- * @returns undefined when the text has another form, or names other headers than the scheme signs.
+ * @returns undefined when the text is malformed, or names other headers than the scheme signs.
  */
 export function parseSignatureHeader(text: string): SignatureHeader | undefined {
   const [, dateHeader, signature] = form.exec(text) ?? []

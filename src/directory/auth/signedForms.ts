@@ -1,6 +1,6 @@
 /**
- * What clients sign differs, in a few known places, from what arrives. Each form below is as narrow as the client
- * that needs it. Most requests need none of them: they are signed as they arrive.
+ * Some clients sign another host or target than they send. Each form below covers only the client that needs it.
+ * Most requests need none of them: they are signed as sent.
  */
 import type { WireRequest } from './authenticator.js'
 import type { SignatureHeader } from './signature.js'
@@ -13,7 +13,7 @@ export interface SignedForm {
 
 const port = /:\d+$/
 
-/** Other hosts and targets than those received that a client may have signed, likeliest first. */
+/** Other hosts and targets than those received that a client may have signed, the most likely first. */
 export function* otherSignedForms(
   { headers: { host = '' }, target, secure, localPort }: WireRequest,
   dateHeader: SignatureHeader['dateHeader'],
@@ -21,13 +21,13 @@ export function* otherSignedForms(
   if (dateHeader === 'date') {
     // The certified connector signs the authority, but sends a `Host` without the port.
     if (!port.test(host)) yield { host: `${host}:${localPort}`, target }
-    // Other clients sign the bare name, as at the service, which has no port.
+    // Other clients sign the name without the port, since the service has none.
     else yield { host: host.replace(port, ''), target }
     return
   }
-  // An endpoint in capitals: the name is sent as it was written, and signed as URL parsers write it.
+  // An endpoint in capitals: the name is sent as written and signed in lower case, as URL parsers return it.
   if (host !== host.toLowerCase()) yield { host: host.toLowerCase(), target }
-  // Java signs the bare name, while its HTTP client may send the port all the same.
+  // Java signs the name without the port, while its HTTP client may send the port.
   if (port.test(host)) yield { host: host.replace(port, ''), target }
   // Python's asynchronous client signs the path percent-decoded, on purpose.
   const decoded = decodePath(target)

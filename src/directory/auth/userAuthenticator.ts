@@ -5,7 +5,7 @@ import type { DirectoryResource } from '../resources/resource.js'
 import type { ResourceRegistry } from '../resources/resourceRegistry.js'
 import type { WireRequest } from './authenticator.js'
 
-/** A user who exchanges their own Entra token, and the resource they exchange it at. */
+/** A user who exchanges their own Entra token, and the resource. */
 export interface AuthenticatedUser {
   resource: DirectoryResource
   user: EntraClaims
@@ -18,7 +18,7 @@ export interface AuthenticatedUser {
  */
 export type AuthenticateUser = (request: WireRequest) => Promise<AuthenticatedUser>
 
-/** What the authenticator works with. */
+/** The dependencies of the authenticator. */
 export interface UserAuthenticatorDependencies {
   verifyEntraToken: VerifyEntraToken
   resources: Pick<ResourceRegistry, 'servedAt'>
@@ -29,7 +29,7 @@ export interface UserAuthenticatorDependencies {
 const bearer = /^bearer +(\S+)$/i
 const audiences = [...teamsAudiences, ...communicationAudiences, ...userAudiences]
 
-/** Over plain HTTP every token is refused, as the SDKs refuse to send one there. */
+/** Over plain HTTP every token is refused, because the SDKs send none there. */
 export function createUserAuthenticator(dependencies: UserAuthenticatorDependencies): AuthenticateUser {
   const { verifyEntraToken, resources, defaultResourceId } = dependencies
   return async ({ secure, headers: { authorization = '', host = '' } }) => {

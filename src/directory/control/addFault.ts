@@ -12,7 +12,7 @@ export const addFault: ControlOperation = {
     operationId: 'AddFault',
     summary: 'Add a fault rule',
     description:
-      'Lets requests fail or wait. Rules are applied before authentication, as a gateway fails. Of several matching rules the first one is applied.',
+      'Makes requests fail or wait. Rules are applied before authentication, like failures of a gateway. Of several matching rules the first one is applied.',
     parameters: [bodyOf(faultRuleMembers, [])],
     responses: { 201: { description: 'The rule.', schema: addedFaultSchema } },
   },
@@ -30,9 +30,12 @@ function requireEffect({ delayMs, status, drop, code, message, retryAfterSeconds
     throw invalidRequest('The rule has no effect. Add delayMs, status or drop.', { target: 'body' })
   }
   if (status !== undefined && drop !== undefined) {
-    throw invalidRequest('status and drop exclude each other, since a dropped connection has no answer. Remove one.', {
-      target: 'drop',
-    })
+    throw invalidRequest(
+      'status and drop exclude each other, since a dropped connection has no response. Remove one.',
+      {
+        target: 'drop',
+      },
+    )
   }
   if (status === undefined && (code ?? message ?? retryAfterSeconds) !== undefined) {
     throw invalidRequest('code, message and retryAfterSeconds need a status. Add one.', { target: 'status' })

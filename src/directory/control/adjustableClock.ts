@@ -2,15 +2,15 @@ import type { Clock } from '../../clock.js'
 
 /** How a clock was frozen or moved. */
 export interface ClockState {
-  /** Milliseconds since 1970; null: it runs. */
+  /** Milliseconds since 1970; null: not frozen. */
   heldAt: number | null
   /** How far it is ahead of the machine's clock, while it runs. */
   offsetMs: number
 }
 
-/** A clock that tests can freeze and move. It dates ids, tokens and revocations, never signatures. */
+/** A clock that tests can freeze and move. Ids, tokens and revocations follow it, signatures never do. */
 export interface AdjustableClock extends Clock {
-  /** Freezes the clock, at `at` (milliseconds since 1970) or at its present time. */
+  /** Freezes the clock, at `at` (milliseconds since 1970) or at its current time. */
   freeze(at?: number): void
   /** Moves the clock by some milliseconds; backwards too. */
   advance(byMs: number): void

@@ -8,8 +8,8 @@ import { contentHash } from '../auth/signature.js'
 const keyHeader = 'x-control-key'
 
 /**
- * Middleware that allows callers with the control key, or, when none is set, callers on this machine that no proxy
- * passed on. Web pages of other origins, other ports included, are refused in both cases.
+ * Middleware that allows callers with the control key, or, when none is set, callers on this machine whose request
+ * no proxy forwarded. Web pages of other origins, other ports included, are refused in both cases.
  *
  * @throws ServiceError 403, from the middleware.
  */
@@ -29,13 +29,13 @@ function refusalOf(request: Request, controlKey: string | undefined): string | u
       : `The control API requires its key in the header ${keyHeader}.`
   }
   if (isForwarded(request)) {
-    return 'A proxy passed this request on. Set DIRECTORY_CONTROL_KEY to use the control API through one.'
+    return 'A proxy forwarded this request. Set DIRECTORY_CONTROL_KEY to use the control API through one.'
   }
   if (isLoopback(request.socket.remoteAddress ?? '') && isAddressedTo(request)) return undefined
   return 'The control API allows callers on this machine only. Set DIRECTORY_CONTROL_KEY to use it from elsewhere.'
 }
 
-/** Compared by digest, so that neither content nor length shows in the time it takes. */
+/** Compared by digest, so that the time depends on neither content nor length. */
 const isKey = (sent: string | string[] | undefined, key: string) =>
   typeof sent === 'string' &&
   timingSafeEqual(Buffer.from(contentHash(Buffer.from(sent))), Buffer.from(contentHash(Buffer.from(key))))

@@ -2,10 +2,10 @@ import { errorResponse } from '../../contract/errorResponse.js'
 import type { SwaggerDocument } from '../../contract/swagger.js'
 import { controlOperations } from './controlOperations.js'
 
-/** Path of the control API; the real service has nothing there. */
+/** Path of the control API; the real service has none. */
 export const controlPath = '/_control'
 
-/** The control API as a Swagger 2.0 document, put together from the operations. */
+/** The control API as a Swagger 2.0 document, built from the operations. */
 export function controlDocument(): SwaggerDocument {
   const document: SwaggerDocument = {
     swagger: '2.0',

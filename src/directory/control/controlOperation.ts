@@ -15,7 +15,7 @@ import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlState } from './controlState.js'
 import type { SharedClock } from './sharedClock.js'
 
-/** What control operations work with; each names the members that it needs. */
+/** The dependencies of control operations; each uses only the members that it needs. */
 export interface ControlDependencies {
   introspect: IntrospectToken
   clock: AdjustableClock
@@ -30,7 +30,7 @@ export interface ControlDependencies {
   recent: RecentOperations
   statistics: MinuteStatistics
   issued: IssuedTokens
-  /** The resource that is used when a request names none. */
+  /** The resource of requests that name none. */
   defaultResourceId: string | undefined
   /** Undefined: this directory issues no Entra tokens. */
   entraIssuer: DevelopmentIssuer | undefined

@@ -12,11 +12,11 @@ import type { SigningKeys } from '../tokens/signingKeys.js'
 import type { AdjustableClock } from './adjustableClock.js'
 import type { SharedClock } from './sharedClock.js'
 
-/** The whole state of a directory, to be reset or replaced at once. */
+/** Resets or replaces the whole state of a directory. */
 export interface ControlState {
   /** The state of a new directory: no identities, the seeded resources with their first keys, the machine's clock, no faults, counters cleared. Signing keys are kept. */
   reset(): Promise<void>
-  /** Replaces everything that the store keeps. */
+  /** Replaces the contents of the store. */
   replace(contents: StoreContents): Promise<void>
 }
 

@@ -12,7 +12,7 @@ export const freezeClock: ControlOperation = {
     description: 'Freezes the clock. It moves only when it is advanced.',
     parameters: [
       {
-        ...bodyOf({ at: { ...momentSchema, description: 'Default: the present time of the clock.' } }, []),
+        ...bodyOf({ at: { ...momentSchema, description: 'Default: the current time of the clock.' } }, []),
         required: false,
       },
     ],

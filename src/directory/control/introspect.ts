@@ -13,7 +13,7 @@ export const introspect: ControlOperation = {
     operationId: 'IntrospectToken',
     summary: 'Introspect a token',
     description:
-      'Validates a user access token as chat and calling would, and shows its claims when this directory signed it.',
+      'Validates a user access token as chat and calling would, and returns its claims when this directory signed it.',
     parameters: [
       {
         name: 'body',

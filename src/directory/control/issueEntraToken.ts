@@ -14,9 +14,9 @@ export const issueEntraToken: ControlOperation = {
   path: '/entra/tokens',
   swagger: {
     operationId: 'IssueEntraToken',
-    summary: 'Issue a token like those of Microsoft Entra',
+    summary: 'Issue a token in the format of Microsoft Entra',
     description:
-      'Signs a token that only this directory accepts: as a bearer token over https, or as the token of a Teams user in an exchange. Members that are left out are those of the published development principal.',
+      'Signs a token that only this directory accepts: as a bearer token over https, or as the token of a Teams user in an exchange. Omitted members are those of the published development principal.',
     parameters: [
       {
         name: 'body',
@@ -30,7 +30,7 @@ export const issueEntraToken: ControlOperation = {
             audience: {
               type: 'string',
               enum: ['communication', 'teams'],
-              description: 'What it is for: the data plane, or the Teams exchange.',
+              description: 'Its audience: the data plane, or the Teams exchange.',
             },
             tenantId: guid,
             appId: { ...guid, description: 'The application (client) id.' },

@@ -2,7 +2,7 @@ import { faultRuleMembers } from '../faults/faultRule.js'
 import type { ControlOperation } from './controlOperation.js'
 import { objectOf, perProcess, perProcessMember } from './shapes.js'
 
-/** A fault rule as the control API answers it. */
+/** A fault rule as the control API returns it. */
 export const addedFaultSchema = objectOf(
   {
     id: { type: 'string' },
@@ -20,7 +20,7 @@ export const listFaults: ControlOperation = {
   swagger: {
     operationId: 'ListFaults',
     summary: 'List the fault rules',
-    description: 'All rules with their hits, used-up ones included.',
+    description: 'All rules with their hits, including those used up.',
     parameters: [],
     responses: {
       200: {

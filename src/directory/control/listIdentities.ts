@@ -9,7 +9,7 @@ export const listIdentities: ControlOperation = {
   swagger: {
     operationId: 'ListIdentities',
     summary: 'List identities',
-    description: 'The identities of one resource in the order of their creation, page by page, deleted ones included.',
+    description: 'The identities of one resource in the order of their creation, page by page, including deleted ones.',
     parameters: [
       {
         name: 'resourceId',
@@ -26,7 +26,7 @@ export const listIdentities: ControlOperation = {
       },
       { name: 'createdFrom', in: 'query', ...momentSchema, description: 'Only those created at this moment or later.' },
       { name: 'createdBefore', in: 'query', ...momentSchema, description: 'Only those created before this moment.' },
-      { name: 'after', in: 'query', type: 'string', description: 'The `nextAfter` of the page before.' },
+      { name: 'after', in: 'query', type: 'string', description: 'The `nextAfter` of the previous page.' },
       {
         name: 'limit',
         in: 'query',
@@ -54,7 +54,7 @@ export const listIdentities: ControlOperation = {
     ({ store, defaultResourceId = '' }) =>
     async ({ query }) => {
       const { limit, ...filters } = toStoreQuery(query, defaultResourceId)
-      // One more than the limit shows whether there is a next page.
+      // One more than the limit is read, to know whether there is a next page.
       const found = await store.listIdentities({ ...filters, limit: limit + 1 })
       const page = found.slice(0, limit)
       const last = page.at(-1)
@@ -65,7 +65,7 @@ export const listIdentities: ControlOperation = {
     },
 }
 
-/** The parameters hold their schemas by now: texts are texts and dates are dates. */
+/** The parameters were validated: strings are strings and dates are dates. */
 function toStoreQuery(query: Record<string, unknown>, defaultResourceId: string): IdentityQuery {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
   const moment = (name: 'createdFrom' | 'createdBefore') => {

@@ -12,7 +12,7 @@ const entrySchema = objectOf({
   OperationName: { type: 'string', enum: [...operationNames] },
   OperationVersion: text,
   ResultType: { type: 'string', enum: ['Succeeded', 'Failed'] },
-  ResultSignature: { ...text, description: 'The status of the answer; 499: the client disconnected.' },
+  ResultSignature: { ...text, description: 'The status of the response; 499: the client disconnected.' },
   ResultDescription: text,
   Level: text,
   DurationMs: { type: 'number' },
@@ -49,7 +49,7 @@ export const listOperations: ControlOperation = {
         minimum: 1,
         maximum: 1000,
         default: 100,
-        description: 'Maximum operations in the answer.',
+        description: 'Maximum operations in the response.',
       },
     ],
     responses: {

@@ -4,12 +4,15 @@ import { objectOf } from './shapes.js'
 
 const members = {
   id: { type: 'string' },
-  host: { type: 'string', description: 'The host that serves only this resource. Absent: it is found by its keys.' },
+  host: {
+    type: 'string',
+    description: 'The host that serves only this resource. Absent: the access key identifies it.',
+  },
   region: { type: 'string' },
   dataLocation: { type: 'string' },
 }
 
-/** A resource as the control API answers it: without its access keys. */
+/** A resource as the control API returns it: without its access keys. */
 export const toResource = ({
   id,
   host,

@@ -2,7 +2,7 @@ import type { SigningKeyRecord } from '../store/directoryStore.js'
 import type { ControlOperation } from './controlOperation.js'
 import { momentSchema, objectOf, toMoment } from './shapes.js'
 
-/** A signing key as the control API shows it: never its private half. */
+/** A signing key as the control API shows it: never its private key. */
 export const signingKeySchema = objectOf(
   {
     kid: { type: 'string', description: 'The key id that tokens name.' },
@@ -26,7 +26,7 @@ export const listSigningKeys: ControlOperation = {
   swagger: {
     operationId: 'ListSigningKeys',
     summary: 'List the keys that sign tokens',
-    description: 'All keys, oldest first. `/.well-known/jwks.json` publishes their public halves.',
+    description: 'All keys, oldest first. `/.well-known/jwks.json` publishes their public keys.',
     parameters: [],
     responses: {
       200: { description: 'The keys.', schema: objectOf({ keys: { type: 'array', items: signingKeySchema } }) },

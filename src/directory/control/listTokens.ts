@@ -28,7 +28,7 @@ export const listTokens: ControlOperation = {
         minimum: 1,
         maximum: 1000,
         default: 100,
-        description: 'Maximum tokens in the answer. All are counted.',
+        description: 'Maximum tokens in the response. All are counted.',
       },
     ],
     responses: {

@@ -2,7 +2,7 @@ import type { AdjustableClock } from './adjustableClock.js'
 import type { ControlOperation } from './controlOperation.js'
 import { momentSchema, objectOf, toMoment } from './shapes.js'
 
-/** The answer of every operation on the clock: its time afterwards. */
+/** The response of every operation on the clock: its time afterwards. */
 export const clockResponses = {
   200: {
     description: 'The time of the clock.',
@@ -24,7 +24,7 @@ export const readClock: ControlOperation = {
     operationId: 'ReadClock',
     summary: 'Read the clock',
     description:
-      'The clock that dates ids, tokens, revocations and throttling windows. Signatures and Entra tokens follow the clock of the machine, so clients need not know.',
+      'The clock of ids, tokens, revocations and throttling windows. Signatures and Entra tokens follow the clock of the machine, so clients are not affected.',
     parameters: [],
     responses: clockResponses,
   },

@@ -11,7 +11,7 @@ export const regenerateKey: ControlOperation = {
     operationId: 'RegenerateKey',
     summary: 'Rotate an access key',
     description:
-      'Gives a resource a new access key, as Azure Resource Manager does. The old key is refused from then on; the other key is unchanged, so move clients to it first.',
+      'Gives a resource a new access key, as Azure Resource Manager does. From then on the old key is refused; the other key is unchanged, so move clients to it first.',
     parameters: [
       { name: 'resourceId', in: 'path', required: true, type: 'string' },
       bodyOf({ keyType: { type: 'string', enum: ['Primary', 'Secondary'] } }, ['keyType']),

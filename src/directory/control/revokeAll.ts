@@ -2,7 +2,7 @@ import type { DirectoryStore } from '../store/directoryStore.js'
 import type { ControlOperation } from './controlOperation.js'
 import { bodyOf, objectOf } from './shapes.js'
 
-/** Revoked at the same time; the store shares transactions between them. */
+/** The number revoked concurrently; the store groups them into shared transactions. */
 const revokedAtOnce = 500
 
 /** `POST /_control/identities/revokeAll` */

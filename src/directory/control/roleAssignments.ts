@@ -42,7 +42,7 @@ export const addRoleAssignment: ControlOperation = {
   path: '/roleAssignments',
   swagger: {
     operationId: 'AddRoleAssignment',
-    summary: 'Give a principal a role',
+    summary: 'Assign a role to a principal',
     description: 'Accepts Entra tokens of a principal, as the role Contributor on the resource does in Azure.',
     parameters: [bodyOf({ principalId: principal, resourceId }, ['principalId'])],
     responses: {
@@ -64,15 +64,14 @@ export const removeRoleAssignment: ControlOperation = {
   path: '/roleAssignments/{principalId}',
   swagger: {
     operationId: 'RemoveRoleAssignment',
-    summary: 'Take a role from a principal',
-    description:
-      'Its Entra tokens are answered 401 Denied from then on, as the service answers a principal without a role.',
+    summary: 'Remove the role of a principal',
+    description: 'From then on its Entra tokens get 401 Denied, as those of a principal without a role at the service.',
     parameters: [
       { name: 'principalId', in: 'path', required: true, ...principal },
       { name: 'resourceId', in: 'query', ...resourceId },
     ],
     responses: {
-      204: { description: 'The role was taken.' },
+      204: { description: 'The role was removed.' },
       404: { description: 'The principal has no role on the resource.' },
     },
   },

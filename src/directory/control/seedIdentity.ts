@@ -59,7 +59,7 @@ function requireResource(id: string, isHere: (resourceId: string) => boolean): v
   if (resourceId !== undefined && isHere(resourceId)) return
   throw invalidRequest(
     resourceId === undefined
-      ? 'id must have the form 8:acs:RESOURCE_REST, with two GUIDs in lower case.'
+      ? 'id must be 8:acs:RESOURCE_REST, with two GUIDs in lower case.'
       : `id belongs to the resource ${resourceId}, which does not exist. GET /_control/resources lists the resources.`,
     { target: 'id' },
   )

@@ -24,7 +24,7 @@ export const objectOf = (properties: Record<string, Schema>, required: string[] 
   properties,
 })
 
-/** An identity as the control API answers it. */
+/** An identity as the control API returns it. */
 export const identitySchema = objectOf(
   {
     id: { type: 'string' },
@@ -45,11 +45,11 @@ export const toIdentity = ({ id, createdAt, revokedAt, deletedAt }: IdentityReco
   ...(deletedAt === null ? {} : { deletedAt: toMoment(deletedAt) }),
 })
 
-/** A member that says so where several processes share a store: what is answered is kept by the answering one alone. */
+/** A member for stores that several processes share: the response covers the responding process only. */
 export const perProcessMember = {
   perProcess: {
     type: 'boolean',
-    description: 'True: this is of the process that answers; the others on the same store have their own.',
+    description: 'True: only of the responding process; the others on the same store have their own.',
   },
 } as const
 

@@ -3,13 +3,13 @@ import type { AdjustableClock } from './adjustableClock.js'
 
 /** Keeps the clock of all processes of a directory the same. */
 export interface SharedClock {
-  /** Tells the other processes how this clock was frozen or moved. */
+  /** Publishes to the other processes how this clock was frozen or moved. */
   share(): Promise<void>
   /** Follows the other processes. */
   reload(): Promise<void>
 }
 
-/** Shares a clock by way of the store. */
+/** Shares a clock through the store. */
 export function shareClock(
   clock: AdjustableClock,
   store: Pick<DirectoryStore, 'readShared' | 'writeShared'>,

@@ -7,7 +7,7 @@ const text = { type: 'string' } as const
 const secret = { type: 'string', format: 'password' } as const
 const ms = { type: 'number', description: 'Milliseconds since 1970.' } as const
 
-/** The shape of a snapshot. Members without a value are left out, because Swagger 2.0 has no null. */
+/** The shape of a snapshot. Members without a value are omitted, because Swagger 2.0 has no null. */
 export const snapshotSchema = objectOf(
   {
     version: { type: 'integer', enum: [1] },
@@ -88,7 +88,7 @@ const emptyIdentity = { revokedAt: null, revokedThrough: null, deletedAt: null }
 /**
  * The contents of a snapshot.
  *
- * @throws ServiceError 400 when its shape is right, but no directory can work with it.
+ * @throws ServiceError 400 when it has the right shape but is not a consistent state.
  */
 export function fromSnapshot(snapshot: Snapshot): StoreContents {
   const { resources, signingKeys, identities, teamsAssignments = [], roleAssignments = [], lastIssueSecond } = snapshot

@@ -9,7 +9,7 @@ export const takeSnapshot: ControlOperation = {
     operationId: 'TakeSnapshot',
     summary: 'Copy the whole state',
     description:
-      'Resources, signing keys and identities as of one moment, as one JSON file. It holds secrets: the access keys and the private halves of the signing keys.',
+      'Resources, signing keys and identities as of one moment, as one JSON file. It contains secrets: the access keys and the private keys of the signing key pairs.',
     parameters: [],
     responses: { 200: { description: 'The state.', schema: snapshotSchema } },
   },

@@ -1,10 +1,10 @@
 /**
  * `aud` of tokens for the data plane. SDKs ask for `https://communication.azure.com//.default`, whose two slashes
- * Entra's versions and stand-ins pass on, shorten or drop.
+ * the versions of Entra and its emulators keep, shorten or drop.
  */
 export const communicationAudiences: readonly string[] = withSlashes('https://communication.azure.com')
 
-/** `aud` of a Teams user's token for the exchange: the address that its scopes begin with, or that application's id. */
+/** `aud` of a Teams user's token for the exchange: the URI that its scopes begin with, or the id of that application. */
 export const teamsAudiences: readonly string[] = [
   ...withSlashes('https://auth.msft.communication.azure.com'),
   '1fd5118e-2576-4263-8130-9503064c837a',

@@ -4,10 +4,10 @@ import type { DirectoryStore } from '../store/directoryStore.js'
 import { developmentPrincipal } from './developmentPrincipal.js'
 import type { EntraSigner } from './entraVerifier.js'
 
-/** The claims of a token; all but the audience have a default. */
+/** The claims of a token; all except the audience have a default. */
 export interface DevelopmentTokenRequest {
   audience: string
-  /** Host (with port) under which the issuer was reached; its `iss` names it. */
+  /** Host (with port) of the request to the issuer, which becomes part of `iss`. */
   host?: string
   tenantId?: string
   /** The application (client) id. */
@@ -22,7 +22,7 @@ export interface DevelopmentTokenRequest {
   expiresInSeconds?: number
 }
 
-/** An issuer in place of Microsoft Entra: it signs tokens of Entra's form that only this directory trusts. */
+/** An issuer in place of Microsoft Entra: it signs tokens in Entra's format that only this directory trusts. */
 export interface DevelopmentIssuer {
   /** The issuer as a signer that the verifier can trust. */
   signer: EntraSigner
@@ -31,25 +31,25 @@ export interface DevelopmentIssuer {
   published(): Promise<JSONWebKeySet>
 }
 
-/** The `iss` claim of a tenant's tokens. MSAL asks that it has the very host that MSAL itself was pointed at. */
+/** The `iss` claim of a tenant's tokens. MSAL requires it to have the host of its authority. */
 export const developmentIssuerOf = (host: string, tenantId: string): string => `https://${host}/${tenantId}/v2.0`
 
 /** A reserved name (RFC 6761), for tokens that were not requested at an address of the issuer. */
 const noHost = 'entra.invalid'
 
 const defaultLifetimeSeconds = 3600
-/** Entra dates its tokens five minutes back, for clients whose clock is late. */
+/** Entra sets `nbf` five minutes back, for clients whose clock is late. */
 const datedBackSeconds = 300
 
-/** Where the private key of the issuer is kept. */
+/** Where the private key of the issuer is stored. */
 export type EntraKeyStore = Pick<DirectoryStore, 'readShared' | 'writeShared'>
 
-/** Opens the issuer. Its key pair is made when it is first needed, and kept in the store, so that all processes have one. */
+/** Opens the issuer. Its key pair is made when it is first needed, and stored, so that all processes share it. */
 export function createDevelopmentIssuer(clock: Clock, store: EntraKeyStore): DevelopmentIssuer {
   let opened: Promise<KeyPair> | undefined
   const keyPair = () => {
     opened ??= openKeyPair(store)
-    // A store that does not answer now may answer the next time.
+    // A store that is unavailable now may be available the next time.
     opened.catch(() => {
       opened = undefined
     })
@@ -98,7 +98,7 @@ async function openKeyPair(store: EntraKeyStore): Promise<KeyPair> {
   return { privateKey: await importRsaKey(jwk), kid, keys: { keys: [{ kty, n, e, kid, alg: 'RS256', use: 'sig' }] } }
 }
 
-/** Makes a key, unless another process was quicker. */
+/** Makes a key, unless another process made one first. */
 async function makeKey(store: EntraKeyStore): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const made = JSON.stringify({ ...(await exportJWK(privateKey)), kid: crypto.randomUUID() })

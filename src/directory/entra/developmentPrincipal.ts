@@ -1,5 +1,5 @@
 /**
- * Who may sign in at the development issuer: an application, a managed identity and a user of a tenant that does not
+ * Who can sign in at the development issuer: an application, a managed identity and a user of a tenant that does not
  * exist. Published for laptops and tests like the development access keys, and refused in production with them.
  */
 export const developmentPrincipal = {

@@ -11,7 +11,7 @@ export interface EntraOptions {
   signers?: readonly EntraSigner[]
   /** Object ids of principals that have a role on the first resource, besides the published ones. */
   principalIds?: readonly string[]
-  /** `aud` of bearer tokens, where it shall differ from the public cloud's. */
+  /** `aud` of bearer tokens, when it differs from the public cloud's. */
   audiences?: readonly string[]
   /**
    * Whether the directory issues Entra tokens. Default: only while every seeded resource has the published development
@@ -26,12 +26,12 @@ export interface Entra {
   developmentIssuer: DevelopmentIssuer | undefined
 }
 
-/** What the Entra part of a directory works with. */
+/** The dependencies of the Entra part of a directory. */
 export interface EntraDependencies {
   seeds: readonly ResourceRecord[]
   clock: Clock
   assumptions: Pick<Assumptions, 'allowedClockSkewMs'>
-  /** Where the key of the development issuer is kept, for restarts and other processes. */
+  /** Where the key of the development issuer is stored, for restarts and other processes. */
   store: EntraKeyStore
 }
 

@@ -19,19 +19,19 @@ import { serviceUnavailable } from '../../errors.js'
 export interface EntraSigner {
   /**
    * Accepted `iss` claims. `{tenantid}` stands for the token's own `tid`, as in Entra's published metadata;
-   * `{host}` stands for any host, for a signer that is reached under several names.
+   * `{host}` stands for any host, for a signer with several host names.
    */
   issuers: readonly string[]
   /** Its public keys: an https address of a JSON Web Key Set, the set itself, or a function that returns it. */
   keys: string | JSONWebKeySet | (() => Promise<JSONWebKeySet>)
 }
 
-/** A token that is not valid. The message is for the log; callers learn only that they are refused. */
+/** A token that is not valid. The message is for the log; callers get 401 without the reason. */
 export class EntraTokenRefused extends Error {
   override readonly name = 'EntraTokenRefused'
 }
 
-/** The claims that a verified token may carry. */
+/** The claims that a verified token may have. */
 export interface EntraClaims extends JWTPayload {
   exp: number
   /** The tenant. */
@@ -57,10 +57,10 @@ export interface EntraClaims extends JWTPayload {
  */
 export type VerifyEntraToken = (token: string, audiences: readonly string[]) => Promise<EntraClaims>
 
-/** What the verification works with. */
+/** The dependencies of the verification. */
 export interface EntraVerifierDependencies {
   signers: readonly EntraSigner[]
-  /** The clock that Entra issues by: the machine's own. */
+  /** The clock of Entra tokens: the machine's own. */
   clock: Clock
   /** How far the start of a token may be ahead of our clock. Its end is exact. */
   allowedClockSkewMs: number

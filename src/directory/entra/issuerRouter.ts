@@ -13,7 +13,7 @@ import { developmentPrincipal } from './developmentPrincipal.js'
 
 const formLimitBytes = 8 * 1024
 const defaultScope = '/.default'
-/** Scopes that some clients add to every request, without a meaning for an application. */
+/** Scopes that some clients add to every request and that have no effect for an application. */
 const signInScopes = new Set(['openid', 'profile', 'offline_access'])
 const adfs = 'adfs'
 

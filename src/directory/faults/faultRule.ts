@@ -2,7 +2,7 @@ import type { Schema } from '../../contract/swagger.js'
 import { type OperationName, operationNames } from '../model/operationName.js'
 
 /**
- * What is to go wrong, and for which requests. {@link faultRuleMembers} says what each member means and allows. A rule
+ * A fault and the requests to inject it into. {@link faultRuleMembers} describes the members. A rule
  * needs a delay, a status or a drop; a status and a drop exclude each other.
  */
 export interface FaultRule {
@@ -54,20 +54,20 @@ export const faultRuleMembers = {
     type: 'integer',
     minimum: 0,
     maximum: 600_000,
-    description: 'Milliseconds to wait before anything else happens.',
+    description: 'Milliseconds to wait first.',
   },
   status: {
     type: 'integer',
     minimum: 400,
     maximum: 599,
-    description: 'Answers with this status; the operation does not run.',
+    description: 'Responds with this status; the operation does not run.',
   },
-  code: { type: 'string', description: 'The error code of that answer. Default: the usual one of the status.' },
-  message: { type: 'string', description: 'The message of that answer.' },
-  retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Adds `Retry-After` to that answer.' },
+  code: { type: 'string', description: 'The error code of that response. Default: the usual one of the status.' },
+  message: { type: 'string', description: 'The message of that response.' },
+  retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Adds `Retry-After` to that response.' },
   drop: {
     type: 'string',
     enum: ['request', 'answer'],
-    description: 'Drops the connection: before the operation runs, or after it and instead of its answer.',
+    description: 'Drops the connection: before the operation runs, or after it and instead of its response.',
   },
 } satisfies Record<keyof FaultRule, Schema>

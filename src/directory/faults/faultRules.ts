@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { OperationName } from '../model/operationName.js'
 import type { AddedFaultRule, FaultRule } from './faultRule.js'
 
-/** What rules can distinguish requests by. */
+/** The properties of a request that rules can match. */
 export interface FaultedRequest {
   /** Undefined: method and path belong to no operation. */
   operation: OperationName | undefined
@@ -13,7 +13,7 @@ export interface FaultedRequest {
 /** The fault rules of a directory. */
 export interface FaultRules {
   add(rule: FaultRule): AddedFaultRule
-  /** All rules in the order in which they were added, used-up ones included. */
+  /** All rules in the order in which they were added, including those used up. */
   list(): AddedFaultRule[]
   /** False: there is no such rule. */
   remove(id: string): boolean

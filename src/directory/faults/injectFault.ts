@@ -3,14 +3,14 @@ import { ServiceError } from '../../errors.js'
 import { retryAfterHeader } from '../../retryAfter.js'
 import type { FaultRule } from './faultRule.js'
 
-/** The connection is to be dropped without an answer. */
+/** The connection is to be dropped without a response. */
 export class ConnectionDropped extends Error {
   override readonly name = 'ConnectionDropped'
 }
 
 /**
- * Applies the part of a rule that comes before the operation: waits, then fails if the rule says so. Dropping the
- * answer is left to the caller.
+ * Applies the part of a rule that comes before the operation: waits, then fails if the rule says so. The caller
+ * drops the response.
  *
  * @param disconnected Ends the wait when the client has closed the connection.
  * @throws ServiceError with the status of the rule.
@@ -24,7 +24,7 @@ export async function injectFault(rule: FaultRule, disconnected: AbortSignal): P
   if (status === undefined) return
   const {
     code = defaultCodes.get(status) ?? 'InjectedFault',
-    message = 'A fault rule of the control API requested this answer.',
+    message = 'A fault rule of the control API requested this response.',
   } = rule
   throw new ServiceError(status, code, message, {
     headers: retryAfterHeader(retryAfterSeconds),

@@ -4,7 +4,7 @@ import { escapeXml } from '../../escapeXml.js'
 import { homePageWords } from './words.js'
 
 export interface HomePageOptions {
-  /** The address of the page that looks into this directory; undefined while there is none. */
+  /** The address of the page that shows this directory; undefined while there is none. */
   explorer: () => string | undefined
   /** The paths to show; the control API is not always there. */
   paths: { control?: string | undefined; keys: string; health: string }
@@ -24,8 +24,8 @@ const policy = [
 ].join('; ')
 
 /**
- * Answers a browser at `/` with a page that says what this is and where its explorer is. Callers that do not name
- * `text/html` get what the service answers.
+ * Serves browsers a page at `/` that describes the directory and links its explorer. Callers whose `Accept` has no
+ * `text/html` get the service's own response.
  */
 export function homePage(options: HomePageOptions): RequestHandler {
   return (request, response, next) => {

@@ -1,15 +1,15 @@
 import { type OperationName, operationNames } from './operationName.js'
 
-/** One dated version of the service's interface, and what it brought. */
+/** One api-version of the service, and the features it added. */
 export interface ApiVersion {
   name: string
   /** Whether `expiresInMinutes` exists. */
   lifetime: boolean
   /** Whether the scopes `chat.join`, `chat.join.limited` and `voip.join` exist. */
   narrowScopes: boolean
-  /** Whether it was a preview with ids of one's own, which the service has withdrawn. */
+  /** Whether it was a preview with custom ids, which the service has withdrawn. */
   customId: boolean
-  /** Whether the Teams exchange asks for the application and the user, and compares them with the token. */
+  /** Whether the Teams exchange requires the application and the user, and compares them with the token. */
   teamsAgreement: boolean
 }
 
@@ -17,11 +17,11 @@ const lifetimeSince = '2022-10-01'
 const narrowScopesSince = '2023-10-01'
 const teamsAgreementSince = '2022-06-01'
 const entraPreview = '2025-03-02-preview'
-/** Named by the service in every recording, and refused by it. */
+/** Listed by the service in every recording, and rejected by it. */
 const namedOnly = '2020-07-20-preview2'
 
 /**
- * The versions that are served: every stable one, one that the service names without a published contract, and the
+ * The versions that are served: every stable one, one that the service lists without a published contract, and the
  * previews of the same shape, of which published SDKs send one (2025-03-02-preview).
  */
 const served = [
@@ -81,5 +81,5 @@ const supported = new Map(
   ]),
 )
 
-/** What the header `api-supported-versions` says for an operation. */
+/** The value of the header `api-supported-versions` for an operation. */
 export const supportedVersions = (operation: OperationName): string => supported.get(operation) ?? ''

@@ -1,13 +1,13 @@
 /**
  * What is not known for certain about the real service, in one place. Each default is the strictest plausible
- * behaviour, and a setting can change it.
+ * behaviour; a setting can change it.
  */
 export interface Assumptions {
-  /** How far the signed date may be from ours, in milliseconds. The message of the refusal says 5 minutes. */
+  /** How far the signed date may be from ours, in milliseconds. The service's message says 5 minutes. */
   allowedClockSkewMs: number
-  /** Issue, revoke or delete for an identity that was deleted or never was. The message is certain, the rest is not. */
+  /** Issue, revoke or delete for an identity that was deleted or never existed. The message is certain, the rest is not. */
   identityMissing: Refusal
-  /** Whether deleting such an identity is refused as above, or answered 204 like the first time. */
+  /** Whether deleting such an identity is refused as above, or returns 204 like the first time. */
   deleteMissing: 'refuse' | 'accept'
   /** An id that does not have the form of an identity. */
   identityMalformed: Refusal
@@ -19,7 +19,7 @@ export interface Assumptions {
   lifetimeBeforeItsVersion: 'ignore' | 'honour'
   /** A body that is not JSON, or not of the operation's shape. `{problem}` stands for what is wrong. */
   bodyUnreadable: Refusal
-  /** Bytes that a body may have, and the answer when it has more. */
+  /** Maximum bytes of a body, and the response when it has more. */
   bodyLimitBytes: number
   bodyTooLarge: Refusal
   /** A path without an operation. */
@@ -32,11 +32,11 @@ export interface Assumptions {
   userNotAssigned: Refusal
   /** `customId` in the preview that had it. Ignoring it would create a second identity. */
   customIdWithdrawn: Refusal
-  /** The answer over a limit. `Retry-After` is added to it. */
+  /** The response above a limit. `Retry-After` is added to it. */
   throttled: Refusal
 }
 
-/** An error answer: status, and the three members of its body. */
+/** An error response: status, and the three members of its body. */
 export interface Refusal {
   status: number
   code: string
@@ -83,6 +83,6 @@ export const defaultAssumptions: Readonly<Assumptions> = {
   throttled: {
     status: 429,
     code: 'TooManyRequests',
-    message: 'Too many requests. Wait for the time that Retry-After names, then try again.',
+    message: 'Too many requests. Wait for the time in Retry-After, then try again.',
   },
 }

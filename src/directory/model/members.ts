@@ -1,12 +1,12 @@
-/** Finds a member of a JSON object by name, in any case. Undefined: it is not there, or it is null. */
+/** Finds a member of a JSON object by name, in any case. Undefined: absent or null. */
 export type Members = (name: string) => unknown
 
 // Strips a byte order mark, as the service's framework does.
 const utf8 = new TextDecoder()
 
 /**
- * Reads a body that is a JSON object. No body at all reads like an empty object. Names are matched in any case, and of
- * several that differ in case only the last one counts, as in the service's framework.
+ * Reads a body that is a JSON object. An absent body counts as an empty object. Names are matched in any case, and of
+ * several that differ only in case the last one counts, as in the service's framework.
  *
  * @throws The error that `unreadable` makes, when it is not one.
  */

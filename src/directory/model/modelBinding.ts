@@ -14,8 +14,8 @@ export interface Model {
 const wholeNumber = /^[+-]?\d{1,10}$/
 
 /**
- * Model binding: reads a body into its members. No body at all binds like an empty object, and a number may be written
- * as a text (`"60"`), which the service's framework allows.
+ * Model binding: reads a body into its members. An absent body counts as an empty object, and a number may be a string
+ * (`"60"`), which the service's framework allows.
  *
  * @throws ServiceError when it is not JSON, or a member is of another type. Which values are allowed is checked by the operation.
  */

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 
-/** A system call for a few bytes costs as much as one for many, so bytes are fetched ahead. */
+/** A system call for a few bytes costs as much as one for many, so bytes are buffered. */
 const pool = Buffer.alloc(4096)
 let used = pool.length
 

@@ -16,7 +16,7 @@ const choices: Partial<Record<keyof Assumptions, string[]>> = {
   lifetimeBeforeItsVersion: ['ignore', 'honour'],
 }
 
-/** Each member as its default is: a number, a choice, or a refusal. */
+/** Each member has the type of its default: a number, a choice, or an error response. */
 const properties = Object.fromEntries(
   Object.entries(defaultAssumptions).map(([name, value]): [string, Schema] => {
     if (typeof value === 'number') return [name, { type: 'integer', minimum: 1 }]
@@ -27,7 +27,7 @@ const properties = Object.fromEntries(
 /**
  * Reads members that differ from {@link defaultAssumptions}.
  *
- * @throws Error that names every unknown member and every member of another shape.
+ * @throws Error that names every unknown member and every member of another type.
  */
 export function readAssumptions(value: unknown): Partial<Assumptions> {
   const validate = schemaCompilerOf({}).compile({ type: 'object', additionalProperties: false, properties })

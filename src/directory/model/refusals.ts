@@ -1,4 +1,4 @@
-/** The service's error answers; texts are quoted exactly, because clients compare them. */
+/** The service's error responses; texts are quoted exactly, because clients compare them. */
 import { ServiceError, type ServiceErrorOptions } from '../../errors.js'
 import type { Refusal } from './assumptions.js'
 
@@ -6,7 +6,7 @@ import type { Refusal } from './assumptions.js'
 export const denied = (options?: ServiceErrorOptions) =>
   new ServiceError(401, 'Denied', 'Denied by the resource provider.', options)
 
-/** 401: the `Authorization` header is of no known form. */
+/** 401: the `Authorization` header has an unknown format. */
 export const malformedAuthorization = (options?: ServiceErrorOptions) =>
   new ServiceError(401, 'Denied', 'Given value does not match HMAC header structure', options)
 
@@ -36,11 +36,11 @@ export const apiVersionUnsupported = (uri: string, version: string) =>
     `The HTTP resource that matches the request URI '${uri}' does not support the API version '${version}'.`,
   )
 
-/** 401: the Entra token of a Teams user is not one, is not for the exchange, or has expired. */
+/** 401: the Entra token of a Teams user is malformed, is not for the exchange, or has expired. */
 export const invalidAccessToken = (options?: ServiceErrorOptions) =>
   new ServiceError(401, 'InvalidAccessToken', 'Provided access token is not valid.', options)
 
-/** 400: a value of the body that is not allowed. */
+/** 400: a value in the body is not allowed. */
 export const invalidValue = (target: string, message: string) =>
   new ServiceError(400, 'ValidationError', message, { target })
 
@@ -51,7 +51,7 @@ export const fieldRequired = (field: string) => invalidValue(field, `${field}: T
 export const identityNotOwned = () =>
   new ServiceError(401, 'IdentityNotOwned', "Provided identity doesn't belong to the resource.")
 
-/** An error answer that is one of the assumptions; `words` replace its `{placeholders}`. */
+/** An error response that is one of the assumptions; `words` replaces its `{placeholders}`. */
 export const refuse = (refusal: Refusal, words: Record<string, string> = {}, headers: Record<string, string> = {}) =>
   new ServiceError(refusal.status, refusal.code, fill(refusal.message, words), {
     ...(refusal.target === undefined ? {} : { target: refusal.target }),

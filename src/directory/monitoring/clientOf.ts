@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** The SDK and platform that a caller names. */
+/** The SDK and platform of a caller. */
 export interface Client {
   /** The SDK, such as `azsdk-js-communication-identity/1.3.1`; empty for callers without one. */
   sdkType: string
-  /** What it runs on, such as `Node/20.18.1`; empty when it does not say. */
+  /** What it runs on, such as `Node/20.18.1`; empty when unknown. */
   platformType: string
 }
 
 const sdk = /\bazsdk-[a-z]+-[a-z-]{1,40}\/[\d.]{1,15}(?:-[a-z]+\.\d{1,10})?/
 const platform = /(?:\b(?:Node|Python|Java|Mozilla)|\.NET)[ /-]?[\d.]{0,15}/
-/** More kinds of clients than one place has; further ones are parsed each time. */
+/** Enough for the clients of one site; further ones are parsed each time. */
 const longestMemory = 256
 
 /**

@@ -1,13 +1,13 @@
 import { type OperationName, operationNames } from '../model/operationName.js'
 import type { Observe } from '../wire/completedExchange.js'
 
-/** What one operation did in one minute. Durations are in milliseconds, to within 5 %. */
+/** The requests of one operation in one minute. Durations are in milliseconds, to within 5 %. */
 export interface MinuteOfOperation {
   /** The start of the minute, in milliseconds since 1970. */
   minute: number
   operation: OperationName
   count: number
-  /** How many of them were refused for their number (429). */
+  /** How many of them were throttled (429). */
   throttled: number
   /** How many of them failed for another reason: any status from 400, and clients that disconnected. */
   failed: number

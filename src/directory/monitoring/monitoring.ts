@@ -9,21 +9,21 @@ import { createRequestMetrics, type RequestMetrics } from './requestMetrics.js'
 
 /** Log, metrics and counters of a directory. */
 export interface Monitoring {
-  /** Passes a completed exchange to all of them. */
+  /** Records a completed exchange in all of them. */
   observe: Observe
   metrics: RequestMetrics
   /** The counters of the control API. */
   counts: RequestCounts
-  /** What the control API lists of the operations completed last. */
+  /** The operations completed last, for the control API. */
   recent: RecentOperations
-  /** What the control API answers about the last hour. */
+  /** The statistics of the last hour, for the control API. */
   statistics: MinuteStatistics
 }
 
 /**
  * Creates log, metrics and counters.
  *
- * @param options.keepsRecent whether somebody can ask for recent operations and statistics: only where there is a control API.
+ * @param options.keepsRecent whether recent operations and statistics are kept: only where there is a control API.
  */
 export function createMonitoring(logger: Logger, { keepsRecent }: { keepsRecent: boolean }): Monitoring {
   const read = createOperationReader()

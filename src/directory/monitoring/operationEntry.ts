@@ -7,7 +7,7 @@ import { createClientReader } from './clientOf.js'
 
 const assignmentPath = '/access/teamsExtension/tenants/{tenantId}/assignments/{objectId}'
 
-/** The paths of the wire; the place of the identity is filled in. */
+/** The paths on the wire, with the identity. */
 const paths: Record<OperationName, (identity: string) => string> = {
   CreateIdentity: () => '/identities',
   CreateToken: (identity) => `/identities/${identity}/:issueAccessToken`,
@@ -46,10 +46,10 @@ export interface OperationEntry {
 }
 
 /**
- * Creates the function that describes a completed exchange; undefined for what is no operation of the service.
+ * Creates the function that describes a completed exchange; undefined for what is not an operation of the service.
  *
- * Nothing that a caller sent is copied as it is, only what was recognised as an identity, a scope, a version or an SDK.
- * So no token, key or signature can get into an entry, wherever a caller puts it by mistake.
+ * Of what a caller sent, only recognised identities, scopes, versions and SDKs are copied.
+ * So no token, key or signature can get into an entry, wherever a caller sends it by mistake.
  */
 export function createOperationReader(): (completed: CompletedExchange) => OperationEntry | undefined {
   const clientOf = createClientReader()
@@ -89,7 +89,7 @@ function identityOf({ seen, route: { parameters } }: Exchange): string | undefin
   return resourceOf(plain) === undefined ? undefined : plain
 }
 
-/** A run of characters that may be a token, a key or a signature. No message of ours has a word that long. */
+/** A long run of characters may be a token, a key or a signature. No message here has a word that long. */
 const secretLike = /[\w+/=.-]{24,}/g
 
 /** Messages quote what was sent, such as an unknown scope, so what could be a secret is left out. */

@@ -1,9 +1,9 @@
 import type { OperationEntry } from './operationEntry.js'
 
-/** The operations completed last, for people who look at a running directory. */
+/** The operations completed last, for the explorer and the control API. */
 export interface RecentOperations {
   add(entry: OperationEntry): void
-  /** The newest first. `matches` chooses; at most `limit`. */
+  /** The newest first, those that `matches` selects, at most `limit`. */
   list(matches: (entry: OperationEntry) => boolean, limit: number): OperationEntry[]
   clear(): void
 }

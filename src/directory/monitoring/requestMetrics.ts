@@ -11,7 +11,7 @@ export interface RequestMetrics {
   text(): Promise<string>
 }
 
-/** A plain create takes less than a millisecond, a token about one, a wait for a slow disk tens. */
+/** Creating takes less than a millisecond, signing a token about one, a slow disk tens. */
 const bucketSeconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 
 /**
@@ -37,7 +37,7 @@ export function createRequestMetrics(): RequestMetrics {
   })
   const durations = new Histogram({
     name: 'acs_api_request_authentication_duration_seconds',
-    help: 'How long Authentication API Requests took to answer',
+    help: 'Duration of Authentication API Requests',
     labelNames: ['operation'],
     buckets: bucketSeconds,
     registers: [registry],

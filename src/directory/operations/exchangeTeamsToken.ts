@@ -10,7 +10,7 @@ import type { SignToken } from '../tokens/tokenSigner.js'
 import type { WireOperation } from './operation.js'
 import { bindTeamsModel, requireAgreement, type TeamsModel } from './teamsModel.js'
 
-/** What the exchange works with. */
+/** The dependencies of the exchange. */
 export interface TeamsExchangeDependencies {
   verifyEntraToken: VerifyEntraToken
   signToken: SignToken
@@ -32,7 +32,7 @@ export function exchangeTeamsToken(dependencies: TeamsExchangeDependencies): Wir
   const { verifyEntraToken, signToken, clock, assumptions } = dependencies
   return async (call) => {
     const model = bindTeamsModel(call.body, assumptions)
-    // The service validates the token first: with everything empty, the answer is about the token.
+    // The service validates the token first: with everything empty, the error is about the token.
     const user = await readTeamsUser(verifyEntraToken, model.token)
     requireAgreement(model, call.apiVersion)
     return async () => {
@@ -73,7 +73,7 @@ function checkAgreement({ appId, userId }: TeamsModel, { appid, azp, oid }: Entr
 
 const same = (sent: string, claimed: string | undefined) => sent.toLowerCase() === claimed?.toLowerCase()
 
-/** The claims in the order in which the service writes them. The token expires with the Entra token. */
+/** The claims in the service's order. The token expires with the Entra token. */
 function teamsClaims({ claims, scopes }: TeamsUser, resource: DirectoryResource, second: number) {
   return {
     skypeid: `orgid:${claims.oid}`,

@@ -6,13 +6,13 @@ import { type EntraUser, entraUserIdentity, teamsExtensionIdentity } from '../mo
 import type { AssignmentStore } from '../store/assignmentStore.js'
 import type { OperationDependencies, WireOperation } from './operation.js'
 
-/** What an exchange works with. */
+/** The dependencies of an exchange. */
 export interface UserExchangeDependencies extends Pick<OperationDependencies, 'issueToken' | 'clock'> {
   store: AssignmentStore
   assumptions: Assumptions
 }
 
-/** One kind of exchange: how the identity is written, and which scope each Entra permission grants. */
+/** One kind of exchange: the form of the identity, and which scope each Entra permission grants. */
 interface UserExchange {
   identityOf(user: EntraUser): string
   scopes: readonly [scope: string, permissions: readonly string[]][]

@@ -4,7 +4,7 @@ import type { AssignmentStore } from '../store/assignmentStore.js'
 import type { WireOperation } from './operation.js'
 import { assignmentKeyOf, toAssignment } from './teamsAssignment.js'
 
-/** What the operations on assignments work with. */
+/** The dependencies of the operations on assignments. */
 export interface TeamsAssignmentDependencies {
   store: AssignmentStore
   assumptions: Assumptions

@@ -17,18 +17,18 @@ export interface Call {
   contentType: string | undefined
   /** The claims of a user who exchanges a token of their own; undefined in all other operations. */
   user: EntraClaims | undefined
-  /** What monitoring logs about this call; operations fill it in. */
+  /** What monitoring logs about this call; set by the operations. */
   seen: { identity?: string; scopes?: readonly string[] }
 }
 
-/** A successful answer. No body: 204. */
+/** A successful response. No body: 204. */
 export interface WireReply {
   status: 200 | 201 | 204
   body?: object
 }
 
 /**
- * One operation, in the two stages whose failures the service answers differently: calling it binds the model, and
+ * One operation, in the two stages whose failures differ at the service: calling it binds the model, and
  * the action that it returns does the work.
  *
  * @throws ServiceError with the service's code and message, in both stages.
@@ -38,7 +38,7 @@ export type WireOperation = (call: Call) => Action | Promise<Action>
 /** The second stage of an operation. */
 export type Action = () => Promise<WireReply>
 
-/** What operations work with; each names the members that it needs. */
+/** The dependencies of operations; each uses only the members that it needs. */
 export interface OperationDependencies {
   store: DirectoryStore
   issueToken: IssueToken

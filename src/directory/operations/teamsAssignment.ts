@@ -6,7 +6,7 @@ import type { TeamsAssignmentKey, TeamsAssignmentRecord } from '../store/assignm
 import { decodeSegment } from './decodeSegment.js'
 import type { Call } from './operation.js'
 
-/** The older name `teamsResourceAccount` is what scripts and Learn write; the 2026 specifications say `resourceAccount`. */
+/** The older name `teamsResourceAccount` is in scripts and on Learn; the 2026 specifications have `resourceAccount`. */
 const principalTypes = new Map(
   ['user', 'resourceAccount', 'teamsResourceAccount'].map((name) => [name.toLowerCase(), name]),
 )
@@ -53,7 +53,7 @@ export function checkAssignment(model: ReturnType<typeof bindAssignment>) {
   return { principalType, clientIds: model.clientIds?.map((id) => id.toLowerCase()) ?? null }
 }
 
-/** An assignment as the service answers it: without client ids when there are none. */
+/** An assignment as the service returns it: without client ids when there are none. */
 export const toAssignment = ({ objectId, tenantId, principalType, clientIds }: TeamsAssignmentRecord) => ({
   objectId,
   tenantId,

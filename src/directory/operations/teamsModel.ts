@@ -3,7 +3,7 @@ import type { Assumptions } from '../model/assumptions.js'
 import { readMembers } from '../model/members.js'
 import { fieldRequired, refuse } from '../model/refusals.js'
 
-/** The members of a Teams exchange; what was not sent, or sent as null, is empty. */
+/** The members of a Teams exchange; members that are absent or null are empty. */
 export interface TeamsModel {
   token: string
   appId: string

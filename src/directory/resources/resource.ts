@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { ResourceRecord } from '../model/resourceRecord.js'
 
-/** A resource made ready for use: its keys are loaded once, not per request. */
+/** A resource with its keys loaded, once and not per request. */
 export interface DirectoryResource {
   id: string
   host: string | null
@@ -11,7 +11,7 @@ export interface DirectoryResource {
   dataLocation: string
 }
 
-/** Loads the keys of a kept resource. */
+/** Loads the keys of a stored resource. */
 export const toResource = (record: ResourceRecord): DirectoryResource => ({
   ...record,
   primaryKey: toKey(record.primaryKey),

@@ -2,13 +2,13 @@ import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { DirectoryStore } from '../store/directoryStore.js'
 import { type DirectoryResource, toResource } from './resource.js'
 
-/** The resources of this directory, kept in memory beside the store because every request needs them. */
+/** The resources of this directory, cached in memory because every request needs them. */
 export interface ResourceRegistry {
   /** The resources that a request to `host` may be for: the one with that host, else all without one. */
   servedAt(host: string): readonly DirectoryResource[]
   find(resourceId: string): DirectoryResource | undefined
   all(): readonly DirectoryResource[]
-  /** Adds a resource, or replaces the one of the same id (this is how keys are rotated). */
+  /** Adds a resource, or replaces the one with the same id (to rotate keys). */
   save(record: ResourceRecord): Promise<void>
   /** Reads the store again, after another process changed it. */
   reload(): Promise<void>

@@ -1,10 +1,10 @@
 import type { AssignmentStore, RoleAssignmentRecord } from '../store/assignmentStore.js'
 
-/** Who has a role on which resource, kept in memory beside the store because every bearer request needs it. */
+/** Who has a role on which resource, cached in memory because every bearer request needs it. */
 export interface RoleRegistry {
   has(resourceId: string, principalId: string): boolean
   all(): readonly RoleAssignmentRecord[]
-  /** True: it is new. */
+  /** True: it was added. */
   add(assignment: RoleAssignmentRecord): Promise<boolean>
   /** False: there is no such assignment. */
   remove(assignment: RoleAssignmentRecord): Promise<boolean>

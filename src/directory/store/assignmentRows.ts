@@ -1,4 +1,4 @@
-/** How assignments lie in the tables of every SQL engine: columns in one order, rows as arrays. */
+/** Assignments as rows of every SQL engine: columns in one order, rows as arrays. */
 import type { RoleAssignmentRecord, TeamsAssignmentKey, TeamsAssignmentRecord } from './assignmentStore.js'
 
 /** The columns of Teams assignments, in the order of their rows. */
@@ -11,7 +11,7 @@ export type TeamsAssignmentRow = [string, string, string, string, string | null]
 /** A row of {@link roleAssignmentColumns}. */
 export type RoleAssignmentRow = [string, string]
 
-/** Client ids are GUIDs, kept as one text. */
+/** Client ids are GUIDs, stored as one string. */
 const separator = ' '
 
 /** A record as a row. */

@@ -20,14 +20,14 @@ export interface RoleAssignmentRecord {
 
 /** Who may use a resource without its keys. Every method rejects with a `StoreError` when the engine fails. */
 export interface AssignmentStore {
-  /** Keeps an assignment, or replaces the one of the same key. True: it is new. */
+  /** Stores an assignment, or replaces the one with the same key. True: it was added. */
   putTeamsAssignment(assignment: TeamsAssignmentRecord): Promise<boolean>
   findTeamsAssignment(key: TeamsAssignmentKey): Promise<TeamsAssignmentRecord | undefined>
   /** False: there is no such assignment. */
   deleteTeamsAssignment(key: TeamsAssignmentKey): Promise<boolean>
   listTeamsAssignments(resourceId: string): Promise<TeamsAssignmentRecord[]>
 
-  /** True: it is new. */
+  /** True: it was added. */
   putRoleAssignment(assignment: RoleAssignmentRecord): Promise<boolean>
   /** False: there is no such assignment. */
   deleteRoleAssignment(assignment: RoleAssignmentRecord): Promise<boolean>

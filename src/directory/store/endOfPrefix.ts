@@ -1,3 +1,3 @@
-/** Just behind every text that begins with `prefix`, in the order of bytes: its last character made one larger. */
+/** The first string after all that begin with `prefix`, in byte order: its last character incremented. */
 export const endOfPrefix = (prefix: string): string =>
   prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)

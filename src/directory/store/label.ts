@@ -1,4 +1,4 @@
 import type { StoreLabel } from '../../storage/storeError.js'
 
-/** How messages speak of the directory's store. */
+/** The name of the directory's store in messages. */
 export const directoryLabel: StoreLabel = { name: "The directory's store", setting: 'DIRECTORY_STORE' }

@@ -4,13 +4,13 @@ import { directoryLabel } from './label.js'
 import { openSqliteStore } from './sqliteStore.js'
 
 /**
- * Opens the store of a setting: `:memory:`, a file or folder for SQLite, or `postgres://…`.
+ * Opens the store named by a setting: `:memory:`, a file or folder for SQLite, or `postgres://…`.
  *
- * @throws StoreError when the place cannot be used, ConfigError when it is a malformed address.
+ * @throws StoreError when it cannot be used, ConfigError when the address is malformed.
  */
 export async function openStore(place: string): Promise<DirectoryStore> {
   if (!isPostgresAddress(place, directoryLabel.setting)) return openSqliteStore(place)
-  // Loaded only when it is used: the driver would add to every other start.
+  // Imported only when used: loading the driver would slow down every start.
   const { openPostgresStore } = await import('./postgresStore.js')
   return openPostgresStore(place)
 }

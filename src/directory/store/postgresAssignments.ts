@@ -20,7 +20,7 @@ const teamsKey = 'resource_id = $1 AND tenant_id = $2 AND object_id = $3'
 const sql = {
   putTeams: {
     name: 'putTeamsAssignment',
-    // xmax is 0 in a row that was inserted, and the transaction's number in one that was updated.
+    // xmax is 0 in an inserted row, and the transaction's number in an updated one.
     text: `INSERT INTO ${teams} (${teamsAssignmentColumns}) VALUES ($1, $2, $3, $4, $5)
       ON CONFLICT (resource_id, tenant_id, object_id)
       DO UPDATE SET principal_type = excluded.principal_type, client_ids = excluded.client_ids RETURNING xmax = 0`,
@@ -51,7 +51,7 @@ const sql = {
   clearRoles: { name: 'clearRoleAssignments', text: `DELETE FROM ${roles}` },
 }
 
-/** What the assignments need of the store. */
+/** The store's functions that the assignments use. */
 export interface PostgresRunner {
   shared: Query
   /** Runs `work` as one transaction that other processes are notified of. */

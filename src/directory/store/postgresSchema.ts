@@ -1,15 +1,15 @@
 import type { PostgresSchema } from '../../storage/postgresMigrations.js'
 
-/** Everything of ours lies in a schema of its own, so that it can share a database with others. */
+/** All tables are in their own schema, so that the database can be shared. */
 export const schema = 'identity_directory'
 
 /**
- * Each entry leads from the version before it to the next. Times are milliseconds since 1970 with their fraction, as
+ * Each entry migrates from the previous version. Times are milliseconds since 1970 with their fraction, as
  * JavaScript has them. Ids sort by their bytes (collation C), as they do in SQLite.
  */
 export const directorySchema: PostgresSchema = {
   name: schema,
-  // "ACSd" as a number, the mark of the SQLite file too.
+  // "ACSd" as a number, the application id of the SQLite file too.
   lock: 0x41435364,
   migrations: [
     `CREATE TABLE ${schema}.resources (

@@ -1,10 +1,10 @@
 import { schema } from './postgresSchema.js'
 import { identityColumns, resourceColumns, signingKeyColumns } from './rows.js'
 
-/** The name under which a change of what every process holds in memory is announced (`LISTEN`). */
+/** The channel (`LISTEN`) that announces changes of what every process caches. */
 export const channel = schema
 
-/** A statement that each connection plans once. */
+/** A prepared statement, planned once per connection. */
 interface Statement {
   name: string
   text: string

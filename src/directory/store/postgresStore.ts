@@ -22,10 +22,10 @@ import {
   toSigningKey,
 } from './rows.js'
 
-/** How many identities one statement of an import brings. */
+/** How many identities one statement of an import inserts. */
 const importedAtOnce = 10_000
 
-/** With one for everything else and one that listens, a process takes eleven. */
+/** With one for other statements and one for LISTEN, a process uses eleven. */
 const keyedConnections = 9
 
 /**
@@ -155,7 +155,7 @@ async function replaceAll(query: Query, contents: StoreContents): Promise<void> 
   await query(sql.announceChange)
 }
 
-/** Rows turned into one array for each column. */
+/** Rows as one array for each column. */
 function toColumns(identities: readonly IdentityRecord[]): unknown[][] {
   const rows = identities.map(fromIdentity)
   return [0, 1, 2, 3, 4].map((column) => rows.map((row) => row[column]))

@@ -1,4 +1,4 @@
-/** How the records lie in the tables of every SQL engine: columns in one order, rows as arrays. */
+/** Records as rows of every SQL engine: columns in one order, rows as arrays. */
 import type { ResourceRecord } from '../model/resourceRecord.js'
 import type { IdentityRecord, SigningKeyRecord } from './directoryStore.js'
 

@@ -12,7 +12,7 @@ import {
 } from './assignmentRows.js'
 import type { AssignmentStore, RoleAssignmentRecord, TeamsAssignmentRecord } from './assignmentStore.js'
 
-/** How the store runs statements: each as a change of its own, or as a reading. */
+/** How the store runs statements: each as its own change, or as a read. */
 export interface SqliteRunner {
   change<T>(run: () => T): Promise<T>
   read<T>(run: () => T): Promise<T>
@@ -24,7 +24,7 @@ export interface Assignments {
   roleAssignments: RoleAssignmentRecord[]
 }
 
-/** The assignments of a SQLite store; `all` and `replaceAll` run inside the store's own reading or change. */
+/** The assignments of a SQLite store; `all` and `replaceAll` run inside the store's own read or change. */
 export interface SqliteAssignments {
   store: AssignmentStore
   all(): Assignments

@@ -1,12 +1,12 @@
 import type { SqliteSchema } from '../../storage/sqliteSchema.js'
 import { directoryLabel } from './label.js'
 
-/** The directory's file. Its mark is "ACSd" as a number. */
+/** The directory's file. Its application id is "ACSd" as a number. */
 export const directorySchema: SqliteSchema = {
   label: directoryLabel,
   fileName: 'directory.db',
   applicationId: 0x41435364,
-  // A second process would not notice the access keys that the first one rotates.
+  // A second process would not see access keys that the first one rotates.
   sharing: 'one process',
   migrations: [
     `CREATE TABLE resources (

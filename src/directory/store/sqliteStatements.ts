@@ -1,10 +1,10 @@
 import type Database from 'libsql'
 import { identityColumns, resourceColumns, signingKeyColumns } from './rows.js'
 
-/** What the store uses of the driver's statements, whose own type cannot be named in a declaration file. */
+/** The part of the driver's statement type that the store uses; the whole type cannot be named in a declaration file. */
 export type Statement = Pick<Database.Statement, 'run' | 'get' | 'all' | 'iterate'>
 
-/** Every statement of the embedded store, compiled once. Those that read answer rows as arrays. */
+/** Every statement of the embedded store, compiled once. Those that read return rows as arrays. */
 export function prepareStatements(database: Database.Database) {
   const write = (sql: string): Statement => database.prepare(sql)
   const read = (sql: string): Statement => database.prepare(sql).raw()

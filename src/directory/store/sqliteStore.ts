@@ -20,12 +20,12 @@ import { createSqliteAssignments } from './sqliteAssignments.js'
 import { directorySchema } from './sqliteSchema.js'
 import { prepareStatements } from './sqliteStatements.js'
 
-/** Identities that are kept in memory, about 4 MiB of them. */
+/** How many identities are cached, about 4 MiB. */
 const rememberedIdentities = 10_000
 
 /**
- * A store in one SQLite file (or in memory), for one process: write-ahead log, a wait for the disk at every commit,
- * commits shared by the changes that arrive together.
+ * A store in one SQLite file (or in memory), for one process: write-ahead log, fsync at every commit, one commit for
+ * concurrent changes.
  *
  * @param place As for {@link openSqliteFile}.
  * @throws StoreError when the place cannot be used.
@@ -34,8 +34,8 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
   const { database, place: storePlace } = openSqliteFile(place, directorySchema, limits)
   const sql = prepareStatements(database)
   /**
-   * Recently read identities. A change removes its identity while its transaction runs, when no read can run; only this
-   * process changes the file.
+   * Cache of recently read identities. A change removes its identity during its transaction, when no read can run; only
+   * this process changes the file.
    */
   const remembered = new LRUCache<string, IdentityRecord>({ max: rememberedIdentities })
   const group = createGroupCommit({
@@ -153,7 +153,7 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
       })),
     importContents: (contents) => changeAtOnce(() => replaceAll(contents)),
     isShared: false,
-    onSharedChange: () => undefined, // The file is this process's alone.
+    onSharedChange: () => undefined, // Only this process has the file open.
     ping: () => read(() => void sql.listResources.get()),
     async close() {
       await group.drain()

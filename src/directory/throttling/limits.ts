@@ -1,6 +1,6 @@
 import type { OperationName } from '../model/operationName.js'
 
-/** Operations with a limit of their own; creating with a token has another limit than creating without one. */
+/** Operations with a limit of their own; creating with a token has a different limit from creating without one. */
 export type LimitedOperation = OperationName | 'CreateIdentityWithToken'
 
 /** How many requests of each kind one resource may make in one window. */

@@ -9,15 +9,15 @@ export interface Throttle {
   /**
    * Counts a request.
    *
-   * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is not counted then. Where other processes
-   * serve the same resources, the answer says with `X-Directory-Per-Process` that each counts for itself.
+   * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is then not counted. Where other processes
+   * serve the same resources, the header `X-Directory-Per-Process` says that each counts separately.
    */
   admit(resourceId: string, operation: LimitedOperation): void
   /** Removes all counts. */
   reset(): void
 }
 
-/** What throttling works with. */
+/** The dependencies of throttling. */
 export interface ThrottleDependencies {
   limits: ThrottlingLimits
   clock: Clock
@@ -33,7 +33,7 @@ interface Window {
 
 /**
  * Counts requests per resource and operation. How the service counts is not documented; here a window begins with the
- * first request after the last one ended, and `Retry-After` says when it ends.
+ * first request after the last window, and `Retry-After` gives its end.
  */
 export function createThrottle({ limits, clock, assumptions, isShared = false }: ThrottleDependencies): Throttle {
   const { windowMs, requests } = limits

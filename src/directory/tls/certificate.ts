@@ -2,13 +2,13 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto } fro
 import { isIP } from 'node:net'
 import { nameConstraints, nameConstraintsOid } from './nameConstraints.js'
 
-/** The contents of a certificate, and whose key signs it. */
+/** The contents of a certificate, and its issuer. */
 export interface CertificateRequest {
   /** `authority` signs others, for `names` only; `server` serves `names`. */
   role: 'authority' | 'server'
   commonName: string
   names: readonly string[]
-  /** PEM of the private key whose public half the certificate carries. */
+  /** PEM of the private key that belongs to the certificate. */
   key: string
   /** The authority that signs; without it the certificate signs itself. */
   signer?: { key: string; certificate: string }
@@ -18,7 +18,7 @@ export interface CertificateRequest {
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
-/** A new P-256 private key, PKCS #8 in PEM. EC keys are made in a millisecond, RSA keys in hundreds. */
+/** A new P-256 private key, PKCS #8 in PEM. Making an EC key takes a millisecond, an RSA key hundreds. */
 export function makeKey(): string {
   return generateKeyPairSync('ec', {
     namedCurve: 'P-256',
@@ -27,10 +27,10 @@ export function makeKey(): string {
   }).privateKey
 }
 
-/** Signs one certificate and gives it as PEM. */
+/** Signs a certificate and returns it as PEM. */
 export async function makeCertificate(request: CertificateRequest): Promise<string> {
-  // Loaded here, because it costs 0.2 s and a start with the certificates already made does not need it.
-  // The library's container asks for the Reflect polyfill to be there first.
+  // Imported here, because it takes 0.2 s and a start with existing certificates does not need it.
+  // The library requires the Reflect polyfill first.
   await import('reflect-metadata')
   const x509 = await import('@peculiar/x509')
   const publicKey = await importPublic(request.key)

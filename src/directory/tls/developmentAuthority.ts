@@ -9,7 +9,7 @@ import { type KeptFile, keepFirst, readKept, replaceKept } from './keptFile.js'
 export interface DevelopmentAuthority {
   /** PEM of its private key. A secret. */
   key: string
-  /** PEM of its certificate: what clients trust. */
+  /** PEM of its certificate: the one that clients trust. */
   certificate: string
   /** Path of the certificate. */
   file: string
@@ -21,11 +21,10 @@ const lifetimeDays = 3650
 const leastRemainingDays = 400
 
 /**
- * Opens the authority of a folder: `authority.key.pem` and `authority.pem` (both 0600). It is made once, and replaced only
- * when it is about to expire or its names lack one that is needed, since every client must then trust it again. Several
- * processes that start together use the same one.
+ * Opens the authority in a folder: `authority.key.pem` and `authority.pem` (both 0600). It is created once, and replaced
+ * only when it is about to expire or lacks a needed name, since every client must then trust it again. Processes that start concurrently use the same one.
  *
- * @throws Error that names the folder and says what to do when one of the two files is damaged.
+ * @throws Error with the folder and what to do when one of the two files is damaged.
  */
 export async function openDevelopmentAuthority(
   folder: string,
@@ -65,7 +64,7 @@ function readAuthority(key: string, certificate: string, folder: string): X509Ce
   )
 }
 
-/** The authority's own names are those it may sign for (certificate.ts puts the same list into its constraints). */
+/** The authority's own names are those it may sign for (certificate.ts writes the same list into its constraints). */
 function serves(authority: X509Certificate, clock: Clock, names: readonly string[]): boolean {
   const remaining = Date.parse(authority.validTo) - clock.now()
   return (

@@ -11,7 +11,7 @@ import type { TrustFiles } from './trustLines.js'
 
 /** How the certificates are opened. */
 export interface DevelopmentTlsOptions {
-  /** Where the authority is kept. Default: a temporary folder that `close` removes, for a store in memory. */
+  /** Folder of the authority. Default: a temporary folder that `close` removes, for a store in memory. */
   folder?: string
   clock: Clock
   /** Names and addresses of the certificate besides localhost, 127.0.0.1 and ::1. */
@@ -24,13 +24,13 @@ export interface DevelopmentTls extends ServerCertificate {
   caFile: string
   /** The files that clients trust. */
   trustFiles: TrustFiles
-  /** Removes what was made for this process only. */
+  /** Removes the files of this process. */
   close(): Promise<void>
 }
 
 /**
- * Opens the certificates for https, and makes them the first time: Python's `from_connection_string`, az and Java use
- * nothing else.
+ * Opens the certificates for https, which Python's `from_connection_string`, az and Java require; creates them the
+ * first time.
  *
  * @throws Error when a host name is not allowed in a certificate, or the authority in the folder is damaged.
  */

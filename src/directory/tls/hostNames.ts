@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 
-/** The names under which a machine reaches its own directory. */
+/** The loopback names of the certificate. */
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '::1']
 
 const dnsName =

@@ -4,11 +4,11 @@ const magic = 0xfeedfeed
 const version = 2
 const trustedCertificate = 2
 const alias = 'acs-directory'
-/** Java ignores the checksum unless it is given the password; keytool asks for it. */
+/** Java verifies the checksum only when a password is given; keytool asks for it. */
 const password = 'changeit'
 
 /**
- * A trust store that every Java reads, without keytool and without a password on the command line: the format JKS, which
+ * A trust store that every Java version reads without a password on the command line, written without keytool: the format JKS, which
  * `java.security.KeyStore` recognises by its first bytes (sun.security.provider.JavaKeyStore).
  *
  * @param certificate The authority that Java is to trust, PEM.
@@ -43,7 +43,7 @@ function long(value: number): Buffer {
   return bytes
 }
 
-/** A text as Java writes it: two bytes of length, then its characters. */
+/** A string as Java writes it: two bytes of length, then its characters. */
 function text(value: string): Buffer {
   const length = Buffer.alloc(2)
   length.writeUInt16BE(value.length)

@@ -10,7 +10,7 @@ export interface KeptFile {
 }
 
 /**
- * The file's text, or undefined when there is no such file. One that others may read is made private.
+ * The file's text, or undefined when there is no such file. Makes a file private that others may read.
  *
  * @throws the error of the file system, unless the file does not exist.
  */
@@ -24,17 +24,17 @@ export async function readKept({ path }: KeptFile): Promise<string | undefined> 
   }
 }
 
-/** Puts the contents in place in one step: a reader, or a crash, sees the old file or the new one and never a part. */
+/** Replaces the file atomically: a reader, or a crash, sees the old contents or the new ones, never a part. */
 export async function replaceKept(file: KeptFile, text: string | Uint8Array): Promise<void> {
   const draft = await writeDraft(file, text)
   await rename(draft, file.path)
 }
 
 /**
- * Makes the file unless another process made it first.
- * A hard link to an existing name fails, so of several starters exactly one wins.
+ * Creates the file unless another process created it
+ * first. A hard link to an existing name fails, so exactly one of several processes succeeds.
  *
- * @returns what the file holds now: `text`, or the other process's.
+ * @returns the contents of the file: `text`, or the other process's.
  * @throws the error of the file system, unless the file exists.
  */
 export async function keepFirst(file: KeptFile, text: string): Promise<string> {

@@ -4,8 +4,8 @@ import { isIP, isIPv4 } from 'node:net'
 export const nameConstraintsOid = '2.5.29.30'
 
 /**
- * The extension that allows an authority to sign for these names only, so that a development root which a laptop
- * trusts, and whose key is in a data folder, is of no use against any other host.
+ * The extension that allows an authority to sign for these names only, so that a development root that a laptop
+ * trusts, with its key in a data folder, cannot impersonate any other host.
  *
  * @returns the DER of `NameConstraints` with one permitted subtree for each name.
  */
@@ -16,10 +16,10 @@ export async function nameConstraints(names: readonly string[]): Promise<ArrayBu
     (name) =>
       new GeneralSubtree({ base: new GeneralName(isIP(name) ? { iPAddress: oneAddress(name) } : { dNSName: name }) }),
   )
-  // A kind of name that no subtree mentions is not limited at all; names always have both kinds (hostNames.ts).
+  // A type of name that no subtree lists is not limited at all; the names always have both types (hostNames.ts).
   return AsnConvert.serialize(new NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) }))
 }
 
-/** A range of one address. The URL parser brings every spelling of IPv6 to hexadecimal groups. */
+/** A range of one address. The URL parser normalizes IPv6 addresses to hexadecimal groups. */
 const oneAddress = (address: string) =>
   isIPv4(address) ? `${address}/32` : `${new URL(`http://[${address}]`).hostname.slice(1, -1)}/128`

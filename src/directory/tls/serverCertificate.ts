@@ -14,13 +14,13 @@ export interface ServerCertificate {
   cert: string
 }
 
-// Some clients refuse a server certificate that is valid for more than 398 days, whoever signed it.
+// Some clients refuse a server certificate that is valid for more than 398 days, whoever issued it.
 const lifetimeDays = 397
 const renewedBeforeDays = 60
 
 /**
- * Opens the server certificate of a folder (`server.pem`, key and certificate in one file, so that the two can never
- * be of different age). It is signed again when it has under 60 days left, lacks a name or is of another authority.
+ * Opens the server certificate of a folder (`server.pem`, key and certificate in one file, so that the two always
+ * belong together). It is renewed when it has under 60 days left, lacks a name or was issued by another authority.
  */
 export async function openServerCertificate(
   folder: string,
@@ -50,7 +50,7 @@ function splitPem(text: string): ServerCertificate | undefined {
   return start > 0 ? { key: text.slice(0, start), cert: text.slice(start) } : undefined
 }
 
-/** Whether the kept pair can still be used. A damaged one is replaced, since clients trust the authority, not the pair. */
+/** Whether the stored pair can still be used. A damaged one is replaced, since clients trust the authority, not the pair. */
 function serves(
   { key, cert }: ServerCertificate,
   clock: Clock,

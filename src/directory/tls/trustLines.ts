@@ -3,7 +3,7 @@ import { win32 } from 'node:path'
 /** A shell in which people set variables. */
 export type Shell = 'bash' | 'PowerShell' | 'cmd'
 
-/** The line that makes one client trust the development authority. */
+/** The command that makes a client trust the development authority. */
 export interface TrustLine {
   client: 'Node' | 'Python, az' | 'Java' | '.NET' | 'curl'
   line: string
@@ -13,15 +13,15 @@ export interface TrustLine {
 export interface TrustFiles {
   /** The authority's certificate, PEM. */
   caFile: string
-  /** The same as a Java trust store. */
+  /** The same certificate as a Java trust store. */
   javaTrustStore: string
 }
 
 /**
- * One line for each client, for one shell. Each names the variable that client's TLS stack reads:
+ * One command for each client, for one shell. Each sets the variable that the client's TLS stack reads:
  * - Node: `NODE_EXTRA_CA_CERTS`, read once at start.
  * - Python and az: `requests` reads `REQUESTS_CA_BUNDLE`, aiohttp uses OpenSSL's default context, which reads `SSL_CERT_FILE`.
- * - Java: a trust store in place of its own, read without a password.
+ * - Java: a trust store instead of its default one, read without a password.
  * - .NET on Linux and macOS loads OpenSSL's `SSL_CERT_FILE`; on Windows it reads the user's certificates.
  */
 export function trustLines({ caFile, javaTrustStore }: TrustFiles, shell: Shell = 'bash'): TrustLine[] {
@@ -39,7 +39,7 @@ export function trustLines({ caFile, javaTrustStore }: TrustFiles, shell: Shell 
   ]
 }
 
-/** `JAVA_TOOL_OPTIONS` splits at spaces unless they are in double quotes. */
+/** `JAVA_TOOL_OPTIONS` is split at spaces outside double quotes. */
 const javaOption = (file: string) => `-Djavax.net.ssl.trustStore=${/\s/.test(file) ? `"${file}"` : file}`
 
 const plain = /^[\w@%+=:,./-]+$/
@@ -49,7 +49,7 @@ const quoted: Record<Shell, (text: string) => string> = {
   cmd: (text) => `"${win32.normalize(text)}"`,
 }
 
-/** The line that sets variables in a shell. */
+/** The command that sets variables in a shell. */
 export const setVariables = (shell: Shell, variables: [name: string, value: string][]): string =>
   setters[shell](variables)
 

@@ -15,16 +15,16 @@ export type TokenState =
   | 'deleted'
   /** Its identity never existed, or was removed by a reset. */
   | 'unknownIdentity'
-  /** It belongs to another resource than the requested one, or to none of this directory. */
+  /** It belongs to another resource than the requested one, or to one outside this directory. */
   | 'wrongResource'
   /** Its `kid` is not a key of this directory. */
   | 'unknownKey'
-  /** Its key is ours, but it was not signed with it, or was changed. */
+  /** Its `kid` is a key of this directory, but the signature does not match. */
   | 'wrongSignature'
-  /** It is not a signed JSON Web Token at all. */
+  /** It is not a signed JSON Web Token. */
   | 'malformed'
 
-/** What an introspection answers. */
+/** The result of an introspection. */
 export interface Introspection {
   active: boolean
   state: TokenState
@@ -32,7 +32,7 @@ export interface Introspection {
   claims?: Record<string, unknown>
 }
 
-/** What an introspection works with. */
+/** The dependencies of an introspection. */
 export interface IntrospectionDependencies {
   keys: SigningKeys
   store: DirectoryStore
@@ -68,10 +68,10 @@ export function createIntrospectToken({ keys, store, resources, clock }: Introsp
   }
 }
 
-/** A Teams user is Entra's, not ours: there is no identity here that could be revoked or deleted. */
+/** A Teams user belongs to Entra: the directory has no identity to revoke or delete. */
 const isTeamsUser = ({ skypeid }: JWTPayload) => String(skypeid).startsWith('orgid:')
 
-/** The claims of a token that one of the keys signed, or why they cannot be believed. */
+/** The claims of a token that one of the keys signed, or why it is not valid. */
 async function verifySignature(token: string, keys: SigningKeys): Promise<JWTPayload | TokenState> {
   try {
     const claims = decodeJwt(token)

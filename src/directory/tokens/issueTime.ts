@@ -1,10 +1,10 @@
 /**
- * Which tokens a revocation reaches. A token tells its time of issue in whole seconds only, yet a token issued a
- * moment after a revocation must work and one issued a moment before must not, whatever the clock says. So:
+ * Which tokens a revocation covers. A token has its time of issue in whole seconds only, yet a token issued a
+ * moment after a revocation must work and one issued a moment before must not, whatever the clock is. So:
  *
- * - a revocation is kept as `revokedThrough`: every token whose `iat` is not above it is revoked;
- * - a token issued in the second of a revocation, but after it, carries an `iat` above it. The service's own tokens show
- *   an `iat` of one second more than `csi` now and then; ours show it in this case.
+ * - a revocation is stored as `revokedThrough`: every token whose `iat` is not above it is revoked;
+ * - a token issued in the second of a revocation, but after it, has an `iat` above it. The service's own tokens sometimes
+ *   have an `iat` one second above `csi`; those of the directory have it in this case.
  *
  * The store computes `revokedThrough` with the same rule: the second of the revocation, one more than the last
  * `revokedThrough`, or the latest second in which any token was issued, whichever is latest. The last one counts when the

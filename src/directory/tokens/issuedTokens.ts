@@ -1,7 +1,7 @@
 import { issuedAtSecond } from './issueTime.js'
 import type { IssueToken } from './tokenIssuer.js'
 
-/** What is remembered of a token. Never the token itself. */
+/** An issued token, without the token itself. */
 export interface IssuedToken {
   identityId: string
   scopes: readonly string[]
@@ -11,18 +11,18 @@ export interface IssuedToken {
   expiresAtMs: number
 }
 
-/** The tokens issued last, for people who look at a running directory. */
+/** The tokens issued last, for the explorer and the control API. */
 export interface IssuedTokens {
   /** The newest first. */
   list(): IssuedToken[]
-  /** The same issuer, which notes each token. */
+  /** The same issuer, recording each token. */
   noting(issueToken: IssueToken): IssueToken
   clear(): void
 }
 
 const capacity = 1000
 
-/** Remembers the last 1,000 tokens of this process; the oldest is dropped. */
+/** Keeps the last 1,000 tokens of this process; the oldest is dropped. */
 export function createIssuedTokens(): IssuedTokens {
   let tokens: IssuedToken[] = []
   let next = 0

@@ -1,7 +1,7 @@
 /**
- * A certificate (RFC 5280, version 1) in which an RSA key signs itself. Tokens need one only for its thumbprint.
- * It is written here by hand, because every first start and every run in memory makes one, and loading
- * @peculiar/asn1-x509 took 70 ms and @peculiar/x509 180 ms of such a start. All other DER is written by those libraries.
+ * A certificate (RFC 5280, version 1) self-signed with an RSA key. Tokens need one only for its thumbprint. It is
+ * encoded here, because every first start and every run in memory makes one, and loading
+ * @peculiar/asn1-x509 took 70 ms and @peculiar/x509 180 ms of such a start. All other DER is encoded by those libraries.
  */
 import { type KeyObject, sign } from 'node:crypto'
 
@@ -20,7 +20,7 @@ const nul = Buffer.from('0500', 'hex')
 const sha256WithRsa = Buffer.from('06092a864886f70d01010b', 'hex')
 const commonNameOid = Buffer.from('0603550403', 'hex')
 
-/** Signs the certificate and gives it as DER. */
+/** Signs the certificate and returns it as DER. */
 export function selfSignedCertificate(facts: CertificateFacts): Buffer {
   const algorithm = encode(tag.sequence, sha256WithRsa, nul)
   const name = encode(
@@ -40,7 +40,7 @@ export function selfSignedCertificate(facts: CertificateFacts): Buffer {
   return encode(tag.sequence, body, algorithm, encode(tag.bitString, Buffer.from([0x00]), signature))
 }
 
-/** One DER value: its tag, its length, and what it holds. */
+/** One DER value: its tag, its length and its contents. */
 function encode(kind: number, ...content: Buffer[]): Buffer {
   const value = Buffer.concat(content)
   return Buffer.concat([Buffer.from([kind, ...lengthOf(value)]), value])

@@ -11,7 +11,7 @@ import { randomHex } from '../model/randomness.js'
 import type { SigningKeyRecord } from '../store/directoryStore.js'
 import { selfSignedCertificate } from './selfSignedCertificate.js'
 
-/** A key pair made ready for use. */
+/** A loaded key pair. */
 export interface SigningKey {
   kid: string
   /** The same SHA-1 thumbprint as `kid`, base64url. */
@@ -27,7 +27,7 @@ export interface SigningKey {
 const modulusBits = 2048
 const validYears = 10
 
-/** Makes a new RSA key with a certificate of its own. Takes a tenth of a second or more, off the main thread. */
+/** Makes a new RSA key with its own certificate. Takes a tenth of a second or more, off the main thread. */
 export async function makeSigningKey(nowMs: number): Promise<SigningKeyRecord> {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: modulusBits })
   const notAfter = new Date(nowMs)
@@ -49,7 +49,7 @@ export async function makeSigningKey(nowMs: number): Promise<SigningKeyRecord> {
   }
 }
 
-/** Reads a kept key, once. */
+/** Loads a stored key, once. */
 export function toSigningKey(record: SigningKeyRecord): SigningKey {
   const certificate = new X509Certificate(record.certificate)
   const x5t = thumbprint(certificate.raw).toString('base64url')

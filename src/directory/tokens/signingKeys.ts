@@ -6,9 +6,9 @@ import { makeSigningKey, type SigningKey, toSigningKey } from './signingKey.js'
 export interface SigningKeys {
   current(): SigningKey
   find(kid: string): SigningKey | undefined
-  /** Makes a new key the current one. Tokens of the old one stay verifiable. Takes the time of the change. */
+  /** Makes a new key the current one. Tokens of the old one stay verifiable. `now`: the time of the change. */
   rotate(nowMs: number): Promise<SigningKey>
-  /** The public halves as a JSON Web Key Set (RFC 7517), the current key first. */
+  /** The public keys as a JSON Web Key Set (RFC 7517), the current key first. */
   published(): { keys: JWK[] }
   /** Reads the store again, after another process changed it. */
   reload(): Promise<void>

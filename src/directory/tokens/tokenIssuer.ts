@@ -4,7 +4,7 @@ import type { IssueLog } from './issueLog.js'
 import { issuedAtSecond } from './issueTime.js'
 import type { SignToken } from './tokenSigner.js'
 
-/** An access token as the service answers it. */
+/** An access token as the service returns it. */
 export interface AccessToken {
   token: string
   expiresOn: string
@@ -36,7 +36,7 @@ export function createTokenIssuer(signToken: SignToken, issueLog: Pick<IssueLog,
   }
 }
 
-/** The claims of a user token, in the order in which the service writes them. */
+/** The claims of a user token, in the service's order. */
 function userClaims({ identityId, resource, scopes, expiresAtMs, nowMs, revokedThrough }: TokenRequest) {
   const second = Math.floor(nowMs / 1000)
   return {

@@ -4,7 +4,7 @@ import type { WireReply } from '../operations/operation.js'
 import type { Exchange } from './exchange.js'
 import { responseHeaders } from './responseHeaders.js'
 
-/** Sends a success in the service's form. */
+/** Sends a success in the service's format. */
 export function answer(response: ServerResponse, exchange: Exchange, { status, body }: WireReply): void {
   const headers = headersOf(exchange)
   if (body === undefined) {
@@ -16,7 +16,7 @@ export function answer(response: ServerResponse, exchange: Exchange, { status, b
   response.writeHead(status, headers).end(text)
 }
 
-/** Sends a failure in the service's form: without charset, chunked. */
+/** Sends a failure in the service's format: without charset, chunked. */
 export function answerFailure(response: ServerResponse, exchange: Exchange, error: ServiceError): void {
   const headers = headersOf(exchange)
   headers.push('Content-Type', 'application/json', 'Transfer-Encoding', 'chunked')

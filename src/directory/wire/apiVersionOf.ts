@@ -4,7 +4,7 @@ import { apiVersionUnspecified, apiVersionUnsupported } from '../model/refusals.
 import type { Exchange } from './exchange.js'
 
 /**
- * The version in which a request asks for an operation.
+ * The api-version of a request.
  *
  * @throws ServiceError when there is none, or it is not served.
  */

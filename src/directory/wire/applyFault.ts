@@ -4,7 +4,7 @@ import { injectFault } from '../faults/injectFault.js'
 import type { Exchange } from './exchange.js'
 
 /**
- * Applies a fault rule to a request: before authentication, as a gateway fails.
+ * Applies a fault rule to a request: before authentication, like a failure of a gateway.
  *
  * @throws What {@link injectFault} throws.
  */

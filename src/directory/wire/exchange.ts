@@ -4,7 +4,7 @@ import type { Call } from '../operations/operation.js'
 import { newCorrelationBase } from './responseHeaders.js'
 import { findRoute, type Route } from './routes.js'
 
-/** One request and its progress: what the answer, the log and the metrics need. */
+/** One request and its progress, for the response, the log and the metrics. */
 export interface Exchange {
   request: IncomingMessage
   target: string
@@ -13,15 +13,15 @@ export interface Exchange {
   correlation: string
   /** `performance.now()` at the beginning. */
   startedAt: number
-  /** Set when the action of the operation begins. Only then does an answer name the api-versions. */
+  /** Set when the action of the operation begins. Only then does the response list the api-versions. */
   reachedAction: boolean
-  /** Set when a fault rule drops the answer of the operation. */
+  /** Set when a fault rule drops the response of the operation. */
   dropsAnswer: boolean
   seen: Call['seen']
   apiVersion?: string
 }
 
-/** Begins an exchange from the head of a request. */
+/** Begins an exchange from the headers of a request. */
 export function beginExchange(request: IncomingMessage): Exchange {
   const { url = '/', method = 'GET' } = request
   const target = toOriginForm(url)
@@ -48,6 +48,6 @@ export const toWireRequest = ({ request, target, secure }: Exchange, body: Buffe
   localPort: request.socket.localPort ?? 0,
 })
 
-/** A target with a whole address, as clients of a proxy write it, without that address (RFC 9112, section 3.2.2). */
+/** A target in absolute form, which clients of a proxy send, as origin form (RFC 9112, section 3.2.2). */
 export const toOriginForm = (url: string): string =>
   url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?#]*\/?/i, '/')

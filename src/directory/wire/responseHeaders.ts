@@ -3,9 +3,9 @@ import { supportedVersions } from '../model/apiVersions.js'
 import type { OperationName } from '../model/operationName.js'
 import { randomBase64 } from '../model/randomness.js'
 
-/** What the headers of an answer depend on. */
+/** What the headers of a response depend on. */
 export interface AnswerFacts {
-  /** The operation, when its action ran; earlier refusals name no versions. */
+  /** The operation, when its action ran; earlier errors list no versions. */
   answeredBy: OperationName | undefined
   processingMs: number
   /** The base of the correlation vector: {@link newCorrelationBase}. */
@@ -18,7 +18,7 @@ const oneYear = 'max-age=31536000;includeSubDomains'
 /** 22 base64 characters. */
 export const newCorrelationBase = (): string => randomBase64(16).slice(0, 22)
 
-/** The headers of an answer, as name, value, name, value … (what `writeHead` takes fastest). */
+/** The headers of a response, as name, value, name, value … (the fastest form for `writeHead`). */
 export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): string[] {
   const headers = [
     'Request-Context',
@@ -41,7 +41,7 @@ export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): s
 
 /**
  * A browser that trusts the development certificate would turn every `http://localhost` of the machine into https for a
- * year. Over plain HTTP browsers must ignore the header (RFC 6797, section 8.1), and IP addresses are never pinned.
+ * year. Over plain HTTP browsers must ignore the header (RFC 6797, section 8.1), and it never applies to IP addresses.
  */
 function wouldPinLocalhost(request: IncomingMessage, secure: boolean): boolean {
   return secure && /^(?:[\w.-]+\.)?localhost(?::\d+)*$/i.test(request.headers.host ?? '')

@@ -2,7 +2,7 @@ import type { OperationName } from '../model/operationName.js'
 
 const assignment = ['access', 'teamsextension', 'tenants', null, 'assignments', null]
 
-/** The operations by method and path. Null stands for a parameter; segments are matched in any case. */
+/** The operations by method and path. Null is a parameter; segments are matched in any case. */
 const routes: { operation: OperationName; method: string; path: (string | null)[] }[] = [
   { operation: 'CreateIdentity', method: 'POST', path: ['identities'] },
   { operation: 'CreateToken', method: 'POST', path: ['identities', null, ':issueaccesstoken'] },
@@ -42,7 +42,7 @@ export function findRoute(method: string, target: string): Route {
   return { parameters: [], allowed }
 }
 
-/** Whether a path is one of the service's: the directory has others beside them. */
+/** Whether a path is one of the service's; the directory has others too. */
 export const isServicePath = (target: string): boolean => /^\/(?:identities|teamsUser|access)(?:[/?]|$)/i.test(target)
 
 function toSegments(target: string): string[] {

@@ -24,9 +24,9 @@ import { applyFault } from './applyFault.js'
 import { clientDisconnected, type Observe } from './completedExchange.js'
 import { beginExchange, type Exchange, toWireRequest } from './exchange.js'
 
-/** What the handler works with. */
+/** The dependencies of the handler. */
 export interface WireDependencies {
-  /** A missing operation is answered like an unknown path. */
+  /** A missing operation gets the same error as an unknown path. */
   operations: Partial<Record<OperationName, WireOperation>>
   authenticate: Authenticate
   authenticateUser: AuthenticateUser
@@ -38,24 +38,24 @@ export interface WireDependencies {
   logger: Logger
 }
 
-/** What the service does not send: why a request of a developer on this machine was refused. */
+/** Not sent by the service: why a request of a developer on this machine was refused. */
 const failedCheckHeader = 'X-Directory-Failed-Check'
 
-/** Who calls, and for which resource. */
+/** The caller and its resource. */
 interface Caller {
   resource: DirectoryResource
   user: EntraClaims | undefined
 }
 
-/** Users call these with an Entra token of their own. */
+/** Users call these with their own Entra token. */
 const exchangesOfUsers: ReadonlySet<OperationName> = new Set(['ExchangeTeamsExtensionToken', 'ExchangeEntraUserToken'])
 
-/** Answers one request of Node's own server, without a framework. */
+/** Handles one request of Node's own server, without a framework. */
 export type WireHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
  * Serves everything that the real service serves, with its checks in its order. Authentication, version and model
- * binding come before the action, and their refusals name no api-versions.
+ * binding come before the action, and their errors list no api-versions.
  */
 export function createWireHandler(dependencies: WireDependencies): WireHandler {
   const { assumptions, authenticate, authenticateUser, operations, throttle, faults, observe, logger } = dependencies
@@ -102,7 +102,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
     return internalError(correlation, thrown)
   }
 
-  /** Says in the log, and to callers on this machine in a header, which check failed and what was to be signed. */
+  /** Writes to the log, and to callers on this machine in a header, which check failed and the string to sign. */
   function explain({ request, correlation }: Exchange, error: ServiceError, failure: AuthenticationFailure): void {
     logger.warn({ correlation, check: failure.check, reason: redact(failure.message) }, 'authentication failed')
     if (isLoopback(request.socket.remoteAddress ?? '') && !isForwarded(request)) {
