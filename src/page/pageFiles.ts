@@ -1,5 +1,7 @@
-import { type RequestHandler, type Response, Router, static as serveFiles } from 'express'
+import type { RequestHandler } from 'express'
+import { readPageAssets, textAsset } from './pageAssets.js'
 import { pageModules } from './pageModules.js'
+import { pageLanguages, pageShells } from './pageShell.js'
 import { signInLibrary } from './signInLibrary.js'
 
 export interface PageFilesOptions {
@@ -24,20 +26,32 @@ const policyFor = (authority: string | undefined) =>
 
 /** Serves the page for people: the files of a folder, `index.html` at `/`, with headers that keep other sites out. */
 export function pageFiles({ folder, authority }: PageFilesOptions): RequestHandler {
-  const policy = policyFor(authority)
-  const link = pageModules(folder, '/page/main.js').map((path) => `<${path}>; rel=modulepreload`)
-  const setHeaders = (response: Response, file?: string) => {
-    if (file?.endsWith('index.html')) response.set('Link', link.join(', '))
-    response.set({
-      'Content-Security-Policy': policy,
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'Cache-Control': 'no-cache',
-    })
+  const assets = readPageAssets(folder, authority === undefined ? {} : signInLibrary())
+  const link = pageModules(assets, '/page/main.js').map((path) => `<${path}>; rel=modulepreload`)
+  const headers = {
+    'Content-Security-Policy': policyFor(authority),
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-cache',
   }
-  const router = Router()
-  if (authority !== undefined) router.use('/page/sign-in', signInLibrary(setHeaders))
-  router.use(serveFiles(folder, { index: 'index.html', redirect: false, setHeaders }))
-  return router
+  const shells = new Map(
+    [...pageShells(assets.get('/index.html')?.body.toString() ?? '')].map(([language, html]) => [
+      language,
+      textAsset(html, '.html'),
+    ]),
+  )
+  return (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    const isShell = request.path === '/' || request.path === '/index.html'
+    const asset = isShell ? shells.get(request.acceptsLanguages(pageLanguages) || 'en') : assets.get(request.path)
+    if (!asset) return next()
+    response.set(headers).type(asset.extension).vary('Accept-Encoding')
+    if (isShell) response.set('Link', link.join(', ')).vary('Accept-Language')
+    const isCompressed = request.acceptsEncodings('gzip') === 'gzip'
+    // The same content in another encoding is another entity.
+    response.set('ETag', isCompressed ? asset.etag.replace(/"$/, '-gzip"') : asset.etag)
+    if (isCompressed) response.set('Content-Encoding', 'gzip')
+    response.send(isCompressed ? asset.compressed : asset.body)
+  }
 }

@@ -1,25 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { posix } from 'node:path'
+import type { PageAsset } from './pageAssets.js'
 
 const imports = /(?:from|import)\s*'(\.{1,2}\/[^']+\.js)'/g
 
 /**
- * Every module that a module of the page needs, itself first. A browser that is told of all at once asks for them side by side
- * and not level by level.
+ * Every module that a module of the page needs before it runs, itself first; modules that it loads later (`import(…)`) are left
+ * out. A browser that is told of all at once asks for them side by side and not level by level.
  *
- * @param folder The folder that the page is served from.
  * @param entry The path of the first module at the server, such as `/page/main.js`.
  * @returns Paths at the server.
  */
-export function pageModules(folder: string, entry: string): string[] {
+export function pageModules(assets: ReadonlyMap<string, PageAsset>, entry: string): string[] {
   const found = [entry]
   for (const path of found) {
-    const file = join(folder, path)
-    if (!existsSync(file)) continue
-    for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(imports)) {
+    const text = assets.get(path)?.body.toString() ?? ''
+    for (const [, specifier = ''] of text.matchAll(imports)) {
       const target = posix.join(posix.dirname(path), specifier)
-      if (!found.includes(target)) found.push(target)
+      if (!found.includes(target) && assets.has(target)) found.push(target)
     }
   }
-  return found.filter((path) => existsSync(join(folder, path)))
+  return found
 }

@@ -1,21 +1,11 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type RequestHandler, type Response, Router } from 'express'
 
-const files = {
-  'msal-browser.js': 'msal-browser.min.js',
-  'redirect-bridge.js': 'redirect-bridge/msal-redirect-bridge.min.js',
-}
-
-/** Serves the browser files of @azure/msal-browser from this origin: the library, and what its sign-in window runs. */
-export function signInLibrary(setHeaders: (response: Response) => void): RequestHandler {
+/** The browser files of @azure/msal-browser by their paths at this server: the library, and what its sign-in window runs. */
+export function signInLibrary(): Record<string, string> {
   const folder = dirname(createRequire(import.meta.url).resolve('@azure/msal-browser'))
-  const router = Router()
-  for (const [name, file] of Object.entries(files)) {
-    router.get(`/${name}`, (_request, response) => {
-      setHeaders(response)
-      response.sendFile(join(folder, file), { cacheControl: false })
-    })
+  return {
+    '/page/sign-in/msal-browser.js': join(folder, 'msal-browser.min.js'),
+    '/page/sign-in/redirect-bridge.js': join(folder, 'redirect-bridge/msal-redirect-bridge.min.js'),
   }
-  return router
 }

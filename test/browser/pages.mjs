@@ -3,10 +3,11 @@
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
+import { launchChromium } from './chromium.mjs'
+import { expect } from './expect.mjs'
 
 const [reports, screenshots] = process.argv.slice(2)
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
+const browser = await launchChromium()
 const print = (line) => process.stdout.write(`${line}\n`)
 let passed = 0
 let failed = 0
@@ -33,10 +34,6 @@ async function check(title, url, look, options = {}) {
   } finally {
     await page.close()
   }
-}
-
-function expect(holds, message) {
-  if (!holds) throw new Error(message)
 }
 
 const urlOf = (file) => pathToFileURL(join(reports, file)).href

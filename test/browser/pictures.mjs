@@ -6,8 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { chromium } from 'playwright-core'
 import { tables } from '../../web/words/tables.js'
+import { launchChromium } from './chromium.mjs'
 import { generate, goTo, said } from './support.mjs'
 
 const options = process.argv.slice(2)
@@ -31,11 +31,7 @@ const server = spawn(process.execPath, ['dist/src/server.js'], {
 try {
   const url = await addressOf(server)
   await useDirectory(url)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-    env: { ...process.env, FONTCONFIG_FILE: await fonts() },
-  })
+  const browser = await launchChromium({ env: { ...process.env, FONTCONFIG_FILE: await fonts() } })
   for (const [language, words] of Object.entries(tables)) await take(browser, url, language, words)
   await browser.close()
 } finally {

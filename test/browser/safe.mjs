@@ -3,23 +3,19 @@
 // ONLY=text runs the checks whose title has that text.
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { chromium } from 'playwright-core'
 import { createSystemClock } from '../../dist/src/clock.js'
 import { openDevelopmentTls } from '../../dist/src/directory/tls/developmentTls.js'
 import { tables } from '../../web/words/tables.js'
+import { launchChromium } from './chromium.mjs'
 import { otherSiteChecks, reboundName, startOtherSite } from './safe/otherSites.mjs'
 import { apiKey, startProduction } from './safe/productionServer.mjs'
 import { signInChecks } from './safe/signInChecks.mjs'
 
 const [apiUrl] = process.argv.slice(2)
-const { CHROMIUM: executablePath, ONLY: only = '' } = process.env
+const { ONLY: only = '' } = process.env
 // Chromium's own check of calls to this machine is off: older browsers have none.
-const args = [
-  '--no-sandbox',
-  '--disable-features=LocalNetworkAccessChecks',
-  `--host-resolver-rules=MAP ${reboundName} 127.0.0.1`,
-]
-const browser = await chromium.launch({ executablePath, args })
+const args = ['--disable-features=LocalNetworkAccessChecks', `--host-resolver-rules=MAP ${reboundName} 127.0.0.1`]
+const browser = await launchChromium({ args })
 const print = (line) => process.stdout.write(`${line}\n`)
 const results = { passed: 0, failed: 0 }
 

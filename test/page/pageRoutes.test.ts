@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
+import { join } from 'node:path'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { describe, expect, it } from '@jest/globals'
+import { packageRoot } from '../../src/packageRoot.js'
 import { useApi } from '../support/api.js'
 
 const options = { config: { allowsAnonymous: true }, opensDirectory: true }
@@ -17,10 +20,42 @@ describe('the page', () => {
     expect(headers['x-content-type-options']).toBe('nosniff')
   })
 
-  it('names every module at once, so that none waits for the one that imports it', async () => {
+  it('is compressed where the browser takes that, and sent again only when it has changed', async () => {
+    const path = '/page/styles.css'
+    const compressed = await api.request.get(path).set('Accept-Encoding', 'gzip').expect(200)
+    expect(compressed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
+    const plain = await api.request.get(path).set('Accept-Encoding', 'identity').expect(200)
+    expect(plain.headers).not.toHaveProperty('content-encoding')
+    expect(plain.text).toBe(compressed.text)
+    expect(plain.headers.etag).not.toBe(compressed.headers.etag)
+    await api.request
+      .get(path)
+      .set({ 'Accept-Encoding': 'gzip', 'If-None-Match': String(compressed.headers.etag) })
+      .expect(304)
+  })
+
+  it.each([
+    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko', 'ACS ID'],
+    ['fr-FR', 'en', 'ACS Identity'],
+  ])('has a head in the language of the browser before its scripts run: %s', async (wanted, language, title) => {
+    const { text, headers } = await api.request.get('/').set('Accept-Language', wanted).expect(200)
+    expect(text).toContain(`<html lang="${language}">`)
+    expect(text).toContain(`<h1>${title}</h1>`)
+    expect(text).not.toMatch(/\{\w+\}/)
+    expect(headers.vary).toContain('Accept-Language')
+  })
+
+  it('has one style sheet, of every sheet in the folder', async () => {
+    const { text } = await api.request.get('/page/styles.css').expect(200)
+    const folder = join(packageRoot, 'web/page/styles')
+    for (const name of readdirSync(folder)) expect(text).toContain(readFileSync(join(folder, name), 'utf8'))
+  })
+
+  it('names the modules of its first view at once, so that none waits for the one that imports it', async () => {
     const { headers } = await api.request.get('/').expect(200)
     const paths = [...String(headers.link).matchAll(/<([^>]+)>; rel=modulepreload/g)].map(([, path = '']) => path)
-    expect(paths.length).toBeGreaterThan(20)
+    expect(paths).toContain('/page/views/users.js')
+    expect(paths).not.toContain('/page/views/workflows.js')
     expect(new Set(paths).size).toBe(paths.length)
     for (const path of paths) {
       const { text } = await api.request

@@ -39,8 +39,10 @@ describe('the words of the page and of the run view', () => {
 
   it('are there for every key that the page asks for, and no other', () => {
     const sources = scriptsOf('web/page')
+    const shell = readFileSync(join(packageRoot, 'web/index.html'), 'utf8')
     const used = new Set([...sources.matchAll(/'([a-z]+(?:\.[\w]+)*)'/g)].map(([, key = '']) => key))
     const prefixes = [...sources.matchAll(/`([a-z.]+\.)\$\{/g)].map(([, prefix = '']) => prefix)
+    for (const [, key = ''] of shell.matchAll(/\{(\w+)\}/g)) used.add(key)
     const asked = [...sources.matchAll(/\bt\('([^']+)'/g)].map(([, key = '']) => key)
     expect(asked.filter((key) => !Object.hasOwn(en, key))).toEqual([])
     const ofPage = Object.keys(en).filter((key) => !/^(?:run|status)\./.test(key))

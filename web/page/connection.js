@@ -1,5 +1,3 @@
-import { accessToken } from './signIn.js'
-
 /** How each kind of connection is sent, and the variable that examples read it from. */
 const credentials = {
   connectionString: { header: 'Connection-String', prefix: '', variable: 'CONNECTION_STRING' },
@@ -32,6 +30,6 @@ export function chooseConnection(kind, secret = '') {
 export async function connectionHeaders() {
   const credential = credentialKind()
   if (!credential) return {}
-  const secret = chosen.kind === 'signIn' ? await accessToken() : chosen.secret
+  const secret = chosen.kind === 'signIn' ? await (await import('./signIn.js')).accessToken() : chosen.secret
   return { [credential.header]: `${credential.prefix}${secret}` }
 }

@@ -1,7 +1,6 @@
 import { chooseConnection, connectionKind } from './connection.js'
 import { element, fill, newId } from './dom.js'
 import { t } from './language.js'
-import { signInField } from './signInField.js'
 
 /** What a person chooses from; each kind but the first needs a text. */
 const secretKinds = { connectionString: 'connection.string', apiKey: 'connection.key' }
@@ -20,15 +19,16 @@ export function connectionForm({ connections, signIn }) {
   )
   select.addEventListener('change', () => {
     chooseConnection(select.value)
-    drawSecret()
+    void drawSecret()
   })
-  drawSecret()
+  void drawSecret()
   return element('div.field', {}, element('label', { for: select.id }, t('connection.label')), select, secret)
 
-  function drawSecret() {
+  async function drawSecret() {
     const words = secretKinds[select.value]
     if (select.value === 'signIn') {
-      fill(secret, signInField(signIn))
+      const { signInField } = await import('./signInField.js')
+      if (select.value === 'signIn') fill(secret, signInField(signIn))
       return
     }
     if (!words) {

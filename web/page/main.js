@@ -1,25 +1,17 @@
 import { call } from './api.js'
 import { element, fill } from './dom.js'
 import { errorBox } from './errorBox.js'
-import { language, languages, pickLanguage, t } from './language.js'
-import { directoryView } from './views/directory.js'
-import { monitorView } from './views/monitor.js'
-import { tokenView } from './views/token.js'
-import { usersView } from './views/users.js'
-import { workflowsView } from './views/workflows.js'
-
-/** The views by their place in the address (`#token`), and what each needs of the server. */
-const views = {
-  users: { show: usersView, needs: () => true },
-  token: { show: tokenView, needs: () => true },
-  workflows: { show: workflowsView, needs: ({ workflows }) => workflows },
-  directory: { show: directoryView, needs: ({ directory }) => directory },
-  monitor: { show: monitorView, needs: ({ directory }) => directory },
-}
+import { footer, header, markCurrent } from './frame.js'
+import { t } from './language.js'
+import { say } from './say.js'
+import { loadView, loadViews, offeredViews } from './views.js'
 
 const page = document.getElementById('page')
+const main = element('main', { id: 'main', tabindex: '-1' })
 let settings
 let leave = () => {}
+/** Counts the views asked for: of two that load at once, the later one is shown. */
+let turn = 0
 
 await start()
 
@@ -27,70 +19,51 @@ async function start() {
   try {
     settings = await call('GET', '/page/settings')
   } catch (error) {
-    const again = element('button', { type: 'button', onclick: start }, t('again'))
-    fill(page, element('main', {}, errorBox(error), again))
+    fill(page, element('main', {}, errorBox(error), againButton(start)))
     return
   }
-  draw()
-  window.addEventListener('hashchange', draw)
+  await draw()
+  window.addEventListener('hashchange', showView)
+  requestIdleCallback(() => loadViews(settings))
 }
 
+/** Draws everything in the language chosen. */
 function draw() {
-  leave()
-  const offered = Object.keys(views).filter((name) => views[name].needs(settings))
+  fill(page, header(offeredViews(settings), redraw), main, footer(settings))
+  return showView()
+}
+
+async function redraw() {
+  await draw()
+  document.querySelector('select.language').focus()
+}
+
+async function showView() {
+  const ownTurn = ++turn
+  const offered = offeredViews(settings)
   const wanted = window.location.hash.slice(1)
-  const current = offered.includes(wanted) ? wanted : 'users'
-  const view = views[current].show(settings)
+  const current = offered.includes(wanted) ? wanted : offered[0]
+  const show = await loadView(current).catch(() => lost)
+  if (ownTurn !== turn) return
+  leave()
+  const hadFocus = main.contains(document.activeElement)
+  const view = show(settings)
   leave = view.leave ?? (() => {})
-  const main = element('main', { id: 'main', tabindex: '-1' }, view.node ?? view)
+  fill(main, view.node ?? view)
+  markCurrent(current)
   document.title = `${t(`view.${current}`)} · ${t('title')}`
-  fill(page, header(offered, current), main, footer())
+  if (ownTurn === 1) return
+  say(t(`view.${current}`))
+  if (hadFocus) main.focus()
 }
 
-function header(offered, current) {
-  return element(
-    'header.top',
+/** What is shown for a view that the server did not send. A browser tries a module once, so that the page is loaded again. */
+const lost = () =>
+  element(
+    'div',
     {},
-    element('a.skip', { href: '#main', onclick: skip }, t('skip')),
-    element('h1', {}, t('title')),
-    element(
-      'nav',
-      { 'aria-label': t('views') },
-      ...offered.map((name) =>
-        element('a', { href: `#${name}`, 'aria-current': name === current ? 'page' : undefined }, t(`view.${name}`)),
-      ),
-    ),
-    languagePicker(),
+    errorBox({ status: 0, code: 'NoAnswer' }),
+    againButton(() => window.location.reload()),
   )
-}
 
-function skip(event) {
-  event.preventDefault()
-  document.getElementById('main').focus()
-}
-
-function languagePicker() {
-  const select = element(
-    'select.language',
-    { 'aria-label': t('language') },
-    ...Object.entries(languages).map(([tag, name]) =>
-      element('option', { value: tag, lang: tag, selected: tag === language() }, name),
-    ),
-  )
-  select.addEventListener('change', () => {
-    pickLanguage(select.value)
-    draw()
-    document.querySelector('select.language').focus()
-  })
-  return select
-}
-
-function footer() {
-  return element(
-    'footer',
-    {},
-    element('span', {}, settings.directory ? t('footer.directory') : t('footer.service')),
-    element('a', { href: '/openapi.json' }, 'OpenAPI'),
-    element('a', { href: '/swagger.json' }, 'Swagger'),
-  )
-}
+const againButton = (onclick) => element('button', { type: 'button', onclick }, t('again'))

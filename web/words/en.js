@@ -3,6 +3,7 @@ export const words = {
   title: 'ACS Identity',
   views: 'Views',
   skip: 'Skip to the content',
+  noScript: 'This page needs JavaScript. The API does not; its description:',
   language: 'Language',
   again: 'Try again',
   cancel: 'Cancel',

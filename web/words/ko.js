@@ -3,6 +3,7 @@ export const words = {
   title: 'ACS ID',
   views: '보기',
   skip: '본문으로 건너뛰기',
+  noScript: '이 페이지에는 JavaScript가 필요합니다. API에는 필요하지 않습니다. API의 설명:',
   language: '언어',
   again: '다시 시도',
   cancel: '취소',

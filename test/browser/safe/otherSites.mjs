@@ -1,7 +1,7 @@
 // What pages of other origins, frames and rebound names may not do with the page and the API on this machine.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { expect } from './expect.mjs'
+import { expect } from '../expect.mjs'
 
 /** A site of somebody else: each path answers an empty page. */
 export async function startOtherSite() {

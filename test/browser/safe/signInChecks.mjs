@@ -1,5 +1,6 @@
 // The page in production: sign-in with Microsoft Entra ID, API keys, and what is not there.
-import { accessible, expect } from './expect.mjs'
+import { accessible } from '../accessible.mjs'
+import { expect } from '../expect.mjs'
 import { apiKey } from './productionServer.mjs'
 
 /** What a page keeps beyond its memory, and the addresses of its windows. */

@@ -1,4 +1,5 @@
-import { accessible, generate, goTo } from '../support.mjs'
+import { accessible } from '../accessible.mjs'
+import { generate, goTo } from '../support.mjs'
 
 /** The explorer of the embedded directory. */
 export async function directoryChecks({ check }, language) {

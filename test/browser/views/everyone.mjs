@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { tables } from '../../../web/words/tables.js'
-import { accessible, expect, generate, goTo, said } from '../support.mjs'
+import { accessible } from '../accessible.mjs'
+import { expect } from '../expect.mjs'
+import { measureColdStart, measureFirstView } from '../firstView.mjs'
+import { generate, goTo, said } from '../support.mjs'
 
 const { en, ko } = tables
 
@@ -81,23 +84,29 @@ export async function everyoneChecks({ check, print }, apiUrl) {
   })
 
   await check('the page is light and quick to show', {}, async (page) => {
-    const shown = await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const found = (list) => {
-            const [entry] = list.getEntriesByName('first-contentful-paint')
-            if (entry) resolve(entry.startTime)
-          }
-          new PerformanceObserver(found).observe({ type: 'paint', buffered: true })
-        }),
+    for (const view of ['token', 'workflows', 'directory', 'monitor']) {
+      await goTo(page, en, view)
+      await page.locator('main h2').first().waitFor()
+    }
+    const files = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /\.(?:js|css|svg)$/.test(name))
+        .map(({ name }) => name),
     )
-    const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
     let bytes = gzipSync(await (await page.request.get(apiUrl)).body()).length
-    for (const file of files.filter((name) => !name.endsWith('/settings')))
-      bytes += gzipSync(await (await page.request.get(file)).body()).length
-    print(
-      `        ${files.length} files, ${(bytes / 1024).toFixed(0)} KiB compressed; first view after ${shown.toFixed(0)} ms`,
+    for (const file of new Set(files)) bytes += gzipSync(await (await page.request.get(file)).body()).length
+    print(`        all views: ${new Set(files).size} files, ${(bytes / 1024).toFixed(0)} KiB compressed`)
+    expect(
+      files.some((name) => name.endsWith('/charts.js')),
+      'the monitor was not loaded',
     )
     expect(bytes <= 200 * 1024, `${bytes} bytes compressed`)
+    const { painted, usable, emptyPainted } = await measureFirstView(page.context().browser(), apiUrl)
+    print(
+      `        first view: painted after ${painted} ms, Generate after ${usable} ms; an empty page is painted after ${emptyPainted} ms`,
+    )
+    const cold = await measureColdStart(apiUrl)
+    print(`        in a browser just started: painted after ${cold.painted} ms, Generate after ${cold.usable} ms`)
   })
 }

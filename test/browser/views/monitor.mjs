@@ -1,4 +1,5 @@
-import { accessible, generate, goTo } from '../support.mjs'
+import { accessible } from '../accessible.mjs'
+import { generate, goTo } from '../support.mjs'
 
 /** Requests and durations of the last hour. */
 export async function monitorChecks({ check }, language) {

@@ -1,4 +1,6 @@
-import { accessible, expect, generate, goTo } from '../support.mjs'
+import { accessible } from '../accessible.mjs'
+import { expect } from '../expect.mjs'
+import { generate, goTo } from '../support.mjs'
 
 /** The token reader. */
 export async function tokenChecks({ check }, language, apiUrl) {

@@ -1,4 +1,6 @@
-import { accessible, expect, generate, said } from '../support.mjs'
+import { accessible } from '../accessible.mjs'
+import { expect } from '../expect.mjs'
+import { generate, said } from '../support.mjs'
 
 /** Users and access tokens, as in the portal's blade. */
 export async function usersChecks({ check }, language, apiUrl) {

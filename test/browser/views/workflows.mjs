@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
-import { accessible, expect, said } from '../support.mjs'
+import { accessible } from '../accessible.mjs'
+import { expect } from '../expect.mjs'
+import { said } from '../support.mjs'
 
 /** A maker's workflow: it calls a function app, which cannot be called from here. */
 const mailWorkflow = {

@@ -1,17 +1,14 @@
 import { element } from '../dom.js'
 import { formatSpan, formatTime, t } from '../language.js'
 import { maskedSecret } from '../maskedSecret.js'
+import { pasteToken } from '../pastedToken.js'
 
 /** A name and what stands beside it in a list of facts. */
 export const fact = (name, ...values) => [element('dt', {}, name), element('dd', {}, ...values)]
 
 /** A token, masked, and when it expires. */
 export function tokenFacts(token, expiresOn) {
-  const read = element(
-    'a',
-    { href: '#token', onclick: () => window.dispatchEvent(new CustomEvent('read-token', { detail: token })) },
-    t('users.read'),
-  )
+  const read = element('a', { href: '#token', onclick: () => pasteToken(token) }, t('users.read'))
   return [
     ...fact(t('users.token'), ...maskedSecret(token, t('users.token')), read),
     ...fact(

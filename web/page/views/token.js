@@ -3,13 +3,7 @@ import { element, fill, newId } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { checkSignature, readToken, TokenError } from '../jwt.js'
 import { formatSpan, formatTime, hasWords, t } from '../language.js'
-
-/** What is pasted; gone with the page. */
-let pasted = ''
-
-window.addEventListener('read-token', ({ detail }) => {
-  pasted = detail
-})
+import { pastedToken, pasteToken } from '../pastedToken.js'
 
 /** Reads a token: its claims in words, its signature, whether it still works. It is sent to this server's directory only. */
 export function tokenView(settings) {
@@ -20,11 +14,11 @@ export function tokenView(settings) {
     rows: '5',
     spellcheck: 'false',
     autocomplete: 'off',
-    value: pasted,
+    value: pastedToken(),
     placeholder: 'eyJ…',
     'aria-describedby': `${id}-about`,
     oninput: () => {
-      pasted = input.value
+      pasteToken(input.value)
       void draw()
     },
   })
@@ -46,6 +40,7 @@ export function tokenView(settings) {
 
   async function draw() {
     const turn = ++latest
+    const pasted = pastedToken()
     if (pasted.trim() === '') {
       fill(about, element('p.empty', {}, t('token.empty')))
       return
