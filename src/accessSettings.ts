@@ -1,5 +1,14 @@
 import { isGuid } from './guid.js'
-import { ConfigError, type Environment, optional, readChoice, readList, readSwitch, readUrl } from './settings.js'
+import {
+  ConfigError,
+  describeValue,
+  type Environment,
+  optional,
+  readChoice,
+  readList,
+  readSwitch,
+  readUrl,
+} from './settings.js'
 
 /** Who may call the API, and under which names it is reached. */
 export interface AccessConfig {
@@ -87,7 +96,7 @@ export const isProduction = (env: Environment): boolean =>
 
 function readHostname(name: string): string {
   if (!URL.canParse(`http://${name}`) || /[/:@?#]/.test(name.replace(/^\[.*\]$/, ''))) {
-    throw new ConfigError(`API_HOSTNAMES: '${name}' is not a host name. Leave out scheme, port and path.`)
+    throw new ConfigError('API_HOSTNAMES has an entry that is not a host name. Leave out scheme, port and path.')
   }
   return new URL(`http://${name}`).hostname
 }
@@ -100,7 +109,7 @@ function readTrustProxy(env: Environment): AccessConfig['trustProxy'] {
   if (proxies.every((proxy) => /^(?:loopback|linklocal|uniquelocal|[\da-f.:]+(?:\/\d{1,3})?)$/i.test(proxy)))
     return proxies
   throw new ConfigError(
-    `TRUST_PROXY is '${text}'. Use off, the number of proxies in front, or their addresses, such as 10.0.0.0/8,loopback.`,
+    `${describeValue('TRUST_PROXY', text)} Use off, the number of proxies in front, or their addresses, such as 10.0.0.0/8,loopback.`,
   )
 }
 

@@ -51,9 +51,8 @@ export function readDirectoryConfig(env: Environment, production: boolean): Dire
 
 function readRoleAssignments(env: Environment): string[] | undefined {
   const ids = readList(env, 'DIRECTORY_ROLE_ASSIGNMENTS')
-  const malformed = ids?.find((id) => !isGuid(id))
-  if (malformed !== undefined) {
-    throw new ConfigError(`DIRECTORY_ROLE_ASSIGNMENTS has '${malformed}'. Use object ids (GUIDs), comma-separated.`)
+  if (ids?.some((id) => !isGuid(id))) {
+    throw new ConfigError('DIRECTORY_ROLE_ASSIGNMENTS has an entry that is no GUID. Use object ids, comma-separated.')
   }
   return ids
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ConfigError, type Environment, optional } from './settings.js'
+import { ConfigError, describeValue, type Environment, optional } from './settings.js'
 
 /** What a path of the publisher leads to: an address elsewhere, or a file that was read at the start. */
 export type PublisherPage =
@@ -28,12 +28,12 @@ function readPage(env: Environment, name: string): PublisherPage | undefined {
   if (/^https:\/\//i.test(text) && URL.canParse(text)) return { kind: 'address', address: text }
   const [, ending] = /\.(html|txt)$/i.exec(text) ?? []
   if (ending === undefined)
-    throw new ConfigError(`${name} is '${text}'. Use an https address, or a file .html or .txt.`)
+    throw new ConfigError(`${describeValue(name, text)} Use an https address, or a file .html or .txt.`)
   try {
     const type = ending.toLowerCase() === 'html' ? 'text/html' : 'text/plain'
     return { kind: 'file', type, content: readFileSync(text, 'utf8') }
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read'
-    throw new ConfigError(`${name} is '${text}', a file that ${reason}. Name one that this process may read.`)
+    throw new ConfigError(`${name} names a file that ${reason}. Name one that this process may read.`)
   }
 }

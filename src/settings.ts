@@ -6,6 +6,13 @@ export class ConfigError extends Error {
 }
 
 /**
+ * The beginning of a message about a value that cannot be used. It shows a plain word or number alone: anything else may
+ * be a secret that was set in the wrong variable.
+ */
+export const describeValue = (name: string, text: string): string =>
+  /^(?:[a-z]{1,16}|[-+]?[\d.]{1,8})$/i.test(text) ? `${name} is '${text}'.` : `${name} has a value that cannot be used.`
+
+/**
  * A TCP port; 0 lets the system choose one.
  *
  * @throws {@link ConfigError} when it is not a whole number from 0 to 65535.
@@ -15,7 +22,7 @@ export function readPort(env: Environment, name: string, fallback: number): numb
   if (!text) return fallback
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new ConfigError(`${name} is '${text}'. Use a port from 0 to 65535.`)
+    throw new ConfigError(`${describeValue(name, text)} Use a port from 0 to 65535.`)
   return port
 }
 
@@ -28,7 +35,7 @@ export function readCount(env: Environment, name: string, fallback: number): num
   const text = env[name]
   if (!text) return fallback
   if (!/^\d{1,6}$/.test(text) || Number(text) < 1 || Number(text) > 100_000)
-    throw new ConfigError(`${name} is '${text}'. Use a number from 1 to 100000.`)
+    throw new ConfigError(`${describeValue(name, text)} Use a number from 1 to 100000.`)
   return Number(text)
 }
 
@@ -41,7 +48,7 @@ export function readSeconds(env: Environment, name: string, fallback: number): n
   const text = env[name]
   if (!text) return fallback
   if (!/^\d{1,4}$/.test(text) || Number(text) > 3600)
-    throw new ConfigError(`${name} is '${text}'. Use seconds from 0 to 3600.`)
+    throw new ConfigError(`${describeValue(name, text)} Use seconds from 0 to 3600.`)
   return Number(text)
 }
 
@@ -61,19 +68,23 @@ export function readSwitch(env: Environment, name: string, fallback: boolean): b
  */
 export function readChoice(env: Environment, name: string, choices: string[], fallback: string): string {
   const text = env[name] || fallback
-  if (!choices.includes(text)) throw new ConfigError(`${name} is '${text}'. Use one of ${choices.join(', ')}.`)
+  if (!choices.includes(text)) throw new ConfigError(`${describeValue(name, text)} Use one of ${choices.join(', ')}.`)
   return text
 }
 
 /**
  * An `http` or `https` URL without its final slashes; undefined when the variable is not set.
  *
- * @throws {@link ConfigError} when it is no such URL. The message does not repeat it: it may hold a password.
+ * @throws {@link ConfigError} when it is no such URL, or names a user or password: addresses are shown and logged. The
+ *   message does not repeat it.
  */
 export function readUrl(env: Environment, name: string): string | undefined {
   const text = env[name]
   if (!text) return undefined
   if (!URL.canParse(text) || !/^https?:/.test(text)) throw new ConfigError(`${name} is not an http(s) address.`)
+  const { username, password } = new URL(text)
+  if (username || password)
+    throw new ConfigError(`${name} has a user or password in it. Leave them out of the address.`)
   return text.replace(/\/+$/, '')
 }
 

@@ -132,7 +132,7 @@ describe('the configuration', () => {
     [{ DIRECTORY_ASSUMPTIONS: '[]' }, 'DIRECTORY_ASSUMPTIONS'],
     [{ DIRECTORY_ASSUMPTIONS: '{' }, 'DIRECTORY_ASSUMPTIONS'],
     [{ API_KEYS: 'short' }, 'API_KEYS'],
-    [{ DIRECTORY_ROLE_ASSIGNMENTS: 'alice' }, "DIRECTORY_ROLE_ASSIGNMENTS has 'alice'"],
+    [{ DIRECTORY_ROLE_ASSIGNMENTS: 'alice' }, 'DIRECTORY_ROLE_ASSIGNMENTS has an entry that is no GUID'],
     [{ DIRECTORY_CONTROL_KEY: 'k'.repeat(31) }, 'DIRECTORY_CONTROL_KEY is shorter than 32'],
     [{ ENTRA_TENANT_ID: 'a-tenant' }, 'ENTRA_AUDIENCE'],
     [{ PUBLIC_URL: 'nowhere' }, 'PUBLIC_URL'],
