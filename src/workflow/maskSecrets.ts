@@ -1,6 +1,6 @@
 import { isObject, setMember, type Value, type ValueObject } from './value.js'
 
-/** The end of a value in a connection string, a URL, a header or JSON text. */
+/** The characters that end a value in a connection string, a URL, a header or JSON text. */
 const valueText = String.raw`[^\s;&,"'<>\\]+`
 
 const patterns: readonly [RegExp, string][] = [
@@ -13,13 +13,13 @@ const patterns: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic|SharedAccessSignature|HMAC-SHA256) +[\w+/=.~&%:;-]{16,}/g, '$1 …'],
 ]
 
-/** Members whose text is a secret whatever it looks like. */
+/** Members whose value is always a secret. */
 const secretName =
   /^(?:(?:x-)?api[-_]?key|x-functions-key|ocp-apim-subscription-key|access[-_]?key|(?:primary|secondary)[-_]?key|account[-_]?key|password|client[-_]?secret|refresh[-_]?token|connection[-_]?string|(?:primary|secondary)connectionstring|authorization)$/i
 
 /**
  * The text without access tokens (compact JWTs, RFC 7519), keys of connection strings and URLs, private keys, and credentials of
- * headers; words that say one when they are decoded are left out as a whole.
+ * headers; base64 text that contains one is masked as a whole.
  */
 export function maskText(text: string): string {
   const plain = maskPlain(text)
@@ -35,18 +35,18 @@ const maskPercentEncoded = (word: string) =>
 
 const words = /[^\s"'<>\\]+/g
 const percentEncoded = /%[\da-f]{2}/i
-/** As the expression functions `base64` and `base64ToBinary` take it, and as URLs and JWTs do. */
+/** In the alphabets of the expression functions `base64` and `base64ToBinary`, and of URLs and JWTs. */
 const base64 = /[A-Za-z\d+/_-]{24,65536}={0,2}/g
 
 const withoutSecret = (word: string, decoded: string) => (maskPlain(decoded) === decoded ? word : '… (encoded secret)')
 
-/** `decodeURIComponent` refuses what is no UTF-8. */
+/** `decodeURIComponent` throws for invalid UTF-8. */
 const decodePercent = (word: string) =>
   word.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 
 /**
- * A copy of a value without access tokens, keys and passwords, neither inside a text nor as a member named for one. Parts that stand in
- * several places stay one part.
+ * A copy of a value without access tokens, keys and passwords, neither inside text nor as a member with such a name. Shared parts stay
+ * shared.
  */
 export function maskSecrets(value: Value): Value {
   return mask(value, new Map())
@@ -72,5 +72,5 @@ function maskMembers(value: Value, known: Map<object, Value>): Value {
   return masked
 }
 
-/** A definition names where a secret comes from; that is no secret. */
+/** A definition refers to where a secret comes from, which is not a secret. */
 const isExpression = (text: string) => text === '' || /^@(?!@)/.test(text)

@@ -25,7 +25,7 @@ export async function writeRun(folder: string, run: RunRecord): Promise<string> 
   return file
 }
 
-/** A run as it is kept: without access tokens and keys. */
+/** A run as saved: without access tokens and keys. */
 export const toText = (run: RunRecord): string => `${stringifyJson(maskSecrets(toValue(run)), 2)}\n`
 
 /** The ids of all runs in a folder, newest first. */
@@ -35,13 +35,13 @@ export async function listRuns(folder: string): Promise<string[]> {
     throw error
   })
   const runs = names.filter((name) => startOfRun(name) !== undefined).sort()
-  // The process of a run without a file was stopped before the run ended.
+  // Without a file, the process was stopped before the run ended.
   return runs.filter((name) => existsSync(join(folder, name, fileName)))
 }
 
 const day = 86_400_000
 
-/** Deletes the oldest runs of a folder: those beyond a number, and those older than so many days. */
+/** Deletes the oldest runs of a folder: those above a number, and those older than a number of days. */
 export async function pruneRuns(folder: string, keepRuns: number, keepDays: number, now = Date.now()): Promise<void> {
   const runs = await listRuns(folder)
   const isOld = (name: string) => (startOfRun(name) ?? now) < now - keepDays * day

@@ -19,48 +19,47 @@ import { type RunSettings, runPlan } from './run/runPlan.js'
 import { triggerTypes } from './triggers/registry.js'
 import { ContentTooLarge, toValue, type Value } from './value.js'
 
-/** Everything that a run may be given; all of it is optional. Values are plain JSON. */
+/** The options of a run. Values are plain JSON. */
 export interface RunOptions extends RunSettings {
-  /** Values for `@appsetting('X')`; they come before those of local.settings.json. */
+  /** Values for `@appsetting('X')`; they override those of local.settings.json. */
   appSettings?: Readonly<Record<string, string>>
   /** Values for the definition's parameters. */
   parameters?: Readonly<Record<string, unknown>>
-  /** Swagger documents of connectors other than ours, by connection key or API name. */
+  /** Swagger documents of other connectors, by connection key or API name. */
   connectors?: Readonly<Record<string, SwaggerDocument>>
-  /** What connections are made with, by connection key or API name. */
+  /** Values of connections, by connection key or API name. */
   connections?: Readonly<Record<string, ConnectionValue>>
-  /** What connections of our connector are made with when `connections` does not name them. */
+  /** The value of connections of this package's connector that are not in `connections`. */
   defaultConnection?: ConnectionValue
   /**
-   * What stands in for actions, by the action's name: an answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers
-   * that are given one after another, the last one from then on. An entry `{ match: { call, repetition, method, path, queries,
-   * headers, body }, … }` is kept for the calls that fit.
+   * Mocks, by the action's name: an answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers to consecutive calls,
+   * the last one to all further calls. An entry `{ match: { call, repetition, method, path, queries, headers, body }, … }` is only for matching calls.
    */
   mocks?: Readonly<Record<string, unknown>>
-  /** Answers every action that cannot be called from here with Succeeded and an empty body, instead of refusing the workflow. */
+  /** Mocks every action that cannot be called locally with Succeeded and an empty body, instead of rejecting the workflow. */
   mockUnresolved?: boolean
-  /** The same for every action that calls out at all: connectors, Http, other workflows. */
+  /** The same for every action that calls a service: connectors, Http, other workflows. */
   mockAll?: boolean
-  /** False: no call that failed is made again, whatever the actions say. */
+  /** False: failed calls are not retried, whatever the retry policies. */
   retries?: boolean
-  /** The workflow to run, from a file that holds several. */
+  /** The workflow to run, from a file with several. */
   workflow?: string
   /** The trigger to start with, when there are several. */
   trigger?: string
 }
 
 /**
- * Runs a workflow and answers its run history.
+ * Runs a workflow and returns its run history.
  *
- * @param definition the path of a file or folder, or the JSON of any envelope.
+ * @param definition the path of a file or folder, or the JSON of any dialect.
  * @throws DefinitionError with every fault of the definition; nothing has run then.
- * @throws TriggerRefusal when the trigger does not take the input, or starts no run or several (use {@link runPlan} for `splitOn`).
+ * @throws TriggerRefusal when the trigger rejects the input, or starts no run or several (use {@link runPlan} for `splitOn`).
  */
 export async function runWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunRecord> {
   const records = await runPlan(await prepareWorkflow(definition, options), options)
   const [record] = records
   if (record && records.length === 1) return record
-  const reason = record ? `its 'splitOn' started ${records.length} runs` : 'a condition of its trigger does not hold'
+  const reason = record ? `its 'splitOn' started ${records.length} runs` : 'a condition of its trigger is false'
   throw new TriggerRefusal(400, 'NotOneRun', `The workflow did not run once: ${reason}.`)
 }
 
@@ -96,7 +95,7 @@ export async function prepareWorkflow(definition: unknown, options: RunOptions =
   return plan
 }
 
-/** @throws DefinitionError for an object that JSON cannot hold. */
+/** @throws DefinitionError for an object that JSON cannot represent. */
 function definitionValue(definition: unknown): Value {
   try {
     return toValue(definition)

@@ -61,7 +61,7 @@ function planCall(planner: ActionPlanner, method: string, path: string): Planned
   if (key === undefined) {
     const example = "@parameters('$connections')['acs']['connectionId']"
     place.fault(
-      `Name the connection that is called through: "${example}" here, or 'referenceName' in a Standard workflow.`,
+      `Name the connection of the call: "${example}" here, or 'referenceName' in a Standard workflow.`,
       'MissingMember',
     )
     return {}
@@ -84,7 +84,7 @@ function planCall(planner: ActionPlanner, method: string, path: string): Planned
   return { ...(connection ? { connection } : {}), ...(match ? { operation: match.operation } : {}) }
 }
 
-/** Path parameters stand in the path, where the designer encodes them: they are checked when they are sent. */
+/** Path parameters are part of the path, where the designer encodes them: they are checked when they are sent. */
 const writtenCall = ({ inputs }: ActionPlanner): WrittenCall => ({
   path: new Map(),
   queries: membersAt(inputs.member('queries')),
@@ -94,7 +94,7 @@ const writtenCall = ({ inputs }: ActionPlanner): WrittenCall => ({
 
 const membersAt = (place: Place) => new Map(isObject(place.value) ? place.members() : [])
 
-/** Consumption names its connection by an expression, Standard by a plain name. */
+/** Consumption refers to a connection by an expression, Standard by a name. */
 function connectionKey(planner: ActionPlanner): [string | undefined, Place] {
   const place = planner.inputs.at('host', 'connection')
   const reference = place.member('referenceName')
@@ -103,7 +103,7 @@ function connectionKey(planner: ActionPlanner): [string | undefined, Place] {
   return [planner.connectionKeys(name)[0], name]
 }
 
-/** The path with a stand-in for every expression in it. */
+/** The path with a placeholder for every expression in it. */
 function pathShape(path: string): string | undefined {
   try {
     const node = parseTemplate(path)
@@ -122,6 +122,6 @@ function noOperation({ key, contract }: Connection, method: string, path: string
   )
   return (
     `The connector of connection '${key}' has no operation for ${method.toUpperCase()} ${path}. It has: ${known.join(', ')}. ` +
-    `Is it another connector? Name its swagger with --connector ${key}=FILE.`
+    `Is it another connector? Give its swagger with --connector ${key}=FILE.`
   )
 }

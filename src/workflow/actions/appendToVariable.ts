@@ -4,13 +4,13 @@ import type { VariableType } from '../plan/variables.js'
 import { isObject, type Value } from '../value.js'
 import { changeVariable, planVariableName } from './variable.js'
 
-/** Puts a value behind the last item of an array. */
+/** Appends a value to an array. */
 export const appendToArrayVariable = appending('AppendToArrayVariable', 'Array', (held, value) => [
   ...(Array.isArray(held) ? held : []),
   value,
 ])
 
-/** Puts text behind the text of a string; null adds nothing. */
+/** Appends text to a string; null appends nothing. */
 export const appendToStringVariable = appending(
   'AppendToStringVariable',
   'String',

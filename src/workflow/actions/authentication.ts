@@ -8,9 +8,9 @@ import { isObject, type Value } from '../value.js'
 const types = ['None', 'Basic', 'Raw'] as const
 
 export interface Authenticated {
-  /** What is sent with the call and never recorded. */
+  /** Sent with the call and never recorded. */
   credentials: Credentials
-  /** The setting as the history shows it; undefined when there is none. */
+  /** The setting as the run history shows it; undefined when there is none. */
   shown: Value | undefined
 }
 

@@ -1,12 +1,12 @@
 import { succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 
-/** Gives its inputs, evaluated, as its outputs. */
+/** Returns its evaluated inputs as its outputs. */
 export const compose: ActionType = {
   type: 'Compose',
   plan(planner) {
     if (planner.inputs.value === undefined)
-      planner.inputs.fault("Compose needs 'inputs': the value it gives.", 'MissingMember')
+      planner.inputs.fault("Compose needs 'inputs': the value to return.", 'MissingMember')
     const inputs = planner.template(planner.inputs)
     return {
       run: async (context) => {

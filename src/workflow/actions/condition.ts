@@ -7,16 +7,16 @@ import type { TemplateRole } from '../plan/actionNode.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { isObject, type Value } from '../value.js'
 
-/** A condition that is ready to be evaluated. It gives whatever its expression gives; only true and false are of use. */
+/** A compiled condition. It returns the value of its expression, which must be true or false. */
 export type Condition = (context: ExpressionContext) => Value
 
 /**
  * Compiles a condition: an expression, or a tree such as `{ "and": [{ "equals": ["@x", 1] }, { "not": { … } }] }`, in which every
- * key is a function, in any case, and what it is given may be trees again. Faults are reported where they stand.
+ * key is a function, in any case, and its arguments may be trees too. Faults are reported at their place.
  */
 export function compileCondition(planner: ActionPlanner, place: Place, role: TemplateRole = 'inputs'): Condition {
   if (isObject(place.value)) return compileTree(planner, place, role)
-  if (!place.exists) place.fault('A condition is needed here, such as "@equals(1, 1)".', 'MissingMember')
+  if (!place.exists) place.fault('A condition is required here, such as "@equals(1, 1)".', 'MissingMember')
   return compileValue(planner, place, role)
 }
 
@@ -55,7 +55,7 @@ function compileTree(planner: ActionPlanner, place: Place, role: TemplateRole): 
     ) ?? null
 }
 
-/** An object with one function's name as its only member is a tree; any other value is a value. */
+/** An object whose only member is a function's name is a tree; anything else is a value. */
 function compilePart(planner: ActionPlanner, place: Place, role: TemplateRole): Condition {
   const names = isObject(place.value) ? Object.keys(place.value) : []
   const isTree = names.length === 1 && functions.has(names[0]?.toLowerCase() ?? '')

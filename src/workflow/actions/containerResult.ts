@@ -3,7 +3,7 @@ import type { Container } from '../model/plan.js'
 import type { Scope } from '../model/scope.js'
 import type { Value } from '../value.js'
 
-/** What `result()` answers for a container: the records of the actions directly in it. */
+/** What `result()` returns for a container: the records of the actions directly in it. */
 export function resultOf(
   context: ActionContext,
   containers: readonly Container[],

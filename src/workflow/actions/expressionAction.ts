@@ -4,7 +4,7 @@ import { succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { findMember, isObject, type Value, type ValueObject } from '../value.js'
 
-/** For each kind: the function of the language that does its work, and the inputs that it takes, in order. */
+/** For each kind: the function of the language, and the inputs that are its arguments, in order. */
 const kinds: ReadonlyMap<string, readonly [string, ...string[]]> = new Map(
   Object.entries({
     CurrentTime: ['utcNow', 'formatString'],
@@ -23,7 +23,7 @@ export const expressionAction: ActionType = {
     const place = planner.action.member('kind')
     const kind = place.requiredText()
     const parts = kinds.get(kind.toLowerCase())
-    if (!parts && kind !== '') planner.unresolved(place, `An Expression of kind '${kind}' does not run here.`)
+    if (!parts && kind !== '') planner.unresolved(place, `An Expression of kind '${kind}' is not supported.`)
     const template = planner.template(planner.inputs)
     return {
       run: async (context) => {
@@ -36,7 +36,7 @@ export const expressionAction: ActionType = {
   },
 }
 
-/** Calls the function; what stands at the end and was not given is left out. */
+/** Calls the function; absent arguments at the end are omitted. */
 function evaluate(
   [name, ...names]: readonly [string, ...string[]],
   inputs: ValueObject,

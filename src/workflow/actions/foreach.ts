@@ -14,12 +14,12 @@ const mostItems = 100_000
 const defaultAtOnce = 20
 const mostAtOnce = 50
 
-/** Runs its actions once for each item of an array, several items at a time. */
+/** Runs its actions once for each item of an array, several items concurrently. */
 export const foreach: ActionType = {
   type: 'Foreach',
   plan(planner) {
     const place = planner.action.member('foreach')
-    if (!place.exists) place.fault("A Foreach needs 'foreach': the array that it goes through.", 'MissingMember')
+    if (!place.exists) place.fault("A Foreach needs 'foreach': the array to iterate over.", 'MissingMember')
     const items = planner.template(place)
     const containers = [planner.container(planner.action.member('actions'))]
     const atOnce = planAtOnce(planner)
@@ -40,7 +40,7 @@ export const foreach: ActionType = {
   },
 }
 
-/** One after another when the action says so or, in a flow, when nothing is said; else 20, or as many as are set. */
+/** Sequential when the action says so or, in a flow, by default; else 20, or as many as are set. */
 function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number {
   const place = planner.action.at('runtimeConfiguration', 'concurrency', 'repetitions')
   const repetitions = planner.setting(place, (written) => written.wholeNumber(1, mostAtOnce))
@@ -49,7 +49,7 @@ function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number 
   return (context) => repetitions(context) ?? usual
 }
 
-/** All items run, though one fails; none begins once the action is aborted, or one could not be recorded. */
+/** All items run even when one fails; none begins once the action is aborted, or one could not be recorded. */
 async function runAll(context: ActionContext, items: readonly Value[], atOnce: number) {
   const scopes: Scope[] = []
   const statuses: Status[] = []
@@ -72,7 +72,7 @@ async function runAll(context: ActionContext, items: readonly Value[], atOnce: n
   return { scopes, status: context.signal.aborted ? ('Cancelled' as const) : worstStatus(statuses) }
 }
 
-/** Those outside see an action of the loop as the list of what it gave for each item. */
+/** Outside of the loop, an action of the loop is the list of its results, one for each item. */
 function publish(context: ActionContext, containers: readonly Container[], scopes: Scope[]): void {
   if (scopes.length === 0) return
   for (const { name } of withoutNestedLoops(containers)) {

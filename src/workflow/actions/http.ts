@@ -53,7 +53,7 @@ function prepare(inputs: ValueObject, known: { inputs: Value }): OutgoingCall {
   const uri = toText(inputs.uri ?? null)
   if (!isAddress(uri)) throw invalidTemplate(`The 'uri' of the call is not a valid http or https address.`, known)
   const url = new URL(uri)
-  // What 'queries' names takes the place of the whole query in the address.
+  // Members of 'queries' replace the whole query of the address.
   const queries = Object.entries(texts(members(inputs.queries)))
   if (queries.length > 0) url.search = new URLSearchParams(queries).toString()
   const headers = texts(members(inputs.headers))
@@ -75,6 +75,6 @@ const isAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new U
 
 const members = (value: Value | undefined): [string, Value][] => (isObject(value) ? Object.entries(value) : [])
 
-/** The engine drops it from calls without a body. */
+/** The engine removes it from calls without a body. */
 const withoutContentType = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type'))

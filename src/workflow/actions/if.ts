@@ -4,7 +4,7 @@ import { typeOf } from '../value.js'
 import { compileCondition } from './condition.js'
 import { resultOf } from './containerResult.js'
 
-/** Runs its actions when a condition holds, and those under `else` when it does not. */
+/** Runs its actions when a condition is true, and those under `else` when it is false. */
 export const ifAction: ActionType = {
   type: 'If',
   plan(planner) {

@@ -9,7 +9,7 @@ import { fitsType, wrongType } from './variable.js'
 
 const mostVariables = 20
 
-/** Declares variables of the run and gives them their first values. */
+/** Declares variables of the run and sets their initial values. */
 export const initializeVariable: ActionType = {
   type: 'InitializeVariable',
   plan(planner) {
@@ -52,8 +52,8 @@ function valuesOf(inputs: Value): (Value | undefined)[] {
 }
 
 /**
- * What a variable without a value holds. Seen in deployed flows for arrays and Booleans; for the others the same is assumed, since
- * flows append to such strings and count up such numbers.
+ * The initial value of a variable without one. Seen in deployed flows for arrays and Booleans; assumed for the others, since flows
+ * append to such strings and increment such numbers.
  */
 const defaults: Record<VariableType, () => Value> = {
   Boolean: () => false,
@@ -64,7 +64,7 @@ const defaults: Record<VariableType, () => Value> = {
   Array: () => [],
 }
 
-/** A String variable takes numbers and Booleans as text, as the designer's own field gives them. */
+/** A String variable takes numbers and Booleans as text, as the designer's own field writes them. */
 function asDeclared(value: Value | undefined, type: VariableType): Value {
   if (value === undefined) return defaults[type]()
   const isPlain = typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean'

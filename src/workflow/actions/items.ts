@@ -5,13 +5,13 @@ import type { Place } from '../model/place.js'
 import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { typeOf, type Value } from '../value.js'
 
-/** Answers the array that a data action works on. */
+/** Returns the array that a data action works on. */
 export type FromReader = (context: ActionContext) => Value[]
 
 /** Compiles `from`, the array that Query, Select, Table and Join work on. */
 export function planFrom(planner: ActionPlanner): FromReader {
   const place: Place = planner.inputs.member('from')
-  if (!place.exists) place.fault(`${planner.node.type} needs 'from': the array it works on.`, 'MissingMember')
+  if (!place.exists) place.fault(`${planner.node.type} needs 'from': an array.`, 'MissingMember')
   const template = planner.template(place)
   return (context) => {
     const value = context.inputs(template)
@@ -24,7 +24,7 @@ export function planFrom(planner: ActionPlanner): FromReader {
   }
 }
 
-/** What expressions see while one item is worked on: `item()` is that item. */
+/** The expression context of one item: `item()` is that item. */
 export const withItem = (context: ExpressionContext, item: Value): ExpressionContext => ({
   ...context,
   item: () => item,

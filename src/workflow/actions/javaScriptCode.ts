@@ -5,7 +5,7 @@ import type { ActionType } from '../plan/actionType.js'
 import { parseJson, stringifyJson, type Value } from '../value.js'
 import { runScript } from './scriptSandbox.js'
 
-/** Runs a script over the trigger and the actions that have ended, in a sandbox that holds nothing but them (inline code). */
+/** Runs a script that sees the trigger and the actions that have ended, in a sandbox without anything else (inline code). */
 export const javaScriptCode: ActionType = {
   type: 'JavaScriptCode',
   plan(planner) {
@@ -26,7 +26,7 @@ export const javaScriptCode: ActionType = {
   },
 }
 
-/** What the script sees as `workflowContext`: the workflow, its trigger, and each action before it that has ended. */
+/** `workflowContext` of the script: the workflow, its trigger, and each action before it that has ended. */
 function workflowContext({ node }: ActionPlanner, context: ActionContext): Value {
   return context.evaluating((values) => {
     const actions = [...actionsBefore(node)].flatMap((name) => {

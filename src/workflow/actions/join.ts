@@ -3,14 +3,14 @@ import { succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { planFrom } from './items.js'
 
-/** Writes the items of an array one after another, with a text between them. */
+/** Joins the items of an array with a separator. */
 export const join: ActionType = {
   type: 'Join',
   plan(planner) {
     const from = planFrom(planner)
     const place = planner.inputs.member('joinWith')
     if (place.value === undefined)
-      place.fault("Join needs 'joinWith': the text between the items. It may be empty.", 'MissingMember')
+      place.fault("Join needs 'joinWith': the separator. It may be empty.", 'MissingMember')
     const separator = planner.template(place)
     return {
       run: async (context) => {

@@ -1,7 +1,7 @@
 import { succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 
-/** Types whose work is done by a service that has no stand-in here, and what that service is. */
+/** Types that need a service which the runner does not emulate, and that service. */
 const services: Readonly<Record<string, string>> = {
   ServiceProvider: 'a built-in connector of Logic Apps Standard',
   Function: 'an Azure function',
@@ -46,7 +46,7 @@ export const mockOnlyTypes: readonly ActionType[] = Object.entries(services).map
   plan(planner) {
     planner.unresolved(
       planner.action.member('type'),
-      `The action '${planner.name}' needs ${service}, which is not here.`,
+      `The action '${planner.name}' needs ${service}, which is not available here.`,
     )
     return { inputs: planner.template(planner.inputs), run: async () => succeeded() }
   },

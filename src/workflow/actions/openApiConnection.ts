@@ -56,7 +56,7 @@ function findTarget(planner: ActionPlanner): Target | undefined {
     .member('operationId')
     .fault(
       `The connector of connection '${connection.key}' has no operation '${operationId}'. It has: ${known}. ` +
-        `Is it another connector? Name its swagger with --connector ${connection.key}=FILE.`,
+        `Is it another connector? Give its swagger with --connector ${connection.key}=FILE.`,
       'UnknownOperation',
     )
   return undefined
@@ -69,7 +69,7 @@ function checkParameters(planner: ActionPlanner, { connection, operation }: Targ
     checkConstants(connection.contract, operation, writtenParameters(operation, parameters))
 }
 
-/** Notes parameters that the operation does not have, and those it needs and nobody writes. */
+/** Reports unknown parameters and missing required ones. */
 function checkNames(planner: ActionPlanner, operation: Operation): void {
   const place = planner.inputs.member('parameters')
   if (typeof place.value === 'string') return

@@ -3,7 +3,7 @@ import type { ActionType } from '../plan/actionType.js'
 import { compileSchema, type SchemaValidator } from '../plan/jsonSchema.js'
 import { isObject, JsonSyntaxError, parseJson as parse, toJson, toValue, type Value } from '../value.js'
 
-/** Reads JSON out of text and holds it to a schema. */
+/** Parses JSON and validates it against a schema. */
 export const parseJson: ActionType = {
   type: 'ParseJson',
   plan(planner) {
@@ -45,7 +45,7 @@ function parseText(text: string, inputs: Value): Value {
   }
 }
 
-/** Whether a schema uses the keyword `pattern`; a property of that name is something else. */
+/** Whether a schema uses the keyword `pattern`; a property of that name is not meant. */
 function holdsPattern(schema: Value): boolean {
   if (Array.isArray(schema)) return schema.some(holdsPattern)
   if (!isObject(schema)) return false

@@ -6,7 +6,7 @@ import { typeOf, type Value } from '../value.js'
 import { type Condition, compileCondition } from './condition.js'
 import { planFrom, withItem } from './items.js'
 
-/** Keeps the items of an array for which a condition holds (Filter array). */
+/** Keeps the items of an array that satisfy a condition (Filter array). */
 export const query: ActionType = {
   type: 'Query',
   plan(planner) {

@@ -55,7 +55,7 @@ const all: ActionType[] = [
   ...mockOnlyTypes,
 ]
 
-/** Every type of action that is known here. One that is not in it needs a mock. */
+/** Every supported type of action. Others need a mock. */
 export const actionTypes: ReadonlyMap<string, ActionType> = new Map(
   all.map((actionType) => [actionType.type.toLowerCase(), actionType]),
 )

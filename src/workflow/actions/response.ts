@@ -7,12 +7,12 @@ import { findMember, isObject, type Value, type ValueObject } from '../value.js'
 
 const waitingTriggers = new Set(['request'])
 
-/** Answers the caller of the workflow, once. */
+/** Sends the response to the caller of the workflow, once. */
 export const response: ActionType = {
   type: 'Response',
   plan(planner) {
     if (planner.insideLoop)
-      planner.action.fault('A Response cannot stand in a loop: the caller gets one answer. Move it behind the loop.')
+      planner.action.fault('A Response cannot be in a loop: the caller gets one response. Move it after the loop.')
     const kind = planner.action.member('kind').text()?.toLowerCase()
     const inputs = planner.template(planner.inputs)
     const statusCode = planner.inputs.member('statusCode').value
@@ -30,7 +30,7 @@ export const response: ActionType = {
 function respond(context: ActionContext, inputs: ValueObject): Outcome {
   const { run, action } = context
   if (!waitingTriggers.has(run.plan.trigger.type.toLowerCase())) {
-    const message = `The execution of template action '${action.name}' is skipped: no caller waits for an answer.`
+    const message = `The execution of template action '${action.name}' is skipped: no caller is waiting for a response.`
     return {
       status: 'Skipped',
       code: 'ActionResponseSkipped',
@@ -39,7 +39,8 @@ function respond(context: ActionContext, inputs: ValueObject): Outcome {
     }
   }
   if (run.response) {
-    const message = 'The caller of the workflow has already received an answer. Only one Response can be sent in a run.'
+    const message =
+      'The caller of the workflow has already received a response. Only one Response can be sent in a run.'
     throw new ActionFailure('Conflict', { code: 'Conflict', message }, { inputs })
   }
   const status = toStatus(inputs.statusCode ?? null)
@@ -56,7 +57,7 @@ function respond(context: ActionContext, inputs: ValueObject): Outcome {
   return succeeded({ inputs, outputs: { ...inputs, statusCode: BigInt(status) } })
 }
 
-/** The headers as sent: a body goes out with its type when the action names none. */
+/** The headers as sent: with the type of the body when the action sets none. */
 function responseHeaders({ headers, body }: ValueObject): ValueObject {
   const written = isObject(headers) ? headers : {}
   const contentType = writeBody(body)?.contentType
@@ -64,7 +65,7 @@ function responseHeaders({ headers, body }: ValueObject): ValueObject {
   return { 'Content-Type': contentType, ...written }
 }
 
-/** Notes a written status that no response can have; one that is an expression is looked at when it is known. */
+/** Reports a constant status that is not valid; the value of an expression is checked when it is evaluated. */
 function checkStatus(value: Value | undefined, fault: (message: string) => void): void {
   if (value === undefined || (typeof value === 'string' && value.includes('@'))) return
   if (toStatus(value) === undefined) fault(notAStatus(value))

@@ -2,7 +2,7 @@ import { contained } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { resultOf } from './containerResult.js'
 
-/** Runs a group of actions whose end can be handled as one. */
+/** Runs a group of actions whose result can be handled as one. */
 export const scope: ActionType = {
   type: 'Scope',
   plan(planner) {

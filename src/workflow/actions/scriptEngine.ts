@@ -6,14 +6,14 @@ const limits = { memory: 64 * 1024 * 1024, stack: 128 * 1024, result: 10 * 1024 
 /** A script's value as JSON, or why it has none. */
 export type ScriptEnd = { json: string } | { error: string }
 
-/** What becomes of a script that takes too long. */
+/** The error of a script that takes too long. */
 export const tookTooLong = (time: number): ScriptEnd => ({ error: `it did not end within ${time / 1000} seconds.` })
 
 /**
- * Runs a script as the body of a function, in an engine of its own that holds no objects of Node: no file, no network, no timer.
- * The engine looks at the time between two steps of the script, not inside one of its built-in functions. The engine is dropped with all of its memory, and not disposed of: after a script that used up its memory it cannot be.
+ * Runs a script as the body of a function, in its own engine without any objects of Node: no file, no network, no timer. The engine
+ * checks the time between two steps of the script, not inside a built-in function. The engine is dropped with all of its memory and not disposed of, which fails after a script that used up its memory.
  *
- * @param context JSON of what the script sees as `workflowContext`.
+ * @param context `workflowContext` of the script as JSON.
  * @param time milliseconds.
  */
 export async function runInEngine(code: string, context: string, time: number): Promise<ScriptEnd> {
@@ -30,7 +30,7 @@ export async function runInEngine(code: string, context: string, time: number): 
   return json.length > limits.result ? { error: `its result is larger than ${limits.result} bytes.` } : { json }
 }
 
-/** The engine's own stack may end before its limit for scripts does. */
+/** The engine's own stack may overflow before its limit for scripts is reached. */
 function evaluate<Result>(work: () => Result): Result | undefined {
   try {
     return work()
@@ -40,7 +40,7 @@ function evaluate<Result>(work: () => Result): Result | undefined {
   }
 }
 
-/** The value of a script that returns nothing is null; what JSON cannot hold is refused inside. */
+/** The value of a script that returns nothing is null; what JSON cannot represent is rejected inside. */
 const wrap = (code: string) => `
 const workflowContext = JSON.parse(contextText);
 delete globalThis.contextText;

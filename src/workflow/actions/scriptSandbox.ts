@@ -3,17 +3,17 @@ import { Worker } from 'node:worker_threads'
 import { packageRoot } from '../../packageRoot.js'
 import { type ScriptEnd, tookTooLong } from './scriptEngine.js'
 
-/** A thread loads compiled files only, also when the sources run. */
+/** A worker thread loads compiled files only, even when the sources run. */
 const workerFile = join(packageRoot, 'dist/src/workflow/actions/scriptWorker.js')
 
-/** The service gives inline code five seconds. */
+/** The service stops inline code after five seconds. */
 const serviceTime = 5_000
 
 /**
- * Runs a script as the body of a function, in an engine that holds no objects of Node, on a thread of its own: a script that spends
- * its time in one built-in function neither holds up the other actions nor outlives its time.
+ * Runs a script as the body of a function, in an engine without any objects of Node, on its own thread: a script that spends its time
+ * in one built-in function neither blocks other actions nor exceeds its time.
  *
- * @param context JSON of what the script sees as `workflowContext`.
+ * @param context `workflowContext` of the script as JSON.
  * @param time milliseconds.
  * @throws Error when the thread cannot be started.
  */
@@ -22,7 +22,7 @@ export async function runScript(code: string, context: string, time = serviceTim
   let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise<ScriptEnd>((resolve, reject) => {
-      // The engine itself ends a script in time; the thread is ended when the engine cannot.
+      // The engine itself stops a script in time; the thread is terminated when the engine cannot.
       worker.once('online', () => {
         timer = setTimeout(() => resolve(tookTooLong(time)), time * 1.2)
       })

@@ -2,13 +2,13 @@ import { succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { planFrom, withItem } from './items.js'
 
-/** Makes a new value from each item of an array. */
+/** Maps each item of an array to a new value. */
 export const select: ActionType = {
   type: 'Select',
   plan(planner) {
     const from = planFrom(planner)
     const place = planner.inputs.member('select')
-    if (place.value === undefined) place.fault("Select needs 'select': what to make of each item.", 'MissingMember')
+    if (place.value === undefined) place.fault("Select needs 'select': the new value of each item.", 'MissingMember')
     const template = planner.template(place)
     return {
       run: async (context) => {

@@ -2,7 +2,7 @@ import type { ActionType } from '../plan/actionType.js'
 import { isObject } from '../value.js'
 import { changeVariable, planVariableName } from './variable.js'
 
-/** Gives a variable a new value, which may not be made from its old one. */
+/** Sets a variable to a new value, which must not depend on its old one. */
 export const setVariable: ActionType = {
   type: 'SetVariable',
   plan(planner) {

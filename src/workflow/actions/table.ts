@@ -44,7 +44,7 @@ function ownColumns(planner: ActionPlanner): Columns {
   })
 }
 
-/** Without columns of its own the table has one for each name, in the order of first appearance. */
+/** Without 'columns' the table has one column for each name, in the order of first occurrence. */
 const everyColumn: Columns = (items) => {
   const objects = items.map((item) => {
     if (isObject(item)) return item

@@ -1,11 +1,11 @@
-/** Lines end with CRLF; only what holds a comma, a quote or a line end is quoted (RFC 4180). */
+/** Lines end with CRLF; only text with a comma, a quote or a line end is quoted (RFC 4180). */
 export function writeCsv(headers: string[], rows: string[][]): string {
   return [headers, ...rows].map((cells) => `${cells.map(quote).join(',')}\r\n`).join('')
 }
 
 const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** One line of HTML, every cell encoded. */
+/** One row of HTML, every cell encoded. */
 export function writeHtml(headers: string[], rows: string[][]): string {
   const row = (cells: string[], tag: string) =>
     `<tr>${cells.map((cell) => `<${tag}>${encodeHtml(cell)}</${tag}>`).join('')}</tr>`

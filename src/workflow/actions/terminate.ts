@@ -6,11 +6,11 @@ import { isObject, type Value } from '../value.js'
 
 const statuses = ['Succeeded', 'Failed', 'Cancelled'] as const
 
-/** Ends the run at once, with a status of its own. */
+/** Ends the run at once with the given status. */
 export const terminate: ActionType = {
   type: 'Terminate',
   plan(planner) {
-    if (planner.insideLoop) planner.action.fault('A Terminate cannot stand in a loop. Move it behind the loop.')
+    if (planner.insideLoop) planner.action.fault('A Terminate cannot be in a loop. Move it after the loop.')
     const place = planner.inputs.member('runStatus')
     if (!place.exists) place.fault(`A Terminate needs 'runStatus': ${statuses.join(', ')}.`, 'MissingMember')
     const status = place.word(statuses) ?? 'Failed'

@@ -12,7 +12,7 @@ import { publishLast } from './untilRounds.js'
 const defaults = { count: 60, timeout: 3_600_000 }
 const mostRounds = 5000
 
-/** Runs its actions, then tests a condition, until it holds or a limit is reached. */
+/** Runs its actions, then evaluates a condition, until it is true or a limit is reached. */
 export const until: ActionType = {
   type: 'Until',
   plan(planner) {
@@ -61,6 +61,6 @@ function notBoolean(name: string, value: Value): ActionFailure {
 }
 
 function limitReached(name: string, known: object): ActionFailure {
-  const message = `The execution of template action '${name}' failed: its limit was reached before its condition held.`
+  const message = `The execution of template action '${name}' failed: its limit was reached before its condition was true.`
   return new ActionFailure('UntilLimitReached', { code: 'UntilLimitReached', message }, known)
 }

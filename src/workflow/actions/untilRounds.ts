@@ -3,7 +3,7 @@ import { isLoop } from '../model/loop.js'
 import type { Container } from '../model/plan.js'
 import type { Scope } from '../model/scope.js'
 
-/** Those outside of an Until see its actions as they ended in the last round. */
+/** Outside of an Until, its actions have the results of the last iteration. */
 export function publishLast(context: ActionContext, containers: readonly Container[], round: Scope): void {
   for (const { actions } of containers) {
     for (const action of actions) {

@@ -5,7 +5,7 @@ import type { ActionPlanner } from '../plan/actionPlanner.js'
 import { type VariableType, variableTypes } from '../plan/variables.js'
 import { isNumeric, typeOf, type Value } from '../value.js'
 
-/** Whether a variable of a type can hold a value. Null is the value of a variable that was given none. */
+/** Whether a variable of a type can have a value. Null is the value of a variable without one. */
 export function fitsType(type: string, value: Value): boolean {
   if (value === null) return true
   return type === 'Float' ? isNumeric(value) : typeOf(value) === type
@@ -21,9 +21,9 @@ export function planVariableName(planner: ActionPlanner, types: readonly Variabl
 }
 
 /**
- * Gives a variable its next value, in one go, so that nothing that runs beside it comes between.
+ * Updates a variable synchronously, so that no concurrent action can interleave.
  *
- * @throws ActionFailure when the variable has not been initialized yet, or cannot hold the value.
+ * @throws ActionFailure when the variable has not been initialized yet, or cannot have the value.
  */
 export function changeVariable(
   { run, action }: ActionContext,
@@ -44,7 +44,7 @@ export function changeVariable(
   return succeeded({ code: 'NotSpecified', inputs, outputs: { name: variable.name, type: variable.type, value } })
 }
 
-/** The engine's words for a value of a type that the variable does not have (Azure/LogicAppsUX #6272). */
+/** The engine's message for a value of another type (Azure/LogicAppsUX #6272). */
 export function wrongType(
   { name, type }: Pick<ActionPlan, 'name' | 'type'>,
   variable: { name: string; type: string },

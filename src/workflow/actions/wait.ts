@@ -5,7 +5,7 @@ import { invalidTemplate, succeeded } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
 import { isObject, type Value } from '../value.js'
 
-/** Waits for an interval, or until a time. A run on a virtual clock jumps over it. */
+/** Waits for an interval, or until a time. A run on a virtual clock skips the wait. */
 export const wait: ActionType = {
   type: 'Wait',
   plan(planner) {

@@ -7,7 +7,7 @@ import type { ActionPlanner } from '../plan/actionPlanner.js'
 import type { ActionType } from '../plan/actionType.js'
 import { isObject } from '../value.js'
 
-/** Calls another workflow of the same project and ends with its answer. */
+/** Calls another workflow of the same project and ends with its response. */
 export const workflow: ActionType = {
   type: 'Workflow',
   callsOut: true,
@@ -48,6 +48,6 @@ function findChild(planner: ActionPlanner): string {
     return found
   }
   const known = [...planner.workflow.siblings.keys()].join(', ') || 'none'
-  planner.unresolved(place, `There is no workflow '${name}' beside this one. Known: ${known}.`)
+  planner.unresolved(place, `There is no workflow '${name}' in the same project. Known: ${known}.`)
   return name
 }

@@ -3,7 +3,7 @@ import type { WorkflowTest } from '../expect/workflowTest.js'
 import type { Services } from './terminal.js'
 
 /**
- * Adds a test's users and faults to the directory behind the API, does the work, and removes the faults again.
+ * Adds a test's users and faults to the directory behind the API, runs the test, and removes the faults.
  *
  * @throws {@link UsageError} when the run uses an API that was not started with it.
  */

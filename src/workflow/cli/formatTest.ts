@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.js'
 
 const indent = '          '
 
-/** Prints the results of tests. Tests that fail for the same reason name the first of them. */
+/** Prints the results of tests. Tests that fail for the same reason refer to the first of them. */
 export class TestPrinter {
   private readonly firstWithCause = new Map<string, string>()
 

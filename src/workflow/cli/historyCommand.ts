@@ -13,7 +13,7 @@ export interface HistoryFlags {
   html?: string
 }
 
-/** `history [RUN]`: lists the kept runs, newest first, or shows one. */
+/** `history [RUN]`: lists the saved runs, newest first, or shows one. */
 export async function historyCommand(terminal: Terminal, id: string | undefined, flags: HistoryFlags): Promise<number> {
   if (id === undefined) return list(terminal, flags)
   const run = await readRun(flags.runs, id)

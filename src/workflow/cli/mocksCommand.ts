@@ -23,7 +23,7 @@ export interface MocksFlags {
 }
 
 /**
- * `mocks FILE --out FOLDER`: writes an expectation file with a mock for everything that calls out. Returns the exit code.
+ * `mocks FILE --out FOLDER`: writes an expectation file with a mock for every action that calls a service. Returns the exit code.
  *
  * @throws {@link UsageError} when the workflow cannot be read, or the file exists and `--force` is absent.
  */
@@ -32,7 +32,7 @@ export async function mocksCommand(terminal: Terminal, source: string, flags: Mo
   const plan = await prepareWorkflow(source, { mockAll: true, ...chosen })
   const names = callingActions(plan)
   if (names.length === 0) {
-    terminal.out(`${plan.workflow.name}: no action calls out, so nothing needs a mock.\n`)
+    terminal.out(`${plan.workflow.name}: no action calls a service, so none needs a mock.\n`)
     return exitCodes.succeeded
   }
   const examples = exampleMocks(plan, await answersOf(source, flags))
@@ -51,7 +51,7 @@ export async function mocksCommand(terminal: Terminal, source: string, flags: Mo
   return exitCodes.succeeded
 }
 
-/** What the connectors that are known here answer: ours, and those of `--connector`. */
+/** The responses of the known connectors: this one, and those of `--connector`. */
 async function answersOf(source: string, { workflow, connector = [] }: MocksFlags) {
   const connectors: Record<string, SwaggerDocument> = {}
   for (const text of connector) {
@@ -63,7 +63,7 @@ async function answersOf(source: string, { workflow, connector = [] }: MocksFlag
   return new Map(actions.flatMap(({ name, answer }) => (answer ? [[name, answer] as const] : [])))
 }
 
-/** A recorded success whose body stands behind a link only gets the made-up one. */
+/** A recorded success whose body is only a link gets the generated one. */
 function mockOf(example: Value | undefined, recorded: ValueObject | ValueObject[] | undefined): Value {
   if (recorded === undefined) return example ?? null
   if (Array.isArray(recorded) || recorded.outputs !== undefined || recorded.status !== 'Succeeded') return recorded
@@ -71,7 +71,7 @@ function mockOf(example: Value | undefined, recorded: ValueObject | ValueObject[
   return { ...recorded, ...(outputs === undefined ? {} : { outputs }) }
 }
 
-/** What starts the test's run: as in the recorded run, else something that the trigger takes. */
+/** The trigger of the test: as in the recorded run, else an input that fits the trigger. */
 function givenBy(plan: RunnableWorkflow, run: Value | undefined): object {
   const recorded = run === undefined ? undefined : triggerOf(run)
   const sample = sampleInput(plan)
@@ -87,7 +87,7 @@ function givenBy(plan: RunnableWorkflow, run: Value | undefined): object {
   }
 }
 
-/** A file in the shape of the management API, or the id of a kept run. */
+/** A file in the format of the management API, or the id of a saved run. */
 async function readRunOrFile({ runs }: MocksFlags, run: string): Promise<Value> {
   if (await exists(run)) return readJsonFile('--from-run', run)
   return toValue(await readRun(runs, run))

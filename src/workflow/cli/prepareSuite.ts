@@ -24,7 +24,7 @@ export function selectTests(members: readonly SuiteMember[], filter = ''): Suite
 /**
  * Checks every test before the first one runs.
  *
- * @returns whether any of them calls our connector without a connection of its own.
+ * @returns whether any of them calls this package's connector without its own connection.
  * @throws DefinitionError with the faults of all workflows and expectations.
  */
 export async function checkTests(tests: readonly SuiteTest[], options: RunOptions): Promise<boolean> {

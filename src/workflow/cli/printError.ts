@@ -16,7 +16,7 @@ export function printError(error: unknown, terminal: Pick<Terminal, 'err'>): num
     return exitCodes.invalid
   }
   if (error instanceof TriggerRefusal) {
-    terminal.err(`The trigger did not accept the request (${error.status} ${error.code}). ${error.message}\n`)
+    terminal.err(`The trigger rejected the request (${error.status} ${error.code}). ${error.message}\n`)
     return exitCodes.failed
   }
   terminal.err(`The run aborted: ${maskText(error instanceof Error ? error.message : String(error))}\n`)

@@ -13,8 +13,8 @@ import { exitCodes, type Terminal } from './terminal.js'
 import { testCommand } from './testCommand.js'
 import { addTestOptions } from './testOptions.js'
 
-const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the JSON that deploys,
-over HTTP against a real connector API. Without --api, the API and an identity
+const introduction = `Runs a Logic Apps or Power Automate workflow on this machine: the JSON as it is
+deployed, over HTTP against a real connector API. Without --api, the API and an identity
 directory start for the run and stop after it.
 
   npm run workflow -- workflows/create-and-manage-access-tokens.json
@@ -35,7 +35,7 @@ How to write expectations: docs/workflow-tests.md`
 const evaluateHelp = `
 A case is a JSON object: "expression", optionally a "context", and the result: "expected" (a value),
 "matches" (a regular expression), "oneOf" (values) or "error" (a part of the error message).
-A file holds one case or an array of cases.
+A file has one case or an array of cases.
 
 Exit code: 0 all cases passed, or the expression has a value; 1 a case failed, or the expression
 failed; 2 a file, the context or the expression is not valid.`
@@ -83,20 +83,20 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
     .action(async (paths: string[], flags) => done(await testCommand(terminal, paths, flags)))
   program
     .command('mocks <file>')
-    .description('write a test with a mock for everything that calls out')
+    .description('write a test with a mock for every action that calls a service')
     .requiredOption('--out <folder>', 'folder for NAME.expect.yaml')
-    .option('--workflow <name>', 'workflow to read, from an ARM template that holds several')
+    .option('--workflow <name>', 'workflow to read, from an ARM template with several')
     .option(
       '--from-run <run>',
-      'take the results from a kept run (its id), or from a run that was downloaded from Azure (its file)',
+      'take the results from a saved run (its id), or from a run downloaded from Azure (its file)',
     )
-    .option('--connector <name=file...>', 'swagger of a custom connector, for the bodies of its answers')
+    .option('--connector <name=file...>', 'swagger of a custom connector, for the bodies of its responses')
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
     .option('--force', 'replace the file')
     .action(async (file: string, flags) => done(await mocksCommand(terminal, file, flags)))
   program
     .command('history [run]')
-    .description('list the kept runs, or show one (the beginning of its id is enough)')
+    .description('list the saved runs, or show one (the beginning of its id is enough)')
     .option('--runs <folder>', 'folder of run histories', '.data/runs')
     .option('--json', 'print JSON')
     .option('--html <file>', 'write a report of the run as one HTML page')
@@ -104,7 +104,7 @@ export function describeWorkflow(terminal: Terminal, done: (exitCode: number) =>
   program
     .command('survey <folders...>')
     .description(
-      'plan and run every workflow definition in folders and zips, everything mocked that calls out; say why some do not',
+      'plan and run every workflow definition in folders and zips, with all calls of services mocked; report why some do not',
     )
     .option('--json', 'print JSON')
     .action(async (folders: string[], flags) => done(await surveyCommand(terminal, folders, flags)))

@@ -5,8 +5,8 @@ const onTerminal = 250
 const elsewhere = 10_000
 
 /**
- * Tells that a long run goes on: on a terminal in one line that is overwritten, elsewhere in a line every ten seconds. A short run
- * prints nothing.
+ * Shows the progress of a long run: on a terminal in one line that is overwritten, elsewhere in a line every ten seconds. A short
+ * run prints nothing.
  */
 export class Progress implements RunListener {
   private ends = 0

@@ -10,7 +10,7 @@ import { writeResult } from './reportFile.js'
 import type { Terminal } from './terminal.js'
 import type { TestFlags } from './testOptions.js'
 
-/** Prints and writes the coverage as the options ask for it. Returns whether it is enough. */
+/** Prints and writes the coverage as the options require. Returns whether it reaches the minimum. */
 export async function reportCoverage(
   terminal: Terminal,
   coverage: readonly WorkflowCoverage[],
@@ -21,7 +21,7 @@ export async function reportCoverage(
   if (minCoverage === undefined) return true
   const percent = percentOf(ratioOf(coverage.flatMap(({ items }) => items)))
   if (percent >= minCoverage) return true
-  terminal.err(`The tests cover ${percent} % of the workflows; --min-coverage asks for ${minCoverage} %.\n`)
+  terminal.err(`The tests cover ${percent} % of the workflows; --min-coverage requires ${minCoverage} %.\n`)
   return false
 }
 

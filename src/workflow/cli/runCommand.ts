@@ -15,7 +15,7 @@ import { exitCodes, type Terminal } from './terminal.js'
 import { expectCommand } from './testCommand.js'
 
 /**
- * `FILE`: checks the workflow, runs it, prints and keeps its history. Returns the exit code.
+ * `FILE`: checks the workflow, runs it, prints and saves its history. Returns the exit code.
  *
  * @throws {@link UsageError} when options contradict each other or a file cannot be read.
  */
@@ -47,7 +47,7 @@ export async function runCommand(terminal: Terminal, path: string, flags: RunFla
   }
 }
 
-/** The runs of called workflows are kept beside the one that called them, which names them. */
+/** The runs of called workflows are saved beside that of the caller, which links to them. */
 async function keepChildren(folder: string, finished: FinishedRun | undefined): Promise<void> {
   for (const record of finished?.run.childRecords ?? []) await writeRun(folder, record)
 }

@@ -3,7 +3,7 @@ import { maskSecrets } from '../maskSecrets.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { stringifyJson, toValue } from '../value.js'
 
-/** Runs as JSON: each record, with what made it fail beside its properties. Tokens and keys are masked unless asked for. */
+/** Runs as JSON: each record, with the causes of a failure beside its properties. Tokens and keys are masked unless `--show-tokens` is given. */
 export function formatRuns(records: readonly RunRecord[], showTokens = false): string {
   const values = records.map((record) => {
     const failed = record.properties.status !== 'Succeeded'

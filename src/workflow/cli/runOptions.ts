@@ -50,7 +50,7 @@ export function addRunOptions(command: Command): Command {
     .option('--query <name=value...>', 'query parameter of the request to the trigger')
     .option('--path <path>', "path below the trigger's address, for triggers with a relative path")
     .option('--method <method>', 'method of the request to the trigger')
-    .option('--workflow <name>', 'workflow to run, from an ARM template that holds several')
+    .option('--workflow <name>', 'workflow to run, from an ARM template with several')
     .option('--trigger <name>', 'trigger to start with, when the workflow has several')
     .option('--trigger-outputs <file>', 'outputs of a trigger that is not an HTTP request, such as one of a connector')
     .option('-p, --parameter <name=value...>', 'value of a workflow parameter, JSON or text')
@@ -59,17 +59,17 @@ export function addRunOptions(command: Command): Command {
       'value of a connection: a connection string or key, a URL, JSON parts, or @FILE',
     )
     .option('--connector <name=file...>', 'swagger of a custom connector, by connection key or API name')
-    .option('--api <url>', 'connector API to run against (default: one that starts for this run, with a directory)')
+    .option('--api <url>', 'connector API to run against (default: one started for this run, with a directory)')
     .option(
       '-m, --mock <action=file...>',
-      'result of an action that does not run: JSON of { "status", "outputs", "error" }, or a list for one call after another',
+      'result of an action that is mocked: JSON of { "status", "outputs", "error" }, or a list for consecutive calls',
     )
-    .option('--mock-unresolved', 'answer every action that cannot be called from here with Succeeded and an empty body')
+    .option('--mock-unresolved', 'mock every action that cannot be called locally with Succeeded and an empty body')
     .option('--app-setting <name=value...>', "app setting, for @appsetting('NAME')")
-    .option('--no-retries', 'repeat no call that failed')
+    .option('--no-retries', 'do not retry failed calls')
     .option('--real-time', 'wait for delays and retries instead of skipping them')
     .option('--check', 'check the workflow without running it')
-    .option('--show-tokens', 'show access tokens in full, secured ones too, in the console only')
+    .option('--show-tokens', 'show access tokens in full, including secured ones, in the console only')
     .option('--json', 'print the run history as JSON')
     .option('--html <file>', 'write a report of the run as one HTML page: graph, inputs and outputs, retries, errors')
     .option('--expect <file>', 'check the run against an expectation file; see docs/workflow-tests.md')
@@ -78,7 +78,7 @@ export function addRunOptions(command: Command): Command {
     .option('--no-history', 'write no run history')
 }
 
-/** The run options that the flags name, with their files read. */
+/** The run options from the flags, with their files read. */
 export async function readRunOptions(flags: RunFlags): Promise<RunOptions> {
   const mocks = await readEach('--mock', flags.mock, async (_, file) => toJson(await readJsonFile('--mock', file)))
   const connectors = await readEach('--connector', flags.connector, (_, file) => readConnector(file))

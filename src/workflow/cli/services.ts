@@ -1,7 +1,7 @@
 import type { ConnectionValue } from '../model/connectionValue.js'
 import type { Services } from './terminal.js'
 
-/** The connection to services that started for a run. */
+/** The connection to the services started for a run. */
 export const connectionTo = ({ apiUrl, connectionString }: Services): ConnectionValue => ({
   url: apiUrl,
   parameters: { api_key: connectionString },

@@ -3,7 +3,7 @@ import { stringifyJson } from '../value.js'
 
 const token = /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]+/g
 
-/** The access tokens that actions of a run received, also of those whose outputs are secured. For the console only. */
+/** The access tokens that actions of a run received, including those whose outputs are secured. For the console only. */
 export function tokenLines(finished: FinishedRun | undefined): string[] {
   const shown = new Set<string>()
   return (finished?.run.executions ?? []).flatMap(({ action, outcome }) =>

@@ -1,4 +1,4 @@
-/** What a command needs of its environment. */
+/** The environment of a command. */
 export interface Terminal {
   out(text: string): void
   err(text: string): void

@@ -3,7 +3,7 @@ import type { TriggerInput } from '../model/plan.js'
 import type { RunOptions } from '../runWorkflow.js'
 import { toValue } from '../value.js'
 
-/** The options of a run with what a test gives to it. */
+/** The options of a run with those of a test. */
 export function testOptions(test: WorkflowTest, options: RunOptions): RunOptions {
   const { parameters, appSettings, connections, mocks, mockUnresolved, trigger, retries, workflowName } = test
   return {

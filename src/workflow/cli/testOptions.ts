@@ -28,15 +28,15 @@ export interface TestFlags {
 /** Adds the options of `test` to a command. */
 export function addTestOptions(command: Command): Command {
   return command
-    .option('--workflow <name>', 'workflow to test, from an ARM template that holds several')
-    .option('--api <url>', 'connector API to run against (default: one that starts for the tests, with a directory)')
+    .option('--workflow <name>', 'workflow to test, from an ARM template with several')
+    .option('--api <url>', 'connector API to run against (default: one started for the tests, with a directory)')
     .option('--filter <text>', 'run only tests whose workflow or name contains the text')
     .option('--bail', 'stop after the first test that fails')
     .option('--watch', 'run again when a file changes, until Ctrl-C')
-    .option('--verbose', 'show every difference, also those that follow from another')
+    .option('--verbose', 'show every difference, including those that follow from another')
     .option('--update', 'write the snapshots instead of comparing them')
-    .option('--no-retries', 'repeat no call that failed')
-    .option('--mock-unresolved', 'answer every action that cannot be called from here with Succeeded and an empty body')
+    .option('--no-retries', 'do not retry failed calls')
+    .option('--mock-unresolved', 'mock every action that cannot be called locally with Succeeded and an empty body')
     .option('--app-setting <name=value...>', "app setting for every test, for @appsetting('NAME')")
     .option('--json', 'print the results as JSON')
     .option('--junit <file>', 'write a JUnit XML report')
@@ -46,8 +46,8 @@ export function addTestOptions(command: Command): Command {
     .option('--min-coverage <percent>', 'fail when less is covered', readPercent)
     .addOption(new Option('--runs <folder>', 'folder of run histories').default('.data/runs'))
     .option('--no-history', 'write no run history')
-    .option('--keep-runs <number>', 'keep at most so many runs in the folder', readCount, 500)
-    .option('--keep-days <days>', 'keep runs for so many days', readCount, 30)
+    .option('--keep-runs <number>', 'maximum runs to keep in the folder', readCount, 500)
+    .option('--keep-days <days>', 'days to keep runs', readCount, 30)
 }
 
 function readPercent(text: string): number {

@@ -18,7 +18,7 @@ export interface TestRun {
   file: string
   test: WorkflowTest
   options: RunOptions
-  /** The directory that takes the test's users and faults. */
+  /** The directory for the test's users and faults. */
   services: Pick<Services, 'directoryUrl'> | undefined
   snapshots: SnapshotFile
   signal: AbortSignal

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { printError } from './printError.js'
 import { exitCodes, type Terminal } from './terminal.js'
 
-/** Editors write a file in several steps. */
+/** Editors write a file several times in a row. */
 const settled = 100
 
 /**
@@ -34,7 +34,7 @@ export async function watchFiles(
   return code
 }
 
-/** Whether files changed since somebody asked. */
+/** Whether files changed since the last check. */
 class Changes {
   private count = 0
   private wake: () => void = () => {}
@@ -65,6 +65,6 @@ async function follow(folder: string, signal: AbortSignal, changes: Changes): Pr
   }
 }
 
-/** What the tests themselves write is no reason to run them again. */
+/** Files that the tests write do not trigger a run. */
 const isSource = (name: string) =>
   /\.(?:json|ya?ml)$/.test(name) && !/\.snapshot\.json$|(?:^|[\\/])(?:run\.json|node_modules|\.\w)/.test(name)

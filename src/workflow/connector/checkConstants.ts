@@ -5,18 +5,18 @@ import { toText } from '../expression/text.js'
 import { Place } from '../model/place.js'
 import { isObject, toJson } from '../value.js'
 
-/** What an action writes for the parameters of an operation, each with the place where it is written. */
+/** The parameters of an operation as an action writes them, each with its place. */
 export interface WrittenCall {
   path: ReadonlyMap<string, Place>
   queries: ReadonlyMap<string, Place>
   headers: ReadonlyMap<string, Place>
-  /** The body, or its members by their names with a `/` between, as an OpenApiConnection writes them. */
+  /** The body, or its members by path (`a/b`), as an OpenApiConnection writes them. */
   body: Place | ReadonlyMap<string, Place> | undefined
 }
 
 /**
- * Compares the constants of a call with the operation's swagger and reports each that does not fit, where it is written. What
- * expressions give is only known when the action runs, and is checked then.
+ * Compares the constants of a call with the operation's swagger and reports each that does not fit, at its place. Values of
+ * expressions are checked when the action runs.
  */
 export function checkConstants(contract: Contract, operation: Operation, written: WrittenCall): void {
   const reading: Reading = { places: new Map(), unknown: new Set() }
@@ -35,7 +35,7 @@ export function checkConstants(contract: Contract, operation: Operation, written
 }
 
 interface Reading {
-  /** By what the validator calls the place. */
+  /** By the validator's name of the place. */
   readonly places: Map<string, Place>
   /** Places whose values are not known yet. */
   readonly unknown: Set<string>
@@ -72,7 +72,7 @@ function readBody(body: WrittenCall['body'], reading: Reading): unknown {
   return whole
 }
 
-/** The constants of a value; what is not known is left out, or null in an array. */
+/** The constants of a value; expressions are omitted, or null in an array. */
 function readValue(place: Place, name: string, reading: Reading): unknown {
   const { value } = place
   reading.places.set(name, place)
@@ -99,7 +99,7 @@ function readMembers(place: Place, name: string, reading: Reading): unknown {
 
 const isConstant = ({ value, path }: Place): boolean => compileTemplate(value ?? null, path).constant
 
-/** Whether one place holds the other, or they are the same. */
+/** Whether one place contains the other, or they are the same. */
 const isAround = (one: string, other: string) => one === other || holds(one, other) || holds(other, one)
 
 const holds = (outer: string, inner: string) =>

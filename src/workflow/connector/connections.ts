@@ -7,7 +7,7 @@ import { isTemplateExpression } from '../model/templateExpression.js'
 import type { ConnectionReference, Workflow } from '../model/workflow.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
-/** A connection that actions call through: whose operations, where, and with what. */
+/** A connection: the connector's operations, its address and what is sent with every call. */
 export interface Connection {
   readonly key: string
   readonly contract: Contract
@@ -16,21 +16,21 @@ export interface Connection {
   readonly credentials: Credentials
 }
 
-/** What is known about connections outside the workflow. Names are keys of connections or names of APIs. */
+/** Connections as configured outside the workflow. Names are keys of connections or names of APIs. */
 export interface ConnectionOptions {
   /** Swagger documents of custom connectors. */
   connectors?: ReadonlyMap<string, SwaggerDocument>
   connections?: ReadonlyMap<string, ConnectionValue>
-  /** The document of connectors that none of `connectors` names. */
+  /** The document of connectors that are not in `connectors`. */
   defaultConnector: () => SwaggerDocument
-  /** What connections of the default connector are made with when none of `connections` names them. */
+  /** The value of connections of the default connector that are not in `connections`. */
   defaultConnection?: ConnectionValue
 }
 
-/** Makes the connections of one workflow, each once, and remembers them. */
+/** Creates the connections of one workflow, each once. */
 export class Connections {
   private readonly made = new Map<string, Connection | 'unknown' | undefined>()
-  /** Whether any connection of the default connector was made without its own value. */
+  /** Whether any connection of the default connector was created without its own value. */
   usesDefault = false
   private readonly contracts = new Map<SwaggerDocument, Contract>()
 
@@ -40,11 +40,11 @@ export class Connections {
   ) {}
 
   /**
-   * The connection that a place names by key.
+   * The connection whose key is at a place.
    *
-   * @param fits whether a connector has the operation that is called; it tells our connector from others of unknown name.
-   * @returns `unknown` when the connection is one of a connector that nobody described; undefined, with a fault reported at the
-   * place, when the workflow declares no such connection or it cannot be made.
+   * @param fits whether a connector has the called operation, to distinguish the default connector from others when the name is unknown.
+   * @returns `unknown` when the connector has no known swagger; undefined, with a fault reported at the
+   * place, when the workflow declares no such connection or it cannot be created.
    */
   find(key: string, place: Place, fits: (contract: Contract) => boolean): Connection | 'unknown' | undefined {
     const name = key.toLowerCase()
@@ -60,7 +60,7 @@ export class Connections {
     return this.declaration(key)?.api ?? key
   }
 
-  /** What `parameters('$connections')` answers: each declared or used connection with made-up ids. */
+  /** What `parameters('$connections')` returns: each declared or used connection with placeholder ids. */
   parameterValue(keys: Iterable<string>): ValueObject {
     const values: ValueObject = {}
     for (const key of new Set([...this.workflow.connections.keys(), ...keys])) {
@@ -95,12 +95,12 @@ export class Connections {
     try {
       return this.connect(key, given ?? this.options.defaultConnector(), value)
     } catch (error) {
-      place.fault(`The connection '${key}' cannot be made: ${(error as Error).message}`, 'UnknownOption')
+      place.fault(`The connection '${key}' cannot be created: ${(error as Error).message}`, 'UnknownOption')
       return undefined
     }
   }
 
-  /** Whether a connection is one of the default connector: by its name, or by the operation when its name does not say whose it is. */
+  /** Whether a connection is one of the default connector: by its name, or by the operation when its name is unknown. */
   private isDefault(
     names: readonly string[],
     declared: ConnectionReference | undefined,
@@ -135,7 +135,7 @@ export class Connections {
 /** How connections of the default connector are called. */
 const defaultName = /^acs$|acs[-_. ]?identit|communication[-_. ]?(services?)?[-_. ]?identit/i
 
-/** An address with a path of its own replaces the swagger's base path, a bare one keeps it. */
+/** An address with a path replaces the swagger's base path, one without keeps it. */
 function baseUrl({ host = '', basePath = '/', schemes = ['https'] }: SwaggerDocument, url: string | undefined): string {
   const given = new URL(url ?? `${schemes.includes('https') ? 'https' : (schemes[0] ?? 'https')}://${host}`)
   const path = given.pathname === '/' ? basePath : given.pathname
@@ -148,7 +148,7 @@ function pick<Item>(map: ReadonlyMap<string, Item> | undefined, names: string[])
   return undefined
 }
 
-/** What an envelope says of a connection; ids that only a deployment knows are made up. */
+/** A connection as its envelope describes it; ids that only a deployment has are placeholders. */
 function reference(key: string, declared: Value | undefined): Value {
   const madeUp = madeUpReference(key)
   if (!isObject(declared)) return madeUp
@@ -178,7 +178,7 @@ function declareHint({ dialect }: Workflow): string {
   }
 }
 
-/** Says that the connector behind a connection is not known here. */
+/** The message that a connector is not known. */
 export const unknownConnector = (key: string, connector: string, operation: string): string =>
-  `${operation} is an operation of the connector '${connector}', which is not known here. Name its swagger with --connector ` +
-  `${key}=FILE, and what it is called with by --connection ${key}=VALUE.`
+  `${operation} is an operation of the connector '${connector}', which is not known. Give its swagger with --connector ` +
+  `${key}=FILE, and its value with --connection ${key}=VALUE.`

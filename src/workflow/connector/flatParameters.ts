@@ -9,15 +9,15 @@ import { type OperationCall, texts } from './operationCall.js'
 
 /** The parameters of an operation as an OpenApiConnection action writes them. */
 export interface FlatParameters {
-  /** For people: every name, body members as `body/name`. */
+  /** For messages: every name, body members as `body/name`. */
   names: string[]
-  /** Names that must be written, because nothing fills them in. */
+  /** Required names without a default. */
   required: string[]
   accepts(name: string): boolean
 }
 
 /**
- * The parameters of an operation as the designer lists them: members of the body beside path, query and headers. Computed once per operation.
+ * The parameters of an operation as the designer lists them: members of the body together with path, query and headers. Computed once per operation.
  */
 export function parametersOf({ parameters }: Operation): FlatParameters {
   const body = parameters.find((parameter) => parameter.in === 'body')
@@ -38,7 +38,7 @@ export function parametersOf({ parameters }: Operation): FlatParameters {
   }
 }
 
-/** What a body that has to be sent must hold; members with a default fill themselves in. */
+/** The required members of a required body; those with a default are omitted. */
 function requiredMembers(
   name: string,
   required: boolean,
@@ -51,7 +51,7 @@ function requiredMembers(
     .map((member) => `${name}/${member}`)
 }
 
-/** Puts flat parameters where the operation has them: path, query, headers, and one body from `body/…`. */
+/** Distributes flat parameters to the operation's locations: path, query, headers, and one body from `body/…`. */
 export function flatParameters(
   { parameters }: Operation,
   flat: ValueObject,
@@ -97,7 +97,7 @@ const written = (flat: ValueObject, name: string): [string, Value][] => {
   return value === undefined ? [] : [[name, value]]
 }
 
-/** `body/a/b` is member `b` of member `a`; a lone `body` is all of it. */
+/** `body/a/b` is member `b` of member `a`; `body` alone is all of it. */
 function gather(flat: ValueObject, name: string): Value | undefined {
   const whole = ownValue(flat, name)
   const members = Object.entries(flat).filter(([key]) => key.startsWith(`${name}/`))

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '../../contract/contract.js'
 
-/** An operation found by method and path, and the path parameters in the request's path, as they are to be sent. */
+/** An operation found by method and path, with the path parameters of the request as they are to be sent. */
 export interface OperationMatch {
   operation: Operation
   path: Record<string, string>
@@ -29,8 +29,8 @@ function readPath(operation: Operation, path: string): Record<string, string> {
 }
 
 /**
- * A connector's gateway decodes a path value once on the way, unless the swagger says `x-ms-url-encoding: single`; that is
- * why the designer encodes the others twice. What would break the address afterwards stays encoded.
+ * A connector's gateway decodes a path value once, unless the swagger has `x-ms-url-encoding: single`; that is why the
+ * designer encodes the others twice. Characters that would break the address stay encoded.
  */
 function throughGateway({ parameters }: Operation, name: string, segment: string): string {
   const parameter = parameters.find((candidate) => candidate.in === 'path' && candidate.name === name)
@@ -42,6 +42,6 @@ function throughGateway({ parameters }: Operation, name: string, segment: string
   }
 }
 
-/** Encodes what no address may hold as it is; what is encoded already stays so. */
+/** Encodes characters that are not allowed in an address; existing escapes are kept. */
 const encodeUnsafe = (segment: string) =>
   encodeURI(segment).replaceAll('%25', '%').replaceAll(/[?#/]/g, encodeURIComponent)

@@ -9,7 +9,7 @@ import type { OutgoingCall } from '../http/send.js'
 import { toJson, type Value } from '../value.js'
 import type { Connection } from './connections.js'
 
-/** One call of a connector's operation, as an action gives it. Path segments are as written, still encoded. */
+/** One call of a connector's operation, as an action defines it. Path segments are as written, still encoded. */
 export interface OperationCall {
   connection: Connection
   operation: Operation
@@ -20,14 +20,14 @@ export interface OperationCall {
   body: Value | undefined
 }
 
-/** A call that breaks the contract of its operation. The message lists every problem with its place. */
+/** A call that violates its operation's swagger. The message lists every problem with its place. */
 export class ContractFault extends Error {
   override readonly name = 'ContractFault'
   constructor(private readonly problems: readonly Problem[]) {
     super(problems.map(({ message }) => message).join(' '))
   }
 
-  /** The places alone, for calls whose values must not be shown. */
+  /** Only the places, for calls whose values must not be shown. */
   get places(): string {
     return this.problems.map(({ target }) => `${target} is not valid.`).join(' ')
   }
@@ -36,8 +36,8 @@ export class ContractFault extends Error {
 const validators = new WeakMap<Operation, RequestValidator>()
 
 /**
- * Fills in what the platform adds (required internal parameters have a default), checks the call against the swagger, and
- * writes it as it goes out, without what the connection adds in headers.
+ * Adds the defaults of required internal parameters as the platform does, validates the call against the swagger, and
+ * returns it as it is sent, without the connection's headers.
  *
  * @throws ContractFault before anything is sent.
  */
@@ -68,7 +68,7 @@ export function prepareCall(call: OperationCall): OutgoingCall {
   }
 }
 
-/** Texts of values that go into a query, a header or a path; null is not sent. */
+/** Values of a query, a header or a path as text; null is not sent. */
 export function texts(values: Iterable<[string, Value]>): Record<string, string> {
   const written = [...values].flatMap(([name, value]) => (value === null ? [] : [[name, toText(value)] as const]))
   return Object.fromEntries(written)
@@ -98,7 +98,7 @@ function fillPath(template: string, values: Record<string, string>): string {
   return template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ownValue(values, name) ?? '').replace(/^\/(?=\/)/, '')
 }
 
-/** A connector that does not speak plain JSON says so in its swagger. */
+/** A connector that does not use plain JSON declares that in its swagger. */
 function contentType({ source }: Operation, fallback: string): string {
   const [declared] = source.consumes ?? []
   return declared && !/json|text\/plain/i.test(declared) ? declared : fallback

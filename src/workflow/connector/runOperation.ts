@@ -7,9 +7,9 @@ import type { Value, ValueObject } from '../value.js'
 import { ContractFault, type OperationCall, prepareCall } from './operationCall.js'
 
 /**
- * Calls an operation and ends the action with its answer. `inputs` are what the history shows.
+ * Calls an operation and ends the action with its response. `inputs` is what the history shows.
  *
- * @throws {@link ActionFailure} when the parameters break the Swagger document, or the call fails.
+ * @throws {@link ActionFailure} when the parameters violate the swagger, or the call fails.
  */
 export async function runOperation(
   context: ActionContext,
@@ -31,7 +31,7 @@ export async function runOperation(
   }
 }
 
-/** What an answer is to expressions; without a body there is no such member. */
+/** A response as expressions see it; without a body there is no such member. */
 export function readReply({ status, headers, body }: Reply): ValueObject {
   const value = readBodyOf({ body, headers })
   return { statusCode: BigInt(status), headers, ...(value === undefined ? {} : { body: value }) }
@@ -44,12 +44,12 @@ function readBodyOf({ body, headers }: Pick<Reply, 'body' | 'headers'>): Value |
     if (!(error instanceof BodyError)) throw error
     throw new ActionFailure('BadRequest', {
       code: 'BadRequest',
-      message: `The answer cannot be read. ${error.message}`,
+      message: `The response cannot be read. ${error.message}`,
     })
   }
 }
 
-/** A call that breaks the contract is not sent. It ends as the service would have ended it, so that flows can handle it. */
+/** A call that violates the swagger is not sent. It ends as at the service, so that flows can handle it. */
 function refused({ operation }: OperationCall, reason: string, inputs: Value): ActionFailure {
   const error = {
     code: 'InvalidOperationParameters',

@@ -1,4 +1,4 @@
-/** A duration as people read it. */
+/** A duration for people. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1) return '<1 ms'
   if (milliseconds < 10_000) return `${Math.round(milliseconds)} ms`

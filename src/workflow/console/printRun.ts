@@ -96,7 +96,7 @@ function row(name: string, record: ActionRecord, run: RunProperties, mask: (text
   ]
 }
 
-/** How a mock stands beside the code: one that nobody gave says so. */
+/** The note about a mock beside the code. */
 function mockText({ mocked, status }: ActionRecord): string {
   return mocked === undefined || status === 'Skipped' ? '' : mocked === 'unresolved' ? 'mocked (unresolved)' : 'mocked'
 }

@@ -10,7 +10,7 @@ export function summary(name: string, record: ActionRecord, run: RunProperties):
   return failure ?? repetitionsOf(record) ?? outputsOf(record)
 }
 
-/** The service's own error, which says more than the status. */
+/** The service's own error, which is more specific than the status. */
 function failureOf(outputs: Value | undefined): string | undefined {
   const error = serviceError(outputs)
   return error && (error.code === '' ? error.message : `${error.code}: ${error.message}`)
@@ -34,7 +34,7 @@ function outputsOf({ outputs, outputsLink }: Contents): string {
   return flatten(isResponse ? (outputs.body ?? null) : outputs)
 }
 
-/** Members side by side, nested ones by their path. */
+/** Members in one line, nested ones by their path. */
 function flatten(value: Value): string {
   if (value === null) return ''
   if (!isObject(value)) return typeof value === 'string' ? value : stringifyJson(value)

@@ -1,4 +1,4 @@
-/** One cell: what it says and, on a terminal that shows colours, how. */
+/** One cell: its text and, on a terminal with colours, its style. */
 export interface Cell {
   text: string
   style?: Style
@@ -8,7 +8,7 @@ export type Style = 'good' | 'bad' | 'quiet' | 'strong'
 
 const codes: Record<Style, string> = { good: '32', bad: '31', quiet: '2', strong: '1' }
 
-/** Colours a text when the terminal shows colours. */
+/** Colours a text when the terminal has colours. */
 export function paint(text: string, style: Style | undefined, colours: boolean): string {
   return style && colours && text !== '' ? `\u001b[${codes[style]}m${text}\u001b[0m` : text
 }
@@ -16,11 +16,11 @@ export function paint(text: string, style: Style | undefined, colours: boolean):
 export interface TableOptions {
   width: number
   colours: boolean
-  /** Columns that are set to the right. */
+  /** Right-aligned columns. */
   right?: readonly number[]
-  /** Columns that are left out, one after another, when a terminal is too narrow for all. */
+  /** Columns that are dropped in this order when the terminal is too narrow. */
   drop?: readonly number[]
-  /** The column that is cut when nothing is left to leave out. */
+  /** The column that is cut when no more columns can be dropped. */
   cut?: number
 }
 
@@ -48,7 +48,7 @@ export function formatTable(rows: Cell[][], options: TableOptions): string[] {
   })
 }
 
-/** The columns that are shown; their widths are made to fit. */
+/** The columns that are shown, with widths that fit. */
 function fitColumns(widths: number[], { width, drop = [], cut: shortened = 0 }: TableOptions): number[] {
   const room = Math.max(width, leastWidth)
   let columns = widths.map((_, column) => column)
@@ -64,7 +64,7 @@ function fitColumns(widths: number[], { width, drop = [], cut: shortened = 0 }: 
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
 
-/** How many columns of a terminal a text takes: Korean, Chinese and Japanese letters take two. */
+/** How many terminal columns a text occupies: Korean, Chinese and Japanese characters occupy two. */
 export function displayWidth(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0)
 }

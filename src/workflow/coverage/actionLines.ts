@@ -2,7 +2,7 @@ import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument, 
 
 /**
  * The line of each action in a workflow's file, by its name; of the first one when several workflows in the file have the name.
- * JSON is YAML, whose parser keeps positions. Empty when the file is not plain JSON.
+ * JSON is YAML, whose parser returns positions. Empty when the file is not plain JSON.
  */
 export function actionLines(text: string): Map<string, number> {
   const counter = new LineCounter()

@@ -12,11 +12,11 @@ interface Collected {
   items: Map<string, CoverageItem>
 }
 
-/** Adds up what runs reach, workflow by workflow: also of those that are only called by others. */
+/** Collects the coverage of runs by workflow, including those that are only called by others. */
 export class CoverageCollector {
   private readonly workflows = new Map<string, Collected>()
 
-  /** Adds a run to its workflow; what cannot be reached is counted as 0. */
+  /** Adds a run to its workflow; items that were not reached count 0. */
   add({ properties }: RunRecord): void {
     const { items, definition } = this.workflowOf(properties)
     for (const item of listItems(definition.actions)) {
@@ -69,6 +69,6 @@ export function ratioOf(items: readonly CoverageItem[]): Ratio {
   return { covered: items.filter(({ hits }) => hits > 0).length, total: items.length }
 }
 
-/** Percent with one decimal, rounded down so that 100 means all. Nothing to reach counts as all. */
+/** Percent with one decimal, rounded down so that 100 means all. Without items it is 100. */
 export const percentOf = ({ covered, total }: Ratio): number =>
   total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10

@@ -7,7 +7,7 @@ import { loopEnds, properCase } from './listItems.js'
 
 type Item = Omit<CoverageItem, 'hits'>
 
-/** What one run reached: each item as often as it was reached. */
+/** How often one run reached each item. */
 export function reachedItems(run: RunProperties): Item[] {
   const byPlace = new Map(Object.keys(run.actions).map((name) => [name.toLowerCase(), placesOf(run, name)]))
   return Object.keys(run.actions).flatMap((action) => {

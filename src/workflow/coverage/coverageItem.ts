@@ -1,7 +1,7 @@
-/** What coverage counts: actions that ran, ways that were taken, and ends of loops. */
+/** The kinds of coverage: actions that ran, branches that were taken, and ends of loops. */
 export type CoverageKind = 'action' | 'branch' | 'case' | 'runAfter' | 'loopEnd'
 
-/** One thing that a suite can reach. */
+/** One item of the coverage. */
 export interface CoverageItem {
   kind: CoverageKind
   /** The action that it belongs to. */
@@ -14,7 +14,7 @@ export interface CoverageItem {
 
 /** The coverage of one workflow. */
 export interface WorkflowCoverage {
-  /** Its file; with the name of the workflow behind it when the file holds several. */
+  /** Its file; followed by the name of the workflow when the file has several. */
   workflow: string
   /** The path of its file. */
   file: string

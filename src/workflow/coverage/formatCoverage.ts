@@ -5,7 +5,7 @@ import { type CoverageItem, coverageKinds, type WorkflowCoverage } from './cover
 const headings = ['Coverage', 'Actions', 'Branches', 'Cases', 'Run after', 'Loop ends', 'All']
 const mostMissed = 20
 
-/** The coverage of a suite as a table, and below it what no test reached. */
+/** The coverage of a suite as a table, followed by the items that no test reached. */
 export function formatCoverage(
   workflows: readonly WorkflowCoverage[],
   screen: { width: number; colours: boolean },
@@ -38,7 +38,7 @@ function missed({ workflow, items }: WorkflowCoverage): string[] {
   const more = left.length - mostMissed
   return [
     '',
-    `  No test reaches in ${workflow}:`,
+    `  Not reached in ${workflow}:`,
     ...left.slice(0, mostMissed).map((item) => `    ${describeItem(item)}`),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ]

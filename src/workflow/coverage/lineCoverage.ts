@@ -9,7 +9,7 @@ export interface LineCoverage {
   branches: CoverageItem[]
 }
 
-/** The coverage of a workflow by line. An action whose line is not known is put on a line of its own, counted from 1. */
+/** The coverage of a workflow by line. An action whose line is not known gets its own line, counted from 1. */
 export function lineCoverage({ items }: WorkflowCoverage, text: string | undefined): LineCoverage[] {
   const lines = text === undefined ? new Map<string, number>() : actionLines(text)
   return items

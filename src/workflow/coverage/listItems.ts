@@ -3,13 +3,13 @@ import type { CoverageItem } from './coverageItem.js'
 
 type Item = Omit<CoverageItem, 'hits'>
 
-/** Labels of the two ends that each kind of loop has. */
+/** Labels of the two ends of each type of loop. */
 export const loopEnds = {
   foreach: { empty: 'no items', items: 'all items' },
   until: { condition: 'condition met', limit: 'limit reached' },
 }
 
-/** Everything that a suite can reach in a definition. */
+/** Every coverage item of a definition. */
 export function listItems(actions: RecordedActions): Item[] {
   return Object.entries(actions).flatMap(([name, action]) => [
     { kind: 'action' as const, action: name, label: '' },

@@ -1,13 +1,13 @@
 import { createContext, Script } from 'node:vm'
 import { UsageError } from '../../command/usageError.js'
 
-/** How long a regular expression may look at one text. Some need longer than a lifetime for a short one. */
+/** How long a regular expression may run on one text. Some take exponential time. */
 const longest = 1_000
 
 const test = new Script('new RegExp(pattern).test(text)')
 const replace = new Script("text.replace(new RegExp(pattern, 'g'), replacement)")
 
-/** A regular expression that did not come to an end. */
+/** A regular expression that took too long. */
 export class PatternTimeout extends UsageError {
   constructor(pattern: string) {
     super(
@@ -21,12 +21,12 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return run(test, pattern, { pattern, text }) === true
 }
 
-/** Replaces all that matches. @throws PatternTimeout when that takes too long. */
+/** Replaces all matches. @throws PatternTimeout when that takes too long. */
 export function replacePattern(pattern: string, text: string, replacement: string): string {
   return String(run(replace, pattern, { pattern, text, replacement }))
 }
 
-/** A script in a context of its own is the way to stop a regular expression from outside. */
+/** Only a script in its own context can be stopped while a regular expression runs. */
 const context = createContext({})
 
 function run(script: Script, pattern: string, given: object): unknown {

@@ -6,7 +6,7 @@ import { type Difference, differences, different } from './difference.js'
 import { securedContent } from './securedContent.js'
 import type { ExpectedAction, ExpectedCall } from './workflowTest.js'
 
-/** The differences between an action of a run and what is expected of it. */
+/** The differences between an action of a run and its expectation. */
 export function checkAction({ properties: run }: RunRecord, name: string, expected: ExpectedAction): Difference[] {
   const path = `actions.${name}`
   const found = Object.keys(run.actions).find((key) => key.toLowerCase() === name.toLowerCase())

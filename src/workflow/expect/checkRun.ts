@@ -13,7 +13,7 @@ import { securedContent } from './securedContent.js'
 import type { Expected } from './workflowTest.js'
 
 /**
- * The differences between a finished run and what is expected of it.
+ * The differences between a finished run and its expectation.
  *
  * @throws DefinitionError when an expression under `holds` is not valid.
  */
@@ -21,7 +21,7 @@ export function checkRun(finished: FinishedRun, expected: Expected, file: string
   return [...checkRecord(finished.record, expected), ...checkExpressions(finished, expected, file)]
 }
 
-/** The differences between a run's history and what is expected of it, but for expressions, which see the finished run. */
+/** The differences between a run's history and its expectation, except expressions, which need the finished run. */
 export function checkRecord(record: RunRecord, expected: Expected): Difference[] {
   const { status, error, response } = record.properties
   return [

@@ -5,16 +5,16 @@ import { matchesPattern, PatternTimeout } from './boundedPattern.js'
 
 /** One expectation that is not met. */
 export interface Difference {
-  /** The place in the run: `actions.Create.outputs.body`. */
+  /** The path in the run: `actions.Create.outputs.body`. */
   path: string
   expected: string
   actual: string
-  /** The action that it is about, if it is about one. */
+  /** The action that it belongs to, if any. */
   action?: string
 }
 
 /**
- * Compares a value with what is expected of it. Of an object only the named members count, `{ "$matches": "…" }` expects a
+ * Compares a value with an expected one. Of an object only the named members count, `{ "$matches": "…" }` expects a
  * string that matches a regular expression, anything else must be equal.
  */
 export function differences(path: string, expected: Value, actual: Value | undefined): Difference[] {

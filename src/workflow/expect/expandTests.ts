@@ -1,11 +1,11 @@
 import type { GivenToRun, WorkflowTest } from './workflowTest.js'
 
-/** A test as it is written: its rows are tests of their own. */
+/** A test as written, before its rows become tests. */
 export interface WrittenTest extends WorkflowTest {
   data?: (Partial<WorkflowTest> & GivenToRun)[]
 }
 
-/** The tests of a file: what they share is merged in, and a test with `data` becomes one test for each row. */
+/** The tests of a file: shared members are merged in, and a test with `data` becomes one test for each row. */
 export function expandTests(tests: readonly WrittenTest[], shared: GivenToRun): WorkflowTest[] {
   return tests.flatMap(({ data, ...test }) => {
     const whole = merge(shared, test) as WorkflowTest
@@ -17,7 +17,7 @@ export function expandTests(tests: readonly WrittenTest[], shared: GivenToRun): 
   })
 }
 
-/** Members of both, the second one's first. Named values, such as mocks, are merged by name; what is expected, at any depth. */
+/** Merges two tests; the second one wins. Named values, such as mocks, are merged by name; expectations at any depth. */
 function merge(first: object, second: object): object {
   return mergeTo(1, first, second, (name) => (name === 'expect' ? Number.POSITIVE_INFINITY : bodies.has(name) ? 0 : 1))
 }

@@ -10,7 +10,7 @@ import type { ExpectedAction, ExpectedCall, GivenToRun, WorkflowTest } from './w
 
 export interface ExpectationFile {
   file: string
-  /** The workflow under test, relative to the file; absent, it is the one with the same name. */
+  /** The workflow under test, relative to the file. Default: the one with the same name. */
   workflow?: string
   tests: WorkflowTest[]
 }
@@ -36,7 +36,7 @@ export async function readExpectations(file: string): Promise<ExpectationFile> {
   return { file, ...(workflow === undefined ? {} : { workflow }), tests: all.map(withValues) }
 }
 
-/** One test, or several with what they share beside. */
+/** One test, or several with their shared members. */
 type ExpectationContent = { workflow?: string; tests?: WrittenTest[] } & GivenToRun
 
 /** The regular expressions of all `$matches` and `redact`, however deep. */
@@ -87,7 +87,7 @@ function describe(error: NonNullable<typeof validate.errors>[number]): string {
   return `  ${place} ${message}${allowed}.`
 }
 
-/** Turns expected values into workflow values, where integers and floats differ. */
+/** Converts expected values to workflow values, in which integers and floats differ. */
 function withValues(test: WorkflowTest): WorkflowTest {
   const { actions, response, ...others } = test.expect
   return {

@@ -18,7 +18,7 @@ const call = {
   outputs: anything,
   error,
   trackedProperties: anything,
-  iterationCount: { ...count, description: 'How many rounds an Until made.' },
+  iterationCount: { ...count, description: 'The number of iterations of an Until.' },
 }
 
 const action = objectOf({
@@ -43,7 +43,7 @@ const expect = objectOf({
   snapshot,
 })
 
-/** What a test gives to the run. */
+/** The options of a test's run. */
 const given = {
   workflowName: text,
   input: anything,
@@ -56,7 +56,7 @@ const given = {
   parameters: { type: 'object' },
   appSettings: texts,
   connections: { type: 'object', additionalProperties: { type: ['string', 'object'] } },
-  retries: { type: 'boolean', description: 'false: no action repeats a call that failed.' },
+  retries: { type: 'boolean', description: 'false: failed calls are not retried.' },
   mocks: { type: 'object', additionalProperties: { type: ['object', 'array'] } },
   mockUnresolved: { type: 'boolean' },
   users: { type: 'array', items: text },
@@ -66,7 +66,7 @@ const given = {
 const row = objectOf({ name: text, ...given, expect })
 const test = { name: text, ...given, expect, data: { type: 'array', minItems: 1, items: row } }
 
-/** The shape of an expectation file: one test, or several under `tests` with what they share above (JSON Schema, draft 7). */
+/** The schema of an expectation file: one test, or several under `tests` with their shared members beside it (JSON Schema, draft 7). */
 export const expectationSchema = {
   type: 'object',
   if: { required: ['tests'] },

@@ -5,21 +5,21 @@ import type { RunRecord } from '../model/runRecord.js'
 import type { Difference } from './difference.js'
 import type { Expected } from './workflowTest.js'
 
-/** The differences of a test, with what made the run fail in front and what only follows from it set apart. */
+/** The differences of a test: first the cause of a failed run, then those that do not follow from it, then those that do. */
 export interface Explanation {
-  /** Lines about each action that failed by itself although the test does not expect it to. */
+  /** Lines about each action that failed by itself and unexpectedly. */
   cause: string[]
   /** The same for every test that fails for the same reason; absent without a cause. */
   causeKey?: string
   /** The code of the first cause. */
   code?: string
-  /** Differences of their own. */
+  /** Differences that do not follow from the cause. */
   own: Difference[]
   /** Differences that follow from the cause. */
   following: Difference[]
 }
 
-/** Finds out which differences follow from an action that failed unexpectedly. */
+/** Separates the differences that follow from an action that failed unexpectedly. */
 export function explainDifferences(
   differences: readonly Difference[],
   records: readonly RunRecord[],

@@ -1,3 +1,2 @@
-/** What a difference expects in place of content that is secured. */
-export const securedContent =
-  'content that the history shows; this one is secured, so check it with an expression under "holds"'
+/** The expectation in a difference about secured content. */
+export const securedContent = 'content in the run history; it is secured, so check it with an expression under "holds"'

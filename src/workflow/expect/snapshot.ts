@@ -5,7 +5,7 @@ import { isObject, toValue, type Value, type ValueObject } from '../value.js'
 import { replacePattern } from './boundedPattern.js'
 import type { SnapshotOptions } from './workflowTest.js'
 
-/** Texts that differ from run to run, and what stands in their place. */
+/** Texts that differ from run to run, and their replacements. */
 const volatile: readonly [RegExp, string][] = [
   [/\b\d{20,29}(?:CU\d\d)?\b/g, '<run id>'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '<guid>'],
@@ -14,8 +14,8 @@ const volatile: readonly [RegExp, string][] = [
 ]
 
 /**
- * What a run gave, without what differs from run to run: status, response, and of each action its status, code and outputs. Tokens
- * and keys are masked.
+ * The result of a run without the parts that differ from run to run: status, response, and of each action its status, code and
+ * outputs. Tokens and keys are masked.
  */
 export function takeSnapshot({ properties: run }: RunRecord, { redact = [], actions }: SnapshotOptions): ValueObject {
   const names = actions ?? Object.keys(run.actions)
@@ -42,7 +42,7 @@ const shown = ({ status, code, outputs }: Omit<ActionRecord, 'type'>) => ({
   ...(outputs === undefined ? {} : { outputs: withoutHeaders(outputs) }),
 })
 
-/** Of a response's headers only the type of its content stays the same. */
+/** Of a response's headers only the content type is the same in every run. */
 function withoutHeaders(outputs: Value): Value {
   if (!isObject(outputs) || !isObject(outputs.headers)) return outputs
   const { headers, ...rest } = outputs

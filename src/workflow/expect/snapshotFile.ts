@@ -17,7 +17,7 @@ export class SnapshotFile {
   ) {}
 
   /**
-   * Opens the snapshots of an expectation file; there need not be any yet.
+   * Opens the snapshots of an expectation file, if there are any.
    *
    * @param update whether snapshots are replaced instead of compared.
    * @throws UsageError when the file is not JSON.
@@ -55,7 +55,7 @@ function parseSnapshots(file: string, text: string): ValueObject {
     const snapshots = parseJson(text)
     if (isObject(snapshots)) return snapshots
   } catch {
-    // The message below says it.
+    // The message below covers that.
   }
   throw new UsageError(`The snapshot file ${file} is not a JSON object. Delete it and run with --update.`)
 }

@@ -7,15 +7,15 @@ export interface TestResult {
   workflow: string
   name: string
   passed: boolean
-  /** How long it really took. */
+  /** Duration in real time. */
   seconds: number
-  /** How long the run took on its own clock, which skips waits. */
+  /** Duration on the run's clock, which skips waits. */
   runSeconds: number
   differences: Difference[]
   explanation: Explanation
   /** The ids of its runs; several when the trigger splits, none when it started no run. */
   runIds: string[]
-  /** Where the runs are kept. */
+  /** The folder of the run histories. */
   histories: string[]
   records: RunRecord[]
   /** The runs of workflows that its runs called. */

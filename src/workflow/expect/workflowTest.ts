@@ -1,9 +1,9 @@
 import type { ConnectionValue } from '../model/connectionValue.js'
 import type { Value } from '../value.js'
 
-/** What a test gives to the run. */
+/** The options of a test's run. */
 export interface GivenToRun {
-  /** The workflow under test, from a template that holds several. */
+  /** The workflow under test, from a template with several. */
   workflowName?: string
   /** The body of the request to the trigger. */
   input?: unknown
@@ -19,11 +19,11 @@ export interface GivenToRun {
   parameters?: Record<string, unknown>
   appSettings?: Record<string, string>
   connections?: Record<string, ConnectionValue>
-  /** `false`: no action repeats a call that failed. */
+  /** `false`: failed calls are not retried. */
   retries?: boolean
   /** Results of actions that do not run, by the action's name. */
   mocks?: Record<string, unknown>
-  /** `true`: every action that cannot be called from here succeeds with an empty body. */
+  /** `true`: every action that cannot be called locally succeeds with an empty body. */
   mockUnresolved?: boolean
   /** Ids of users that exist in the directory behind the connector API before the run. */
   users?: string[]
@@ -37,14 +37,14 @@ export interface WorkflowTest extends GivenToRun {
   expect: Expected
 }
 
-/** What the finished run must look like. Of an object only the named members are compared. */
+/** The expected run. Of an object only the named members are compared. */
 export interface Expected {
   run?: ExpectedEnd
   actions?: Record<string, ExpectedAction>
   response?: { statusCode?: number; headers?: Value; body?: Value }
   /** Expressions that must be true. */
   holds?: string[]
-  /** Compares the run with the one that was kept in the snapshot file. */
+  /** Compares the run with the one in the snapshot file. */
   snapshot?: true | SnapshotOptions
 }
 
@@ -60,13 +60,13 @@ export interface ExpectedEnd {
   error?: { code?: Value; message?: Value }
 }
 
-/** One time that an action ran. */
+/** One execution of an action. */
 export interface ExpectedCall extends ExpectedEnd {
   code?: string
   inputs?: Value
   outputs?: Value
   trackedProperties?: Value
-  /** Rounds that an Until made. */
+  /** The number of iterations of an Until. */
   iterationCount?: number
 }
 

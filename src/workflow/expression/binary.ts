@@ -1,6 +1,6 @@
 import { isObject, type Value, type ValueObject } from '../value.js'
 
-/** Content that is not JSON, as messages carry it: `{ "$content-type", "$content" }`, the bytes in base64. */
+/** Content that is not JSON: `{ "$content-type", "$content" }`, the bytes in base64. */
 export interface Binary extends ValueObject {
   '$content-type': string
   $content: string
@@ -8,7 +8,7 @@ export interface Binary extends ValueObject {
 
 const members = new Set(['$content-type', '$content', '$formdata', '$multipart'])
 
-/** Whether a value is binary content, perhaps with the fields that were read from it. */
+/** Whether a value is binary content, with or without the fields parsed from it. */
 export function isBinary(value: Value): value is Binary {
   return (
     isObject(value) &&

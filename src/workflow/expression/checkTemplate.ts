@@ -5,7 +5,7 @@ import { functions } from './functions/table.js'
 import type { CallSite } from './references.js'
 import type { Template } from './template.js'
 
-/** Something wrong with an expression that is known before anything runs. */
+/** A problem of an expression that is found before anything runs. */
 export interface TemplateFault {
   /** The JSON path of the string. */
   readonly path: string
@@ -15,7 +15,7 @@ export interface TemplateFault {
   readonly code: 'InvalidExpression' | 'UnknownFunction'
 }
 
-/** Functions that name what an action depends on: the name must be there, and must not be a number, a Boolean or null. */
+/** Functions whose first argument is a name: it is required, and must not be a number, a Boolean or null. */
 const namingFunctions = new Set([
   'actions',
   'outputs',
@@ -27,7 +27,7 @@ const namingFunctions = new Set([
   'result',
 ])
 
-/** Every fault of a template: broken grammar, unknown functions. The service finds the same when a workflow is saved. */
+/** Every fault of a template: syntax errors, unknown functions. The service reports the same when a workflow is saved. */
 export function checkTemplate(template: Template): TemplateFault[] {
   return [
     ...template.faults.map(({ path, expression, message }) => ({
@@ -54,7 +54,7 @@ function checkCall(site: CallSite): ExpressionError | undefined {
   return undefined
 }
 
-/** Wrong numbers of parameters of other functions: allowed on saving, and a failure when the call is evaluated. */
+/** Wrong numbers of parameters of other functions: allowed on saving, an error when the call is evaluated. */
 export function wrongCounts(template: Template): TemplateFault[] {
   return template.calls.flatMap((site) => {
     const definition = functions.get(site.key)

@@ -1,11 +1,11 @@
 /** The parts of a `data:` URI (RFC 2397). */
 export interface ContentUri {
-  /** The media type as written, `text/plain;charset=US-ASCII` when left out. */
+  /** The media type as written, `text/plain;charset=US-ASCII` by default. */
   readonly contentType: string
   readonly bytes: Buffer
 }
 
-/** Takes a `data:` URI apart. Undefined when it is none. */
+/** Parses a `data:` URI. Undefined when it is not one. */
 export function parseDataUri(text: string): ContentUri | undefined {
   const match = /^data:([^,]*?)(;base64)?,(.*)$/is.exec(text)
   if (!match) return undefined
@@ -15,14 +15,14 @@ export function parseDataUri(text: string): ContentUri | undefined {
   return { contentType: contentType === '' ? 'text/plain;charset=US-ASCII' : contentType, bytes }
 }
 
-/** Strict base64: white space is passed over, everything else must be right. Undefined when it is not base64. */
+/** Strict base64: white space is ignored, everything else must be valid. Undefined when it is not base64. */
 export function decodeBase64(text: string): Buffer | undefined {
   const plain = text.replace(/\s+/g, '')
   if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined
   return Buffer.from(plain, 'base64')
 }
 
-/** Undoes percent encoding. Undefined when an escape is broken. */
+/** Decodes percent-encoding. Undefined when an escape is malformed. */
 export function percentDecode(text: string): string | undefined {
   try {
     return decodeURIComponent(text)

@@ -1,6 +1,6 @@
 import { Decimal, isDecimal, isNumeric, isObject, type Value } from '../value.js'
 
-/** Deep equality without conversion: text by its characters, numbers by their value, objects by their members in any order. */
+/** Deep equality without conversion: strings by characters, numbers by value, objects by members in any order. */
 export function deepEquals(left: Value, right: Value): boolean {
   if (left === right) return true
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right) === 0
@@ -18,7 +18,7 @@ function sameElements(left: Value[], right: Value[]): boolean {
   return left.length === right.length && left.every((element, index) => deepEquals(element, right[index] as Value))
 }
 
-/** Negative, zero or positive; NaN when one of them is no number. Integers and decimals are compared exactly. */
+/** Negative, zero or positive; NaN when one of them is not a number. Integers and decimals are compared exactly. */
 export function compareNumbers(left: bigint | number | Decimal, right: bigint | number | Decimal): number {
   if (isDecimal(left) || isDecimal(right)) {
     if (typeof left === 'number' || typeof right === 'number') return difference(toDouble(left), toDouble(right))

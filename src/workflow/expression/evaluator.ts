@@ -8,9 +8,9 @@ import type { Call, Expression, Interpolation, TemplateNode } from './syntaxTree
 import { joinTexts } from './text.js'
 
 /**
- * Evaluates a parsed string of the definition. A lone expression keeps the type of its value; an interpolation is always a String.
+ * Evaluates a parsed string of the definition. A single expression keeps the type of its value; an interpolation is always a String.
  *
- * @throws ExpressionError with the engine's message when the values at hand do not allow it.
+ * @throws ExpressionError with the engine's message when it cannot be evaluated with these values.
  */
 export function evaluate(node: TemplateNode, context: ExpressionContext): Value {
   return node.kind === 'interpolation' ? interpolate(node, context) : evaluateExpression(node, context)

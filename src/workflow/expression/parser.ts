@@ -2,7 +2,7 @@ import { scan, type Token, type TokenKind } from './scanner.js'
 import { invalidExpression, unexpectedToken } from './syntaxError.js'
 import type { Call, Expression, Literal, Step } from './syntaxTree.js'
 
-/** Calls nested deeper than this are refused, so that no input exhausts the stack. */
+/** Calls nested deeper than this are rejected, so that no input overflows the stack. */
 const maximumDepth = 256
 
 const keywords = new Map<string, null | boolean>([
@@ -12,7 +12,7 @@ const keywords = new Map<string, null | boolean>([
 ])
 
 /**
- * Reads one expression, as it stands behind `@` or inside `@{}`:
+ * Parses one expression, without its `@` or `@{}`:
  *
  * ```
  * expression = string | number | true | false | null | call

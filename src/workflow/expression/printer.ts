@@ -2,7 +2,7 @@ import { floatText } from '../value.js'
 import type { Expression, Literal, Step, TemplateNode } from './syntaxTree.js'
 
 /**
- * Writes a syntax tree as the string of a definition that reads back to the same tree: `@concat('a', 1)`, `Hello @{item()}`, plain
+ * Prints a syntax tree as a string of a definition that parses to the same tree: `@concat('a', 1)`, `Hello @{item()}`, plain
  * text with its leading `@` doubled.
  */
 export function printTemplate(node: TemplateNode): string {
@@ -11,7 +11,7 @@ export function printTemplate(node: TemplateNode): string {
   return typeof node.value === 'string' ? printPlainText(node.value) : `@${printExpression(node)}`
 }
 
-/** Writes one expression without `@`. */
+/** Prints one expression without `@`. */
 export function printExpression(node: Expression): string {
   if (node.kind === 'literal') return printLiteral(node)
   return `${node.name}(${node.arguments.map(printExpression).join(', ')})${node.path.map(printStep).join('')}`
@@ -34,7 +34,7 @@ function printPart(part: string | Expression): string {
   return typeof part === 'string' ? part.replaceAll('@{', '@@{') : `@{${printExpression(part)}}`
 }
 
-/** A lone string needs the `@expression` form when doubling alone would not bring it back. */
+/** A plain string needs the `@expression` form when doubling the `@` would not parse back to it. */
 function printPlainText(text: string): string {
   if (text.includes('@{')) return `@${printLiteral({ kind: 'literal', value: text })}`
   return text.startsWith('@') && text.length > 1 ? `@${text}` : text

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 
-/** Where `guid()` and `rand()` get chance from, so that a test can foresee it. */
+/** The random numbers of `guid()` and `rand()`, which a test can replace. */
 export interface Random {
   /** That many random bytes. */
   bytes(count: number): Uint8Array
@@ -11,7 +11,7 @@ export function createSystemRandom(): Random {
   return { bytes: (count) => randomFillSync(new Uint8Array(count)) }
 }
 
-/** The same bytes for the same seed, for runs that must repeat (xorshift32; not for secrets). */
+/** The same bytes for the same seed, for repeatable runs (xorshift32; not for secrets). */
 export function createSeededRandom(seed: number): Random {
   let state = (seed | 0) ^ 0x9e3779b9 || 1
   const next = () => {

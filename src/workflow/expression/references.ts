@@ -9,13 +9,13 @@ export interface CallSite {
   readonly argumentCount: number
   /** The first argument when it is a plain string: the name of an action, variable, … */
   readonly subject: string | undefined
-  /** Whether the first argument is a number, a Boolean or null, which names nothing. */
+  /** Whether the first argument is a number, a Boolean or null, which cannot be a name. */
   readonly namesNothing: boolean
-  /** The path that is selected from the result, as far as it is written with plain strings and numbers. */
+  /** The path that is selected from the result, as far as it consists of constant strings and numbers. */
   readonly selected: readonly string[]
-  /** How many characters the call has with its path. */
+  /** The length of the call with its path. */
   readonly length: number
-  /** The whole string of the definition in which it stands. */
+  /** The whole string of the definition that contains it. */
   readonly expression: string
   /** The JSON path of that string. */
   readonly path: string
@@ -27,14 +27,14 @@ export interface Reference {
   readonly site: CallSite
 }
 
-/** What a template names by plain strings. A name that is computed cannot be known before the run. */
+/** The constant names in a template. A computed name is only known during the run. */
 export interface References {
   readonly actions: readonly Reference[]
   readonly variables: readonly Reference[]
   readonly parameters: readonly Reference[]
-  /** Loops named by `items()` and `iterationIndexes()`. */
+  /** Loops in `items()` and `iterationIndexes()`. */
   readonly loops: readonly Reference[]
-  /** Scopes and loops named by `result()`. */
+  /** Scopes and loops in `result()`. */
   readonly scopes: readonly Reference[]
   /** Keys selected from `parameters('$connections')`, or from the tokens that the platform sends to older flows. */
   readonly connections: readonly Reference[]
@@ -72,7 +72,7 @@ export function callSites(node: TemplateNode, expression: string, path: string):
   }))
 }
 
-/** Sorts calls by what they name. */
+/** Groups calls by the kind of name. */
 export function referencesOf(sites: readonly CallSite[]): References {
   const namedBy = (names: ReadonlySet<string>) =>
     sites.flatMap((site) => (names.has(site.key) && site.subject !== undefined ? [{ name: site.subject, site }] : []))
@@ -84,7 +84,7 @@ export function referencesOf(sites: readonly CallSite[]): References {
     scopes: namedBy(readers.scopes),
     connections: sites.flatMap((site) => {
       const isParameter = site.key === 'parameters' && site.subject?.toLowerCase() === '$connections'
-      // Older flows read the keys out of a header: json(…)['$connections']['key']['connectionId'].
+      // Older flows read the keys from a header: json(…)['$connections']['key']['connectionId'].
       const isToken = site.selected[0] === '$connections'
       const key = isParameter ? site.selected[0] : isToken ? site.selected[1] : undefined
       return key === undefined ? [] : [{ name: key, site }]

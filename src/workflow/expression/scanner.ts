@@ -1,6 +1,6 @@
 import { invalidExpression, unexpectedCharacter } from './syntaxError.js'
 
-/** The kinds of tokens, by the names that the engine's messages print. */
+/** The kinds of tokens, by their names in the engine's messages. */
 export type TokenKind =
   | 'Identifier'
   | 'LeftParenthesis'
@@ -23,10 +23,10 @@ export interface Token {
   end: number
 }
 
-/** The longest expression that Logic Apps takes ("Limits and configuration", expression limits). */
+/** The longest expression that Logic Apps accepts ("Limits and configuration", expression limits). */
 const maximumLength = 8192
 
-/** White space as .NET's `char.IsWhiteSpace` has it: with U+0085, without U+FEFF. */
+/** White space by .NET's `char.IsWhiteSpace`: with U+0085, without U+FEFF. */
 const white = '\\t-\\r\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const nameCharacter = `[^${white}.,(){}@[\\]?']`
 
@@ -34,7 +34,7 @@ const space = new RegExp(`[${white}]*`, 'y')
 const name = new RegExp(`${nameCharacter}+`, 'y')
 const quoted = /'((?:[^']|'')*)'/y
 const numeral = new RegExp(`[+-]?\\d+(\\.\\d+)?(e[+-]?\\d+)?(?!${nameCharacter})`, 'iy')
-/** What begins like a number is one: `1a` is neither that nor a name. */
+/** A token that begins with a digit is a number: `1a` is neither a number nor a name. */
 const numberStart = /[+-]?\d*/y
 
 const punctuation: Record<string, TokenKind> = {
@@ -50,7 +50,7 @@ const punctuation: Record<string, TokenKind> = {
 /**
  * Splits an expression (without its `@` or `@{}`) into tokens, the last of which is always `EndOfData`.
  *
- * @throws ExpressionSyntaxError for a character that begins no token, an unclosed string, or more than 8,192 characters.
+ * @throws ExpressionSyntaxError for a character that no token begins with, an unclosed string, or more than 8,192 characters.
  */
 export function scan(expression: string): Token[] {
   if (expression.length > maximumLength) {

@@ -7,8 +7,8 @@ import { toText } from './text.js'
  *
  * @param optional with `?`: a missing member, a null value and an index past the end give null.
  * @param source the whole call as written, for the message.
- * @param aliasPaths whether `body/a` means the member `a` of the member `body` when there is no member of that very name.
- * @throws ExpressionError when there is nothing to select.
+ * @param aliasPaths whether `body/a` is the member `a` of the member `body` when there is no member of that exact name.
+ * @throws ExpressionError when it cannot be selected.
  */
 export function select(value: Value, selector: Value, optional: boolean, source: string, aliasPaths: boolean): Value {
   if (aliasPaths && typeof selector === 'string' && selector.includes('/') && !hasMember(value, selector)) {

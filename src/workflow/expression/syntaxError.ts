@@ -2,25 +2,25 @@
 export class ExpressionSyntaxError extends Error {
   override readonly name = 'ExpressionSyntaxError'
   constructor(
-    /** What the engine says: the expression, then what was expected and what stands there. */
+    /** The engine's message: the expression, then the expected and the actual token. */
     message: string,
     /** The expression as written, without its `@` or `@{}`. */
     readonly expression: string,
-    /** Where in the expression the fault lies, counted from 0. */
+    /** The position of the fault in the expression, from 0. */
     readonly position: number,
-    /** Where in the definition the string stands, as a JSON path; empty for a lone expression. */
+    /** The JSON path of the string in the definition; empty for an expression without one. */
     readonly path = '',
   ) {
     super(message)
   }
 
-  /** The same fault, placed in a definition. */
+  /** The same fault with its JSON path. */
   at(path: string): ExpressionSyntaxError {
     return new ExpressionSyntaxError(this.message, this.expression, this.position, path)
   }
 }
 
-/** The expression breaks the grammar: one kind of token is expected, another one stands there. */
+/** A syntax error: one kind of token is expected, another one is there. */
 export function unexpectedToken(expression: string, expected: string, actual: string, position: number) {
   return new ExpressionSyntaxError(
     `Unable to parse template language expression '${expression}': expected token '${expected}' and actual '${actual}'.`,
@@ -29,7 +29,7 @@ export function unexpectedToken(expression: string, expected: string, actual: st
   )
 }
 
-/** The expression holds a character that no token begins with. */
+/** The expression has a character that no token begins with. */
 export function unexpectedCharacter(expression: string, position: number) {
   const character = String.fromCodePoint(expression.codePointAt(position) ?? 0)
   return new ExpressionSyntaxError(

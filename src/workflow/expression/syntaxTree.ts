@@ -31,8 +31,8 @@ export interface Interpolation {
   parts: (string | Expression)[]
 }
 
-/** What stands between the parentheses or brackets of a call, or behind the `@` of a string. */
+/** What is between the parentheses or brackets of a call, or after the `@` of a string. */
 export type Expression = Literal | Call
 
-/** What a string of the definition becomes. */
+/** A parsed string of the definition. */
 export type TemplateNode = Expression | Interpolation

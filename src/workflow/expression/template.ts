@@ -8,20 +8,20 @@ import type { TemplateNode } from './syntaxTree.js'
 import { parseTemplate } from './templateParser.js'
 import { toText } from './text.js'
 
-/** Part of a definition, read once: every string scanned and parsed, every part without expressions kept as it is. */
+/** Part of a definition, parsed once: every string is parsed, parts without expressions are kept. */
 export interface Template {
-  /** Where it stands in the definition, as a JSON path. */
+  /** Its JSON path in the definition. */
   readonly path: string
-  /** Whether it is the same in every context; `evaluate` then costs nothing. The answer is shared: never change it. */
+  /** Whether it is the same in every context; `evaluate` then returns the same value each time: never change it. */
   readonly constant: boolean
-  /** Every string that breaks the grammar. A template with faults cannot be evaluated. */
+  /** Every string with a syntax error. A template with faults cannot be evaluated. */
   readonly faults: readonly ExpressionSyntaxError[]
   /** Every call in it, with the JSON path of its string. */
   readonly calls: readonly CallSite[]
-  /** What it names by a plain string: actions, variables, parameters, loops and so on. */
+  /** The constant names in it: actions, variables, parameters, loops and so on. */
   readonly references: References
   /**
-   * @throws ExpressionError with the engine's message when the values at hand do not allow it.
+   * @throws ExpressionError with the engine's message when it cannot be evaluated with these values.
    * @throws ExpressionSyntaxError the first of `faults`, if there is one.
    */
   evaluate(context: ExpressionContext): Value
@@ -29,7 +29,7 @@ export interface Template {
 
 /**
  * Reads a part of a definition: any JSON, in which strings are `@expression`, text with `@{expression}`, or plain. Names of
- * members may hold expressions too. Never throws: what breaks the grammar is listed in `faults`.
+ * members may be expressions too. Never throws: syntax errors are listed in `faults`.
  *
  * @param path the JSON path of `value` in the definition, such as `$.actions.Create.inputs`.
  * @throws {@link ExpressionSyntaxError} when an expression in the text cannot be parsed.

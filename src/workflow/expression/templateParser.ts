@@ -2,14 +2,14 @@ import { parseExpression } from './parser.js'
 import { invalidExpression } from './syntaxError.js'
 import type { Expression, TemplateNode } from './syntaxTree.js'
 
-/** An `@` that opens neither an escape nor an interpolation. */
+/** An `@` that begins neither an escape nor an interpolation. */
 const wholeExpression = /^@[^@{]/
 
 /**
- * Reads a string of the definition: `@expression`, text with `@{expression}` in it, or plain text. `@@` at the start makes
- * the whole string literal, with one `@` less; `@@{` further on stands for `@{`.
+ * Parses a string of the definition: `@expression`, text with `@{expression}` in it, or plain text. `@@` at the start makes
+ * the whole string literal, with one `@` less; `@@{` elsewhere is `@{`.
  *
- * @throws ExpressionSyntaxError when an expression in it breaks the grammar, or an `@{` has no `}`.
+ * @throws ExpressionSyntaxError when an expression in it has a syntax error, or an `@{` has no `}`.
  */
 export function parseTemplate(text: string): TemplateNode {
   if (!text.includes('@')) return { kind: 'literal', value: text }

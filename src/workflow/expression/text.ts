@@ -3,9 +3,9 @@ import { binaryText, isBinary } from './binary.js'
 
 /**
  * A value as text, as `string()`, `concat()`, `join()` and `@{}` write it: null is empty, a Boolean `True` or `False`, a number as .NET
- * writes it, binary content the text that it holds in UTF-8, other objects and arrays compact JSON.
+ * writes it, binary content its text in UTF-8, other objects and arrays compact JSON.
  *
- * @throws ContentTooLarge when the JSON is larger than an action may hold.
+ * @throws ContentTooLarge when the JSON is larger than the limit of an action's content.
  */
 export function toText(value: Value): string {
   switch (typeof value) {
@@ -32,7 +32,7 @@ function jsonText(value: Value): string {
 /**
  * Values as one text, with a text between them.
  *
- * @throws ContentTooLarge before the text is larger than an action may hold.
+ * @throws ContentTooLarge before the text is larger than the limit of an action's content.
  */
 export function joinTexts(values: Iterable<Value>, separator = ''): string {
   let text = ''

@@ -1,7 +1,7 @@
 import { isNumeric, type Value, type ValueObject } from '../value.js'
 import { deepEquals } from './equality.js'
 
-/** Finds equal values among many in one step each, however large they are: a part that stands in many places is looked at once. */
+/** Finds equal values among many in constant time: shared parts are hashed once. */
 export class ValueIndex {
   private readonly numbers = new Map<string, number>()
   private readonly keys = new Map<object, string>()
@@ -11,7 +11,7 @@ export class ValueIndex {
     for (const value of values) this.add(value)
   }
 
-  /** Adds a value; false when an equal one was there. */
+  /** Adds a value; false when there is an equal one. */
   add(value: Value): boolean {
     const key = this.keyOf(value)
     const bucket = this.buckets.get(key)
@@ -25,7 +25,7 @@ export class ValueIndex {
     return this.buckets.get(this.keyOf(value))?.some((other) => deepEquals(other, value)) ?? false
   }
 
-  /** Equal values have equal keys; a few others may have the same one. */
+  /** Equal values have equal keys; others may collide. */
   private keyOf(value: Value): string {
     if (typeof value === 'string') return `s${value}`
     if (isNumeric(value)) return `n${typeof value === 'object' ? value.toNumber() : Number(value)}`

@@ -3,7 +3,7 @@ import { isObject, type Value } from '../value.js'
 import { executionsOf, type RecordedExecution, repetitionText } from './execution.js'
 import { whyNot } from './whyNot.js'
 
-/** An action that failed by itself, and so made others fail or be skipped. */
+/** An action that failed by itself and caused others to fail or be skipped. */
 export interface Cause {
   action: string
   /** `repetition 3 of Each_person`; absent outside of loops. */
@@ -12,11 +12,11 @@ export interface Cause {
   otherRepetitions?: number
   status: string
   code: string
-  /** The service's own error when it sent one, else the action's. */
+  /** The service's own error, else the action's. */
   error: RunError
   /** The last request that it sent. */
   request?: string
-  /** What it was given; absent when it is secured. */
+  /** Its inputs; absent when they are secured. */
   inputs?: Value
   /** The containers that failed with it, innermost first. */
   containers: string[]
@@ -25,8 +25,8 @@ export interface Cause {
 }
 
 /**
- * The actions that made a run fail, in the order they ended. A container that failed because of an action inside it is no cause, nor is
- * one that was skipped.
+ * The actions that made a run fail, in the order they ended. A container that failed because of an action inside it is not a cause, nor
+ * is one that was skipped.
  */
 export function findCauses({ properties: run }: RunRecord): Cause[] {
   return Object.keys(run.actions)
@@ -46,7 +46,7 @@ function causeIn(run: RunProperties, action: string): { cause: Cause; endTime: s
   return [{ cause: toCause(run, first, failures.length - 1), endTime: first.record.endTime }]
 }
 
-/** A container that only passes on what an action inside it did. */
+/** A container that failed only because of an action inside it. */
 const failedInside = (run: RunProperties, name: string, { code }: RecordedExecution['record']) =>
   code === 'ActionFailed' &&
   Object.values(run.actions).some(({ container, status }) => container === name && failed(status))
@@ -81,7 +81,7 @@ function containersOf({ actions }: RunProperties, name: string): string[] {
   return containers
 }
 
-/** The error in the body of a response, which says more than its status: `{ error: { code, message } }`, or without `error`. */
+/** The error in the body of a response, which is more specific than its status: `{ error: { code, message } }`, or without `error`. */
 export function serviceError(outputs: Value | undefined): RunError | undefined {
   const body = isObject(outputs) ? outputs.body : undefined
   const error = isObject(body) && isObject(body.error) ? body.error : body

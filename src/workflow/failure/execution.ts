@@ -3,7 +3,7 @@ import type { ActionRecord, RepetitionIndex, RunProperties } from '../model/runR
 /** One execution of an action: the only one, or one repetition of a loop. */
 export interface RecordedExecution {
   action: string
-  /** In which repetition of which loops, outermost first; empty outside of loops. */
+  /** The loops and repetitions around it, outermost first; empty outside of loops. */
   indexes: readonly RepetitionIndex[]
   record: Omit<ActionRecord, 'type'>
 }
@@ -20,7 +20,7 @@ export function executionsOf({ actions }: RunProperties, action: string): Record
   }))
 }
 
-/** The execution of another action that an execution saw: in the same repetition, or in the one around it. */
+/** The execution of another action that an execution refers to: in the same repetition, or in an enclosing one. */
 export function executionSeenFrom(
   run: RunProperties,
   action: string,
@@ -33,6 +33,6 @@ export function executionSeenFrom(
   )
 }
 
-/** `repetition 3 of Each_person`, counted from 1 as the run view counts. */
+/** `repetition 3 of Each_person`, counted from 1 as in the run view. */
 export const repetitionText = (indexes: readonly RepetitionIndex[]): string =>
   indexes.map(({ scopeName, itemIndex }) => `repetition ${itemIndex + 1} of ${scopeName}`).join(', ')

@@ -7,7 +7,7 @@ const mostCauses = 5
 const mostConsequences = 5
 const longestInputs = 600
 
-/** What made a run fail, as indented lines: each cause with its error, what it sent, and what followed from it. */
+/** The causes of a failed run, as indented lines: each with its error, its request and its consequences. */
 export function formatCauses(run: RunRecord, causes: readonly Cause[] = findCauses(run)): string[] {
   const more = causes.length - mostCauses
   return [

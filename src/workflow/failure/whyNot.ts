@@ -2,7 +2,7 @@ import { findAction } from '../model/recordedDefinition.js'
 import type { RunProperties } from '../model/runRecord.js'
 import { executionSeenFrom, executionsOf, type RecordedExecution } from './execution.js'
 
-/** One step back from an action that did not succeed: the action, and why it ended so. */
+/** One step of the explanation why an action did not succeed: an action, and the reason. */
 export interface Step {
   action: string
   status: string
@@ -11,7 +11,7 @@ export interface Step {
 
 const longest = 50
 
-/** From an action that was skipped or failed back to the one that failed by itself. Empty when the action succeeded. */
+/** The steps from an action that was skipped or failed back to the one that failed by itself. Empty when the action succeeded. */
 export function whyNot(run: RunProperties, action: string): Step[] {
   const steps: Step[] = []
   const notSucceeded = executionsOf(run, action).filter(({ record }) => record.status !== 'Succeeded')

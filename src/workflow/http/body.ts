@@ -1,22 +1,22 @@
 import { isObject, JsonSyntaxError, parseJson, stringifyJson, type Value } from '../value.js'
 import { readForm, readMultipart } from './form.js'
 
-/** The body of a message on its way out: its bytes and, when nothing else was said, their type. */
+/** The body of a request or response: its bytes and their default type. */
 export interface OutgoingBody {
   bytes: Buffer
   contentType: string | undefined
 }
 
-/** A body whose Content-Type says JSON and that is none. */
+/** A body whose Content-Type is JSON but which is not valid JSON. */
 export class BodyError extends Error {
   override readonly name = 'BodyError'
 }
 
 /**
- * Turns a received body into the value that expressions see: JSON is parsed, text stays text, forms and everything else
- * become objects with `$content-type` and `$content`. No bytes give undefined: there is no `body` member then.
+ * Converts a received body to a value: JSON is parsed, text stays text, forms and everything else become objects with
+ * `$content-type` and `$content`. Without bytes it is undefined: there is no `body` member then.
  *
- * @throws BodyError when the type says JSON and the text is none.
+ * @throws BodyError when the type is JSON and the text is not.
  */
 export function readBody(bytes: Buffer, contentType: string | undefined): Value | undefined {
   if (bytes.length === 0) return undefined
@@ -31,7 +31,7 @@ export function readBody(bytes: Buffer, contentType: string | undefined): Value 
   return content
 }
 
-/** Turns a value into the bytes of a message: text as it is, binary content decoded, anything else as JSON. */
+/** Converts a value to the bytes of a body: text as it is, binary content decoded, anything else as JSON. */
 export function writeBody(value: Value | undefined): OutgoingBody | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'string') return { bytes: Buffer.from(value), contentType: 'text/plain; charset=utf-8' }

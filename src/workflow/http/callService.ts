@@ -10,33 +10,33 @@ import { CallFailure, header, type OutgoingCall, type Reply, send } from './send
 import { statusName } from './statusName.js'
 import { trackingHeaders, withoutWorkflowHeaders } from './trackingHeaders.js'
 
-/** How a call is made besides what is sent. */
+/** The options of a call. */
 export interface CallSettings {
   retryPolicy: RetryPolicy
-  /** Whether a 202 with `Location` is followed until the work is done. */
+  /** Whether a 202 with `Location` is polled until it completes. */
   followAccepted: boolean
   suppressWorkflowHeaders: boolean
-  /** What the connection adds. It is sent and never recorded. */
+  /** Added by the connection; sent and never recorded. */
   credentials: Credentials
 }
 
-/** The last answer to a call, and the history of all of them. */
+/** The last response to a call, and the history of all of them. */
 export interface Answer {
   reply: Reply
   retryHistory: RetryHistory[] | undefined
   requestHistories: RequestHistory[]
 }
 
-/** How long Logic Apps waits before it asks again when the service does not say. */
+/** Logic Apps' polling interval when the service sends no `Retry-After`. */
 const defaultPollInterval = 10_000
 
 const mostPolls = 5_000
-const badLocation = 'The service answered 202 with a Location that is not an http or https address.'
+const badLocation = 'The service returned 202 with a Location that is not an http or https address.'
 
 /**
- * Makes an action's call: with the tracking headers, again as the retry policy says, and after a 202 until it is done.
+ * Makes an action's call: with the tracking headers, with retries by the policy, and polling after a 202 until it completes.
  *
- * @throws ActionFailure when no answer came at all; the signal's reason when the action is aborted.
+ * @throws ActionFailure when there was no response; the signal's reason when the action is aborted.
  */
 export async function callService(context: ActionContext, call: OutgoingCall, settings: CallSettings): Promise<Answer> {
   const histories: Histories = { retries: [], requests: [] }
@@ -51,7 +51,7 @@ export async function callService(context: ActionContext, call: OutgoingCall, se
     const isSameOrigin = url.origin === new URL(call.url).origin
     const headers = withoutBody(isSameOrigin ? call.headers : withoutSecrets(call.headers))
     const next = { method: 'GET', url: url.href, headers, body: undefined }
-    // What signs in at one service is not for another one.
+    // The credentials of one service must not be sent to another.
     const credentials = isSameOrigin ? settings.credentials : { headers: {}, queries: {} }
     reply = await callWithRetries(context, next, { ...settings, credentials }, histories)
   }
@@ -63,7 +63,7 @@ function locationUrl(location: string, base: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) ? url : undefined
 }
 
-/** An action's end from the status of its answer: 400 and above fail. */
+/** An action's result from the status of the response: 400 and above fail. */
 export function answered({ reply, ...histories }: Answer, known: Partial<Outcome>): Outcome {
   return { ...known, ...histories, status: reply.status < 400 ? 'Succeeded' : 'Failed', code: statusName(reply.status) }
 }
@@ -128,7 +128,7 @@ function retryOf(result: Reply | CallFailure, { requests }: Histories): RetryHis
   const { startTime = '', endTime = '', request, response } = requests.at(-1)?.properties ?? {}
   const serviceRequestId = response && header(response.headers, 'x-ms-request-id')
   const code = result instanceof CallFailure ? result.code : statusName(result.status)
-  const message = result instanceof CallFailure ? result.message : `The service answered ${result.status}.`
+  const message = result instanceof CallFailure ? result.message : `The service returned ${result.status}.`
   return {
     startTime,
     endTime,
@@ -149,7 +149,7 @@ function withCredentials(call: OutgoingCall, { headers, queries }: Credentials):
   return { ...call, url: url.href, headers: { ...call.headers, ...headers } }
 }
 
-/** `Authorization` never shows in a history, and goes to no other service. */
+/** `Authorization` is never recorded, and never sent to another service. */
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'))
 }

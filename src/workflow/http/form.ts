@@ -1,7 +1,7 @@
 import type { Value } from '../value.js'
 import { header } from './send.js'
 
-/** The fields of a form post, in their order: `[{ key, value }]`. */
+/** The fields of a form, in order: `[{ key, value }]`. */
 export function readForm(text: string): Value[] {
   return [...new URLSearchParams(text)].map(([key, value]) => ({ key, value }))
 }
@@ -11,12 +11,12 @@ export function readMultipart(bytes: Buffer, contentType: string): Value[] {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)
   const mark = boundary?.[1] ?? boundary?.[2]
   if (!mark) return []
-  // latin1 maps every byte to one character, so that offsets in the text are offsets in the bytes
+  // latin1 maps every byte to one character, so offsets in the text are offsets in the bytes
   const sections = bytes.toString('latin1').split(delimiterLine(mark)).slice(1, -1)
   return sections.map((section) => readPart(section.replace(/^\r?\n/, '')))
 }
 
-/** A line that holds the boundary and nothing else; the line break before it belongs to it, not to the part. */
+/** A line with only the boundary; the line break before it belongs to it, not to the part. */
 const delimiterLine = (mark: string) =>
   new RegExp(`(?:^|\\r?\\n)--${mark.replace(/\W/g, '\\$&')}(?:--)?[ \\t]*(?=\\r?\\n|$)`)
 

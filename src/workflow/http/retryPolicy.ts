@@ -1,7 +1,7 @@
 import { parseDuration } from '../model/duration.js'
 import type { Place } from '../model/place.js'
 
-/** When and how often a call that failed for a passing reason is made again. Times in milliseconds. */
+/** When and how often a call is retried after a transient failure. Times in milliseconds. */
 export interface RetryPolicy {
   type: 'none' | 'fixed' | 'exponential'
   count: number
@@ -10,7 +10,7 @@ export interface RetryPolicy {
   maximumInterval: number
 }
 
-/** What applies when an action says nothing: four retries after about 7.5, 15, 30 and 45 seconds. */
+/** The default: four retries after about 7.5, 15, 30 and 45 seconds. */
 export const defaultRetryPolicy: RetryPolicy = {
   type: 'exponential',
   count: 4,
@@ -19,15 +19,15 @@ export const defaultRetryPolicy: RetryPolicy = {
   maximumInterval: 45_000,
 }
 
-/** A call is made once. */
+/** No retries. */
 export const noRetries: RetryPolicy = { ...defaultRetryPolicy, type: 'none', count: 0 }
 const day = 24 * 60 * 60 * 1000
 const longestInterval = day
 const shortestInterval = 1000
 
 /**
- * Reads `retryPolicy` as the schema of Workflow Definition Language allows it; what is wrong with it is reported as a fault.
- * Intervals may be PT1S–P1D: a stateful workflow asks for PT5S or more, a stateless one for PT1M or less.
+ * Reads `retryPolicy` as the schema of Workflow Definition Language allows it; problems are reported as faults. Intervals may
+ * be PT1S–P1D: a stateful workflow requires PT5S or more, a stateless one PT1M or less.
  */
 export function readRetryPolicy(place: Place): RetryPolicy {
   if (!place.exists) return defaultRetryPolicy
@@ -65,7 +65,7 @@ function readInterval(place: Place): number | undefined {
  * Milliseconds to wait before retry `attempt` (1 for the first). Exponential: a random time between 2^(n−2) and 2^(n−1)
  * intervals, within the bounds ("Handle errors and exceptions in Azure Logic Apps", section Retry policies).
  *
- * @param retryAfter what the service asked for, in milliseconds; it wins over the policy.
+ * @param retryAfter `Retry-After` of the service in milliseconds; it overrides the policy.
  */
 export function retryDelay(policy: RetryPolicy, attempt: number, random: () => number, retryAfter?: number): number {
   if (retryAfter !== undefined) return retryAfter
@@ -76,5 +76,5 @@ export function retryDelay(policy: RetryPolicy, attempt: number, random: () => n
   return least + (most - least) * random()
 }
 
-/** Whether an answer with this status is asked for again: 408, 429 and every 5xx. */
+/** Whether a call with this status is retried: 408, 429 and every 5xx. */
 export const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500

@@ -2,7 +2,7 @@ import { gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, errors, request } from 'undici'
 import { largestContent } from '../value/contentLimits.js'
 
-/** A call as it goes out. */
+/** A request. */
 export interface OutgoingCall {
   method: string
   url: string
@@ -10,14 +10,14 @@ export interface OutgoingCall {
   body: Buffer | undefined
 }
 
-/** What came back. Header names are spelled as the service sent them. */
+/** A response. Header names are as the service sent them. */
 export interface Reply {
   status: number
   headers: Record<string, string>
   body: Buffer
 }
 
-/** A call that got no answer. The code is the one Logic Apps prints for it. */
+/** A call without a response. The code is that of Logic Apps. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure'
   constructor(
@@ -29,13 +29,13 @@ export class CallFailure extends Error {
   }
 }
 
-/** Logic Apps waits this long for the answer of a call ("Limits and configuration", outbound request). */
+/** How long Logic Apps waits for a response ("Limits and configuration", outbound request). */
 const answerLimit = 120_000
 
 /**
- * Makes one call and reads the whole answer. Redirects are answers like any other.
+ * Makes one call and reads the whole response. Redirects are not followed.
  *
- * @throws CallFailure when the host is unknown, the connection fails or no answer comes in time; the signal's reason when it is aborted.
+ * @throws CallFailure when the host is unknown, the connection fails or the response times out; the signal's reason when it is aborted.
  */
 export async function send(call: OutgoingCall, dispatcher: Dispatcher, signal: AbortSignal): Promise<Reply> {
   try {
@@ -63,7 +63,7 @@ export function header(headers: Record<string, string>, name: string): string | 
   return found === undefined ? undefined : headers[found]
 }
 
-/** Pairs of a raw list, which undici's types do not describe; values of a repeated name are joined by a comma (RFC 9110, section 5.3). */
+/** Pairs of undici's raw header list, which its types do not describe; values of a repeated name are joined by a comma (RFC 9110, section 5.3). */
 function nameHeaders(received: unknown): Record<string, string> {
   const raw: readonly unknown[] = Array.isArray(received) ? received : []
   const headers = new Map<string, string>()
@@ -75,7 +75,7 @@ function nameHeaders(received: unknown): Record<string, string> {
   return Object.fromEntries(headers)
 }
 
-/** Reads a body as far as an action may hold it; the rest is not received. */
+/** Reads a body up to the limit of an action's content; the rest is not received. */
 async function readBounded(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
@@ -88,7 +88,7 @@ async function readBounded(body: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 const tooLarge = (cause?: unknown) =>
-  new CallFailure('BadGateway', `The answer is larger than ${largestContent} bytes.`, cause)
+  new CallFailure('BadGateway', `The response is larger than ${largestContent} bytes.`, cause)
 
 const unpacked = { maxOutputLength: largestContent }
 
@@ -114,7 +114,7 @@ function toCallFailure(error: unknown, host: string): CallFailure {
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new CallFailure(
       'GatewayTimeout',
-      `No answer came from '${host}' within ${answerLimit / 1000} seconds.`,
+      `There was no response from '${host}' within ${answerLimit / 1000} seconds.`,
       error,
     )
   }

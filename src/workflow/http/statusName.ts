@@ -1,6 +1,6 @@
 /**
- * How Logic Apps prints an HTTP status as an action's code: the name in .NET Framework's `HttpStatusCode`. A status that
- * has none there, such as 429, is printed as its number.
+ * The code of an action for an HTTP status: the name in .NET Framework's `HttpStatusCode`, or the number of a status
+ * without one, such as 429.
  */
 const names: Record<number, string> = {
   100: 'Continue',

@@ -2,17 +2,17 @@ import type { RunIdentity } from '../model/runIdentity.js'
 
 const local = { region: 'local', subscription: '00000000-0000-0000-0000-000000000000', resourceGroup: 'local' }
 
-/** What tells one call from another. */
+/** The identity of a call. */
 export interface CallIdentity {
   /** The action's name. */
   action: string
-  /** Stays the same when the call is repeated. */
+  /** Stays the same when the call is retried. */
   actionTrackingId: string
   /** New for every call. */
   requestId: string
 }
 
-/** The headers that Logic Apps puts on calls of an action, by the names and in the forms seen at called services. */
+/** The headers that Logic Apps adds to calls of an action, as seen at called services. */
 export function trackingHeaders(run: RunIdentity, call: CallIdentity): Record<string, string> {
   return {
     'User-Agent': `azure-logic-apps/1.0 (workflow ${run.workflowId}; version ${run.version})`,
@@ -43,5 +43,5 @@ export function withoutWorkflowHeaders(headers: Record<string, string>): Record<
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-ms-')))
 }
 
-/** Names may be of any script, header values may not: what is not ASCII is percent-encoded. */
+/** Names may be in any script, header values may not: non-ASCII characters are percent-encoded. */
 const headerText = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text))

@@ -7,14 +7,14 @@ import { executionsOf } from '../failure/execution.js'
 import type { RunRecord } from '../model/runRecord.js'
 import { toJson, toValue, type Value } from '../value.js'
 
-/** What a finished run must look like, as in an expectation file. Of an object only the named members are compared. */
+/** The expected run, as in an expectation file. Of an object only the named members are compared. */
 export interface ExpectedRun {
   run?: ExpectedEnd
   actions?: Record<string, ExpectedAction>
   response?: { statusCode?: number; headers?: Value; body?: Value }
 }
 
-/** A run that is not as expected. The message says what made the run fail, then each difference. */
+/** A run that is not as expected. The message has the causes of a failed run, then each difference. */
 export class UnexpectedRun extends Error {
   override readonly name = 'UnexpectedRun'
   constructor(
@@ -26,7 +26,7 @@ export class UnexpectedRun extends Error {
 }
 
 /**
- * Compares a run with what is expected of it, as an expectation file does.
+ * Compares a run with an expectation, as in an expectation file.
  *
  * @throws UnexpectedRun with every difference, when there is any.
  */
@@ -40,17 +40,17 @@ export function expectRun(run: RunRecord, expected: ExpectedRun): void {
   )
 }
 
-/** One time that an action ran. */
+/** One execution of an action. */
 export interface ActionCall {
   status: string
   code: string
-  /** Absent when they are secured or there are none. */
+  /** Absent when there are none or they are secured. */
   inputs?: unknown
   outputs?: unknown
   error?: { code: string; message: string }
 }
 
-/** Every time that an action ran, in order; none when it was skipped. Numbers are plain JavaScript numbers. */
+/** Every execution of an action, in order; none when it was skipped. Numbers are plain JavaScript numbers. */
 export function callsOf(run: RunRecord, action: string): ActionCall[] {
   return executionsOf(run.properties, action)
     .filter(({ record }) => record.status !== 'Skipped')

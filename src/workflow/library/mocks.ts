@@ -1,4 +1,4 @@
-/** How a mocked action ends: the shape of a static result. `delay` is an ISO 8601 duration on the run's clock. */
+/** The result of a mocked action, in the shape of a static result. `delay` is an ISO 8601 duration on the run's clock. */
 export interface MockedResult {
   status?: 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled'
   code?: string
@@ -7,18 +7,18 @@ export interface MockedResult {
   delay?: string
 }
 
-/** The calls that a result is for. Members that are absent may be anything. */
+/** The calls that a result is for. Absent members match everything. */
 export interface CallMatch {
   /** The number of the call of the action in the run, from 1. */
   call?: number
   /** The number of the loop's repetition, from 0; `000001-000000` in nested loops. */
   repetition?: number | string
   method?: string
-  /** The path or address, in which `*` stands for any text. */
+  /** The path or address, in which `*` matches any text. */
   path?: string
   queries?: Record<string, unknown>
   headers?: Record<string, unknown>
-  /** What the body holds at least. */
+  /** Members that the body must have at least. */
   body?: unknown
 }
 
@@ -26,19 +26,19 @@ export interface CallMatch {
 export interface ActionMock {
   /** Ends with these outputs: the body of the response, and 200 unless another status is given. */
   succeeds(body?: unknown, statusCode?: number): ActionMock
-  /** Fails as a response with this status and this error in its body does. */
+  /** Fails like a response with this status and this error in its body. */
   fails(statusCode: number, error?: { code: string; message: string }): ActionMock
-  /** Ends as written. Results that are added one after another answer one call after another; the last one goes on. */
+  /** Ends with this result. Several results are returned by consecutive calls; the last one by all further calls. */
   ends(result: MockedResult): ActionMock
-  /** The next result is for calls that match, and only for those. */
+  /** The next result is only for calls that match. */
   when(match: CallMatch): ActionMock
 }
 
-/** Results of actions that do not run, in the shape of the option `mocks`. */
+/** Results of mocked actions, in the shape of the option `mocks`. */
 export interface Mocks {
   /** The mock of an action, by its name. */
   action(name: string): ActionMock
-  /** What `runWorkflow` takes as `mocks`. */
+  /** The option `mocks` of `runWorkflow`. */
   readonly all: Record<string, object[]>
 }
 

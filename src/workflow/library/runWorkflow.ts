@@ -7,7 +7,7 @@ import { toJson, toValue } from '../value.js'
  *
  * @param definition the path of a file or folder, or the JSON of a definition in any envelope.
  * @throws DefinitionError with every fault of the definition; nothing has run then.
- * @throws TriggerRefusal when the trigger does not accept the input, or starts no run or several.
+ * @throws TriggerRefusal when the trigger rejects the input, or starts no run or several.
  */
 export async function runWorkflow(definition: unknown, options: RunOptions = {}): Promise<RunRecord> {
   return plain(await run(definition, options))

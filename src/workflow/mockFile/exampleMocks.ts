@@ -4,15 +4,15 @@ import type { RunnableWorkflow } from '../runWorkflow.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 import { exampleOf } from './exampleOf.js'
 
-/** The actions of a workflow that call out. The workflow was prepared with `mockAll`. */
+/** The actions of a workflow that call services. The workflow was prepared with `mockAll`. */
 export const callingActions = ({ actions }: RunnableWorkflow): string[] =>
   actions.filter(({ mock }) => mock?.source === 'unresolved').map(({ name }) => name)
 
 /**
- * A mock for everything that calls out. Its body fits the schema of the Parse JSON action that reads it, else the one of the
- * connector's response.
+ * A mock for every action that calls a service. Its body fits the schema of the Parse JSON action that reads it, else that of
+ * the connector's response.
  *
- * @param answers what connectors answer, by action.
+ * @param answers the connectors' responses, by action.
  */
 export function exampleMocks(
   plan: RunnableWorkflow,
@@ -38,7 +38,7 @@ function bodyOf(answer: OperationAnswer | undefined): Value | undefined {
   return answer.schema === undefined ? undefined : exampleOf(answer.schema, answer.definitions)
 }
 
-/** What each Parse JSON action reads, and the schema that it has. */
+/** The content and the schema of each Parse JSON action. */
 function parsedBodies(actions: Place): { content: string; schema: Value | undefined }[] {
   return actions.members().flatMap(([, action]) => {
     const branches = [

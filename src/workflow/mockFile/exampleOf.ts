@@ -12,10 +12,10 @@ const texts = new Map([
 ])
 
 /**
- * A value that fits a JSON schema: its own example, default or first allowed value where it has one, else one of its type. What is
- * nested deeper than eight levels, as in a schema that refers to itself, is null.
+ * A value that fits a JSON schema: its example, default or first allowed value, else one of its type. Values nested deeper than
+ * eight levels, as in a recursive schema, are null.
  *
- * @param definitions what `$ref` leads to, by name: `#/definitions/NAME`.
+ * @param definitions the targets of `$ref`, by name: `#/definitions/NAME`.
  */
 export function exampleOf(schema: Value | undefined, definitions: Value = {}, depth = 0): Value {
   if (!isObject(schema) || depth > deepest) return null

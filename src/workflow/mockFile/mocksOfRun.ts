@@ -3,9 +3,8 @@ import { maskSecrets } from '../maskSecrets.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
 /**
- * Mocks that repeat what actions did in a run: a kept one, or one that was downloaded from Azure in the shape of the management API:
- * the run with its actions, or the list of its actions. Tokens and keys are masked, and content that stands behind a link only is
- * left out.
+ * Mocks with the results of a run: a saved one, or one downloaded from Azure in the format of the management API (the run with its
+ * actions, or the list of its actions). Tokens and keys are masked, and content that is only a link is omitted.
  *
  * @throws UsageError when it is not a run with its actions.
  */
@@ -36,7 +35,7 @@ function actionsOf(run: Value): Value | undefined {
   return actions
 }
 
-/** What the trigger of a run gave; undefined when it stands behind a link only. */
+/** The outputs of a run's trigger; undefined when they are only a link. */
 export function triggerOf(run: Value): Value | undefined {
   const trigger = isObject(run) && isObject(run.properties) ? run.properties.trigger : undefined
   return isObject(trigger) && trigger.outputs !== undefined ? maskSecrets(trigger.outputs) : undefined

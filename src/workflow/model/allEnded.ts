@@ -1,5 +1,5 @@
 /**
- * Waits until every promise has settled, also after one that was rejected, so that nothing is still under way afterwards.
+ * Waits until every promise has settled, even after one was rejected, so that none is pending afterwards.
  *
  * @returns The values in the order of the promises.
  * @throws the reason of the first promise, in their order, that was rejected.

@@ -2,8 +2,8 @@ import type { SecurityDefinition, SwaggerDocument } from '../../contract/swagger
 import { ownMember, ownValue } from '../../ownMember.js'
 
 /**
- * What a connection is made with, as a person gives it: a text, which is the address when it is one and the value of the
- * connector's key otherwise (for ours the connection string), or the parts by name.
+ * The value of a connection: a string, which is either the address or the value of the connector's key (the connection
+ * string, for this package's connector), or the parts by name.
  */
 export type ConnectionValue = string | ConnectionParts
 
@@ -16,16 +16,16 @@ export interface ConnectionParts {
   headers?: Record<string, string>
 }
 
-/** What a connection adds to every call. All of it is secret. */
+/** Added to every call by a connection. Secrets. */
 export interface Credentials {
   headers: Record<string, string>
   queries: Record<string, string>
 }
 
 /**
- * Reads a value that came as text, on a command line for instance: JSON parts, an address, or a key.
+ * Parses the value of a connection from text, such as a command line: JSON parts, an address, or a key.
  *
- * @throws Error when text that begins like JSON is not `{ url?, parameters?, headers? }`; the message does not repeat it.
+ * @throws Error when text that begins with `{` is not `{ url?, parameters?, headers? }`; the message does not repeat it.
  */
 export function parseConnectionValue(text: string): ConnectionValue {
   if (!text.trimStart().startsWith('{')) return text
@@ -50,7 +50,7 @@ function readStrings(name: string, value: unknown): Record<string, string> {
   return Object.fromEntries(strings)
 }
 
-/** The parts of a value, with a lone text put where it belongs. */
+/** The parts of a value; a string becomes the address or the key. */
 export function connectionParts(value: ConnectionValue, document: SwaggerDocument): ConnectionParts {
   if (typeof value !== 'string') return value
   if (/^https?:\/\//i.test(value)) return { url: value }
@@ -59,7 +59,7 @@ export function connectionParts(value: ConnectionValue, document: SwaggerDocumen
 }
 
 /**
- * Puts each value into the header or query that its security definition names.
+ * Writes each value to the header or query of its security definition.
  *
  * @throws Error naming the definition when the swagger has none of that name.
  */
@@ -83,7 +83,6 @@ function place(definition: SecurityDefinition, value: string, credentials: Crede
 
 function unknownDefinition(name: string, { securityDefinitions, info }: SwaggerDocument): string {
   const known = Object.keys(securityDefinitions ?? {})
-  if (known.length === 0)
-    return `The connector '${info.title}' takes no key. Give its address only, or headers as JSON.`
+  if (known.length === 0) return `The connector '${info.title}' has no key. Give only its address, or headers as JSON.`
   return `The connector '${info.title}' has no connection parameter '${name}'. Known: ${known.join(', ')}.`
 }

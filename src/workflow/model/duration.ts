@@ -7,7 +7,7 @@ const day = 24 * hour
 /**
  * Reads an ISO 8601 duration such as `PT20S` or `P1DT12H`, as .NET does: a year is 365 days, a month 30.
  *
- * @returns milliseconds, or undefined when the text is no duration.
+ * @returns milliseconds, or undefined when the text is not a duration.
  */
 export function parseDuration(text: string): number | undefined {
   const match = form.exec(text.trim().toUpperCase())
@@ -25,7 +25,7 @@ const number = (text: string | undefined) => Number(text ?? 0)
 
 const units = new Map(Object.entries({ second, minute, hour, day, week: 7 * day }))
 
-/** Milliseconds of `{ count, unit }`; a month is counted by the calendar and so needs the time it starts from. */
+/** Milliseconds of `{ count, unit }`; a month depends on the calendar and so needs the start time. */
 export function intervalFrom(start: number, count: number, unit: string): number | undefined {
   const length = units.get(unit.toLowerCase())
   if (length !== undefined) return count * length

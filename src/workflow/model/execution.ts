@@ -4,7 +4,7 @@ import type { ActionPlan, Secured } from './plan.js'
 import type { Ended, Scope } from './scope.js'
 import { formatTime } from './timestamps.js'
 
-/** One execution of an action that has ended: once a run, or once a repetition of the loops around it. */
+/** One completed execution of an action: one per run, or one per repetition of the enclosing loops. */
 export class Execution implements Ended {
   private value: ValueObject | undefined
   trackedProperties: Value | undefined
@@ -33,7 +33,7 @@ export class Execution implements Ended {
   }
 }
 
-/** An action as `actions('X')` shows it; what it does not have is left out. */
+/** An action as `actions('X')` returns it; absent members are omitted. */
 function actionValue({ action, outcome, ...times }: Execution): ValueObject {
   const { inputs, outputs, code, status, error } = outcome
   return {
@@ -51,7 +51,7 @@ function actionValue({ action, outcome, ...times }: Execution): ValueObject {
 }
 
 /**
- * What an action inside a loop is to those outside of it: its inputs and outputs are lists, one entry a repetition.
+ * An action inside a loop as seen from outside: its inputs and outputs are lists with one entry per repetition.
  */
 export function repeated(name: string, executions: readonly Ended[]): Ended {
   return {

@@ -1,9 +1,8 @@
 import type { TextPosition } from '../../jsonPositions.js'
 
 /**
- * The kinds of faults, each with who objects: `service`, which would refuse the definition on saving; `run`, which was not given
- * something that it needs; `runner`, which cannot do what the service does; `nothing`, when there is nothing to run.
- * The survey counts by it.
+ * The codes of faults, each with its source: `service`, which would refuse the definition on saving; `run`, whose options lack
+ * something; `runner`, which does not support it; `nothing`, when there is nothing to run. The survey groups by it.
  */
 export const faultCodes = {
   InvalidDefinition: 'service',
@@ -37,7 +36,7 @@ export const faultCodes = {
 
 export type FaultCode = keyof typeof faultCodes
 
-/** One thing that is wrong in a workflow's files: where it stands and what to do about it. */
+/** One problem in a workflow's files: its place and what to do. */
 export interface Fault extends Partial<TextPosition> {
   code: FaultCode
   /** The file as the caller named it. */
@@ -47,7 +46,7 @@ export interface Fault extends Partial<TextPosition> {
   message: string
 }
 
-/** A workflow that cannot be run as it stands. It carries every fault that was found, not only the first. */
+/** A workflow that cannot be run. It has every fault that was found, not only the first. */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError'
   constructor(readonly faults: readonly Fault[]) {

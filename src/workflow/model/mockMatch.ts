@@ -12,7 +12,7 @@ export interface MockedCall {
   readonly inputs: Value | undefined
 }
 
-/** Whether a call is one that a match asks for. */
+/** Whether a call matches. */
 export function fitsMatch(match: MockMatch, { call, indexes, inputs }: MockedCall): boolean {
   const sent = isObject(inputs) ? inputs : {}
   const member = (name: string) => memberOf(sent, name)
@@ -45,7 +45,7 @@ function fitsPattern(pattern: string, text: string): boolean {
   return true
 }
 
-/** Whether a value holds at least what is asked for: members of objects, at any depth; anything else must be equal. */
+/** Whether a value has at least the expected members of objects, at any depth; anything else must be equal. */
 function holds(value: Value | undefined, asked: Value): boolean {
   if (value === undefined) return false
   if (!isObject(asked)) return deepEquals(value, asked)

@@ -1,2 +1,2 @@
-/** Where a mock comes from: the definition's static results, whoever started the run, or nobody (`mockUnresolved`). */
+/** Where a mock comes from: the definition's static results, the run's options, or the default (`mockUnresolved`). */
 export type MockSource = 'definition' | 'given' | 'unresolved'

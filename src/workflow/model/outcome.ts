@@ -2,7 +2,7 @@ import type { Value } from '../value.js'
 import type { ChildRun, RequestHistory, RetryHistory, RunError } from './runRecord.js'
 import type { Status } from './status.js'
 
-/** How one execution of an action ended. */
+/** The result of one execution of an action. */
 export interface Outcome {
   status: Status
   /** `OK`, an HTTP status by name, `ActionFailed` …; `NotSpecified` when the action's type has none. */
@@ -12,7 +12,7 @@ export interface Outcome {
   error?: RunError | undefined
   retryHistory?: RetryHistory[] | undefined
   requestHistories?: RequestHistory[] | undefined
-  /** Rounds that an Until made. */
+  /** The number of iterations of an Until. */
   iterationCount?: number | undefined
   /** Whether an Until ended because a limit was reached. */
   limitReached?: true | undefined
@@ -20,30 +20,30 @@ export interface Outcome {
   repetitionCount?: number | undefined
   /** The run that a Workflow action started. */
   childRun?: ChildRun | undefined
-  /** What `result()` answers for a container. */
+  /** What `result()` returns for a container. */
   result?: (() => Value[]) | undefined
 }
 
-/** Ends an action as Failed. Whatever an action type throws besides this is a fault of the runner itself. */
+/** Ends an action as Failed. Any other exception of an action type is a fault of the runner itself. */
 export class ActionFailure extends Error {
   override readonly name = 'ActionFailure'
   constructor(
     /** The action's own code, such as `BadRequest`. */
     readonly code: string,
     readonly error: RunError,
-    /** What is known of the action all the same. */
+    /** The inputs and outputs that are known nevertheless. */
     readonly known: Partial<Outcome> = {},
   ) {
     super(error.message)
   }
 }
 
-/** An action that did its work. */
+/** A successful action. */
 export function succeeded(known: Partial<Outcome> = {}): Outcome {
   return { status: 'Succeeded', code: 'OK', ...known }
 }
 
-/** How an action ends that did its work by running the actions inside it. */
+/** The result of an action that runs the actions inside it. */
 export function contained(status: Status, known: Partial<Outcome> = {}): Outcome {
   if (status === 'Failed') {
     const error = { code: 'ActionFailed', message: 'An action failed. No dependent actions succeeded.' }
@@ -52,7 +52,7 @@ export function contained(status: Status, known: Partial<Outcome> = {}): Outcome
   return { status, code: status === 'Succeeded' ? 'NotSpecified' : `Action${status}`, ...known }
 }
 
-/** An action whose expressions, or the values they gave, cannot be used (code `BadRequest`, error `InvalidTemplate`). */
+/** An action with an expression that cannot be evaluated or has a wrong value (code `BadRequest`, error `InvalidTemplate`). */
 export function invalidTemplate(message: string, known: Partial<Outcome> = {}): ActionFailure {
   return new ActionFailure('BadRequest', { code: 'InvalidTemplate', message }, known)
 }

@@ -3,21 +3,21 @@ import type { JsonPositions } from '../../jsonPositions.js'
 import { findMember, isObject, type Value } from '../value.js'
 import type { Fault, FaultCode } from './fault.js'
 
-/** A JSON file being read, and the list that its faults go to. */
+/** A JSON file being read, and the list for its faults. */
 export interface Source {
   file: string
   faults: Fault[]
-  /** Where things stand in the file's text; absent for JSON that no file holds. */
+  /** Positions in the file's text; absent for JSON without a file. */
   positions?: JsonPositions | undefined
 }
 
 /**
- * A value together with the place it stands at, so that whoever reads it can name that place. A value of the wrong
- * shape is reported as a fault and read as empty: reading goes on, and the caller learns of every fault at once.
+ * A value together with its place, for messages. A value of the wrong type is reported as a fault and read as empty:
+ * reading continues, so that every fault is reported at once.
  */
 export class Place {
   constructor(
-    /** The value, or undefined when nothing stands here. */
+    /** The value, or undefined when it is absent. */
     readonly value: Value | undefined,
     readonly path: string,
     readonly source: Source,
@@ -27,7 +27,7 @@ export class Place {
     return this.value !== undefined && this.value !== null
   }
 
-  /** Notes that what stands here is wrong. The message says what is wrong and what to write instead. */
+  /** Reports a fault at this place. The message says what is wrong and what to write instead. */
   fault(message: string, code: FaultCode = 'InvalidDefinition'): void {
     const { file, faults, positions } = this.source
     faults.push({ code, file, path: this.path, ...positions?.at(this.path), message })
@@ -45,7 +45,7 @@ export class Place {
     return names.reduce<Place>((place, name) => place.member(name), this)
   }
 
-  /** The members in the order they are written; none when nothing stands here. */
+  /** The members in the order they are written; none when it is absent. */
   members(): [string, Place][] {
     if (!this.exists) return []
     if (!isObject(this.value)) {
@@ -58,7 +58,7 @@ export class Place {
     ])
   }
 
-  /** The items of an array; none when nothing stands here. */
+  /** The items of an array; none when it is absent. */
   items(): Place[] {
     if (!this.exists) return []
     if (!Array.isArray(this.value)) {
@@ -68,30 +68,30 @@ export class Place {
     return this.value.map((value, index) => new Place(value, memberPath(this.path, index), this.source))
   }
 
-  /** A text, or undefined when nothing stands here. */
+  /** A string, or undefined when it is absent. */
   text(): string | undefined {
     if (typeof this.value === 'string') return this.value
     if (this.exists) this.fault(`Expected a string, found ${describe(this.value)}.`, 'InvalidType')
     return undefined
   }
 
-  /** A text that must be there. The empty text stands in when it is not. */
+  /** A required string; empty when it is missing. */
   requiredText(): string {
     if (this.exists) return this.text() ?? ''
     this.fault('This member is required. Write a string here.', 'MissingMember')
     return ''
   }
 
-  /** One of the given words, whatever its case, as the list spells it. */
+  /** One of the given words, in any case, spelled as in the list. */
   word<Word extends string>(words: readonly Word[]): Word | undefined {
     const text = this.text()
     if (text === undefined) return undefined
     const found = words.find((word) => word.toLowerCase() === text.toLowerCase())
-    if (found === undefined) this.fault(`'${text}' is not known here. Use one of: ${words.join(', ')}.`, 'InvalidWord')
+    if (found === undefined) this.fault(`'${text}' is not valid here. Use one of: ${words.join(', ')}.`, 'InvalidWord')
     return found
   }
 
-  /** A whole number within bounds (both included), which may stand as text; undefined when nothing stands here. */
+  /** A whole number within bounds (inclusive), which may be a string; undefined when it is absent. */
   wholeNumber(least: number, most: number): number | undefined {
     if (!this.exists) return undefined
     const digits = typeof this.value === 'string' && /^\d{1,15}$/.test(this.value)

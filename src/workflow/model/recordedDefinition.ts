@@ -1,6 +1,6 @@
 import type { Value } from '../value.js'
 
-/** A definition in a run record: whole, but for what may be secret. Members that the runner itself reads are named. */
+/** A definition in a run record: whole, except for possible secrets. Only the members that the runner itself reads are declared. */
 export interface RecordedDefinition {
   triggers: Record<string, { type: string; [member: string]: Value }>
   actions: RecordedActions
@@ -20,7 +20,7 @@ export interface RecordedAction {
   [member: string]: unknown
 }
 
-/** Finds an action by its exact name, however deep it is nested. */
+/** Finds an action by its exact name, at any depth. */
 export function findAction(actions: RecordedActions, name: string): RecordedAction | undefined {
   if (Object.hasOwn(actions, name)) return actions[name]
   for (const action of Object.values(actions)) {

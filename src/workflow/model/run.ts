@@ -9,7 +9,7 @@ import type { RunIdentity } from './runIdentity.js'
 import type { ChildRun, ResponseRecord, RunError, RunRecord } from './runRecord.js'
 import type { Status } from './status.js'
 
-/** Why a run ends before its last action has: a Terminate, or somebody who cancelled it. */
+/** Why a run ends before its last action: a Terminate, or a cancellation. */
 export interface Ending {
   status: Extract<Status, 'Succeeded' | 'Failed' | 'Cancelled'>
   /** The code of actions that have not started: `Terminated` or `ActionSkipped`. */
@@ -17,7 +17,7 @@ export interface Ending {
   error?: RunError
 }
 
-/** The state of one run. Everything that changes while a workflow runs is here. */
+/** The state of one run. All mutable state of a run is here. */
 export interface Run {
   readonly plan: WorkflowPlan
   readonly identity: RunIdentity
@@ -27,20 +27,20 @@ export interface Run {
   readonly trigger: ValueObject
   /** Current values of variables, by name in lower case. */
   readonly variables: Map<string, { name: string; type: string; value: Value }>
-  /** How many runs this one is inside of. */
+  /** The depth of nested runs. */
   readonly depth: number
-  /** Shared with the runs that this one is part of. */
+  /** Shared with the runs around this one. */
   readonly bounds: RunBounds
-  /** How often each mock, and each of its lists of answers, has served. */
+  /** How often each mock, and each of its lists of answers, was used. */
   readonly mockCounts: Map<object, number>
-  /** The runs of the workflows that this one has called, and of those that they called, in the order they ended. */
+  /** The runs of the workflows that this one called, directly or not, in the order they ended. */
   readonly childRecords: RunRecord[]
-  /** Everything that has ended, in the order it ended. */
+  /** Every completed execution, in the order of completion. */
   readonly executions: Execution[]
-  /** Aborted when the run is to end at once. */
+  /** Aborted when the run must end at once. */
   readonly stop: AbortController
   readonly listener: RunListener
-  /** Whether calls that failed are repeated as their retry policies say. */
+  /** Whether failed calls are retried as their retry policies say. */
   readonly retries: boolean
   ending?: Ending
   response?: ResponseRecord
@@ -48,27 +48,27 @@ export interface Run {
   readonly callChild: (name: string, input: ChildCall) => Promise<ChildAnswer | undefined>
 }
 
-/** What a Workflow action sends to the workflow it names. */
+/** What a Workflow action sends to the called workflow. */
 export interface ChildCall {
   body: Value | undefined
   headers: Record<string, string>
 }
 
 export interface ChildAnswer {
-  /** Absent when a condition of the child's trigger let it start no run. */
+  /** Absent when a condition of the child's trigger prevented a run. */
   childRun?: ChildRun
   statusCode: number
   headers: ValueObject
   body: Value | undefined
 }
 
-/** Whoever watches a run while it goes on. */
+/** Observes a run in progress. */
 export interface RunListener {
   started?(run: Run): void
   ended?(execution: Execution): void
 }
 
-/** Ends a run early: what is under way is aborted, what has not started is skipped. The first word counts. */
+/** Ends a run early: running actions are aborted, the others are skipped. The first call wins. */
 export function endRun(run: Run, ending: Ending): void {
   if (run.ending) return
   run.ending = ending

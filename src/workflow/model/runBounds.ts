@@ -1,12 +1,12 @@
 import type { RunError } from './runRecord.js'
 
 /**
- * How many actions a run may have, those of the workflows that it calls included. The service keeps its runs in storage and has no such
- * limit; a run here keeps every execution in memory, about 4 KB each.
+ * Maximum actions of a run, including those of called workflows. The service stores its runs and has no such limit; the
+ * runner keeps every execution in memory, about 4 KB each.
  */
 export const mostActionsOfRun = 250_000
 
-/** Counts the executions of a run and of the runs inside it, and ends them all when there are too many. */
+/** Counts the executions of a run and of its nested runs, and ends them all above the limit. */
 export class RunBounds {
   private count = 0
 
@@ -15,7 +15,7 @@ export class RunBounds {
     private readonly end: (error: RunError) => void,
   ) {}
 
-  /** Counts one more execution; an error when it is beyond the limit. */
+  /** Counts one more execution; returns an error above the limit. */
   countAction(): RunError | undefined {
     if (++this.count <= this.most) return undefined
     const message =

@@ -1,24 +1,24 @@
 import type { Clock } from '../../clock.js'
 
-/** The time of one run. A wait may be slept, or skipped and only recorded. */
+/** The time of one run. A wait takes real time, or is skipped and only recorded. */
 export interface RunClock extends Clock {
-  /** Resolves once the time has come; rejects with the signal's reason when it is aborted before. */
+  /** Resolves when the time is reached; rejects with the signal's reason when it is aborted before. */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** Runs something that takes real time, such as a call. While any is under way a virtual clock does not jump. */
+  /** Runs something that takes real time, such as a call. A virtual clock does not advance until it ends. */
   during<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 /** The longest delay that a Node timer takes; longer ones would fire at once. */
 const longestTimer = 2 ** 31 - 1
 
-/** A clock that really sleeps. */
+/** A clock that waits in real time. */
 export function createRealClock(base: Clock): RunClock {
   return { now: () => base.now(), wait: sleep, during: (work) => work() }
 }
 
 /**
- * A clock that runs with the base clock and jumps over waits: when nothing but waits is under way, the time becomes that
- * of the earliest one. Waits end in the order of their times, those of equal times in the order they began, so that
+ * A clock that follows the base clock and skips waits: when only waits are pending, the time becomes that of the earliest
+ * one. Waits end in the order of their times, those with equal times in the order they began, so that
  * concurrent branches interleave the same way in every run.
  */
 export function createVirtualClock(base: Clock): RunClock {
@@ -30,7 +30,7 @@ export function createVirtualClock(base: Clock): RunClock {
 
   const now = () => base.now() + ahead
 
-  /** Looks only after everything that can go on without waiting has gone on. */
+  /** Advances only after everything that does not wait has run. */
   const look = () => {
     if (looking || sleepers.length === 0) return
     looking = true

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { countdown, createRunId } from './timestamps.js'
 
-/** By what names a run is known to itself, to its history and to the services it calls. */
+/** The ids of a run, for its expressions, its history and the services it calls. */
 export interface RunIdentity {
   readonly runId: string
   readonly runTrackingId: string
   readonly clientTrackingId: string
   readonly workflowName: string
-  /** 32 hexadecimal digits, the same for every run of a workflow of that name. */
+  /** 32 hexadecimal digits, the same for every run of a workflow with that name. */
   readonly workflowId: string
   /** 20 digits, the same for every run of the same definition. */
   readonly version: string
@@ -18,8 +18,8 @@ const fraction = () => Math.random()
 /**
  * Names a run.
  *
- * @param changed when the definition was last changed, in milliseconds; it gives the version.
- * @param clientTrackingId what the caller sent as `x-ms-client-tracking-id`; the run id when nothing was sent.
+ * @param changed when the definition was last changed, in milliseconds; the version derives from it.
+ * @param clientTrackingId what the caller sent as `x-ms-client-tracking-id`; default: the run id.
  */
 export function createRunIdentity(
   workflowName: string,

@@ -5,18 +5,18 @@ import type { Status } from './status.js'
 
 /**
  * A finished run as one plain tree, in the shapes of the management API (`Microsoft.Logic/workflows/runs`, API version
- * 2019-05-01, `$expand=properties/actions`). What the API serves behind an address of its own stands inline here: `inputs` and
+ * 2019-05-01, `$expand=properties/actions`). What the API serves at separate addresses is inline here: `inputs` and
  * `outputs` beside their links, `repetitions` and `requestHistories` in their action. Secured content is never in it.
  */
 export interface RunRecord {
   id: string
-  /** The run id; newest sorts first. */
+  /** The run id; the newest sorts first. */
   name: string
   type: 'Microsoft.Logic/workflows/runs'
   properties: RunProperties
 }
 
-/** A code and the sentence that explains it. */
+/** A code and its message. */
 export interface RunError {
   code: string
   message: string
@@ -38,12 +38,12 @@ export interface RunProperties {
   }
   trigger: TriggerRecord
   outputs: Record<string, { type: string; value?: Value; error?: RunError }>
-  /** What the caller of the workflow received; absent when nobody called. */
+  /** The response to the workflow's caller; absent without a caller. */
   response?: ResponseRecord
   actions: Record<string, ActionRecord>
 }
 
-/** What a trigger and an action share. Contents stand inline unless they are secured or there are none. */
+/** The members that triggers and actions share. Contents are inline unless they are absent or secured. */
 export interface Contents {
   inputsLink?: ContentLink
   outputsLink?: ContentLink
@@ -52,7 +52,7 @@ export interface Contents {
 }
 
 export interface ContentLink {
-  /** Where in this file the content stands, as a JSON pointer. */
+  /** The JSON pointer of the content in this file. */
   uri: string
   contentSize: number
   metadata?: { foreachItemsCount: number }
@@ -81,15 +81,15 @@ export interface ActionRecord extends Contents {
   retryHistory?: RetryHistory[]
   trackedProperties?: Value
   executionMode?: 'StaticResults'
-  /** Where the mock of the action came from; absent when it ran. */
+  /** The source of the action's mock; absent when it ran. */
   mocked?: MockSource
   repetitionCount?: number
   iterationCount?: number
-  /** Of an Until that ended before its condition was true. */
+  /** True for an Until that ended before its condition was true. */
   limitReached?: true
-  /** The run of the workflow that the action called; it has a history of its own. */
+  /** The run of the workflow that the action called, which has its own history. */
   childRun?: ChildRun
-  /** Names the container this action stands in; absent at the top. */
+  /** The name of the enclosing container; absent at the top level. */
   container?: string
   repetitions?: RepetitionRecord[]
   requestHistories?: RequestHistory[]
@@ -104,7 +104,7 @@ export interface ChildRun {
 }
 
 export interface RepetitionRecord {
-  /** Six digits a loop, outer to inner: `000001-000000`. */
+  /** Six digits per loop, outer to inner: `000001-000000`. */
   name: string
   properties: Omit<ActionRecord, 'repetitions' | 'type'> & { repetitionIndexes: RepetitionIndex[] }
 }
@@ -120,7 +120,7 @@ export interface RetryHistory {
   code: string
   clientRequestId: string
   serviceRequestId?: string
-  /** Inside `error` again, where the portal's retry panel reads it (an ErrorResponse of the management API). */
+  /** Inside another `error`, where the portal's retry panel reads it (an ErrorResponse of the management API). */
   error?: { error: RunError }
 }
 

@@ -2,28 +2,28 @@ import type { Value, ValueObject } from '../value.js'
 import { nameKey } from './nameKey.js'
 import type { RepetitionIndex } from './runRecord.js'
 
-/** What expressions and containers may ask of an action that has ended. */
+/** The result of an action, for expressions and containers. */
 export interface Ended {
-  /** As `actions('X')` shows it. */
+  /** As `actions('X')` returns it. */
   toValue(): ValueObject
-  /** What `result()` answers, when it is a container. */
+  /** What `result()` returns, when it is a container. */
   readonly result: (() => Value[]) | undefined
 }
 
-/** A loop whose item or round is at work. */
+/** A loop with its current item or iteration. */
 export interface LoopState {
   readonly name: string
   readonly index: number
-  /** The item; undefined for an Until, which has none. */
+  /** The item; undefined for an Until. */
   readonly item?: Value
 }
 
 /**
- * What has ended so far, as seen from one place: the whole run, or one repetition of a loop, which sees what is around it too.
+ * The completed actions as seen from one place: the whole run, or one repetition of a loop, which also sees those of the enclosing scopes.
  */
 export class Scope {
   private readonly ended = new Map<string, Ended>()
-  /** Where in which loops this is, outermost first. */
+  /** The enclosing loops and their positions, outermost first. */
   readonly indexes: readonly RepetitionIndex[]
 
   constructor(
@@ -38,7 +38,7 @@ export class Scope {
     this.ended.set(nameKey(name), ended)
   }
 
-  /** Whether it has ended here, and not only in what is around. */
+  /** Whether it has ended in this scope, not only in an enclosing one. */
   has(name: string): boolean {
     return this.ended.has(nameKey(name))
   }
@@ -60,7 +60,7 @@ export class Scope {
     return undefined
   }
 
-  /** The loop of that name around this place. */
+  /** The enclosing loop of that name. */
   loopNamed(name: string): LoopState | undefined {
     const key = nameKey(name)
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {

@@ -2,7 +2,7 @@ import { isObject, type Value } from '../value.js'
 
 const secretMembers = new Set(['password', 'value', 'secret', 'pfx'])
 
-/** The `authentication` of a call as the history shows it. */
+/** The `authentication` of a call in the run history. */
 export function shownAuthentication(authentication: Value): Value {
   if (!isObject(authentication)) return authentication
   return Object.fromEntries(
@@ -13,7 +13,7 @@ export function shownAuthentication(authentication: Value): Value {
   )
 }
 
-/** The inputs of a call as the history shows them: without the secrets of its `authentication` and without `Authorization`. */
+/** The inputs of a call in the run history: without the secrets of its `authentication` and without `Authorization`. */
 export function withoutSecrets(inputs: Value): Value {
   if (!isObject(inputs)) return inputs
   const members = Object.entries(inputs).map(([name, value]): [string, Value] => {

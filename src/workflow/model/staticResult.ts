@@ -2,7 +2,7 @@ import type { Value } from '../value.js'
 import type { RunError } from './runRecord.js'
 import type { Status } from './status.js'
 
-/** A stand-in for what an action would do: the call is not made, its end is as written. */
+/** The result of an action that is not run: the call is not made. */
 export interface StaticResult {
   status: Status
   code?: string

@@ -1,28 +1,28 @@
-/** How an action, a container or a run ends. */
+/** The status of an action, a container or a run. */
 export type Status = 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled'
 
 const bySeverity: readonly Status[] = ['Failed', 'TimedOut', 'Cancelled', 'Succeeded', 'Skipped']
 
 /**
- * The status of things that ended side by side: the gravest among them. Failed comes before TimedOut ("Handle errors and
- * exceptions in Azure Logic Apps", section Evaluate actions); nothing at all counts as Succeeded.
+ * The status of a group of parallel actions: the most severe. Failed comes before TimedOut ("Handle errors and
+ * exceptions in Azure Logic Apps", section Evaluate actions); none counts as Succeeded.
  */
 export function worstStatus(statuses: Iterable<Status>): Status {
   const found = new Set(statuses)
   return bySeverity.find((status) => found.has(status)) ?? 'Succeeded'
 }
 
-/** What `runAfter` may list. */
+/** The statuses that `runAfter` may list. */
 export const runAfterStatuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut'] as const
 
-/** An action of a container and the ones it waits for, as far as the container's status depends on it. */
+/** An action of a container and the ones it waits for, to compute the container's status. */
 export interface Following<Self> {
   readonly runAfter: readonly { readonly action: Self }[]
 }
 
 /**
- * The status of a container or a run: that of its last actions. One that was skipped is replaced by those it waited for, again
- * and again; so a failure that was handled is forgotten and a handler that was not needed does no harm.
+ * The status of a container or a run: that of its last actions. One that was skipped is replaced recursively by those it waited
+ * for, so that a handled failure and a skipped handler do not count.
  * ("Handle errors and exceptions in Azure Logic Apps", section Evaluate actions.)
  */
 export function statusOf<Action extends Following<Action>>(

@@ -1,2 +1,2 @@
-/** Whether a text is an ARM template expression that deployment, not the engine, would replace. */
+/** Whether a string is an ARM template expression, which the deployment replaces. */
 export const isTemplateExpression = (text: string): boolean => /^\[(?!\[).*\]$/s.test(text)

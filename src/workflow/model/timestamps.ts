@@ -1,7 +1,7 @@
 const unixEpochTicks = 621_355_968_000_000_000n
 const latestTicks = 9_223_372_036_854_775_807n
 
-/** .NET ticks (100 ns since year 1) of a time in milliseconds since 1970, fraction kept. */
+/** .NET ticks (100 ns since year 1) of a time in milliseconds since 1970, with the fraction. */
 export function toTicks(time: number): bigint {
   const milliseconds = Math.floor(time)
   return unixEpochTicks + BigInt(milliseconds) * 10_000n + BigInt(Math.round((time - milliseconds) * 10_000))
@@ -18,20 +18,20 @@ export function formatTime(time: number): string {
   return `${latest.text}.${String(fraction).padStart(7, '0')}Z`
 }
 
-/** A run writes thousands of times of the same second. */
+/** Cached: a run formats thousands of times within the same second. */
 let latest = { second: Number.NaN, text: '' }
 
-/** The 20 digits that a run id begins with and that name a workflow's version: the newest sorts first. */
+/** The 20 digits at the beginning of a run id and in a workflow's version: the newest sorts first. */
 export function countdown(time: number): string {
   return String(latestTicks - toTicks(time)).padStart(20, '0')
 }
 
-/** A run's id: countdown, nine digits of chance, and the scale unit, which is `CU00` on a laptop. */
+/** A run's id: countdown, nine random digits, and the scale unit, which is `CU00`. */
 export function createRunId(time: number, random: () => number): string {
   return `${countdown(time)}${String(Math.floor(random() * 1e9)).padStart(9, '0')}CU00`
 }
 
-/** When a run started, read back from its id; undefined when the text is no run id. */
+/** When a run started, from its id; undefined when the text is not a run id. */
 export function startOfRun(id: string): number | undefined {
   if (!/^\d{29}CU\d\d$/.test(id)) return undefined
   return Number((latestTicks - BigInt(id.slice(0, 20)) - unixEpochTicks) / 10_000n)

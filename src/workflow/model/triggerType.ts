@@ -4,7 +4,7 @@ import type { TriggerStart } from './plan.js'
 
 /** One family of triggers. */
 export interface TriggerType {
-  /** The types it stands for, as the reference writes them. */
+  /** Its types, as in the reference. */
   readonly types: readonly string[]
   plan(planner: TriggerPlanner): TriggerStart
 }
@@ -12,16 +12,16 @@ export interface TriggerType {
 /** Trigger types by each of their names in lower case. */
 export type TriggerTypes = ReadonlyMap<string, TriggerType>
 
-/** What a trigger type reads its trigger with. */
+/** The context of planning a trigger. */
 export interface TriggerPlanner {
   readonly name: string
   readonly trigger: Place
-  /** Whether the dialect checks a schema without being asked to. */
+  /** Whether the dialect validates the schema by default. */
   readonly alwaysChecksSchema: boolean
   template(place: Place): Template
 }
 
-/** A caller's input that the trigger does not take. No run is created. */
+/** A request that the trigger rejects. No run is created. */
 export class TriggerRefusal extends Error {
   override readonly name = 'TriggerRefusal'
   constructor(

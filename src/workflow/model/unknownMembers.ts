@@ -1,7 +1,7 @@
 import { didYouMean } from '../../nearestName.js'
 import type { Place } from './place.js'
 
-/** Reports every member of an object that is none of the known ones, whatever its case, as the service does on saving. */
+/** Reports every unknown member of an object, in any case, as the service does on saving. */
 export function reportUnknownMembers(place: Place, known: readonly string[]): void {
   const names = new Set(known.map((name) => name.toLowerCase()))
   for (const [name, member] of place.members()) {

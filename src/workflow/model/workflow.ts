@@ -1,14 +1,14 @@
 import type { Fault } from './fault.js'
 import type { Place } from './place.js'
 
-/** The four envelopes a workflow definition travels in. */
+/** The four dialects of workflow definitions. */
 export type Dialect = 'Definition' | 'Consumption' | 'Standard' | 'Power Automate'
 
-/** A workflow as read from its files: one model, whatever the dialect. Nothing inside the definition has been checked yet. */
+/** A workflow as read from its files: one model for all dialects. The definition has not been checked yet. */
 export interface Workflow {
   name: string
   dialect: Dialect
-  /** The file that holds the definition, as the caller named it. */
+  /** The file of the definition, as the caller named it. */
   file: string
   definition: Place
   /** Values given for the definition's parameters outside of it, by name. */
@@ -17,11 +17,11 @@ export interface Workflow {
   connections: ReadonlyMap<string, ConnectionReference>
   /** App settings of a Standard project, for `@appsetting('X')`. */
   settings: ReadonlyMap<string, string>
-  /** Parameters of the ARM template that the workflow comes from; values given for them are not for the definition. */
+  /** Parameters of the ARM template that the workflow comes from; values for them do not belong to the definition. */
   templateParameters: ReadonlySet<string>
   /** Other workflows of the same project, by the name that a Workflow action uses. */
   siblings: ReadonlyMap<string, string>
-  /** What is wrong with the files so far. Reading, checking and planning all add to this list. */
+  /** The faults of the files. Reading, checking and planning all add to this list. */
   faults: Fault[]
 }
 

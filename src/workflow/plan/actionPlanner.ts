@@ -16,21 +16,21 @@ import type { VariableDeclarations } from './variables.js'
 
 const longestExpression = 8192
 
-/** What all actions of one workflow are planned with. */
+/** The context that all actions of one workflow share while they are planned. */
 export interface Planning {
   readonly workflow: Workflow
   readonly connections: Connections
   readonly variables: VariableDeclarations
   /** Names of other workflows of the project that actions call; filled while planning. */
   readonly children: Set<string>
-  /** Whether what cannot be called from here gets a mock instead of a fault. */
+  /** Whether a call that is not possible locally gets a mock instead of a fault. */
   readonly mockUnresolved: boolean
-  /** Whether calls that failed are made again. */
+  /** Whether failed calls are retried. */
   readonly retries: boolean
   planContainer(actions: Place, parent: ActionNode): RunnableContainer
 }
 
-/** What an action type reads its action with. Every fault it finds is reported; it never throws for one. */
+/** The context of planning an action. Faults are reported, never thrown. */
 export class ActionPlanner {
   private unresolvedCall = false
 
@@ -61,29 +61,29 @@ export class ActionPlanner {
     return loopsAround(this.node).length > 0
   }
 
-  /** Compiles what stands at a place; broken grammar, unknown functions and wrong counts are reported where they stand. */
+  /** Compiles the value at a place; syntax errors, unknown functions and wrong numbers of parameters are reported at their place. */
   template(place: Place, role: TemplateRole = 'inputs'): Template {
     const template = compileAt(place)
     this.node.templates.push({ template, role })
     return template
   }
 
-  /** Notes that what the action calls cannot be called from here: a fault, unless such calls get a mock. */
+  /** Reports that the action's call is not possible locally, unless such calls get a mock. */
   unresolved(place: Place, reason: string): void {
     this.needsMock()
     if (this.planning.mockUnresolved) return
     place.fault(
-      `${reason} Give its answer with --mock ${this.optionName}=FILE, or answer all such calls with --mock-unresolved.`,
+      `${reason} Give its result with --mock ${this.optionName}=FILE, or mock all such calls with --mock-unresolved.`,
       'MissingMock',
     )
   }
 
-  /** Notes that a mock has to answer for the action. */
+  /** Records that the action must be mocked. */
   needsMock(): void {
     this.unresolvedCall = true
   }
 
-  /** Whether the action calls something that is not known here, and a mock is to answer instead. */
+  /** Whether the action's call is not possible locally and a mock replaces it. */
   get isUnresolved(): boolean {
     return this.unresolvedCall
   }
@@ -92,7 +92,7 @@ export class ActionPlanner {
     return /^[\w-]+$/.test(this.name) ? this.name : `'${this.name}'`
   }
 
-  /** Notes that the action calls another workflow of the project, which is then planned too. */
+  /** Records that the action calls another workflow of the project, which is then planned too. */
   callsChild(name: string): void {
     this.planning.children.add(name)
   }
@@ -102,7 +102,7 @@ export class ActionPlanner {
     return this.planning.planContainer(actions, this.node)
   }
 
-  /** Reads a setting that may be an expression: at once, or when its value is known. */
+  /** Reads a setting that may be an expression: now, or when it is evaluated. */
   setting<Item>(place: Place, read: (place: Place) => Item): (context: ActionContext) => Item {
     const template = this.template(place)
     if (!template.constant) return (context) => readEvaluated(place, context.expression(template), read)
@@ -115,7 +115,7 @@ export class ActionPlanner {
     return compileTemplate(place.value ?? null, place.path).references.connections.map(({ name }) => name)
   }
 
-  /** How the action's calls are made; the retry policy may be given by expressions and is then read when it is known. */
+  /** The options of the action's calls; a retry policy with expressions is read when they are evaluated. */
   callSettings(): (evaluatedPolicy: Value | undefined) => Omit<CallSettings, 'credentials'> {
     const written = this.inputs.member('retryPolicy')
     const constant = compileTemplate(written.value ?? null, written.path).constant
@@ -131,7 +131,7 @@ export class ActionPlanner {
     })
   }
 
-  /** Whether `operationOptions`, a list with commas, holds a word. */
+  /** Whether `operationOptions`, a comma-separated list, contains a word. */
   hasOption(option: string): boolean {
     const options = this.action.member('operationOptions').value
     return (
@@ -148,7 +148,7 @@ function readEvaluated<Item>({ path, source }: Place, value: Value, read: (place
   return item
 }
 
-/** Milliseconds of an ISO 8601 duration, or undefined when none stands there. */
+/** Milliseconds of an ISO 8601 duration, or undefined when it is absent. */
 export function readDuration(place: Place): number | undefined {
   const text = place.text()
   if (text === undefined) return undefined
@@ -158,7 +158,7 @@ export function readDuration(place: Place): number | undefined {
   return length
 }
 
-/** Compiles the template at a place and notes what is wrong with it, each fault where its string stands. */
+/** Compiles the template at a place and reports its faults, each at its string. */
 export function compileAt(place: Place): Template {
   const template = compileTemplate(place.value ?? null, place.path)
   for (const { path, message, code } of checkTemplate(template))

@@ -5,22 +5,22 @@ import type { ActionPlanner } from './actionPlanner.js'
 
 /** One type of action. Each has a file of its own in this folder and an entry in `registry.ts`. */
 export interface ActionType {
-  /** The name as the reference writes it; definitions may write it in any case. */
+  /** The name as in the reference; definitions may write it in any case. */
   readonly type: string
-  /** Whether something outside does its work; a mock then replaces all of it, and only its inputs are read. */
+  /** Whether it calls a service; a mock then replaces all of it, and only its inputs are read. */
   readonly callsOut?: boolean
   /**
-   * Reads an action of this type: notes every fault at its place, compiles what is to be evaluated, and answers how the
-   * action runs. With faults, the answer is never used.
+   * Plans an action of this type: reports every fault at its place, compiles its expressions, and returns how the action
+   * runs. With faults, the result is not used.
    */
   plan(planner: ActionPlanner): PlannedAction
 }
 
 export interface PlannedAction {
   run: ActionRunner
-  /** The inputs of a type that calls out, for a mock that records what it was given. */
+  /** The inputs of a type that calls a service, recorded for its mock. */
   inputs?: Template
-  /** What the connector says it answers. */
+  /** The response in the connector's swagger. */
   answer?: OperationAnswer
   /** The actions inside, for those types that have any. */
   containers?: readonly RunnableContainer[]

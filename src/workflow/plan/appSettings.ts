@@ -8,8 +8,8 @@ import { isObject, JsonSyntaxError, parseJson, type Value } from '../value.js'
 import { compileAt } from './actionPlanner.js'
 
 /**
- * The values of a Standard project's parameters.json, in which `@appsetting('X')` and `@{appsetting('X')}` are evaluated. A setting
- * that is missing is a fault; with stand-ins its own name is the value.
+ * The values of a Standard project's parameters.json, in which `@appsetting('X')` and `@{appsetting('X')}` are evaluated. A missing
+ * setting is a fault; with placeholders its own name is the value.
  */
 export function evaluateSettings(workflow: Workflow, standIns: boolean): Map<string, Place> {
   return new Map([...workflow.parameterValues].map(([name, place]) => [name, evaluatePlace(workflow, place, standIns)]))
@@ -46,7 +46,7 @@ function declaredType({ path }: Place, definition: Place): string {
   return typeof type === 'string' ? type.toLowerCase() : ''
 }
 
-/** App settings are text; a parameter of another type reads its value out of it. */
+/** App settings are text; the value of a parameter of another type is parsed from it. */
 function asDeclared(value: Value, type: string): Value {
   if (typeof value !== 'string' || !['int', 'float', 'bool', 'array', 'object', 'secureobject'].includes(type))
     return value

@@ -5,7 +5,7 @@ import { toJson } from '../value.js'
 import { toDraft7 } from './jsonSchemaDrafts.js'
 import { type SchemaError, schemaErrors } from './schemaErrors.js'
 
-/** Finds every way in which a value breaks a schema. */
+/** Validates a value against a schema and returns every error. */
 export type SchemaValidator = (value: unknown) => SchemaError[]
 
 let shared: Ajv | undefined

@@ -17,8 +17,8 @@ const schemas = [
 ]
 
 /**
- * Rewrites a JSON schema of draft 3 or 4 into draft 7, which the validator reads: makers' schemas name any draft, or none that
- * exists, and the service reads them all. What is draft 7 already stays as it is.
+ * Rewrites a JSON schema of draft 3 or 4 into draft 7, which the validator reads: the schemas of workflows refer to any draft,
+ * even to unknown ones, and the service accepts them all. Draft 7 is not changed.
  */
 export function toDraft7(schema: unknown): unknown {
   if (!isSchema(schema)) return schema
@@ -40,7 +40,7 @@ function convertInside(word: string, value: unknown): unknown {
   return schemas.includes(word) ? toDraft7(value) : value
 }
 
-/** Draft 3 writes `required: true` into the property itself, later drafts list the names in the object. */
+/** Draft 3 has `required: true` in the property itself, later drafts list the names in the object. */
 function withRequired(schema: Schema): Schema {
   const properties = isSchema(schema.properties) ? schema.properties : {}
   const names = Object.keys(properties).filter((name) => ownMember(properties[name], 'required') === true)
@@ -51,7 +51,7 @@ function withRequired(schema: Schema): Schema {
   return all.length === 0 && !Array.isArray(required) ? keepFlag(cleaned, required) : { ...cleaned, required: all }
 }
 
-/** The flag itself is looked at by the object that the property is in. */
+/** The flag itself is read with the object of the property. */
 const keepFlag = (schema: Schema, required: unknown): Schema => (required === true ? { ...schema, required } : schema)
 
 const withoutOwnRequired = (properties: Schema): Schema =>
@@ -88,7 +88,7 @@ function withLimits(schema: Schema): Schema {
   return result
 }
 
-/** Words of draft 3 that have another name today. */
+/** Keywords of draft 3 that were renamed. */
 function withNewWords({ divisibleBy, extends: parents, disallow, ...schema }: Schema): Schema {
   return {
     ...schema,

@@ -2,7 +2,7 @@ import { nearestName } from '../../nearestName.js'
 import type { Place } from '../model/place.js'
 import { reportUnknownMembers } from '../model/unknownMembers.js'
 
-/** What a definition may have (Workflow Definition Language, schema 2016-06-01). */
+/** The members of a definition (Workflow Definition Language, schema 2016-06-01). */
 const definitionMembers = [
   ...['$schema', 'contentVersion', 'metadata', 'description', 'parameters', 'staticResults'],
   ...['triggers', 'actions', 'outputs'],
@@ -21,7 +21,7 @@ const inputMembers = new Map([
   ['response', ['statusCode', 'headers', 'body', 'schema']],
 ])
 
-/** Reports members of the definition and its triggers that do not exist. */
+/** Reports unknown members of the definition and its triggers. */
 export function checkDefinitionMembers(definition: Place): void {
   reportUnknownMembers(definition, definitionMembers)
   for (const [, trigger] of definition.member('triggers').members()) {
@@ -30,7 +30,7 @@ export function checkDefinitionMembers(definition: Place): void {
   }
 }
 
-/** Reports members inside an action's settings and inputs that do not exist. */
+/** Reports unknown members of an action's settings and inputs. */
 export function checkSettingMembers(action: Place, type: string): void {
   reportUnknownMembers(action.member('limit'), ['count', 'timeout'])
   checkRuntimeConfiguration(action)
@@ -44,7 +44,7 @@ function checkRuntimeConfiguration(place: Place): void {
   reportUnknownMembers(configuration.member('concurrency'), concurrencyMembers)
 }
 
-/** Reports members that are none of the known ones but look like one; where the service's list is longer than ours may be. */
+/** Reports unknown members that resemble a known one, where the service may accept more members than are known. */
 function reportMisspeltMembers(place: Place, known: readonly string[]): void {
   if (typeof place.value === 'string') return
   const names = new Set(known.map((name) => name.toLowerCase()))

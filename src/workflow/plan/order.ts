@@ -3,7 +3,7 @@ import { nameKey } from '../model/nameKey.js'
 import type { Place } from '../model/place.js'
 import { runAfterStatuses, type Status } from '../model/status.js'
 
-/** An action as written, and what it waits for. */
+/** An action as written, and the actions it waits for. */
 export interface Waiting {
   readonly name: string
   readonly place: Place
@@ -11,7 +11,7 @@ export interface Waiting {
 }
 
 /**
- * Reads the actions of a container and puts each behind those it waits for; otherwise they keep the order they are written in.
+ * Reads the actions of a container and sorts each after those it waits for; otherwise in the order they are written.
  * Names that are not in the container, an action that waits for itself and a cycle are reported as faults.
  */
 export function orderActions(actions: Place, triggers: ReadonlySet<string> = new Set()): Waiting[] {
@@ -43,11 +43,11 @@ function readRunAfter(
 ): Waiting['runAfter'] {
   return place.members().flatMap(([written, statuses]) => {
     const name = names.get(nameKey(written))
-    // Workflows with several triggers and agents name the trigger that an action starts with; it has always ended.
+    // Workflows with several triggers and agents list the trigger of an action; it has always ended.
     if (name === undefined && triggers.has(nameKey(written))) return []
     if (name === undefined) {
       statuses.fault(
-        `'${own}' waits for '${written}', which is not in the same container.${didYouMean(written, names.values())} Known here: ${[...names.values()].join(', ')}.`,
+        `'${own}' waits for '${written}', which is not in the same container.${didYouMean(written, names.values())} Known: ${[...names.values()].join(', ')}.`,
         'InvalidRunAfter',
       )
       return []
@@ -79,5 +79,5 @@ function reportCycle(open: Waiting[]): void {
   const names = [...cycle.map(({ name }) => name), cycle[0]?.name].join(' → ')
   cycle[0]?.place
     .member('runAfter')
-    .fault(`These actions wait for each other in a circle: ${names}. None can start.`, 'InvalidRunAfter')
+    .fault(`These actions wait for each other: ${names}. None can start.`, 'InvalidRunAfter')
 }

@@ -10,7 +10,7 @@ type ParameterType = (typeof types)[number]
 
 const mostParameters = 50
 
-/** The parameters that belong to the platform: it fills them in on deployment. */
+/** The parameters of the platform, which sets them on deployment. */
 const platformParameters = new Set(['$connections', '$authentication'])
 
 const fits: Record<ParameterType, (value: Value) => boolean> = {
@@ -24,7 +24,7 @@ const fits: Record<ParameterType, (value: Value) => boolean> = {
   SecureObject: isObject,
 }
 
-/** Values of parameters that have none, for runs in which everything that calls out is mocked. */
+/** Values of parameters without one, for runs in which every call of a service is mocked. */
 const standInsByType: Record<ParameterType, Value> = {
   String: 'local',
   SecureString: 'local',
@@ -37,8 +37,8 @@ const standInsByType: Record<ParameterType, Value> = {
 }
 
 /**
- * Reads the parameters a definition declares and settles the value of each: what the caller gives, else what the envelope
- * gives, else the default. One without any is a fault, so is a value of the wrong type or outside of `allowedValues`.
+ * Reads the declared parameters and their values: from the caller, else from the envelope, else the default. A parameter
+ * without a value is a fault, so is a value of the wrong type or not in `allowedValues`.
  */
 export function planParameters(
   workflow: Workflow,
@@ -59,14 +59,14 @@ export function planParameters(
   if (workflow.dialect === 'Standard') addProjectParameters(values, plans, given)
   if (plans.size > mostParameters)
     declared.fault(`A workflow has at most ${mostParameters} parameters.`, 'LimitExceeded')
-  // `@parameters('$connections')` works without being declared when nothing but connections uses it
+  // `@parameters('$connections')` needs no declaration when only connections use it
   for (const [name, value] of platform)
     if (!plans.has(name)) plans.set(name, { name, type: 'Object', value, secure: true })
   reportUnknownParameters(workflow, plans, given)
   return plans
 }
 
-/** What parameters.json of a Standard project holds is there for every workflow of it, declared there or not. */
+/** Every workflow of a Standard project has the parameters of parameters.json, declared or not. */
 function addProjectParameters(
   values: ReadonlyMap<string, Place>,
   plans: Map<string, ParameterPlan>,
@@ -117,7 +117,7 @@ function reportUnknownParameters(
       definition
         .member('parameters')
         .fault(
-          `A value was given for '${name}', but the workflow declares no such parameter.${didYouMean(name, plans.keys())}`,
+          `The workflow declares no parameter '${name}', for which a value was given.${didYouMean(name, plans.keys())}`,
           'UnknownOption',
         )
     }

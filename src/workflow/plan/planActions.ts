@@ -16,7 +16,7 @@ import { asksToSecure } from './secureData.js'
 import { readStaticResult } from './staticResult.js'
 import { VariableDeclarations } from './variables.js'
 
-/** What an action of any type may have, and what containers and agents have besides. */
+/** The members of all actions, and the additional ones of containers and agents. */
 const actionMembers = [
   ...['type', 'kind', 'inputs', 'runAfter', 'limit', 'runtimeConfiguration', 'operationOptions', 'trackedProperties'],
   ...['metadata', 'description', 'correlation', 'conditions', 'actions', 'else', 'expression', 'cases', 'default'],
@@ -25,7 +25,7 @@ const actionMembers = [
 
 const limits = { actions: 500, depth: 8, nameLength: 80 }
 
-/** All actions of a workflow as planned, before names and secrets have been looked at across them. */
+/** All actions of a workflow as planned, before names and secrets are checked across them. */
 export interface PlannedActions {
   container: RunnableContainer
   nodes: readonly ActionNode[]
@@ -36,18 +36,18 @@ export interface PlannedActions {
   children: ReadonlySet<string>
 }
 
-/** What actions are planned with besides the workflow. */
+/** The options of planning actions. */
 export interface ActionOptions {
   /** Mocks by `nameKey` of the action. */
   readonly mocks: ReadonlyMap<string, Mock>
-  /** Which actions that call out get a mock when none is given: those that cannot be called from here, or all. */
+  /** Which actions get a default mock: those whose call is not possible locally, or all that call a service. */
   readonly mockOthers?: 'unresolved' | 'all'
-  /** False: no call that failed is made again, whatever the action says. */
+  /** False: failed calls are not retried, whatever the retry policy. */
   readonly retries?: boolean
   readonly types: { readonly actions: ActionTypes }
 }
 
-/** Plans every action of a workflow, containers and what is inside them. */
+/** Plans every action of a workflow, including those inside containers. */
 export function planActions(workflow: Workflow, connections: Connections, options: ActionOptions): PlannedActions {
   const nodes: ActionNode[] = []
   const byName = new Map<string, ActionNode>()
@@ -73,7 +73,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
 
   function planContainer(actions: Place, parent: ActionNode | undefined): RunnableContainer {
     const here = new Map<string, ActionNode>()
-    // What is deeper is a fault already.
+    // Deeper nesting is reported already.
     if (parent && [...outwards(parent)].length > limits.depth + 1) return { actions: [] }
     const plans: RunnableAction[] = []
     for (const { name, place, runAfter } of orderActions(actions, parent ? undefined : triggers)) {
@@ -114,7 +114,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
           .map((outer) => outer.name)
           .reverse(),
         secured: { inputs: false, outputs: false },
-        // The limit of an Until counts its rounds and is read by the type.
+        // The limit of an Until counts its iterations and is read by the type.
         timeout: node.type === 'Until' ? () => undefined : planner.setting(place.at('limit', 'timeout'), readDuration),
         mock: mock ?? (planner.isUnresolved ? unresolvedMock : undefined),
         trackedProperties: tracked.exists ? planner.template(tracked, 'trackedProperties') : undefined,
@@ -124,7 +124,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
     return { actions: plans }
   }
 
-  /** A mock of an action that calls out replaces all of it; others are read as they are, for the actions and variables in them. */
+  /** A mock of an action that calls a service replaces all of it; others are still read, for the actions and variables in them. */
   function planType(planner: ActionPlanner, type: ActionType | undefined, mock: Mock | undefined): PlannedAction {
     if (type && !(type.callsOut && (mock || options.mockOthers === 'all'))) return type.plan(planner)
     if (!mock && type) planner.needsMock()
@@ -136,7 +136,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
     const { name, place } = node
     if (byName.has(nameKey(name)))
       place.fault(
-        `Another action is called '${name}' too. Names must differ across the whole workflow.`,
+        `Another action is called '${name}' too. Names must be unique in the whole workflow.`,
         'DuplicateName',
       )
     byName.set(nameKey(name), node)
@@ -153,7 +153,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
   return { container, nodes, byName, variables, children }
 }
 
-/** The definition's own mock, when it is switched on. */
+/** The definition's static result, when it is enabled. */
 function ownStaticResult(action: Place, definition: Place): Mock | undefined {
   const setting = action.at('runtimeConfiguration', 'staticResult')
   if (setting.member('staticResultOptions').text()?.toLowerCase() !== 'enabled') return undefined
@@ -165,5 +165,5 @@ function ownStaticResult(action: Place, definition: Place): Mock | undefined {
 
 function unknownType({ name, node }: ActionPlanner, types: ActionTypes): string {
   const known = [...types.values()].map(({ type }) => type)
-  return `The action '${name}' is of type '${node.type}', which does not run here.${didYouMean(node.type, known)}`
+  return `The action '${name}' is of type '${node.type}', which is not supported.${didYouMean(node.type, known)}`
 }

@@ -7,7 +7,7 @@ import { asksToSecure } from './secureData.js'
 
 const mostTriggers = 10
 
-/** Reads the trigger that a run starts with: the only one, or the one of the given name. */
+/** Reads the trigger of a run: the only one, or the one with the given name. */
 export function planTrigger(
   { definition, dialect }: Workflow,
   chosen: string | undefined,
@@ -21,7 +21,7 @@ export function planTrigger(
   if (!triggerType && type !== '') {
     const known = [...triggerTypes.values()].flatMap(({ types }) => types)
     typePlace.fault(
-      `A trigger of type '${type}' cannot be started here. Known types: ${[...new Set(known)].join(', ')}.`,
+      `A trigger of type '${type}' is not supported. Known types: ${[...new Set(known)].join(', ')}.`,
       'UnsupportedTrigger',
     )
   }
@@ -58,7 +58,9 @@ function choose(triggers: Place, chosen: string | undefined): [string, Place] {
   if (!found) {
     const known = members.map(([name]) => name).join(', ')
     triggers.fault(
-      chosen === undefined ? 'A workflow needs a trigger to run.' : `There is no trigger '${chosen}'. Known: ${known}.`,
+      chosen === undefined
+        ? 'A workflow must have a trigger to run.'
+        : `There is no trigger '${chosen}'. Known: ${known}.`,
       chosen === undefined ? 'NoTrigger' : 'UnknownOption',
     )
   } else if (chosen === undefined && members.length > 1) {

@@ -20,17 +20,17 @@ import { planTrigger } from './planTrigger.js'
 import { checkReferences, checkShared, type Names } from './references.js'
 import { spreadSecured } from './secured.js'
 
-/** What a run is given besides the workflow. */
+/** The options of a run. */
 export interface PlanOptions extends ConnectionOptions {
-  /** The types of actions and triggers that run here. */
+  /** The supported types of actions and triggers. */
   types: { actions: ActionTypes; triggers: TriggerTypes }
   /** Values for the definition's parameters, by name. */
   parameters: ReadonlyMap<string, Value>
-  /** What stands in for actions, by `nameKey` of the action. */
+  /** Mocks, by `nameKey` of the action. */
   mocks: ReadonlyMap<string, Mock>
-  /** Which actions that call out get a mock when none is given: those that cannot be called from here, or all. */
+  /** Which actions get a default mock: those whose call is not possible locally, or all that call a service. */
   mockOthers?: 'unresolved' | 'all'
-  /** False: no call that failed is made again. */
+  /** False: failed calls are not retried. */
   retries?: boolean
   /** The trigger to start with, when there are several. */
   trigger: string | undefined
@@ -39,7 +39,7 @@ export interface PlanOptions extends ConnectionOptions {
 const mostOutputs = 10
 
 /**
- * Checks a whole workflow and makes it ready to run.
+ * Checks and plans a whole workflow.
  *
  * @throws DefinitionError with every fault: shapes, expressions, names, order, connections. Nothing has run then.
  */
@@ -55,7 +55,7 @@ export function planWorkflow(workflow: Workflow, options: PlanOptions): Runnable
   ])
   const standIns = options.mockOthers !== undefined
   const parameters = planParameters(workflow, options.parameters, platform, standIns)
-  // A project's parameters are declared in its parameters.json, which may not be at hand.
+  // A project's parameters are declared in its parameters.json, which may be missing.
   if (standIns && workflow.dialect === 'Standard') addStandIns(planned.nodes, parameters)
   const outputs = planOutputs(definition.member('outputs'))
   const names: Names = {
@@ -102,7 +102,7 @@ function planOutputs(place: Place): OutputPlan[] {
   }))
 }
 
-/** Gives a made-up value to every parameter that actions name and nothing declares. */
+/** Adds a placeholder value for every undeclared parameter that actions use. */
 function addStandIns(nodes: readonly ActionNode[], parameters: Map<string, ParameterPlan>): void {
   const known = new Set([...parameters.keys()].map((name) => name.toLowerCase()))
   for (const { template } of nodes.flatMap(({ templates }) => templates))
@@ -113,7 +113,7 @@ function addStandIns(nodes: readonly ActionNode[], parameters: Map<string, Param
     }
 }
 
-/** The keys that a bare definition selects from `$connections`, which nothing else declares. */
+/** The keys that a bare definition selects from `$connections`, where they are not declared. */
 function usedConnections({ definition }: Workflow): string[] {
   const { references } = compileTemplate(definition.member('actions').value ?? null, '$')
   return references.connections.map(({ name }) => name)
@@ -125,7 +125,7 @@ function reportUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions
       definition
         .member('actions')
         .fault(
-          `A mock is given for '${name}', but there is no such action.${didYouMean(name, namesOf(actions))}`,
+          `There is no action '${name}', for which a mock is given.${didYouMean(name, namesOf(actions))}`,
           'UnknownOption',
         )
   }
@@ -133,11 +133,11 @@ function reportUnknownMocks(mocks: PlanOptions['mocks'], actions: Names['actions
 
 const namesOf = (actions: Names['actions']) => [...actions.values()].map(({ name }) => name)
 
-/** Calls that the service saves, and that fail the action when they are evaluated. */
+/** Calls that the service accepts on saving, but that fail the action when they are evaluated. */
 const countWarnings = ({ name, templates }: ActionNode): string[] =>
   templates.flatMap(({ template }) => wrongCounts(template).map(({ message }) => `'${name}' will fail: ${message}`))
 
-/** Older flows read connections and their key out of a header that the platform adds. */
+/** Older flows read connections and their keys from a header that the platform adds. */
 function platformTokens({ definition }: Workflow, connections: Value): string | undefined {
   if (!stringifyJson(definition.member('actions').value ?? null).includes('X-MS-APIM-Tokens')) return undefined
   const tokens = { $connections: connections, $ConnectionKey: 'local' }

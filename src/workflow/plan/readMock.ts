@@ -9,8 +9,8 @@ const answerMembers = ['status', 'code', 'error', 'outputs', 'delay', 'name']
 const matchMembers = ['call', 'repetition', 'method', 'path', 'queries', 'headers', 'body']
 
 /**
- * Reads a mock: one answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers that are given one after another, in
- * which `{ match, answers }` or an answer with `match` is kept for the calls that fit. What is wrong is reported at its place.
+ * Reads a mock: one answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers to consecutive calls, in which `{
+ * match, answers }` or an answer with `match` is only for matching calls. Problems are reported at their place.
  */
 export function readMock(place: Place, source: MockSource): Mock {
   const items = Array.isArray(place.value) ? place.items() : [place]
@@ -61,7 +61,7 @@ function readRepetition(place: Place): number | string | undefined {
   if (typeof place.value !== 'string') return place.wholeNumber(0, Number.MAX_SAFE_INTEGER)
   if (!/^\d{6}(-\d{6})*$/.test(place.value))
     place.fault(
-      `'${place.value}' does not name a repetition. Write a number from 0, or a name such as 000001-000000.`,
+      `'${place.value}' is not a repetition. Write a number from 0, or a name such as 000001-000000.`,
       'InvalidMock',
     )
   return place.value

@@ -4,7 +4,7 @@ import { nameKey } from '../model/nameKey.js'
 import { Place } from '../model/place.js'
 import { type ActionNode, isInside, loopsAround, outwards, type TemplateRole } from './actionNode.js'
 
-/** What the templates of a workflow may name. */
+/** The names that the templates of a workflow may use. */
 export interface Names {
   /** By {@link nameKey}. */
   readonly actions: ReadonlyMap<string, ActionNode>
@@ -15,7 +15,7 @@ export interface Names {
   readonly variables: readonly string[]
 }
 
-/** Notes every name in an action's templates that does not exist, or cannot have a value yet when the action runs. */
+/** Reports every name in an action's templates that does not exist, or cannot have a value when the action runs. */
 export function checkReferences(node: ActionNode, names: Names): void {
   for (const { template, role } of node.templates) {
     const { references } = template
@@ -23,14 +23,17 @@ export function checkReferences(node: ActionNode, names: Names): void {
     for (const reference of references.scopes) checkAction(node, role, reference, names)
     for (const { name, site } of references.loops) {
       if (!loopsAround(node).some((loop) => nameKey(loop.name) === nameKey(name))) {
-        at(node, site.path).fault(`${site.name}('${name}') names no loop around '${node.name}'.`, 'InvalidReference')
+        at(node, site.path).fault(
+          `${site.name}('${name}') does not name an enclosing loop of '${node.name}'.`,
+          'InvalidReference',
+        )
       }
     }
     checkShared(references, names, (path) => at(node, path))
   }
 }
 
-/** The names that outputs of the workflow and conditions of the trigger may use as well. */
+/** The names that outputs of the workflow and conditions of the trigger may use too. */
 export function checkShared(references: References, names: Names, placeAt: (path: string) => Place): void {
   for (const { name, site } of references.parameters) {
     if (!names.parameters.has(name.toLowerCase())) {
@@ -65,13 +68,13 @@ function checkAction(node: ActionNode, role: TemplateRole, { name, site }: Refer
     )
   } else if (loopsOutside(named, node) > 1) {
     at(node, site.path).fault(
-      `'${named.name}' stands in nested loops that '${node.name}' is not in, so it has no one value to give.`,
+      `'${named.name}' is inside nested loops that do not contain '${node.name}', so it has no single value.`,
       'InvalidReference',
     )
   }
 }
 
-/** Whether an action has certainly ended, one way or another, when another one is evaluated. */
+/** Whether an action has always ended, in any status, when another one is evaluated. */
 function hasEnded(named: ActionNode, node: ActionNode, role: TemplateRole): boolean {
   if (role === 'until' && isInside(named, node)) return true
   if (role === 'trackedProperties' && (named === node || isInside(named, node))) return true

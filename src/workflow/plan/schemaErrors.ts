@@ -1,20 +1,20 @@
 import type { ErrorObject } from 'ajv'
 
-/** One way in which a value breaks a schema, in the shape and words of the engine's validator (Json.NET Schema). */
+/** A validation error in the format of the engine's validator (Json.NET Schema). */
 export interface SchemaError {
   message: string
   lineNumber: number
   linePosition: number
-  /** Where in the value: `[1].state`. */
+  /** The path in the value: `[1].state`. */
   path: string
   value: unknown
-  /** Where in the schema: `#/items/properties/state`. */
+  /** The path in the schema: `#/items/properties/state`. */
   schemaId: string
   errorType: string
   childErrors: SchemaError[]
 }
 
-/** Turns what ajv found into the engine's errors. Names that are missing from one object make one error. */
+/** Converts ajv's errors to the engine's errors. Names missing from the same object become one error. */
 export function schemaErrors(found: readonly ErrorObject[]): SchemaError[] {
   const missing = new Map<string, string[]>()
   for (const { keyword, instancePath, params } of found) {
@@ -30,7 +30,7 @@ export function schemaErrors(found: readonly ErrorObject[]): SchemaError[] {
   })
 }
 
-/** An error as the messages of triggers quote it. */
+/** An error in the format of trigger messages. */
 export const sentenceOf = ({ message, path }: SchemaError): string =>
   path === '' ? message : `${message} Path '${path}'.`
 

@@ -3,7 +3,7 @@ import { nameKey } from '../model/nameKey.js'
 import type { Secured } from '../model/plan.js'
 import type { ActionNode } from './actionNode.js'
 
-/** Types that have only one setting: what hides their inputs hides their outputs as well. */
+/** Types with a single setting: securing their inputs also secures their outputs. */
 const oneSetting = new Set(['Compose', 'ParseJson', 'Response'])
 const triggerReaders = new Set([
   'trigger',
@@ -15,8 +15,8 @@ const triggerReaders = new Set([
 ])
 
 /**
- * What the history hides of each action: what the action asks for itself, and the inputs of every action that names one whose
- * inputs or outputs are secured by its own setting. Hiding does not travel further than that one step.
+ * What the run history hides of each action: by its own setting, and the inputs of every action that refers to one whose inputs
+ * or outputs are secured by its own setting. It is not transitive.
  * ("Secure access and data in Azure Logic Apps", section Access to run history data.)
  */
 export function spreadSecured(
@@ -41,8 +41,8 @@ function usesSecured(template: Template, byName: ReadonlyMap<string, ActionNode>
 }
 
 /**
- * Actions that show what a Compose, ParseJson or Response before them was told to hide. The service shows it, so do we; but it was
- * hardly meant, so we say so.
+ * Actions that show content that a Compose, ParseJson or Response before them hides. The service shows it too, but it is probably
+ * a mistake, hence a warning.
  */
 function leaks(
   node: ActionNode,

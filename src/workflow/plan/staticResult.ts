@@ -6,8 +6,8 @@ import { isObject, type Value } from '../value.js'
 const statuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] as const
 
 /**
- * Reads `{ status, code?, error?, outputs }`: an entry of `staticResults` in a definition, or a mock from outside in the same
- * shape. A status code may be written by name.
+ * Reads `{ status, code?, error?, outputs }`: an entry of `staticResults` in a definition, or a mock in the same format. A
+ * status code may be a name.
  */
 export function readStaticResult(place: Place): StaticResult {
   place.members()

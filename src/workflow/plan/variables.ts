@@ -1,13 +1,13 @@
 import { didYouMean } from '../../nearestName.js'
 import type { Place } from '../model/place.js'
 
-/** The types that InitializeVariable knows. */
+/** The types of InitializeVariable. */
 export const variableTypes = ['Boolean', 'Integer', 'Float', 'String', 'Object', 'Array'] as const
 export type VariableType = (typeof variableTypes)[number]
 
 const mostVariables = 250
 
-/** The variables that a workflow initializes, and the places that use them; compared once everything is read. */
+/** The variables that a workflow initializes, and the places that use them; checked after everything is read. */
 export class VariableDeclarations {
   private readonly declared = new Map<string, { name: string; type: VariableType | undefined }>()
   private readonly uses: { place: Place; name: string; types: readonly VariableType[] }[] = []
@@ -20,7 +20,7 @@ export class VariableDeclarations {
       place.fault(`A workflow has at most ${mostVariables} variables.`, 'LimitExceeded')
   }
 
-  /** Notes that a variable is used at a place, where only the given types make sense. */
+  /** Records that a variable is used at a place that requires one of the given types. */
   use(place: Place, name: string, types: readonly VariableType[] = variableTypes): void {
     this.uses.push({ place, name, types })
   }
@@ -34,7 +34,7 @@ export class VariableDeclarations {
     return this.declared.has(name.toLowerCase())
   }
 
-  /** Notes uses of variables that nobody initializes, or whose type does not fit. */
+  /** Reports uses of variables that are not initialized or have another type. */
   check(): void {
     for (const { place, name, types } of this.uses) {
       const variable = this.declared.get(name.toLowerCase())

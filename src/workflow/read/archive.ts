@@ -1,12 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate'
 
-/** Files of an archive by their path inside it, with `/` between the names. An archive in it counts as a folder. */
+/** Files of an archive by their path inside it, with `/` as separator. An archive in it counts as a folder. */
 export type Archive = ReadonlyMap<string, Uint8Array>
 
 const limits = { depth: 3, file: 64 * 1024 * 1024, all: 256 * 1024 * 1024 }
 
 /**
- * Unpacks the JSON files of a zip, and of the zips in it, as solutions and packages are exported. Nothing is written to disk.
+ * Unpacks the JSON files of a zip and of the zips in it, as in exported solutions and packages. Nothing is written to disk.
  *
  * @throws Error when it is not a zip, or its content is larger than 256 MB.
  */
@@ -39,7 +39,7 @@ function unpack(
   }
 }
 
-/** Something inside that is called a zip and is none holds no workflow; the rest is read all the same. */
+/** A nested file that is named like a zip but is not one has no workflow; the rest is still read. */
 function unpackInner(
   content: Uint8Array,
   path: string,
@@ -50,5 +50,5 @@ function unpackInner(
   if (strFromU8(content.subarray(0, 2)) === 'PK') unpack(content, `${path}/`, depth + 1, files, read)
 }
 
-/** Whether a name is one of an archive. */
+/** Whether a name is that of an archive. */
 export const isArchiveName = (name: string): boolean => /\.zip$/i.test(name)

@@ -12,7 +12,7 @@ export type ArmFunction = (args: readonly Value[]) => Value
 const subscription = '00000000-0000-0000-0000-000000000000'
 const group = `/subscriptions/${subscription}/resourceGroups/local`
 
-/** Functions that mean the same in template expressions and in the workflow language. */
+/** Functions that are the same in template expressions and in the workflow language. */
 const shared = [
   ...[
     'toLower',
@@ -126,7 +126,7 @@ const own: Record<string, ArmFunction> = {
   extensionResourceId: ([scope = null, ...args]) => resourceId(toText(scope), args),
 }
 
-/** The functions whose values are known without a deployment, by name in lower case. Ids of resources are made up. */
+/** The functions whose values are known without a deployment, by name in lower case. Ids of resources are placeholders. */
 export const armFunctions: ReadonlyMap<string, ArmFunction> = new Map([
   ...shared.map((name) => [name.toLowerCase(), sharedFunction(name)] as const),
   ...Object.entries(own).map(([name, work]) => [name.toLowerCase(), work] as const),
@@ -137,7 +137,7 @@ const digest = (args: readonly Value[]) =>
     .update(args.map((arg) => (isObject(arg) ? 'object' : toText(arg))).join('|'))
     .digest('hex')
 
-/** `[subscription], [resource group], type, name, name …`: the type is the first argument with a slash in it. */
+/** `[subscription], [resource group], type, name, name …`: the type is the first argument with a slash. */
 function resourceId(scope: string, args: readonly Value[]): string {
   const texts = args.map(toText)
   const at = Math.max(

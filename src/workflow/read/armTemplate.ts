@@ -10,11 +10,11 @@ import { isTemplateExpression } from '../model/templateExpression.js'
 import { findMember, isObject, setMember, type Value, type ValueObject } from '../value.js'
 import { armFunctions } from './armFunctions.js'
 
-/** What a template's expressions are resolved with. */
+/** The options of resolving a template's expressions. */
 export interface TemplateOptions {
-  /** Values for the template's parameters, by name, ahead of their defaults. */
+  /** Values for the template's parameters, by name; they override the defaults. */
   readonly given: ReadonlyMap<string, Value>
-  /** Whether a value that only a deployment knows gets a stand-in instead of a fault. */
+  /** Whether a value that only a deployment knows becomes a placeholder instead of a fault. */
   readonly standIns: boolean
 }
 
@@ -24,8 +24,8 @@ class UnknownValue extends Error {
 }
 
 /**
- * Does for a part of an ARM template what deployment does before the engine sees it: template expressions become their values,
- * and `[[` becomes `[`. An expression whose value is not known is a fault at its place: nothing is run as it stands.
+ * Resolves a part of an ARM template as a deployment does: template expressions become their values, and `[[` becomes `[`. An
+ * expression whose value is not known is a fault at its place.
  * ("ARM template functions", "Understand the structure and syntax of ARM templates".)
  */
 export class ArmTemplate {
@@ -41,7 +41,7 @@ export class ArmTemplate {
     return new Place(this.resolveValue(place.value ?? null, place.path, place), place.path, place.source)
   }
 
-  /** The value of a text, or undefined when it is not known. */
+  /** The value of a string, or undefined when it is not known. */
   resolveText(text: string): Value | undefined {
     try {
       return isTemplateExpression(text) ? this.evaluateText(text) : text.replace(/^\[\[/, '[')
@@ -102,7 +102,7 @@ export class ArmTemplate {
     if (key === 'variables') return this.variable(toText(values[0] ?? null))
     const work = armFunctions.get(key)
     if (work) return work(values)
-    throw new UnknownValue(`only a deployment knows ${name}(). Give a template without it.`)
+    throw new UnknownValue(`only a deployment knows ${name}(). Remove it from the template.`)
   }
 
   private parameter(name: string): Value {
@@ -123,7 +123,7 @@ export class ArmTemplate {
     return this.nested(`variable ${name}`, value)
   }
 
-  /** Resolves a default or a variable, which may hold expressions itself. */
+  /** Resolves a default or a variable, which may contain expressions. */
   private nested(what: string, value: Value): Value {
     if (this.resolving.has(what)) throw new UnknownValue(`the ${what} of the template refers to itself.`)
     this.resolving.add(what)
@@ -152,7 +152,7 @@ function member(value: Value | undefined, name: string): Value | undefined {
   return isObject(value) && found !== undefined ? value[found] : undefined
 }
 
-/** A made-up value of a type, for runs in which everything that calls out is mocked. */
+/** A placeholder value of a type, for runs in which every call of a service is mocked. */
 function standIn(name: string, type: Value | undefined): Value {
   switch (toText(type ?? null).toLowerCase()) {
     case 'int':

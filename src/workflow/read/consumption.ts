@@ -7,8 +7,8 @@ import type { ReadOptions } from './readOptions.js'
 const resourceType = 'microsoft.logic/workflows'
 
 /**
- * Reads a Consumption workflow: an ARM template with workflow resources, such a resource alone (`Microsoft.Logic/workflows`, API
- * version 2019-05-01), the portal's code view, or what `az logic workflow show` prints.
+ * Reads a Consumption workflow: an ARM template with workflow resources, a single resource (`Microsoft.Logic/workflows`, API
+ * version 2019-05-01), the portal's code view, or the output of `az logic workflow show`.
  */
 export function readConsumption(
   root: Place,
@@ -53,7 +53,7 @@ function readResource(resource: Place, fileName: string): Omit<Workflow, 'file' 
   }
 }
 
-/** The `value` of each parameter that an envelope gives one, `$connections` left out. */
+/** The values of the envelope's parameters, without `$connections`. */
 export function readParameterValues(parameters: Place, resolve = (place: Place) => place): Map<string, Place> {
   const values = new Map<string, Place>()
   for (const [name, parameter] of parameters.members()) {
@@ -63,7 +63,7 @@ export function readParameterValues(parameters: Place, resolve = (place: Place) 
   return values
 }
 
-/** The names of the workflows in a template; one that only a deployment knows is left out. */
+/** The names of the workflows in a template; one that only a deployment knows is omitted. */
 export function workflowNames(root: Place, options: ReadOptions): string[] {
   const template = new Template(root, options)
   return findResources(root).map((resource) => nameOf(resource, template))
@@ -79,15 +79,15 @@ function chooseResource(root: Place, template: ArmTemplate, chosen: string | und
   if (found) return found
   const resources = root.member('resources')
   if (workflows.length === 0)
-    resources.fault('The template holds no resource of type Microsoft.Logic/workflows.', 'NoWorkflow')
+    resources.fault('The template has no resource of type Microsoft.Logic/workflows.', 'NoWorkflow')
   else if (chosen === undefined)
     resources.fault(
-      `The template holds ${workflows.length} workflows. Choose one with --workflow: ${names.join(', ')}.`,
+      `The template has ${workflows.length} workflows. Choose one with --workflow: ${names.join(', ')}.`,
       'MissingChoice',
     )
   else
     resources.fault(
-      `The template holds no workflow '${chosen}'.${didYouMean(chosen, names)} It holds: ${names.join(', ')}.`,
+      `The template has no workflow '${chosen}'.${didYouMean(chosen, names)} It has: ${names.join(', ')}.`,
       'UnknownOption',
     )
   return first ?? root
@@ -99,7 +99,7 @@ function nameOf(resource: Place, template: ArmTemplate): string {
   return typeof resolved === 'string' ? (lastSegment(resolved) ?? '') : String(name ?? '')
 }
 
-/** Workflow resources, also those in nested deployments. Resources are an array or, by symbolic names, an object. */
+/** Workflow resources, including those in nested deployments. Resources are an array or, by symbolic names, an object. */
 function findResources(root: Place): Place[] {
   const resources = root.member('resources')
   const places = Array.isArray(resources.value) ? resources.items() : resources.members().map(([, place]) => place)

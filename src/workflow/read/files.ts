@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { DefinitionError } from '../model/fault.js'
 import { type Archive, isArchiveName, readArchive } from './archive.js'
 
-/** What stands in a folder, or in an archive, which is read as a folder: `solution.zip/Workflows/Flow.json`. */
+/** The entries of a folder, or of an archive, which is read as a folder: `solution.zip/Workflows/Flow.json`. */
 export interface FolderEntry {
   name: string
   isFolder: boolean
@@ -31,7 +31,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   throw Object.assign(new Error(`There is no file ${path}.`), { code: 'ENOENT' })
 }
 
-/** What a path leads to; undefined when there is nothing. An archive is a folder. */
+/** The kind of a path; undefined when it does not exist. An archive is a folder. */
 export async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
   const inside = await findInside(path)
   if (!inside) {
@@ -73,7 +73,7 @@ function entriesOf({ archive, path }: Inside): FolderEntry[] {
   return [...names].map(([name, isFolder]) => ({ name, isFolder }))
 }
 
-/** The first part of a path that is called like an archive, and what stands behind it. */
+/** The first part of a path that is named like an archive, and the rest after it. */
 function archiveOf(path: string): { file: string; rest: string } | undefined {
   const parts = path.split(/[\\/]/)
   const at = parts.findIndex((part) => isArchiveName(part))

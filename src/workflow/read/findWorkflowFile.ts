@@ -7,18 +7,18 @@ import { looksLikeWorkflow } from './looksLikeWorkflow.js'
 import { flowName } from './powerAutomate.js'
 import { readSourceFile } from './sourceFile.js'
 
-/** A workflow of a folder, and what it is called there. */
+/** A workflow of a folder, and its name there. */
 interface Candidate {
   name: string
   file: string
 }
 
 /**
- * The file that a path stands for. A folder or an archive stands for the workflow in it: `workflow.json` (Standard),
+ * The workflow file of a path. A folder or an archive contains the workflow: `workflow.json` (Standard),
  * `definition.json` (Power Automate package), the workflows of a Standard project or the flows of a solution.
  *
  * @param chosen the name of the workflow to read, when there are several.
- * @throws DefinitionError when there is none, several and none is chosen, or none of that name.
+ * @throws DefinitionError when there is none, none is chosen of several, or there is none with that name.
  */
 export async function findWorkflowFile(path: string, chosen: string | undefined): Promise<string> {
   if ((await kindOf(path)) !== 'folder') return path
@@ -30,22 +30,22 @@ export async function findWorkflowFile(path: string, chosen: string | undefined)
       path,
       'NoWorkflow',
       isArchiveName(path)
-        ? 'This archive holds no workflow.'
-        : 'This folder holds neither workflow.json nor definition.json, no project and no solution. Name the file to run.',
+        ? 'This archive has no workflow.'
+        : 'This folder has neither a workflow.json nor a definition.json, and is neither a project nor a solution. Name the file to run.',
     )
   if (chosen === undefined && others.length === 0) return first.file
   if (chosen === undefined)
     throw refusal(
       path,
       'MissingChoice',
-      `This holds ${candidates.length} workflows. Choose one with --workflow: ${names.join(', ')}.`,
+      `There are ${candidates.length} workflows. Choose one with --workflow: ${names.join(', ')}.`,
     )
   const found = candidates.find(({ name }) => name.toLowerCase() === chosen.toLowerCase())
   if (found) return found.file
   // The name may be one of a template's workflows.
   if (others.length === 0) return first.file
-  const hint = `${didYouMean(chosen, names)} It holds: ${names.join(', ')}.`
-  throw refusal(path, 'UnknownOption', `This holds no workflow '${chosen}'.${hint}`)
+  const hint = `${didYouMean(chosen, names)} It has: ${names.join(', ')}.`
+  throw refusal(path, 'UnknownOption', `There is no workflow '${chosen}'.${hint}`)
 }
 
 async function findCandidates(folder: string): Promise<Candidate[]> {
@@ -72,7 +72,7 @@ async function workflowsOf(files: readonly string[]): Promise<string[]> {
 const named = (files: readonly string[]): Promise<Candidate[]> =>
   Promise.all(files.map(async (file) => ({ name: await nameOf(file), file })))
 
-/** A package's flow is called as its definition says; a workflow of a project as its folder; a flow as its file, without the id. */
+/** A package's flow is named by its definition, a workflow of a project by its folder, a flow by its file, without the id. */
 async function nameOf(file: string): Promise<string> {
   const name = basename(file).toLowerCase()
   if (name !== 'workflow.json' && name !== 'definition.json') return flowName(file)

@@ -7,7 +7,7 @@ import { readOptionalSourceFile } from './sourceFile.js'
 
 const placeholder = /#workflowname#/gi
 
-/** Whether a definition is one of the template gallery, in whose names a deployment puts the workflow's. */
+/** Whether a definition is one of the template gallery, whose placeholders a deployment replaces by the workflow's name. */
 export const hasPlaceholders = (text: string): boolean => /#workflowname#/i.test(text)
 
 /**
@@ -50,7 +50,7 @@ function fillIn(value: Value, name: string): Value {
   return filled
 }
 
-/** Declares what the manifest asks a person for. */
+/** Declares the parameters and connections of the manifest. */
 function withParameters(definition: Place, manifest: Place): Place {
   const declared: ValueObject = {}
   for (const parameter of manifest.member('parameters').items()) {
@@ -67,7 +67,7 @@ function withParameters(definition: Place, manifest: Place): Place {
   return new Place({ ...value, parameters }, definition.path, definition.source)
 }
 
-/** A manifest writes every default as text. */
+/** In a manifest every default is a string. */
 function asType(value: Value, type: Value | undefined): Value {
   if (typeof value !== 'string' || typeof type !== 'string' || /string$/i.test(type)) return value
   try {

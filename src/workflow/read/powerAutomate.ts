@@ -20,7 +20,7 @@ export async function readPowerAutomate(root: Place, file: string): Promise<Omit
   }
 }
 
-/** The name of a flow whose file is called as an export calls it: the name, then its id. */
+/** The name of a flow from the file name of an export: the name, then its id. */
 export function flowName(file: string): string {
   return exportedName.exec(basename(file))?.groups?.name ?? basename(file, '.json')
 }
@@ -38,7 +38,7 @@ function apiName(reference: Place): string | undefined {
   )
 }
 
-/** Child flows are named by their GUID (`workflowReferenceName`), which ends the file's name in a solution. */
+/** Child flows are referred to by GUID (`workflowReferenceName`), which is at the end of the file name in a solution. */
 async function findFlows(folder: string): Promise<Map<string, string>> {
   const flows = new Map<string, string>()
   for (const { name } of await listFolder(folder)) {

@@ -1,7 +1,7 @@
 import type { TemplateOptions } from './armTemplate.js'
 
-/** What a file is read with. */
+/** The options of reading a file. */
 export interface ReadOptions extends TemplateOptions {
-  /** The name of the workflow to read, from a file that holds several. */
+  /** The name of the workflow to read, from a file with several. */
   readonly workflow?: string
 }

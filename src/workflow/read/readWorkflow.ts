@@ -18,10 +18,10 @@ const envelopes =
   'or a bare definition with triggers and actions.'
 
 /**
- * Reads a workflow in any of its envelopes, from a file or a folder that holds one.
+ * Reads a workflow of any dialect from a file or a folder.
  *
- * @param options what an ARM template is resolved with, and which workflow of several is read.
- * @throws DefinitionError when there is no such file, it is not JSON, or it holds no workflow.
+ * @param options how an ARM template is resolved, and which workflow of several is read.
+ * @throws DefinitionError when there is no such file, it is not JSON, or it has no workflow.
  */
 export async function readWorkflow(path: string, options: ReadOptions = noOptions): Promise<Workflow> {
   const file = await findWorkflowFile(path, options.workflow)
@@ -29,7 +29,7 @@ export async function readWorkflow(path: string, options: ReadOptions = noOption
   return readEnvelope(await readSourceFile(file, faults), file, faults, options)
 }
 
-/** Reads a workflow that is already JSON, such as one that a test writes. Files beside it are looked for at `file`. */
+/** Reads a workflow from JSON, such as one in a test. `file` is the path for related files. */
 export async function readWorkflowJson(json: Value, file: string, options: ReadOptions = noOptions): Promise<Workflow> {
   const faults: Fault[] = []
   return readEnvelope(new Place(json, '$', { file, faults }), file, faults, options)
@@ -59,17 +59,14 @@ function recognise(root: Place, file: string, faults: Fault[], options: ReadOpti
   return undefined
 }
 
-/** A file of one workflow has that one name; `findWorkflowFile` may have chosen it by the name of its folder or file. */
+/** A file with one workflow has only its name; `findWorkflowFile` may have chosen it by the name of its folder or file. */
 function checkName(root: Place, name: string, file: string, chosen: string | undefined): void {
   const names = [name, flowName(file), basename(dirname(file))]
   if (chosen === undefined || names.some((one) => one.toLowerCase() === chosen.toLowerCase())) return
-  root.fault(
-    `This file holds no workflow '${chosen}', but one that is called '${name}'. Leave --workflow out.`,
-    'UnknownOption',
-  )
+  root.fault(`This file has no workflow '${chosen}', only '${name}'. Remove --workflow.`, 'UnknownOption')
 }
 
-/** The portal's code view and `az logic workflow show` have no `kind`, but the parameters and the type of the resource. */
+/** The portal's code view and `az logic workflow show` have no `kind`, only the parameters and the type of the resource. */
 function isCodeView(root: Place): boolean {
   if (!root.member('definition').exists || root.member('kind').exists) return false
   const type = root.member('type').value

@@ -5,9 +5,9 @@ import { JsonSyntaxError, parseJson, type Value } from '../value.js'
 import { readBytes } from './files.js'
 
 /**
- * Reads a JSON file as a place whose faults go to the given list.
+ * Reads a JSON file as a place that reports faults to the given list.
  *
- * @throws DefinitionError when the file is missing, unreadable or not JSON; the fault names line and column.
+ * @throws DefinitionError when the file is missing, unreadable or not JSON; the fault has line and column.
  */
 export async function readSourceFile(file: string, faults: Fault[]): Promise<Place> {
   const text = await readText(file)
@@ -15,7 +15,7 @@ export async function readSourceFile(file: string, faults: Fault[]): Promise<Pla
 }
 
 /**
- * The same for a file that may be absent.
+ * The same for an optional file.
  *
  * @throws DefinitionError when the file exists and cannot be used; see {@link readSourceFile}.
  */
@@ -46,7 +46,7 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** The text of a file: UTF-8, or UTF-16 as Windows PowerShell 5 writes it, told by its mark or by a zero beside the first character. */
+/** The text of a file: UTF-8, or UTF-16 as Windows PowerShell 5 writes it, detected by its byte order mark or by a zero byte next to the first character. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)

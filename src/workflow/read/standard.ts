@@ -8,7 +8,7 @@ import { readOptionalSourceFile } from './sourceFile.js'
 
 /**
  * Reads a Standard workflow: `workflow.json`, and `connections.json`, `parameters.json` and `local.settings.json` beside
- * it or, as in a deployed project, one folder above.
+ * it or, as in a deployed project, in the parent folder.
  */
 export async function readStandard(
   root: Place,

@@ -15,7 +15,7 @@ export function formatCoverageReport(coverage: WorkflowCoverage, definition: Rec
   })
 }
 
-/** The coverage of a workflow as its graph: which actions a suite reached and how often, and on opening one, its branches and edges. */
+/** The coverage of a workflow as a graph: how often each action was reached and, when it is opened, its branches and edges. */
 export function coverageView(
   { workflow, items }: WorkflowCoverage,
   definition: RecordedDefinition,

@@ -1,19 +1,19 @@
 import { nameKey } from '../model/nameKey.js'
 import type { RecordedAction, RecordedActions } from '../model/recordedDefinition.js'
 
-/** One action of the picture and what it waits for. */
+/** One action of the graph and what it waits for. */
 export interface GraphNode {
   name: string
   type: string
   description?: string
   branches: Branch[]
-  /** The first one of the picture is no action. */
+  /** True for the trigger, the first node of the graph. */
   isTrigger?: true
 }
 
-/** Actions that run together, with arrows between them. */
+/** Actions that run together, with the edges between them. */
 export interface Branch {
-  /** The heading: a word of the page for a branch, the name of a case; nothing for a scope or a loop. */
+  /** The heading: a word of the page for a branch, the name of a case; undefined for a scope or a loop. */
   label?: BranchLabel
   nodes: GraphNode[]
   edges: Edge[]
@@ -25,11 +25,11 @@ export type BranchLabel = { word: 'branchTrue' | 'branchFalse' | 'caseDefault' }
 export interface Edge {
   from: number
   to: number
-  /** The statuses to go on after; usually only Succeeded. */
+  /** The statuses after which the action runs; usually only Succeeded. */
   statuses: string[]
 }
 
-/** The trigger stands on top of the actions that wait for nothing. */
+/** The trigger is above the actions that wait for nothing. */
 export function graphOf(trigger: { name: string; type: string }, actions: RecordedActions): Branch {
   const { nodes, edges } = branchOf(actions)
   const moved = edges.map(({ from, to, statuses }) => ({ from: from + 1, to: to + 1, statuses }))

@@ -3,7 +3,7 @@ import { formatPage } from './page.js'
 import { english } from './pageWords.js'
 import { runView, wholePage } from './runView.js'
 
-/** A run as one HTML page: the graph of its actions, and what each of them did. Access tokens and keys are masked. */
+/** A run as one HTML page: the graph of its actions, and the details of each. Access tokens and keys are masked. */
 export function formatHtmlReport(run: RunRecord): string {
   const { body, data } = runView(run, wholePage)
   return formatPage({

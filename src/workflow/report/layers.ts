@@ -1,20 +1,20 @@
 import type { Edge } from './graph.js'
 
 /**
- * Nodes of a branch in layers: each node one layer below the lowest that it waits for. An arrow over several layers is led through
- * a waypoint on each, so that it passes between the nodes.
+ * Nodes of a branch in layers: each node one layer below the lowest that it waits for. An edge over several layers gets a waypoint
+ * on each, so that it passes between the nodes.
  * (Sugiyama, Tagawa, Toda: "Methods for Visual Understanding of Hierarchical System Structures", 1981.)
  */
 export interface Layers {
   /** Numbers of nodes and waypoints, from left to right. Waypoints are numbered after the nodes. */
   layers: number[][]
-  /** For each arrow the places it passes, both ends included. */
+  /** For each arrow the places on its way, including both ends. */
   routes: number[][]
 }
 
 const sweeps = 4
 
-/** @param count how many nodes there are; arrows name them by number and never form a cycle. */
+/** @param count how many nodes there are; arrows refer to them by number and have no cycle. */
 export function layerNodes(count: number, edges: readonly Edge[]): Layers {
   const layerOf = longestPaths(count, edges)
   const layers: number[][] = []
@@ -51,13 +51,13 @@ function longestPaths(count: number, edges: readonly Edge[]): number[] {
   return layerOf
 }
 
-/** What each place is joined to on the layer above and on the one below. */
+/** The places that each place is connected to, in the layer above and in the one below. */
 export interface Neighbours {
   above: number[][]
   below: number[][]
 }
 
-/** The neighbours of `count` places; each route is a list of places, from the top layer downwards. */
+/** The connections of `count` places; each route is a list of places, from the top layer down. */
 export function neighbours(count: number, routes: readonly number[][]): Neighbours {
   const above = Array.from({ length: count }, (): number[] => [])
   const below = Array.from({ length: count }, (): number[] => [])
@@ -71,7 +71,7 @@ export function neighbours(count: number, routes: readonly number[][]): Neighbou
   return { above, below }
 }
 
-/** Puts each place near the middle of those it is joined to, downwards and upwards in turn, so that few arrows cross. */
+/** Moves each place near the mean of those it is connected to, alternating down and up, so that few arrows cross. */
 function orderLayers(layers: number[][], { above, below }: Neighbours): void {
   const position: number[] = []
   const note = (layer: number[]) => {

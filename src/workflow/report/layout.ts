@@ -3,10 +3,10 @@ import { layerNodes } from './layers.js'
 import { placeAcross } from './placement.js'
 import { textLines } from './textLines.js'
 
-/** Lengths in CSS pixels; the page's style sheet draws at these sizes. A card is as high as the lines of its name need. */
+/** Lengths in CSS pixels, the same as in the page's style sheet. The height of a card depends on the lines of its name. */
 export const sizes = {
   card: { width: 264, height: 38, line: 19 },
-  /** The line of a loop that picks a repetition. */
+  /** The row of a loop that selects a repetition. */
   picker: 40,
   branchLabel: 30,
   padding: 16,
@@ -16,7 +16,7 @@ export const sizes = {
   passage: 12,
 }
 
-/** A node at its place inside the branch it stands in. */
+/** A node with its position inside its branch. */
 export interface PlacedNode {
   node: GraphNode
   x: number
@@ -26,7 +26,7 @@ export interface PlacedNode {
   branches: PlacedBranch[]
 }
 
-/** A branch at its place inside its container. */
+/** A branch with its position inside its container. */
 export interface PlacedBranch {
   label?: BranchLabel
   x: number
@@ -39,7 +39,7 @@ export interface PlacedBranch {
 
 export interface Arrow {
   edge: Edge
-  /** From the lower edge of one node to the upper edge of another: straight down past a layer, and curved between layers. */
+  /** From the lower edge of one node to the upper edge of another: straight through a layer, and curved between layers. */
   points: [number, number][]
 }
 
@@ -48,7 +48,7 @@ const loops = new Set(['foreach', 'until'])
 /** Whether an action runs its own actions several times. */
 export const isLoop = ({ type }: Pick<GraphNode, 'type'>) => loops.has(type.toLowerCase())
 
-/** Places all actions of a branch, containers with what is in them. */
+/** Computes the positions of all actions of a branch, including those inside containers. */
 export function layOut({ label, nodes, edges }: Branch): PlacedBranch {
   const named = { ...(label === undefined ? {} : { label }), x: 0, y: 0 }
   if (nodes.length === 0) return { ...named, ...sizes.empty, nodes: [], arrows: [] }
@@ -70,7 +70,7 @@ export function layOut({ label, nodes, edges }: Branch): PlacedBranch {
 
 type Box = Pick<PlacedNode, 'x' | 'y' | 'width' | 'height'>
 
-/** Gives every box the top of its layer, waypoints their height too, and returns the height of all layers. */
+/** Sets the top of every box to that of its layer, and the height of waypoints, and returns the total height. */
 function stack(layers: readonly number[][], boxes: readonly Box[]): number {
   let top = 0
   for (const layer of layers) {
@@ -95,7 +95,7 @@ function pointsOf(route: readonly number[], boxes: readonly Box[]): [number, num
   })
 }
 
-/** The size of a node: a card, and below it what it contains, branches side by side. */
+/** The size of a node: a card, and below it its branches side by side. */
 function measure(node: GraphNode): PlacedNode {
   const { padding, card, picker, branchLabel, gap } = sizes
   const cardHeight = card.height + card.line * textLines(node.name.replaceAll('_', ' '))

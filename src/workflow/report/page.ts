@@ -5,17 +5,17 @@ import { packageRoot } from '../../packageRoot.js'
 import { escapeHtml, scriptJson } from './markup.js'
 import { runViewWords } from './pageWords.js'
 
-/** What a page is made of. */
+/** The parts of a page. */
 export interface PageParts {
   title: string
   body: string
-  /** What the script works with; without it the script only chooses the language. */
+  /** The data of the script; without it the script only selects the language. */
   data?: object
 }
 
 /**
- * One HTML page that needs nothing else. It may run its own script only, and loads nothing (Content-Security-Policy), so that what a
- * service sent can never act in it.
+ * One self-contained HTML page. It may run only its own script, and loads nothing (Content-Security-Policy), so that content of a
+ * service cannot run code in it.
  */
 export function formatPage({ title, body, data }: PageParts): string {
   const code = modules.map((name) => asset(`report/${name}`)).join('\n')
@@ -44,7 +44,7 @@ ${data === undefined ? '' : `<script type="application/json" id="data">${scriptJ
 /** Below `web/`, in the order in which later rules win. */
 const styles = ['colours.css', 'report/parts.css', 'report/page.css', 'report/graph.css', 'report/panel.css']
 
-/** The modules of `web/report/` in the order they need one another; joined behind the words, they import nothing. */
+/** The modules of `web/report/` in the order of their dependencies; concatenated after the words, they import nothing. */
 const modules = [
   'duration.js',
   'words.js',

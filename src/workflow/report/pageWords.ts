@@ -5,10 +5,10 @@ type Key = keyof typeof tables.en
 /** A text of the run view, by its key without `run.` in the table that the browser uses too. */
 export type Word = Key extends infer One ? (One extends `run.${infer Rest}` ? Rest : never) : never
 
-/** The English text. The page's script writes it again in the reader's language. */
+/** The English text. The page's script replaces it by the reader's language. */
 export const english = (word: Word): string => tables.en[`run.${word}`]
 
-/** The words that a run view needs, of every language, for a report that is one file. */
+/** The words of a run view in every language, for a report that is one file. */
 export const runViewWords = (): Record<string, Record<string, string>> =>
   Object.fromEntries(
     Object.entries(tables).map(([language, words]) => [

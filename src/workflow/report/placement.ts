@@ -3,8 +3,8 @@ import { type Layers, mean, neighbours } from './layers.js'
 const rounds = 6
 
 /**
- * The middle of each place along x: as near as can be to the middle of its neighbours, in the order of its layer, and never
- * nearer to the next one than half of both widths and the gap. The leftmost edge is at 0.
+ * The x of each place's middle: as near as possible to the mean of its connected places, in the order of its layer, and at
+ * least half of both widths and the gap from the next one. The leftmost edge is at 0.
  */
 export function placeAcross({ layers, routes }: Layers, widths: readonly number[], gap: number): number[] {
   const { above, below } = neighbours(widths.length, routes)
@@ -23,12 +23,12 @@ export function placeAcross({ layers, routes }: Layers, widths: readonly number[
 }
 
 interface Block {
-  /** Where its first place would like to be, on average over its places. */
+  /** The preferred position of its first place, averaged over its places. */
   wish: number
   count: number
 }
 
-/** Moves the places of one layer towards their wishes; those that would overlap share one wish (pool adjacent violators). */
+/** Moves the places of one layer towards their preferred positions; those that would overlap share one (pool adjacent violators). */
 function spread(
   layer: readonly number[],
   widths: readonly number[],

@@ -6,13 +6,13 @@ import { english, type Word } from './pageWords.js'
 import type { ShownAction } from './reportData.js'
 import { textLines } from './textLines.js'
 
-/** Finds what is known of a node; undefined for an action that the run never came to. */
+/** Finds the details of a node; undefined for an action that the run did not reach. */
 export type Lookup = (node: GraphNode) => ShownAction | undefined
 
-/** The attribute that holds where something lies; the policy of a page allows no `style`, so its script reads `data-style`. */
+/** The attribute for positions; a page whose policy allows no `style` uses `data-style`, which its script reads. */
 export type StyleAttribute = 'style' | 'data-style'
 
-/** What a graph is drawn with. */
+/** The options of rendering a graph. */
 export interface Drawing {
   lookUp: Lookup
   style: StyleAttribute
@@ -52,7 +52,7 @@ function renderNode(placed: PlacedNode, drawing: Drawing, level: number): string
   return `<li class="node${kind}" ${drawing.style}="${place}">${renderCard(placed, drawing)}${isLoop(node) ? picker(node.name) : ''}${inside}</li>`
 }
 
-/** The card that opens an action. The script writes its status again in the reader's language and for each repetition. */
+/** The card that opens an action. The script updates its status in the reader's language and for each repetition. */
 function renderCard({ node }: PlacedNode, { lookUp, style }: Drawing): string {
   const shown = lookUp(node)
   const status = shown?.status ?? 'Not run'
@@ -116,7 +116,7 @@ function renderArrow({ edge, points }: Arrow, nodes: readonly PlacedNode[], look
   return `<path class="arrow${taken}" d="${pathOf(points)}"/><path class="head${taken}" d="M${endX - 4} ${endY - 7}l4 7 4-7z"/>${label}`
 }
 
-/** Where an arrow comes in; half way along it a label is clear of those of other arrows from or to the same node. */
+/** The last segment of an arrow; in its middle a label does not overlap those of other arrows from or to the same node. */
 const lastCurve = (points: Arrow['points']) => [points.at(-2) ?? [0, 0], points.at(-1) ?? [0, 0]] as const
 
 /** Curved between layers, straight past one. */

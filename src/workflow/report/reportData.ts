@@ -14,12 +14,12 @@ import type {
 import { stringifyJson, toValue, type Value } from '../value.js'
 import { english } from './pageWords.js'
 
-/** What the page shows when an action is opened, for one execution of it. Contents are JSON text, so that no number changes. */
+/** The details of one execution of an action. Contents are JSON text, so that no number changes. */
 export interface ShownExecution {
   status: string
   code: string
   start: string
-  /** Milliseconds, waits that were skipped included. */
+  /** Milliseconds, including skipped waits. */
   duration: number
   error?: RunError
   inputs?: string
@@ -32,7 +32,7 @@ export interface ShownExecution {
   retries?: RetryHistory[]
   requests?: ShownRequest[]
   mocked?: MockSource
-  /** How often its actions ran, when it is a loop. */
+  /** The number of repetitions, when it is a loop. */
   count?: number
   /** How often a suite reached it, and each of its branches, cases, run-after edges and loop ends. */
   hits?: number
@@ -54,21 +54,21 @@ export interface ShownAction extends ShownExecution {
   repetitions?: Record<string, ShownExecution>
 }
 
-/** Everything that the page's script needs, by the name of the action; the trigger and the run itself stand beside. */
+/** The data of the page's script: the actions by name, the trigger and the run itself. */
 export interface ReportData {
   run: ShownExecution & { response?: string; results?: string; runId?: string; file?: string }
   trigger: ShownAction
   actions: Record<string, ShownAction>
 }
 
-/** The code of an action that has none of its own. */
+/** The code of an action without one. */
 const notSpecified = 'NotSpecified'
 
-/** Longer contents are cut, so that a browser opens the page at once; shorter ones when there are thousands of them. */
+/** Longer contents are cut, so that a browser opens the page at once; with thousands of contents the limit is lower. */
 const longest = { few: 200_000, many: 4_000 }
 const manyExecutions = 1_000
 
-/** Turns a record of a run into what the page shows. Access tokens and keys are masked. */
+/** Converts a record of a run to the data of the page. Access tokens and keys are masked. */
 export function reportData({ name, properties: run }: RunRecord): ReportData {
   const { trigger, response, outputs } = run
   const executions = Object.values(run.actions).reduce((sum, { repetitions }) => sum + (repetitions?.length ?? 1), 0)

@@ -9,20 +9,20 @@ import { english, type Word } from './pageWords.js'
 import { type Lookup, renderBranch, type StyleAttribute } from './renderGraph.js'
 import { type ReportData, reportData } from './reportData.js'
 
-/** A graph with its head and the panel beside it, as HTML, and what the script of the view works with. */
+/** A graph with its header and the panel beside it, as HTML, and the data of the view's script. */
 export interface RunView {
   body: string
   data: ReportData
 }
 
-/** Where a view stands: which elements are its heading and its main part, and how its policy takes places. */
+/** The context of a view: the elements of its heading and its main part, and the attribute for positions. */
 export interface ViewFrame {
   heading: 'h1' | 'h3'
   main: 'main' | 'div'
   style: StyleAttribute
 }
 
-/** A view that is a page of its own. */
+/** A view that is a whole page. */
 export const wholePage: ViewFrame = { heading: 'h1', main: 'main', style: 'style' }
 /** A view inside a page whose policy allows no style attributes. */
 export const partOfPage: ViewFrame = { heading: 'h3', main: 'div', style: 'data-style' }
@@ -49,7 +49,7 @@ ${alert(data)}`
   return { data, body: `${head}\n${renderCanvas(graph, data, frame)}` }
 }
 
-/** A workflow that has not run yet; its cards are filled as its actions end. */
+/** A workflow that has not run yet; its cards are updated as its actions end. */
 export function definitionView(
   trigger: { name: string; type: string },
   definition: RecordedDefinition,
@@ -82,7 +82,7 @@ ${renderBranch(layOut(graph), { lookUp: lookUpIn(data), style })}
 </${main}>
 <p class="announcement hidden" role="status"></p>`
 
-/** Names and values in the head of a view; a number is a duration in milliseconds. */
+/** Names and values in the header of a view; a number is a duration in milliseconds. */
 export const facts = (pairs: [Word, string | number | Date][]): string =>
   `<dl class="facts">${pairs.map(([word, value]) => `<div><dt data-word="${word}">${english(word)}</dt>${description(value)}</div>`).join('')}</dl>`
 

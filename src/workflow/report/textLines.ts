@@ -1,4 +1,4 @@
-/** How many narrow letters a line of a card holds, with some to spare for wide ones. */
+/** How many narrow letters fit into a line of a card, with a margin for wide ones. */
 const lettersInLine = 24
 
 /** How many lines a name takes on its card: broken between words, and inside a word that is longer than a line. */

@@ -18,7 +18,7 @@ export type ContainerRunner = (
   signal: AbortSignal,
 ) => Promise<Status>
 
-/** The context of one execution. There are thousands of them in a loop, so it holds no function of its own. */
+/** The context of one execution. A loop creates thousands of them, so its functions are on the prototype. */
 export class RunningAction implements ActionContext {
   private context: ExpressionContext | undefined
 
@@ -76,5 +76,5 @@ export class RunningAction implements ActionContext {
   }
 }
 
-/** The address that a webhook's service would call back; nothing listens there. */
+/** The callback URL of a webhook; nothing listens there. */
 const callbackUrl = () => 'https://callback.invalid/workflows/local'

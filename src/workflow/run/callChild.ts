@@ -4,30 +4,30 @@ import type { ChildAnswer, ChildCall, Run } from '../model/run.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
 import type { RunRecord } from '../model/runRecord.js'
 
-/** A workflow that calls itself would never end. */
+/** The limit for workflows that call themselves. */
 const deepestCall = 32
 
-/** Starts the run of a child and answers it once it has ended. */
+/** Runs a child workflow and returns the completed run. */
 export type RunChild = (child: RunnableWorkflow, shared: SharedWithChild) => Promise<FinishedChild | undefined>
 
-/** A child's run that has ended. */
+/** A completed run of a child workflow. */
 export interface FinishedChild {
   run: Run
   record: RunRecord
 }
 
-/** What a child gets from the run that calls it, besides its input. */
+/** The options of a child's run. */
 export interface SharedWithChild extends Pick<Run, 'random' | 'dispatcher' | 'retries' | 'bounds'> {
   input: TriggerInput
   runClock: Run['clock']
   signal: AbortSignal
-  /** How many runs this one is inside of. */
+  /** The depth of nested runs. */
   depth: number
 }
 
 /**
- * Runs another workflow of the project on the clock of the run that calls it, and answers what its Response says. One without a
- * Response never answers, which the caller sees as 502.
+ * Runs another workflow of the project on the clock of the calling run, and returns its Response. A workflow without a Response
+ * results in 502.
  *
  * @throws {@link ActionFailure} when workflows call each other deeper than 32 levels.
  */

@@ -4,26 +4,26 @@ import { jsonSize, type Value } from '../value.js'
 
 const types: readonly ('inputs' | 'outputs')[] = ['inputs', 'outputs']
 
-/** A content larger than this, or with more values, is measured and not shown: the record of a run is one file. */
+/** A content above this size, or with more values, is measured and not shown: the record of a run is one file. */
 const mostShown: Room = { bytes: 16_777_216, values: 250_000 }
 
 /** All contents of a run that its record shows. */
 const mostShownInAll: Room = { bytes: 67_108_864, values: 3_000_000 }
 
-/** What a record may still show. */
+/** The remaining size that a record may show. */
 export interface Room {
   bytes: number
   values: number
 }
 
-/** The room of a new record. */
+/** The remaining size of a new record. */
 export const createRoom = (): Room => ({ ...mostShownInAll })
 
 /**
- * Inputs and outputs as a record shows them: the content and a link to it, or, when it is secured or there is no room for it, a
- * link and no content.
+ * Inputs and outputs as a record shows them: the content and a link to it, or, when it is secured or too large, only a
+ * link.
  *
- * @param pointer where in the record they stand, as a URI fragment.
+ * @param pointer their place in the record, as a URI fragment.
  */
 export function contents(
   pointer: string,
@@ -46,7 +46,7 @@ export function contents(
   return result
 }
 
-/** Whether there is room for a value; it is taken then. */
+/** Whether a value fits into the remaining size, which it then reduces. */
 export function takeRoom(value: Value, room: Room): boolean {
   const { length, count } = jsonSize(value)
   if (length > Math.min(mostShown.bytes, room.bytes) || count > Math.min(mostShown.values, room.values)) return false

@@ -4,7 +4,7 @@ import type { Run } from '../model/run.js'
 import type { Scope } from '../model/scope.js'
 import type { Value, ValueObject } from '../value.js'
 
-/** What expressions see from one place of a run. */
+/** The expression context of one place of a run. */
 export function expressionContext(run: Run, scope: Scope): ExpressionContext {
   return createContext({
     clock: run.clock,
@@ -24,13 +24,13 @@ export function expressionContext(run: Run, scope: Scope): ExpressionContext {
   })
 }
 
-/** An action of the workflow that has no record yet gives nulls; one that nobody knows is an error. */
+/** An action of the workflow without a record yet has nulls; an unknown one is an error. */
 function notRunYet(run: Run, name: string): ValueObject | undefined {
   const known = run.plan.actions.find((action) => nameKey(action.name) === nameKey(name))
   return known && { name: known.name }
 }
 
-/** What is in a container that was skipped or did not get to its actions: their records, as far as there are any. */
+/** The records of the actions in a container that was skipped or ended before them, as far as there are any. */
 function recordsInside(run: Run, scope: Scope, name: string): Value[] | undefined {
   const action = run.plan.actions.find((one) => nameKey(one.name) === nameKey(name))
   if (!action || action.containers.length === 0) return undefined
@@ -53,7 +53,7 @@ function workflowValue({ identity, plan }: Run): Value {
   }
 }
 
-/** Settings exist in a Standard project only; elsewhere the function is not expected. */
+/** Only a Standard project has settings; elsewhere the function is not allowed. */
 function appSetting({ plan: { workflow } }: Run, name: string): Value | undefined {
   if (workflow.dialect !== 'Standard') return undefined
   return findByCase(workflow.settings, name) ?? null

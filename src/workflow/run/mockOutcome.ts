@@ -6,10 +6,10 @@ import { ActionFailure, type Outcome } from '../model/outcome.js'
 import { isObject, type Value } from '../value.js'
 
 /**
- * Ends an action as its mock says.
+ * Ends an action with its mock's result.
  *
- * @param inputs what the action would have sent; undefined for one without inputs.
- * @throws ActionFailure when no answer of the mock fits the call.
+ * @param inputs the inputs of the action; undefined for one without inputs.
+ * @throws ActionFailure when no answer of the mock matches the call.
  */
 export async function mockOutcome(context: ActionContext, mock: Mock, inputs: Value | undefined): Promise<Outcome> {
   const answer = chooseAnswer(context, mock, inputs)
@@ -32,7 +32,7 @@ function chooseAnswer({ run, scope }: ActionContext, mock: Mock, inputs: Value |
   return answers[Math.min(countUp(run.mockCounts, answers), answers.length) - 1]
 }
 
-/** Counts the calls of a mock, and those that each of its lists of answers has served. */
+/** Counts the calls of a mock, and the uses of each of its lists of answers. */
 function countUp(counts: Map<object, number>, counted: object): number {
   const count = (counts.get(counted) ?? 0) + 1
   counts.set(counted, count)
@@ -47,6 +47,6 @@ function codeOf({ status, code, outputs }: MockAnswer): string {
 }
 
 function noAnswer(name: string, known: { inputs?: Value }): ActionFailure {
-  const message = `No answer of the mock of '${name}' fits this call. Add an answer without 'match' for all other calls.`
+  const message = `No answer of the mock of '${name}' matches this call. Add an answer without 'match' for all other calls.`
   return new ActionFailure('MockNotMatched', { code: 'MockNotMatched', message }, known)
 }

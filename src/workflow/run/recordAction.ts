@@ -5,7 +5,7 @@ import { worstStatus } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
 import { contents, pointerStep, type Room } from './contents.js'
 
-/** One action in the run history: its only execution, or all of its repetitions when it stands in a loop. */
+/** One action in the run history: its only execution, or all of its repetitions when it is in a loop. */
 export function recordAction(action: ActionPlan, executions: Execution[], room: Room): ActionRecord {
   const container = action.ancestors.at(-1)
   const shared = { type: action.type, ...(container === undefined ? {} : { container }) }
@@ -53,7 +53,7 @@ function recordExecution(execution: Execution, pointer: string, room: Room): Omi
   }
 }
 
-/** How many items a Foreach went through stands at its inputs, where the designer's loop pager reads it. */
+/** The number of a Foreach's items is beside its inputs, where the designer's loop pager reads it. */
 function itemsLink(pointer: string, { outcome: { repetitionCount } }: Execution): Pick<ActionRecord, 'inputsLink'> {
   if (repetitionCount === undefined) return {}
   return {
@@ -61,7 +61,7 @@ function itemsLink(pointer: string, { outcome: { repetitionCount } }: Execution)
   }
 }
 
-/** An address holds inputs, headers of an answer hold outputs. */
+/** A URL contains inputs, response headers contain outputs. */
 function withoutSecured({ properties }: RequestHistory, secured: Secured): RequestHistory {
   const { request, response, ...times } = properties
   const uri = secured.inputs ? new URL(request.uri).origin : request.uri
@@ -69,7 +69,7 @@ function withoutSecured({ properties }: RequestHistory, secured: Secured): Reque
   return { properties: { ...times, request: { ...request, uri }, ...(shown ? { response: shown } : {}) } }
 }
 
-/** An action in a loop, as the list of actions shows it: over all of its repetitions. */
+/** An action in a loop, as in the list of actions: over all of its repetitions. */
 function summarize(executions: Execution[]): Omit<ActionRecord, 'type'> {
   const start = executions.reduce((least, { startTime }) => Math.min(least, startTime), Number.POSITIVE_INFINITY)
   const end = executions.reduce((most, { endTime }) => Math.max(most, endTime), 0)

@@ -4,8 +4,8 @@ import type { Value } from '../value.js'
 import { sanitizeAuthentication, sanitizeConstants, sanitized } from './sanitize.js'
 
 /**
- * A checked definition as the run history shows it: whole, so that the history can be opened without the workflow's file, but for
- * what may be secret: defaults of secure parameters, credentials of `authentication`, and the constants of secured actions.
+ * A checked definition for the run history: whole, so that the history can be opened without the workflow's file, except for possible
+ * secrets: defaults of secure parameters, credentials of `authentication`, and the constants of secured actions.
  */
 export function recordDefinition(definition: Place): RecordedDefinition {
   const triggers = definition.member('triggers').members()
@@ -25,7 +25,7 @@ export function recordDefinition(definition: Place): RecordedDefinition {
   }
 }
 
-/** Members of an action that are read by name, and written again under the name that the schema has. */
+/** Members of an action that are read in any case and written as in the schema. */
 const structure = ['type', 'runAfter', 'actions', 'else', 'cases', 'default']
 
 function recordActions(actions: Place): RecordedActions {
@@ -58,7 +58,7 @@ const textOf = (place: Place, name: string) => place.member(name).text() ?? ''
 
 const statusesOf = (statuses: Place) => statuses.items().flatMap((status) => status.text() ?? [])
 
-/** The members of a trigger or an action; those of a secured one keep their expressions only. */
+/** The members of a trigger or an action; those of a secured one keep only their expressions. */
 function contentsOf(place: Place, without: readonly string[]): Record<string, Value> {
   const members = otherMembers(place, without)
   return Object.fromEntries(
@@ -71,7 +71,7 @@ function contentsOf(place: Place, without: readonly string[]): Record<string, Va
 
 const isSecured = (place: Place) => place.at('runtimeConfiguration', 'secureData', 'properties').items().length > 0
 
-/** A secure parameter's default is a secret that stands in the definition. */
+/** The default of a secure parameter is a secret in the definition. */
 function recordParameters(parameters: Place): Record<string, Value> {
   return Object.fromEntries(
     parameters.members().map(([name, place]) => {
@@ -81,7 +81,7 @@ function recordParameters(parameters: Place): Record<string, Value> {
   )
 }
 
-/** Static results of secured actions hold what those would have given. */
+/** Static results of secured actions contain their outputs. */
 function recordStaticResults(results: Place, actions: Place): Record<string, Value> {
   const hidden = new Set(securedResults(actions))
   return Object.fromEntries(

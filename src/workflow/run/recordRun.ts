@@ -8,7 +8,7 @@ import { contents, createRoom, type Room } from './contents.js'
 import { recordAction } from './recordAction.js'
 import { recordDefinition } from './recordDefinition.js'
 
-/** What is known of a run once its last action has ended. */
+/** The result of a run after its last action. */
 export interface RunEnd {
   startTime: number
   endTime: number
@@ -17,7 +17,7 @@ export interface RunEnd {
   outputs: RunRecord['properties']['outputs']
 }
 
-/** Writes a finished run as one plain tree. Secured content does not get into it. */
+/** Converts a finished run to a plain object without secured content. */
 export function recordRun(run: Run, end: RunEnd): RunRecord {
   const { identity, plan } = run
   const id = `/workflows/${identity.workflowName}/runs/${identity.runId}`
@@ -71,7 +71,7 @@ function recordTrigger(
   }
 }
 
-/** An answer whose action is secured was sent as it was, and is recorded without its content. */
+/** The response of a secured action was sent as it was, and is recorded without its content. */
 function recordResponse({ response, executions }: Run): { response?: ResponseRecord } {
   if (!response) return {}
   const secured = executions.some(

@@ -17,7 +17,7 @@ import { withTimeout } from './timeout.js'
 import { trackedProperties } from './trackedProperties.js'
 import { failureOf } from './unexpectedError.js'
 
-/** Runs the actions of a container, each as soon as those it waits for have ended, and answers how the container ended. */
+/** Runs the actions of a container, each as soon as those it waits for have ended, and returns the result of the container. */
 export async function runContainer(
   run: Run,
   container: RunnableContainer,
@@ -49,7 +49,7 @@ async function runInTurn(
   return runAction(run, action, scope, signal)
 }
 
-/** Runs one action whose turn has come, and records how it ended. */
+/** Runs one action and records its result. */
 async function runAction(run: Run, action: RunnableAction, scope: Scope, signal: AbortSignal): Promise<Execution> {
   const startTime = run.clock.now()
   const trackingId = randomUUID()
@@ -99,12 +99,12 @@ async function runToItsEnd(
   }
 }
 
-/** What a mocked action would have sent, as the history shows it. */
+/** The inputs of a mocked action, as in the run history. */
 function shownInputs(context: ActionContext, { inputs }: RunnableAction): Value | undefined {
   return inputs && withoutSecrets(context.inputs(inputs))
 }
 
-/** A container that failed before its actions could start, or whose static result stands for them, leaves them skipped. */
+/** The actions of a container that failed before them, or that has a static result, are skipped. */
 function skipWhatNeverStarted(run: Run, { action, scope, outcome }: Execution): void {
   const reason = { container: action, status: outcome.status, code: outcome.code }
   for (const container of action.containers) {

@@ -25,47 +25,47 @@ import { type StartedRun, startTrigger } from './startTrigger.js'
 export interface RunSettings {
   input?: TriggerInput
   clock?: Clock
-  /** Sleeps through waits, retries and delays. Without it they are recorded and take no time. */
+  /** Waits, retries and delays take real time. Without it they are recorded and take no time. */
   realTime?: boolean
-  /** `false`: no call that failed is repeated, whatever its retry policy says. */
+  /** `false`: failed calls are not retried, whatever the retry policy. */
   retries?: boolean
   random?: Random
   /** Cancels the run when it is aborted. */
   signal?: AbortSignal
   listener?: RunListener
-  /** Connections to services; a run that is not given any makes its own and closes them. */
+  /** Connections to services; by default a run creates its own and closes them. */
   dispatcher?: Dispatcher
-  /** The clock of a run that this one is part of. */
+  /** The clock of the calling run. */
   runClock?: RunClock
-  /** How many runs this one is inside of. */
+  /** The depth of nested runs. */
   depth?: number
-  /** The most actions of the run, repetitions and called workflows included (default: 250,000). */
+  /** Maximum actions of the run, including repetitions and called workflows (default: 250,000). */
   mostActions?: number
-  /** What counts them, of a run that this one is part of. */
+  /** Counts them, together with the calling run. */
   bounds?: RunBounds
-  /** When the definition was last changed, in milliseconds; it names the version. */
+  /** When the definition was last changed, in milliseconds; the version derives from it. */
   changed?: number
 }
 
 /**
- * Runs a planned workflow and answers its run history, one record a run: `splitOn` makes one run for each item, a trigger
- * condition that does not hold makes none.
+ * Runs a planned workflow and returns its run history, one record per run: `splitOn` starts one run for each item, a false
+ * trigger condition none.
  *
- * @throws TriggerRefusal when the trigger does not take the input.
+ * @throws TriggerRefusal when the trigger rejects the input.
  */
 export async function runPlan(plan: RunnableWorkflow, settings: RunSettings = {}): Promise<RunRecord[]> {
   return (await runEach(plan, settings)).map(({ record }) => record)
 }
 
-/** A run that has ended with everything in it, secured content too, and what is kept of it. */
+/** A completed run with all contents, secured ones too, and its record. */
 export interface FinishedRun {
   run: Run
-  /** What has ended, as seen from the top of the workflow. */
+  /** The completed actions, as seen from the top level of the workflow. */
   scope: Scope
   record: RunRecord
 }
 
-/** As {@link runPlan}, for those who look into the finished runs. */
+/** Like {@link runPlan}, but returns the completed runs. */
 export async function runEach(plan: RunnableWorkflow, settings: RunSettings): Promise<FinishedRun[]> {
   const base = settings.clock ?? createSystemClock()
   const clock = settings.runClock ?? (settings.realTime ? createRealClock(base) : createVirtualClock(base))
@@ -140,7 +140,7 @@ function triggerValue(
   }
 }
 
-/** Cancels the run when the signal says so, until the returned function is called: a signal may outlive many runs. */
+/** Cancels the run when the signal is aborted, until the returned function is called: a signal may outlive many runs. */
 function cancelWith(run: Run, signal: AbortSignal | undefined): () => void {
   const cancel = () => endRun(run, { status: 'Cancelled', code: 'ActionSkipped', error: cancelled })
   if (signal?.aborted) cancel()

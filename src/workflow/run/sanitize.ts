@@ -1,11 +1,11 @@
 import { isObject, type Value } from '../value.js'
 
-/** What the service writes in place of a secret. */
+/** The service's placeholder of a secret. */
 export const sanitized = '*sanitized*'
 
 const credentials = new Set(['password', 'value', 'secret', 'pfx'])
 
-/** Inputs without the credentials of `authentication`, wherever it is. Expressions stay: they only name a secret. */
+/** Inputs without the credentials of `authentication`, wherever it is. Expressions are kept: they only refer to a secret. */
 export function sanitizeAuthentication(value: Value): Value {
   return mapMembers(value, (name, member) =>
     name.toLowerCase() === 'authentication'
@@ -14,10 +14,10 @@ export function sanitizeAuthentication(value: Value): Value {
   )
 }
 
-/** What the designer needs to recognise the operation of an action. */
+/** The members by which the designer recognises the operation of an action. */
 const operation = new Set(['host', 'method'])
 
-/** The same value with every constant in it replaced; a text that is wholly an expression stays. */
+/** The same value with every constant replaced; a string that is a single expression is kept. */
 export function sanitizeConstants(value: Value): Value {
   if (value === null || (typeof value === 'string' && /^@(?![@{])/.test(value))) return value
   if (!Array.isArray(value) && !isObject(value)) return sanitized

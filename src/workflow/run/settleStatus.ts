@@ -3,8 +3,8 @@ import type { RunError } from '../model/runRecord.js'
 import type { Status } from '../model/status.js'
 
 /**
- * How the run itself ended: by the word of whoever ended it early, else as its actions did. A caller who waits and got no
- * answer receives one now: 202 when no Response is in the workflow, else 502.
+ * The result of the run itself: that of an early end, else that of its actions. A waiting caller without a response receives
+ * one now: 202 when the workflow has no Response, else 502.
  */
 export function settleStatus(run: Run, ended: Status): { status: Status; error?: RunError } {
   answerCaller(run)

@@ -7,11 +7,11 @@ import type { Status } from '../model/status.js'
 
 /** Why an action is not run. */
 export type SkipReason =
-  /** One that it waits for ended in a status that `runAfter` does not list. */
+  /** An action that it waits for ended in a status that `runAfter` does not list. */
   | { before: ActionPlan; expected: readonly Status[]; actual: Status }
-  /** It stands in a branch that was not taken. */
+  /** It is in a branch that was not taken. */
   | { branch: true }
-  /** The container it stands in was skipped, or failed before it could start. */
+  /** Its container was skipped, or failed before it could start. */
   | { container: ActionPlan; status: Status; code: string }
   /** The run has ended. */
   | { actionCode: string }

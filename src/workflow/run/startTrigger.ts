@@ -12,14 +12,14 @@ import { isObject, setMember, typeOf, type Value } from '../value.js'
 /** A run that a trigger starts. */
 export interface StartedRun {
   outputs: Value
-  /** What the trigger itself names the run by. */
+  /** The run's tracking id from the trigger. */
   clientTrackingId: string | undefined
 }
 
 /**
- * Fires the trigger: the runs that it starts.
+ * Fires the trigger and returns the runs that it starts.
  *
- * @throws TriggerRefusal when the input is not what the trigger takes, or an expression of the trigger cannot be evaluated.
+ * @throws TriggerRefusal when the trigger rejects the input, or an expression of the trigger cannot be evaluated.
  */
 export function startTrigger(
   plan: WorkflowPlan,
@@ -58,7 +58,7 @@ function orRefuse(evaluate: () => Value): Value {
   }
 }
 
-/** One run an item: the item is the body, the rest of the outputs stays. */
+/** One run per item: the item is the body, the other outputs are kept. */
 function split(name: string, outputs: Value, items: Value): Value[] {
   if (!Array.isArray(items)) {
     throw new TriggerRefusal(

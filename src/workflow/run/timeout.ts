@@ -3,9 +3,9 @@ import type { Outcome } from '../model/outcome.js'
 import type { RunClock } from '../model/runClock.js'
 
 /**
- * Runs an action within its `limit.timeout`. When the time is up, what it does is aborted and it ends as TimedOut.
+ * Runs an action within its `limit.timeout`. When it is exceeded, the action is aborted and ends as TimedOut.
  *
- * @throws what `work` throws, unless the time is up.
+ * @throws what `work` throws, unless the time is exceeded.
  */
 export async function withTimeout(
   clock: RunClock,
@@ -20,7 +20,7 @@ export async function withTimeout(
   const within = AbortSignal.any([signal, limit.signal])
   setMaxListeners(0, within)
   const timer = clock.wait(timeout, AbortSignal.any([signal, done.signal])).then(
-    () => limit.abort(new Error('time is up')),
+    () => limit.abort(new Error('timeout exceeded')),
     () => {},
   )
   try {

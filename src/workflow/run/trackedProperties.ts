@@ -8,7 +8,7 @@ import { expressionContext } from './expressionContext.js'
 const mostTracked = 16_000
 
 /**
- * The values of an action's tracked properties, once it has ended; `action()` is the action itself. A failure stands in their place.
+ * The values of an action's tracked properties, once it has ended; `action()` is the action itself. On failure they are an error message.
  *
  * @throws every error but an {@link ExpressionError} or a RangeError.
  */

@@ -4,10 +4,10 @@ import { isArchiveName } from '../read/archive.js'
 import { filesOfArchive, listFolder, readBytes } from '../read/files.js'
 import { looksLikeWorkflow } from '../read/looksLikeWorkflow.js'
 
-/** Folders that hold nothing of a project's own. */
+/** Folders without files of the project itself. */
 const skipped = new Set(['node_modules', '.git', 'bin', 'obj', 'dist'])
 
-/** The JSON files below a folder, also in its archives, that look like workflow definitions, in the order of their paths. */
+/** The JSON files below a folder and in its archives that look like workflow definitions, sorted by path. */
 export async function findDefinitions(folder: string): Promise<string[]> {
   const found: string[] = []
   for (const { name, isFolder } of await listFolder(folder)) {
@@ -19,7 +19,7 @@ export async function findDefinitions(folder: string): Promise<string[]> {
   return found
 }
 
-/** An archive that cannot be read stands for itself: the survey then says why. */
+/** An archive that cannot be read is listed itself: the survey then reports why. */
 async function workflowsOfArchive(path: string): Promise<string[]> {
   try {
     return await workflowsOf(await filesOfArchive(path))

@@ -6,7 +6,7 @@ const mostReasons = 25
 const titles: [SurveyEnd, string][] = [
   ['crashed', 'Crashed, a fault of the runner'],
   ['refused', 'Valid, but not planned here'],
-  ['not started', 'Planned, but the made-up input of the survey starts no run'],
+  ['not started', 'Planned, but the generated input starts no run'],
   ['invalid', 'Invalid: the service would refuse them on saving'],
   ['nothing', 'Nothing to run: no workflow, or no trigger'],
 ]

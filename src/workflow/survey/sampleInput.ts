@@ -3,7 +3,7 @@ import type { Place } from '../model/place.js'
 import type { TriggerInput, WorkflowPlan } from '../model/plan.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
-/** An input that a workflow's trigger takes: a body of its schema, a path, or outputs with what `splitOn` goes through. */
+/** An input that fits a workflow's trigger: a body of its schema, a path, or outputs with the array of `splitOn`. */
 export function sampleInput({ trigger, workflow }: WorkflowPlan): TriggerInput {
   const place = workflow.definition.at('triggers', trigger.name)
   const type = trigger.type.toLowerCase()

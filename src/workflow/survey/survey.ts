@@ -1,16 +1,16 @@
 import { findDefinitions } from './findDefinitions.js'
 import { type SurveyEnd, type Surveyed, surveyFile } from './surveyFile.js'
 
-/** What became of the definitions of one folder. */
+/** The results of the definitions of one folder. */
 export interface FolderSurvey {
   folder: string
   definitions: Surveyed[]
   counts: SurveyCounts
 }
 
-/** How many definitions came how far. */
+/** The number of definitions by result. */
 export interface SurveyCounts {
-  /** All that the service would take and that have something to run. */
+  /** Those that the service would accept and that have something to run. */
   valid: number
   planned: number
   ran: number
@@ -22,7 +22,7 @@ export interface SurveyCounts {
   nothing: number
 }
 
-/** A reason that some definitions share; names and numbers are left out of it. */
+/** A reason that some definitions share, without names and numbers. */
 export interface SurveyReason {
   end: SurveyEnd
   code: string
@@ -32,9 +32,9 @@ export interface SurveyReason {
 }
 
 /**
- * Plans and runs every workflow definition below a folder, with everything mocked that calls out.
+ * Plans and runs every workflow definition below a folder, with every call of a service mocked.
  *
- * @param progress told after each file.
+ * @param progress called after each file.
  */
 export async function surveyFolder(
   folder: string,
@@ -49,7 +49,7 @@ export async function surveyFolder(
   return { folder, definitions, counts: countEnds(definitions) }
 }
 
-/** Counts the ends of definitions. */
+/** Counts the results of definitions. */
 export function countEnds(definitions: readonly Surveyed[]): SurveyCounts {
   const count = (...ends: SurveyEnd[]) => definitions.filter(({ end }) => ends.includes(end)).length
   return {

@@ -7,16 +7,15 @@ import { prepareWorkflow } from '../runWorkflow.js'
 import { sampleInput } from './sampleInput.js'
 
 /**
- * How far one definition came: `ran` to an end; `not started`: its trigger did not take the input made up here; `refused`: it is
- * valid and was not planned; `invalid`: the service would refuse it as well; `nothing`: no workflow, or one without a trigger;
- * `crashed`: a fault of the runner.
+ * The result of one definition: `ran` to the end; `not started`: its trigger rejected the generated input; `refused`: valid but
+ * not planned; `invalid`: the service would refuse it too; `nothing`: no workflow, or one without a trigger; `crashed`: a fault of the runner.
  */
 export type SurveyEnd = 'ran' | 'not started' | 'refused' | 'invalid' | 'nothing' | 'crashed'
 
-/** What became of one definition. */
+/** The result of one definition. */
 export interface Surveyed {
   file: string
-  /** The workflow, when the file holds several. */
+  /** The workflow, when the file has several. */
   workflow?: string
   end: SurveyEnd
   /** Status of the run, when it ran. */
@@ -27,7 +26,7 @@ export interface Surveyed {
 
 export type SurveyFault = Pick<Fault, 'path' | 'message' | 'line' | 'column'> & { code: string }
 
-/** Plans and runs every definition of a file with everything mocked that calls out. Nothing leaves the machine. */
+/** Plans and runs every definition of a file with every call of a service mocked. Nothing is sent. */
 export async function surveyFile(file: string): Promise<Surveyed[]> {
   const names = await namesIn(file)
   if (names.length < 2) return [await survey(file, undefined)]

@@ -1,6 +1,6 @@
 import { TriggerRefusal, type TriggerType } from '../model/triggerType.js'
 
-/** Triggers that something outside starts: a connector, a webhook, a queue. A test run takes their outputs as given. */
+/** Triggers that are started from outside: a connector, a webhook, a queue. A test run is given their outputs. */
 export const outside: TriggerType = {
   types: [
     'ApiConnection',
@@ -21,7 +21,7 @@ export const outside: TriggerType = {
     return ({ outputs, body, headers }) => {
       if (outputs !== undefined) return outputs
       if (body !== undefined) return { headers: { ...headers }, body }
-      const message = `The trigger '${name}' of type ${type} is started from outside. Give what it found with --trigger-outputs FILE.`
+      const message = `The trigger '${name}' of type ${type} is started from outside. Give its outputs with --trigger-outputs FILE.`
       throw new TriggerRefusal(400, 'TriggerOutputsMissing', message)
     }
   },

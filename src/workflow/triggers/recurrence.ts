@@ -7,13 +7,16 @@ const frequencies = ['Month', 'Week', 'Day', 'Hour', 'Minute', 'Second'] as cons
 const recurrenceMembers = ['frequency', 'interval', 'startTime', 'endTime', 'timeZone', 'count', 'schedule']
 const scheduleMembers = ['hours', 'minutes', 'weekDays', 'monthDays', 'monthlyOccurrences']
 
-/** Started by the clock. A test run fires it once, now. */
+/** Started by a schedule. A test run fires it once, now. */
 export const recurrence: TriggerType = {
   types: ['Recurrence', 'SlidingWindow'],
   plan({ name, trigger, template }) {
     const place = trigger.member('recurrence')
     if (!place.exists)
-      place.fault('A Recurrence trigger needs how often: { "frequency": "Day", "interval": 1 }.', 'MissingMember')
+      place.fault(
+        'A Recurrence trigger needs its frequency and interval: { "frequency": "Day", "interval": 1 }.',
+        'MissingMember',
+      )
     template(place)
     reportUnknownMembers(place, recurrenceMembers)
     reportUnknownMembers(place.member('schedule'), scheduleMembers)
@@ -21,7 +24,7 @@ export const recurrence: TriggerType = {
     if (!isExpression(place.member('interval'))) place.member('interval').wholeNumber(1, 1000)
     return ({ outputs, body }) => {
       if (outputs === undefined && body === undefined) return {}
-      const message = `The trigger '${name}' is started by the clock and has no outputs. Leave out --input and --trigger-outputs.`
+      const message = `The trigger '${name}' is started by a schedule and has no outputs. Remove --input and --trigger-outputs.`
       throw new TriggerRefusal(400, 'TriggerTakesNothing', message)
     }
   },

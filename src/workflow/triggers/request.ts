@@ -15,7 +15,7 @@ export const request: TriggerType = {
     const validate = checksSchema(trigger, alwaysChecksSchema) ? compileSchema(inputs.member('schema')) : undefined
     const isButton = trigger.member('kind').text()?.toLowerCase() !== 'http' && trigger.member('kind').exists
     return (given) => {
-      // What presses a button sends an object, also when the button asks for nothing.
+      // A button sends an object, even when it has no inputs.
       const input = isButton && given.body === undefined ? { ...given, body: {} } : given
       checkMethod(method, input)
       const faults = validate?.(toJson(input.body ?? null)) ?? []
@@ -32,7 +32,7 @@ function checksSchema(trigger: Place, always: boolean): boolean {
   return always || (typeof options === 'string' && /\bEnableSchemaValidation\b/i.test(options))
 }
 
-/** Parts that were not sent are left out. */
+/** Absent parts are omitted. */
 function triggerOutputs({ body, headers, queries }: TriggerInput, relativePathParameters?: ValueObject): Value {
   return {
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -47,7 +47,7 @@ function checkMethod(expected: string | undefined, { method }: TriggerInput): vo
   throw new TriggerRefusal(
     405,
     'MethodNotAllowed',
-    `The trigger takes ${expected}, not ${method.toUpperCase()}. Call it with ${expected}.`,
+    `The trigger does not accept ${method.toUpperCase()}. Call it with ${expected}.`,
   )
 }
 
@@ -68,7 +68,7 @@ function matchRelativePath(template: string, path: string): ValueObject {
     throw new TriggerRefusal(
       404,
       'NotFound',
-      `The trigger takes the path '${template}', not '${path}'. Give it with --path.`,
+      `The path '${path}' does not match the trigger's path '${template}'. Give it with --path.`,
     )
   }
   const values: ValueObject = {}

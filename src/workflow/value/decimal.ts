@@ -1,7 +1,7 @@
 const maximumUnits = 2n ** 96n - 1n
 const maximumScale = 28
 
-/** A decimal result that .NET's type cannot hold, or text that is no decimal number. */
+/** A decimal result out of the range of .NET's type, or text that is not a decimal number. */
 export class DecimalRangeError extends Error {
   override readonly name = 'DecimalRangeError'
 }
@@ -19,7 +19,7 @@ export class Decimal {
   ) {}
 
   /**
-   * @throws DecimalRangeError when the number is too large even with no digit after the point.
+   * @throws DecimalRangeError when the number is too large even without digits after the point.
    */
   static of(units: bigint, scale = 0): Decimal {
     let [u, s] = scale < 0 ? [units * 10n ** BigInt(-scale), 0] : [units, scale]
@@ -61,7 +61,7 @@ export class Decimal {
     return Decimal.of(this.decimalUnits * other.decimalUnits, this.scale + other.scale)
   }
 
-  /** To the 28 digits that fit, without zeros at the end, but never with fewer digits after the point than exactness needs. */
+  /** Rounds to the 28 digits that fit, without trailing zeros, but never to fewer digits after the point than an exact result has. */
   divide(other: Decimal): Decimal {
     const extra = 2 * maximumScale + 2
     const quotient = divideHalfEven(this.decimalUnits * 10n ** BigInt(extra), other.decimalUnits)
@@ -123,7 +123,7 @@ function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value
 }
 
-/** How many digits must go at the end until the rest fits into 96 bits. */
+/** How many digits must be removed at the end until the rest fits into 96 bits. */
 function excessDigits(units: bigint): number {
   let [rest, drop] = [magnitude(units), 0]
   while (rest > maximumUnits) [rest, drop] = [rest / 10n, drop + 1]

@@ -1,6 +1,6 @@
 /**
- * A Float as .NET writes it: the shortest digits that read back to the same number, in fixed notation while the decimal exponent
- * lies between -4 and 16, else `1E+21`, `1.5E-07` (an exponent has two digits at least).
+ * A Float as .NET writes it: the shortest digits that parse to the same number, in fixed notation while the decimal exponent
+ * is between -4 and 16, else `1E+21`, `1.5E-07` (an exponent has two digits at least).
  */
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN'

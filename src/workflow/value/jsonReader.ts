@@ -23,8 +23,8 @@ const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b
 
 /**
  * Reads JSON (RFC 8259) without losing digits: a number without fraction and exponent is an Integer of any size, another one a Float.
- * Members keep their order, except that names which are array indexes come first, as in every JavaScript object. The last of
- * two members of one name wins. A byte order mark in front is passed over.
+ * Members keep their order, except that names which are array indexes come first, as in every JavaScript object. Of duplicate
+ * members the last one wins. A leading byte order mark is skipped.
  *
  * @throws JsonSyntaxError with line and column of the first character that cannot be read.
  */
@@ -32,9 +32,9 @@ export function parseJson(text: string, options: JsonOptions = {}): Value {
   return new JsonReader(text, options).read()
 }
 
-/** What is read besides JSON itself. */
+/** Extensions of JSON. */
 export interface JsonOptions {
-  /** What the service's reader (Json.NET) takes besides in files: comments, single quotes, names without quotes, a last comma. */
+  /** What the service's parser (Json.NET) accepts in files: comments, single quotes, names without quotes, a trailing comma. */
   lenient?: boolean
 }
 

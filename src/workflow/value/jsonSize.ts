@@ -11,10 +11,10 @@ export interface JsonSize {
   readonly count: number
 }
 
-/** Values never change once they are made, so a part that stands in many places is measured once. */
+/** Values are immutable, so a shared part is measured once. */
 const known = new WeakMap<object, JsonSize>()
 
-/** Measures a value without writing it: values share their parts, and their text may be larger than the memory. */
+/** Measures a value without serializing it: values share their parts, and their text may be larger than the memory. */
 export function jsonSize(value: Value): JsonSize {
   if (typeof value !== 'object' || value === null || isDecimal(value))
     return { length: leafLength(value), depth: 0, count: 1 }
@@ -44,7 +44,7 @@ const namesLength = (object: ValueObject) =>
 /** Text without any character that JSON escapes, in ASCII: its length is its size. */
 const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/
 
-/** Longer text is not written to be measured; its escapes hardly count. */
+/** Longer text is not serialized to be measured; its escapes hardly matter. */
 const longText = 1_000_000
 
 function leafLength(value: Value): number {

@@ -3,13 +3,13 @@ import { isDecimal, type Value } from './kinds.js'
 
 /**
  * Writes a value as JSON the way .NET does: Integers exactly, a Float always with a fraction or an exponent (`1.0`, `1E+21`), so
- * that reading it back gives a Float again. `indent` is the number of spaces a level; without it the text is compact.
+ * that parsing it gives a Float again. `indent` is the number of spaces a level; without it the text is compact.
  */
 export function stringifyJson(value: Value, indent = 0): string {
   return indent > 0 ? write(value, ' '.repeat(indent), '\n') : compact(value)
 }
 
-/** Large values are written compactly, and many of them in a run: text is appended, no lists of parts are made. */
+/** Optimized for many large values in a run: text is appended, without lists of parts. */
 function compact(value: Value): string {
   if (typeof value !== 'object' || value === null || isDecimal(value)) return write(value, '', '')
   let text = ''
@@ -53,7 +53,7 @@ function list(open: string, close: string, parts: string[], newline: string): st
   return parts.length === 0 ? open + close : `${open}${newline}${parts.join(`,${newline}`)}${newline}${close}`
 }
 
-/** JSON knows neither infinity nor NaN; Json.NET writes them as strings. */
+/** JSON has neither infinity nor NaN; Json.NET writes them as strings. */
 function jsonFloat(value: number): string {
   return Number.isFinite(value) ? withFraction(floatText(value)) : `"${floatText(value)}"`
 }

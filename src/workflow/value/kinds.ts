@@ -6,15 +6,15 @@ export interface ValueObject {
 }
 
 /**
- * What an expression works with. `bigint` is the language's Integer (Int64), `number` its Float (Double), `Decimal`
- * what `decimal()` gives; the three never turn into one another by themselves.
+ * A value of the workflow language. `bigint` is the language's Integer (Int64), `number` its Float (Double), `Decimal`
+ * the result of `decimal()`; they are never converted implicitly.
  */
 export type Value = null | boolean | string | bigint | number | Decimal | Value[] | ValueObject
 
-/** The names that the engine's messages use for the types of values. */
+/** The names of the types of values in the engine's messages. */
 export type ValueType = 'Null' | 'Boolean' | 'String' | 'Integer' | 'Float' | 'Decimal' | 'Array' | 'Object'
 
-/** The type of a value, by the name that error messages print. */
+/** The name of a value's type in error messages. */
 export function typeOf(value: Value): ValueType {
   switch (typeof value) {
     case 'string':
@@ -42,7 +42,7 @@ export function isNumeric(value: Value): value is bigint | number | Decimal {
   return typeof value === 'bigint' || typeof value === 'number' || isDecimal(value)
 }
 
-/** Whether a value came from `decimal()`. */
+/** Whether a value is a decimal. */
 export function isDecimal(value: unknown): value is Decimal {
   return value instanceof Decimal
 }

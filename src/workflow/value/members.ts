@@ -1,7 +1,7 @@
 import type { Value, ValueObject } from './kinds.js'
 
 /**
- * Writes a member so that no name has a side effect: `__proto__` is an ordinary name in JSON.
+ * Sets a member without side effects: `__proto__` is an ordinary name in JSON.
  */
 export function setMember(target: ValueObject, name: string, value: Value): void {
   if (name === '__proto__') {
@@ -11,7 +11,7 @@ export function setMember(target: ValueObject, name: string, value: Value): void
   }
 }
 
-/** The name under which an object holds `name`: exactly so, else the first that differs in case only. */
+/** The member of an object with that name: the exact one, else the first that differs only in case. */
 export function findMember(target: ValueObject, name: string): string | undefined {
   if (Object.hasOwn(target, name)) return name
   const folded = name.toLowerCase()

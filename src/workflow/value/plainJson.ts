@@ -3,10 +3,10 @@ import { isDecimal, type Value, type ValueObject } from './kinds.js'
 import { setMember } from './members.js'
 
 /**
- * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are left out. Parts that stand
- * in several places stay one part.
+ * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are omitted. Shared parts stay
+ * shared.
  *
- * @throws TypeError for what JSON has no place for; ContentTooLarge for JSON that is nested too deeply, or inside itself.
+ * @throws TypeError for values that are not JSON; ContentTooLarge for JSON that is nested too deeply, or circular.
  */
 export function toValue(json: unknown): Value {
   return convert(json, new Map(), 0)
@@ -24,7 +24,7 @@ function convert(json: unknown, known: Map<object, Value>, depth: number): Value
     case 'object':
       return convertObject(json, known, depth)
     default:
-      throw new TypeError(`a ${typeof json} has no place in JSON`)
+      throw new TypeError(`a ${typeof json} cannot be written as JSON`)
   }
 }
 
@@ -48,8 +48,8 @@ function membersOf(json: object, known: Map<object, Value>, depth: number): Valu
 }
 
 /**
- * A value to plain JavaScript JSON, for code that knows only `number`. Integers beyond 2^53 and decimals lose what
- * `number` cannot hold: write text with {@link stringifyJson} where they must stay exact.
+ * A value to plain JavaScript JSON, for code that uses only `number`. Integers beyond 2^53 and decimals lose precision:
+ * write text with {@link stringifyJson} where they must stay exact.
  */
 export function toJson(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value)

@@ -161,7 +161,7 @@ describe('Workflow', () => {
 
   it('finds faults of the child before anything runs', async () => {
     await expect(runWorkflow(project({ Bad: { type: 'Nope' } }))).rejects.toThrow(
-      "is of type 'Nope', which does not run here",
+      "is of type 'Nope', which is not supported",
     )
   })
 })

@@ -202,10 +202,10 @@ describe('Terminate', () => {
     expect(actionOf(run, 'Rest').code).toBe('Terminated')
   })
 
-  it('cannot stand in a loop, and Cancelled has no error', async () => {
+  it('cannot be in a loop, and Cancelled has no error', async () => {
     const stop = { type: 'Terminate', inputs: { runStatus: 'Cancelled', runError: { code: 'x' } } }
     expect(await faultsOf({ Each: { type: 'Foreach', foreach: [], actions: { Stop: stop } } })).toEqual([
-      expect.stringContaining('A Terminate cannot stand in a loop'),
+      expect.stringContaining('A Terminate cannot be in a loop'),
       expect.stringContaining("A 'runError' belongs to the run status Failed only"),
     ])
   })

@@ -67,7 +67,7 @@ describe('Http', () => {
         SignIn: call({ uri: 'https://a.example', authentication: { type: 'ManagedServiceIdentity' } }),
       }),
     ).toEqual([
-      expect.stringContaining("$.actions.Method.inputs.method: 'FETCH' is not known here"),
+      expect.stringContaining("$.actions.Method.inputs.method: 'FETCH' is not valid here"),
       expect.stringContaining("$.actions.Address.inputs.uri: 'ftp://a.example' is not a valid http or https address"),
       expect.stringContaining("Authentication of type 'ManagedServiceIdentity' signs in with Azure"),
     ])
@@ -87,7 +87,7 @@ describe('retries', () => {
     expect(call.status).toBe('Succeeded')
     expect(call.retryHistory?.map(({ code }) => code)).toEqual(['ServiceUnavailable', 'ServiceUnavailable'])
     expect(call.retryHistory?.[0]?.error).toEqual({
-      error: { code: 'ServiceUnavailable', message: 'The service answered 503.' },
+      error: { code: 'ServiceUnavailable', message: 'The service returned 503.' },
     })
     expect(Date.parse(call.endTime) - Date.parse(call.startTime)).toBeGreaterThanOrEqual(2 * 3_600_000)
     const sent = service.received.slice(-3).map(({ headers }) => headers)

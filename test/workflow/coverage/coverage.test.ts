@@ -143,7 +143,7 @@ describe('coverage reports', () => {
   it('are a table with what no test reaches', async () => {
     const table = formatCoverage(await coverageOf(actions, null), { width: 100, colours: false })
     expect(table).toMatch(/flow\.json +2\/3 +1\/2 +- +1\/1 +- +66\.6 %/)
-    expect(table).toContain('  No test reaches in workflow.json:\n    With <name>: branch true\n    Never\n')
+    expect(table).toContain('  Not reached in workflow.json:\n    With <name>: branch true\n    Never\n')
   })
 
   it('are lcov', async () => {

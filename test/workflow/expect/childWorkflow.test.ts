@@ -26,7 +26,7 @@ describe('a workflow that others call', () => {
     expect({ code, out }).toMatchObject({ code: 0 })
     expect(out).toMatch(/parent\/workflow\.json +1\/1/)
     expect(out).toMatch(/child\/workflow\.json +3\/4/)
-    expect(out).toContain('No test reaches in')
+    expect(out).toContain('Not reached in')
     const records = readdirSync(at('runs')).map((id) => JSON.parse(readFileSync(at('runs', id, 'run.json'), 'utf8')))
     const named = Object.fromEntries(records.map((one) => [one.properties.workflow.properties.name, one]))
     expect(named.parent.properties.actions.Call.childRun).toEqual({ workflow: 'child', name: named.child.name })

@@ -79,7 +79,7 @@ describe('expectations', () => {
     const { code, out } = await command('test', folder)
     expect(code).toBe(1)
     expect(out).not.toContain('a secret of a test')
-    expect(out).toContain('this one is secured')
+    expect(out).toContain('it is secured')
   })
 
   it('need a workflow beside them', async () => {
@@ -386,7 +386,7 @@ describe('the coverage of a suite', () => {
     const bad = await command('test', folder, '--min-coverage', '61')
     expect(bad).toMatchObject({
       code: 1,
-      err: 'The tests cover 60 % of the workflows; --min-coverage asks for 61 %.\n',
+      err: 'The tests cover 60 % of the workflows; --min-coverage requires 61 %.\n',
     })
     expect(await command('test', folder, '--min-coverage', 'many')).toMatchObject({ code: 2 })
     expect(await command('test', folder, '--coverage-report', at('x.html'))).toMatchObject({ code: 2 })

@@ -73,9 +73,9 @@ describe('evaluate FILE', () => {
 
   it.each([
     ['not JSON', '[', 'The file is not JSON: Unexpected end at line 1, column 2.'],
-    ['no array', '5', 'The file must hold a JSON array of cases.'],
+    ['no array', '5', 'The file must be a JSON array of cases.'],
     ['no expression', [{ expected: 1 }], "Case 1 has no 'expression'. It has: expected."],
-    ['no expectation', [{ expression: 'x', expected: 'x' }, { expression: 'x' }], 'Case 2 expects nothing.'],
+    ['no expectation', [{ expression: 'x', expected: 'x' }, { expression: 'x' }], 'Case 2 has no expectation.'],
     ['a broken pattern', [{ expression: 'x', matches: '(' }], "Case 1: 'matches' is not a valid regular expression"],
     [
       'a broken context',

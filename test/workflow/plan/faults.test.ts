@@ -26,9 +26,7 @@ describe('a definition that cannot run', () => {
       expect.arrayContaining([
         expect.stringMatching(/^\$\.actions\.Unknown\.inputs: .*'nope' is not defined/),
         expect.stringMatching(/^\$\.actions\.Grammar\.inputs: .*expected token/),
-        expect.stringContaining(
-          "$.actions.Type.type: The action 'Type' is of type 'Teleport', which does not run here",
-        ),
+        expect.stringContaining("$.actions.Type.type: The action 'Type' is of type 'Teleport', which is not supported"),
         expect.stringContaining("$.actions.Self.runAfter.Self: 'Self' waits for itself"),
         expect.stringContaining(
           "$.actions.Nobody.runAfter.Ghost: 'Nobody' waits for 'Ghost', which is not in the same container",
@@ -39,7 +37,7 @@ describe('a definition that cannot run', () => {
         expect.stringContaining("The inputs of template action 'Early' cannot reference action 'Late'"),
         expect.stringMatching(/These actions wait for each other in a circle: Circle_[ab] → Circle_[ab] → Circle_[ab]/),
         expect.stringContaining("names no loop around 'Loop'"),
-        expect.stringContaining('A Response cannot stand in a loop'),
+        expect.stringContaining('A Response cannot be in a loop'),
         expect.stringContaining('has no operation for POST /nowhere. It has: POST /identities'),
         expect.stringContaining("'Done' is not known here. Use one of: Succeeded, Failed, Skipped, TimedOut."),
       ]),

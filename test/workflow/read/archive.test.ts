@@ -54,9 +54,7 @@ describe('a zip', () => {
       [`Workflows/Parent-${ids.parent}.json`]: flow({ Call: callChild, A: compose("@body('Call')", 'Call') }),
       [`Workflows/Child-${ids.child}.json`]: flow({ Answer: answer }),
     })
-    await expect(runWorkflow(file)).rejects.toThrow(
-      `This holds 2 workflows. Choose one with --workflow: Parent, Child.`,
-    )
+    await expect(runWorkflow(file)).rejects.toThrow(`There are 2 workflows. Choose one with --workflow: Parent, Child.`)
     await expect(runWorkflow(file, { workflow: 'Parnt' })).rejects.toThrow("Did you mean 'Parent'?")
     expect(outputsOf(await runWorkflow(file, { workflow: 'parent' }), 'A')).toBe('from the child')
     expect(outputsOf(await runWorkflow(`${file}/Workflows/Parent-${ids.parent}.json`), 'A')).toBe('from the child')
@@ -83,9 +81,7 @@ describe('a zip', () => {
     const broken = join(folder, 'broken.zip')
     writeFileSync(broken, 'not a zip')
     await expect(runWorkflow(broken)).rejects.toThrow('broken.zip $: The archive cannot be read')
-    await expect(runWorkflow(write('empty.zip', { 'data.json': [] }))).rejects.toThrow(
-      'This archive holds no workflow.',
-    )
+    await expect(runWorkflow(write('empty.zip', { 'data.json': [] }))).rejects.toThrow('This archive has no workflow.')
     await expect(runWorkflow(join(folder, 'absent.zip'))).rejects.toThrow('There is no such file.')
   })
 })
@@ -93,7 +89,7 @@ describe('a zip', () => {
 describe('the name of a workflow', () => {
   it('that a file of one workflow does not hold is refused', async () => {
     await expect(runWorkflow(definition({ A: compose(1) }), { workflow: 'other' })).rejects.toThrow(
-      "This file holds no workflow 'other', but one that is called 'workflow'.",
+      "This file has no workflow 'other', only 'workflow'.",
     )
   })
 })

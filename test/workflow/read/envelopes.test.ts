@@ -79,7 +79,7 @@ describe('ARM templates', () => {
     const b = workflowResource("[concat('sec', 'ond')]", { A: compose(2) })
     const file = template({ a, b, nested })
     await expect(prepareWorkflow(file)).rejects.toThrow(
-      'holds 3 workflows. Choose one with --workflow: first, second, third.',
+      'has 3 workflows. Choose one with --workflow: first, second, third.',
     )
     await expect(prepareWorkflow(file, { workflow: 'secnd' })).rejects.toThrow("Did you mean 'second'?")
     expect(await givenBy(file, { workflow: 'Second' })).toBe(2n)

@@ -99,7 +99,7 @@ describe('a mock', () => {
     const faults = await faultsOf({ Send: compose(1) }, { mocks: { Sent: { state: 'Succeeded' } } })
     expect(faults).toEqual([
       "$.state: A mock has no member 'state'. It may have: status, code, error, outputs, delay, name, match.",
-      "$.actions: A mock is given for 'sent', but there is no such action. Did you mean 'Send'?",
+      "$.actions: There is no action 'sent', for which a mock is given. Did you mean 'Send'?",
     ])
   })
 })
@@ -117,16 +117,16 @@ describe('what cannot be called from here', () => {
   it('is refused with the connector and what to do, never resolved against ours', async () => {
     expect(await faultsOf({ Mail: mail })).toEqual([
       expect.stringMatching(
-        /POST \/v2\/Mail is an operation of the connector 'office365', which is not known here\. Name its swagger with --connector office365=FILE.*--mock Mail=FILE.*--mock-unresolved/,
+        /POST \/v2\/Mail is an operation of the connector 'office365', which is not known\. Give its swagger with --connector office365=FILE.*--mock Mail=FILE.*--mock-unresolved/,
       ),
     ])
     expect(await faultsOf({ Queue: { type: 'ServiceProvider', inputs: {} } })).toEqual([
       expect.stringContaining(
-        "The action 'Queue' needs a built-in connector of Logic Apps Standard, which is not here.",
+        "The action 'Queue' needs a built-in connector of Logic Apps Standard, which is not available here.",
       ),
     ])
     expect(await faultsOf({ Odd: { type: 'Compse', inputs: 1 } })).toEqual([
-      expect.stringContaining("is of type 'Compse', which does not run here. Did you mean 'Compose'?"),
+      expect.stringContaining("is of type 'Compse', which is not supported. Did you mean 'Compose'?"),
     ])
   })
 
@@ -144,6 +144,6 @@ describe('what cannot be called from here', () => {
     const $connections = { value: { other: { id } } }
     const envelope = { properties: { definition: definition({ Create: create }), parameters: { $connections } } }
     const { runWorkflow } = await import('../../../src/workflow/runWorkflow.js')
-    await expect(runWorkflow(envelope)).rejects.toThrow("the connector 'other', which is not known here")
+    await expect(runWorkflow(envelope)).rejects.toThrow("the connector 'other', which is not known")
   })
 })

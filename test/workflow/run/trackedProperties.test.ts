@@ -47,7 +47,7 @@ describe('tracked properties', () => {
   it('are refused beside secured content', async () => {
     const runtimeConfiguration = { secureData: { properties: ['inputs'] } }
     expect(await faultsOf({ Made: { ...compose(1), trackedProperties: { n: 1 }, runtimeConfiguration } })).toEqual([
-      expect.stringContaining('Tracked properties are not allowed beside secured inputs or outputs'),
+      expect.stringContaining('Tracked properties cannot be combined with secured inputs or outputs'),
     ])
   })
 })

@@ -67,7 +67,7 @@ describe('other triggers', () => {
     )
     expect(run.properties.status).toBe('Succeeded')
     const given = runWorkflow(flow({ type: 'Recurrence', recurrence: {} }, {}), { input: { outputs: { body: 1n } } })
-    await expect(given).rejects.toThrow('is started by the clock and has no outputs')
+    await expect(given).rejects.toThrow('is started by a schedule and has no outputs')
   })
 
   it('of connectors take the outputs they are given, one run for each item of splitOn', async () => {
@@ -79,7 +79,7 @@ describe('other triggers', () => {
 
   it('that cannot be started here are refused by name', async () => {
     await expect(runWorkflow(flow({ type: 'Telepathy' }))).rejects.toThrow(
-      "A trigger of type 'Telepathy' cannot be started here",
+      "A trigger of type 'Telepathy' is not supported",
     )
   })
 })

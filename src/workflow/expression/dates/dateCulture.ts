@@ -1,7 +1,7 @@
-/** How a language and region write dates: .NET's DateTimeFormatInfo, as far as the language needs it. */
+/** The date formats of a culture: the part of .NET's DateTimeFormatInfo that the language needs. */
 export interface DateCulture {
   readonly months: readonly string[]
-  /** Months as they stand beside a day; Slavic languages inflect them. */
+  /** Names of months after a day; Slavic languages inflect them. */
   readonly monthsWithDay: readonly string[]
   readonly shortMonths: readonly string[]
   readonly shortMonthsWithDay: readonly string[]
@@ -31,7 +31,7 @@ export function dateCulture(locale = 'en-US'): DateCulture | undefined {
   return culture
 }
 
-/** Whether the machine has data of its own for a locale. */
+/** Whether the machine has data for a locale. */
 export function isKnownLocale(locale: string): boolean {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
@@ -72,7 +72,7 @@ function readCulture(locale: string): DateCulture {
   }
 }
 
-/** A sample whose every number has one digit where padding shows: 2 January 2026 03:04:05. */
+/** A sample date whose numbers have one digit, to detect padding: 2 January 2026 03:04:05. */
 const sample = new Date(Date.UTC(2026, 0, 2, 3, 4, 5))
 
 function parts(locale: string, options: Intl.DateTimeFormatOptions, date: Date): Intl.DateTimeFormatPart[] {
@@ -133,7 +133,7 @@ function patternPart(type: Intl.DateTimeFormatPartTypes, value: string, hour: st
   }
 }
 
-/** Text between the parts; letters need quotes in a pattern, and .NET writes an ordinary space where Unicode writes a narrow one. */
+/** Text between the parts; letters need quotes in a pattern, and .NET has an ordinary space where Unicode has a narrow one. */
 function literal(text: string): string {
   const plain = text.replace(/[\u202f\u00a0]/g, ' ')
   return /[A-Za-z]/.test(plain) ? `'${plain.replaceAll("'", "\\'")}'` : plain

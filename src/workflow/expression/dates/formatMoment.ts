@@ -64,7 +64,7 @@ function write(moment: Moment, format: string, culture: DateCulture): string {
   let text = ''
   for (const part of pattern) {
     const piece = 'text' in part ? part.text : writePart(part, parts, moment, culture, hasDay)
-    // A fraction of zeros, written with F, takes the point in front of it away.
+    // A zero fraction, written with F, removes the point before it.
     if (piece === '' && 'specifier' in part && part.specifier === 'F' && text.endsWith('.')) text = text.slice(0, -1)
     text += piece
   }

@@ -10,19 +10,19 @@ export const ticksAtEpoch = 621_355_968_000_000_000n
 const maximumTicks = 3_155_378_975_999_999_999n
 
 /**
- * What a date text says about its zone: `utc` ended in `Z`, `local` named an offset (and was converted to UTC), `unspecified` said
- * nothing. It decides what `K` writes: `Z`, `+00:00` or nothing.
+ * The zone of a parsed date: `utc` ended in `Z`, `local` had an offset (and was converted to UTC), `unspecified` had none. `K` writes
+ * `Z`, `+00:00` or nothing.
  */
 export type MomentKind = 'utc' | 'local' | 'unspecified'
 
-/** A date and time on the wall, exact to the tick. */
+/** A local date and time, exact to the tick. */
 export interface Moment {
-  /** Ticks since 0001-01-01T00:00:00 of the wall clock. */
+  /** Ticks since 0001-01-01T00:00:00 in local time. */
   readonly ticks: bigint
   readonly kind: MomentKind
 }
 
-/** A moment taken apart. `month` and `day` count from 1, `weekday` from Sunday 0; `fraction` is in ticks below the second. */
+/** The parts of a moment. `month` and `day` count from 1, `weekday` from Sunday 0; `fraction` is in ticks below the second. */
 export interface MomentParts {
   year: number
   month: number
@@ -84,7 +84,7 @@ export function partsOf({ ticks }: Moment): MomentParts {
 }
 
 /**
- * Moves by whole months; a day that the month does not have becomes its last one.
+ * Adds whole months; a day that the month does not have becomes its last one.
  *
  * @throws {@link MomentRangeError} when the result lies outside the years 1 to 9999.
  */

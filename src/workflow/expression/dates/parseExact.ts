@@ -13,7 +13,7 @@ const standardPatterns: Record<string, string> = {
   R: "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
 }
 
-/** Reads a date that must have exactly the given .NET format (`MM/dd/yyyy HH\h`). Undefined when it has not. */
+/** Reads a date that must have exactly the given .NET format (`MM/dd/yyyy HH\h`). Undefined when it does not. */
 export function parseExact(text: string, format: string, culture: DateCulture): Moment | undefined {
   const fields: string[] = []
   const pattern = readPattern(expand(format, culture))

@@ -9,8 +9,8 @@ const hourOfDay = /\s(\d{1,2})\s*(AM|PM)$/i
 const lastShortYear = 49
 
 /**
- * Reads a date without a fixed form: `3/15/2018`, `20 octobre 2010`, `Thu, 05 Mar 2026 14:07:09 GMT`, `May 2020`. Numbers stand
- * in the culture's order unless the year comes first. Undefined when it is no date.
+ * Reads a date in a free format: `3/15/2018`, `20 octobre 2010`, `Thu, 05 Mar 2026 14:07:09 GMT`, `May 2020`. Numbers are in
+ * the culture's order unless the year comes first. Undefined when it is not a date.
  */
 export function readFreeDate(text: string, culture: DateCulture): Moment | undefined {
   const time = timeOfDay.exec(text) ?? hourOfDay.exec(text)
@@ -91,7 +91,7 @@ export function monthOf(name: string, culture: DateCulture): number | undefined 
   return undefined
 }
 
-/** Whether a word names a day of the week. */
+/** Whether a word is a day of the week. */
 export function isWeekday(name: string, culture: DateCulture): boolean {
   const wanted = plain(name)
   return [...culture.weekdays, ...culture.shortWeekdays].some((day) => plain(day) === wanted)
@@ -101,7 +101,7 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/\.$/, '')
 }
 
-/** Words that languages put between day, month and year (`5 de mayo de 2020`). */
+/** Words between day, month and year in some languages (`5 de mayo de 2020`). */
 function isFiller(word: string): boolean {
   return /^(de|del|den|di)$/i.test(word)
 }

@@ -51,7 +51,7 @@ export function timeSpanText(ticks: bigint): string {
 
 /**
  * Writes a time span by a .NET format: `c` (also `t`, `T`), `g`, `G`, or a custom pattern of d, h, m, s, f and F with text in
- * quotes or behind a backslash. Undefined when the format is not valid.
+ * quotes or after a backslash. Undefined when the format is not valid.
  */
 export function formatTimeSpan(ticks: bigint, format: string): string | undefined {
   const parts = partsOf(ticks)

@@ -8,7 +8,7 @@ import {
   ticksPerSecond,
 } from './moment.js'
 
-/** The units of `addToTime` and its kin, by their names in lower case without the plural's s. */
+/** The units of `addToTime` and similar functions, by their names in lower case without the plural s. */
 const units: Record<string, (moment: Moment, count: bigint) => Moment> = {
   second: steps(ticksPerSecond),
   minute: steps(ticksPerMinute),
@@ -24,7 +24,7 @@ function steps(size: bigint) {
 }
 
 /**
- * Moves a moment by a number of units (`Day`, `days`, …). Undefined when there is no such unit.
+ * Adds a number of units to a moment (`Day`, `days`, …). Undefined when there is no such unit.
  *
  * @throws MomentRangeError outside the years 1 to 9999.
  */

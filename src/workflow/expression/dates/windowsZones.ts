@@ -1,5 +1,5 @@
 /**
- * The time zones of Windows, the ones that makers name, and the IANA zone that each stands for world-wide
+ * The time zones of Windows, whose names workflows use, and the IANA zone of each
  * (Unicode CLDR, windowsZones, territory 001).
  */
 export const windowsZones: Readonly<Record<string, string>> = {

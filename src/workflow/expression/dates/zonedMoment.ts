@@ -1,6 +1,6 @@
 import { type Moment, type MomentKind, momentFromParts, ticksPerMinute } from './moment.js'
 
-/** Digits after the second's point as ticks; what lies below a tick is dropped. */
+/** The fraction of a second as ticks; smaller parts are truncated. */
 export function fractionTicks(digits: string): number {
   return Number(digits.slice(0, 7).padEnd(7, '0'))
 }

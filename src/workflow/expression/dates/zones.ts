@@ -1,11 +1,11 @@
 import { type Moment, momentOf, ticksAtEpoch, ticksPerMillisecond } from './moment.js'
 import { windowsZones } from './windowsZones.js'
 
-/** A zone by its IANA name, with the one question that matters. */
+/** A time zone. */
 export interface Zone {
   readonly name: string
   readonly isUtc: boolean
-  /** How far its wall clock is ahead of UTC at an instant (ticks since 0001 in UTC), in ticks. */
+  /** The offset from UTC at an instant (ticks since 0001 in UTC), in ticks. */
   offsetAt(utcTicks: bigint): bigint
 }
 
@@ -60,15 +60,15 @@ function wallMilliseconds(format: Intl.DateTimeFormat, milliseconds: number): nu
   return wall.getTime()
 }
 
-/** What the zone's wall clock shows at an instant. Only UTC itself keeps the `Z`. */
+/** The local time of a zone at an instant. Only UTC itself keeps the `Z`. */
 export function fromUtc(utc: Moment, zone: Zone): Moment {
   if (zone.isUtc) return { ticks: utc.ticks, kind: 'utc' }
   return momentOf(utc.ticks + zone.offsetAt(utc.ticks), 'unspecified')
 }
 
 /**
- * The instant at which the zone's wall clock shows a time. Of the two in an hour that is repeated in autumn it is the later one
- * (standard time); a time that spring skips has none: undefined.
+ * The instant of a local time. Of two instants in a repeated hour in autumn it is the later one (standard time); undefined for
+ * a local time that is skipped in spring.
  */
 export function toUtc(wall: Moment, zone: Zone): Moment | undefined {
   const day = 864_000_000_000n

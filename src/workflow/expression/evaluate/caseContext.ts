@@ -14,23 +14,23 @@ export const contextMembers: ReadonlySet<string> = new Set([
   ...['action', 'callbackUrl'],
 ])
 
-/** Members of a context that nothing looks at: most often a name that is misspelt. */
+/** Members of a context that are not used, usually misspelled. */
 export function unknownMembers(context: Value | undefined): string[] {
   return isObject(context) ? Object.keys(context).filter((name) => !contextMembers.has(name)) : []
 }
 
 /**
- * Builds what an expression may ask for from the `context` of a case:
+ * Builds the expression context from the `context` of a case:
  *
  * | member | gives |
  * |---|---|
  * | `now` | the present, ISO 8601, to the tick (else the machine's clock) |
- * | `seed` | a number that fixes `guid()` and `rand()` |
+ * | `seed` | a number that makes `guid()` and `rand()` repeatable |
  * | `parameters`, `variables`, `appSettings` | values by name |
  * | `trigger` | the trigger's record, at least `outputs` |
  * | `actions` | records by name: `status`, `code`, `inputs`, `outputs`; for a scope `results` |
- * | `item`, `loops.<name>.{item,index}` | the current items and rounds |
- * | `workflow`, `action`, `callbackUrl` | what the functions of these names answer |
+ * | `item`, `loops.<name>.{item,index}` | the current items and iterations |
+ * | `workflow`, `action`, `callbackUrl` | what the functions of these names return |
  *
  * @throws CaseFileError when a member has the wrong shape.
  */

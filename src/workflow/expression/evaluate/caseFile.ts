@@ -1,16 +1,16 @@
 import { isObject, JsonSyntaxError, parseJson, type Value, type ValueObject } from '../../value.js'
 import { CaseFileError } from './caseFileError.js'
 
-/** One case: an expression as it stands in a workflow, and what it must give. */
+/** One case: an expression as in a workflow, and the expected result. */
 export interface Case {
-  /** Its place in the file, from 1. */
+  /** Its position in the file, from 1. */
   readonly number: number
   readonly expression: Value
   readonly context: Value | undefined
   readonly expectation: Expectation
 }
 
-/** What must hold: the exact value, a pattern for its text, one of several values, or a failure whose message contains a text. */
+/** The expectation: the exact value, a pattern for its text, one of several values, or an error whose message contains a text. */
 export interface Expectation {
   readonly expected?: Value
   readonly matches?: RegExp
@@ -19,15 +19,15 @@ export interface Expectation {
 }
 
 /**
- * Reads a file of cases: a JSON array of objects, each with `expression`, perhaps `context`, and one or more of `expected`,
- * `matches`, `oneOf` and `error`. Other members (`name`, `why`, …) are for people.
+ * Reads a file of cases: a JSON array of objects, each with `expression`, optionally `context`, and one or more of `expected`,
+ * `matches`, `oneOf` and `error`. Other members (`name`, `why`, …) are ignored.
  *
- * @throws CaseFileError naming the place when the file is not JSON or a case has not this form.
+ * @throws CaseFileError naming the place when the file is not JSON or a case has another form.
  */
 export function readCaseFile(text: string): Case[] {
   const content = read(text)
   const list = isObject(content) ? (content.cases ?? [content]) : content
-  if (!Array.isArray(list)) throw new CaseFileError('The file must hold a JSON array of cases.')
+  if (!Array.isArray(list)) throw new CaseFileError('The file must be a JSON array of cases.')
   return list.map((entry, index) => readCase(entry, index + 1))
 }
 
@@ -46,7 +46,7 @@ function readCase(entry: Value, number: number): Case {
     throw new CaseFileError(`Case ${number} has no 'expression'. It has: ${Object.keys(entry).join(', ')}.`)
   const expectation = readExpectation(entry, number)
   if (Object.keys(expectation).length === 0) {
-    throw new CaseFileError(`Case ${number} expects nothing. Give it 'expected', 'matches', 'oneOf' or 'error'.`)
+    throw new CaseFileError(`Case ${number} has no expectation. Add 'expected', 'matches', 'oneOf' or 'error'.`)
   }
   return { number, expression: entry.expression, context: entry.context, expectation }
 }
@@ -54,10 +54,10 @@ function readCase(entry: Value, number: number): Case {
 function readExpectation(entry: ValueObject, number: number): Expectation {
   const { expected, matches, oneOf, error } = entry
   if (matches !== undefined && typeof matches !== 'string')
-    throw new CaseFileError(`Case ${number}: 'matches' must be a pattern.`)
+    throw new CaseFileError(`Case ${number}: 'matches' must be a string.`)
   if (oneOf !== undefined && !Array.isArray(oneOf)) throw new CaseFileError(`Case ${number}: 'oneOf' must be an array.`)
   if (error !== undefined && typeof error !== 'string')
-    throw new CaseFileError(`Case ${number}: 'error' must be a text.`)
+    throw new CaseFileError(`Case ${number}: 'error' must be a string.`)
   return {
     ...(expected === undefined ? {} : { expected }),
     ...(matches === undefined ? {} : { matches: readPattern(matches, number) }),

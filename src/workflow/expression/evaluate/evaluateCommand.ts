@@ -5,32 +5,32 @@ import { readCaseFile } from './caseFile.js'
 import { CaseFileError } from './caseFileError.js'
 import { type CaseResults, type Difference, evaluateOnce, runCases } from './runCases.js'
 
-/** What `evaluate` is asked to do: run files of cases, or try one expression. */
+/** The options of `evaluate`: files of cases, or one expression. */
 export interface EvaluateOptions {
   /** Files of cases. */
   files: readonly string[]
-  /** An expression as it stands in a workflow, with its `@` or `@{}`. */
+  /** An expression as in a workflow, with its `@` or `@{}`. */
   expression?: string
   /** A JSON file with the context of the expression. */
   context?: string
 }
 
-/** Where the command writes. */
+/** The output of the command. */
 export interface EvaluateOutput {
   write(text: string): unknown
   fail(text: string): unknown
 }
 
 /**
- * Runs `evaluate` and answers its exit code: 0 when every case holds or the expression has a value, 1 when a case differs or the
- * expression fails, 2 when a file, the context or the expression itself cannot be used.
+ * Runs `evaluate` and returns the exit code: 0 when every case passes or the expression has a value, 1 when a case or the expression
+ * fails, 2 when a file, the context or the expression is not valid.
  *
  * @throws every error but a {@link CaseFileError}.
  */
 export async function evaluateCommand(options: EvaluateOptions, output: EvaluateOutput): Promise<number> {
   try {
     if (options.expression !== undefined && options.files.length > 0)
-      throw new CaseFileError('Give either files of cases or --expression, not both.')
+      throw new CaseFileError('Files of cases and --expression cannot be combined. Give one of them.')
     if (options.expression !== undefined) return await tryExpression(options.expression, options.context, output)
     if (options.files.length === 0)
       throw new CaseFileError('Name a file of cases, or give an expression with --expression.')

@@ -7,10 +7,10 @@ import { readContext } from './caseContext.js'
 import type { Case, Expectation } from './caseFile.js'
 import { sameValue } from './sameValue.js'
 
-/** How an expression ended: with a value, or with the engine's message. `early` means that it was refused before it was evaluated. */
+/** The result of an expression: a value, or the engine's message. `early` means that it was rejected before it was evaluated. */
 export type Outcome = { readonly value: Value } | { readonly error: string; readonly early: boolean }
 
-/** A case whose outcome is not the expected one. */
+/** A case whose result is not the expected one. */
 export interface Difference {
   readonly case: Case
   readonly expected: string

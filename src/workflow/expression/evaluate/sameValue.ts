@@ -1,8 +1,8 @@
 import { isDecimal, isObject, type Value } from '../../value.js'
 
 /**
- * Whether a result is what a case expects. Members may stand in any order. A number written with a fraction or an exponent asks for
- * a Float (or a decimal) of that value; one without asks for the value only, since people write `3` for a Float of 3 too.
+ * Whether a result is the expected one. Members may be in any order. An expected number with a fraction or an exponent requires a
+ * Float (or a decimal) of that value; one without requires the value only, since `3` is also written for a Float of 3.
  */
 export function sameValue(actual: Value, expected: Value): boolean {
   if (isDecimal(actual)) return sameDecimal(actual.toNumber(), expected)
@@ -35,7 +35,7 @@ function sameMembers(actual: { [name: string]: Value }, expected: { [name: strin
   )
 }
 
-/** A decimal that leaves the language as a JSON number keeps 16 digits at least. */
+/** A decimal written as a JSON number keeps at least 16 digits. */
 function sameDecimal(actual: number, expected: Value): boolean {
   const wanted = typeof expected === 'bigint' || typeof expected === 'number' ? Number(expected) : Number.NaN
   return actual === wanted || Number(actual.toPrecision(16)) === wanted

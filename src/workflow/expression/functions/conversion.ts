@@ -7,7 +7,7 @@ import { toText } from '../text.js'
 import { define, type FunctionDefinition } from './definition.js'
 import { textParameter } from './parameters.js'
 
-/** Functions that turn a value into another type, or ask whether it would turn. */
+/** Functions that convert a value to another type, or test whether that is possible. */
 export const conversionFunctions: FunctionDefinition[] = [
   define('string', 1, 'the value', ([value = null]) => toText(value)),
   define('array', 1, 'the element', ([value = null]) => [value]),

@@ -8,7 +8,7 @@ import { parseMoment } from '../dates/parseMoment.js'
 import { ExpressionError, wrongType } from '../expressionError.js'
 import { toText } from '../text.js'
 
-/** What the date functions have in common: their parameters, read or refused with the engine's words. */
+/** The parameters of the date functions, with the engine's errors. */
 
 /**
  * A moment from a parameter that holds a date text.
@@ -37,13 +37,13 @@ export function readMoment(name: string, text: string, culture: DateCulture, for
   )
 }
 
-/** The present, from the run's clock; exact to the tick when the clock is. */
+/** The current time of the run's clock; exact to the tick when the clock is. */
 export function present(clock: TickClock): Moment {
   return clock.ticks ? momentOf(clock.ticks(), 'utc') : momentFromEpoch(clock.now())
 }
 
 /**
- * A moment as text; without a format the round-trip form `o`.
+ * A moment as text; default: the round-trip format `o`.
  *
  * @throws {@link ExpressionError} with the engine's text, when the format or the culture is not valid.
  */
@@ -59,7 +59,7 @@ export function writeMoment(name: string, moment: Moment, format: Value | undefi
 }
 
 /**
- * The culture of a locale parameter; en-US when it is left out.
+ * The culture of a locale parameter; default: en-US.
  *
  * @throws {@link ExpressionError} with the engine's text, when the culture is not known.
  */
@@ -73,14 +73,14 @@ export function cultureParameter(name: string, locale: Value | undefined): DateC
   return culture
 }
 
-/** A parameter that may be left out, null or empty. */
+/** A parameter that may be absent, null or empty. */
 export function optionalText(value: Value | undefined): string | undefined {
   const text = toText(value ?? null)
   return text === '' ? undefined : text
 }
 
 /**
- * Runs date arithmetic; a result outside the calendar becomes the engine's kind of error.
+ * Runs date arithmetic; a result out of range becomes the engine's error.
  *
  * @throws {@link ExpressionError} with the engine's text, when the result is out of range.
  */

@@ -17,7 +17,7 @@ import { integerParameter, textParameter } from './parameters.js'
 
 const unitNames = "'Second', 'Minute', 'Hour', 'Day', 'Week', 'Month' or 'Year'"
 
-/** Functions over dates, times and spans of time. */
+/** Functions on dates, times and time spans. */
 export const dateTimeFunctions: FunctionDefinition[] = [
   define('utcNow', [0, 1], 'the format', ([format], { clock }) => writeMoment('utcNow', present(clock), format)),
   define('formatDateTime', [1, 3], 'the time, its format and its locale', ([time, format, locale]) =>

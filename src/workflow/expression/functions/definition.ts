@@ -2,18 +2,18 @@ import type { Value } from '../../value.js'
 import type { ExpressionContext } from '../context.js'
 import { ExpressionError } from '../expressionError.js'
 
-/** A function of the language: how many parameters it takes and what it answers. */
+/** A function of the language: the number of its parameters and its implementation. */
 export interface FunctionDefinition {
-  /** The name as the reference writes it. */
+  /** The name as in the reference. */
   readonly name: string
   readonly minimum: number
   /** `Infinity` for any number. */
   readonly maximum: number
   /** The parameters in words, for the message about a wrong count. */
   readonly parameters: string
-  /** Takes values, all of them evaluated. */
+  /** Receives evaluated parameters. */
   readonly invoke?: Invoke
-  /** Takes parameters that it evaluates itself, or not at all. */
+  /** Receives unevaluated parameters and evaluates those that it needs. */
   readonly invokeLazily?: InvokeLazily
 }
 
@@ -42,7 +42,7 @@ function signature(name: string, count: number | [number, number], parameters: s
 
 const countWords = ['no', 'one', 'two', 'three', 'four']
 
-/** Why a function refuses that many parameters; undefined when the count is right. */
+/** The error for a wrong number of parameters; undefined when it is right. */
 export function wrongCount(definition: FunctionDefinition, count: number): ExpressionError | undefined {
   const { name, minimum, maximum, parameters } = definition
   if (count >= minimum && count <= maximum) return undefined

@@ -80,9 +80,9 @@ function jsonOrText(text: string): Value {
   }
 }
 
-/** Everything but letters, digits and `- _ . ~` is encoded (RFC 3986), as .NET's `Uri.EscapeDataString` does. */
+/** Everything except letters, digits and `- _ . ~` is encoded (RFC 3986), as .NET's `Uri.EscapeDataString` does. */
 function encodeComponent(args: Value[]): Value {
-  // Through bytes and back, so that half a surrogate pair becomes the replacement character instead of an exception.
+  // Encoded and decoded once, so that a lone surrogate becomes the replacement character instead of an exception.
   const text = Buffer.from(args.map(toText).join(''), 'utf8').toString('utf8')
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -90,7 +90,7 @@ function encodeComponent(args: Value[]): Value {
   )
 }
 
-/** A plus stands for a space. */
+/** A plus is a space. */
 function decodeComponent(name: string, value: Value): string {
   const text = isBinary(value) ? binaryText(value) : toText(value)
   const decoded = percentDecode(text.replaceAll('+', ' '))

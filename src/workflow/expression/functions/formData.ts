@@ -100,14 +100,14 @@ function parts(body: Value) {
   return isObject(body) && Array.isArray(body.$multipart) ? body.$multipart.filter(isObject) : []
 }
 
-/** The name that a part's Content-Disposition gives it. */
+/** The name in a part's Content-Disposition. */
 function partName(part: { [name: string]: Value }): string | undefined {
   const disposition = header(part.headers ?? null, 'Content-Disposition')
   const match = /\bname="([^"]*)"|\bname=([^;\s]+)/i.exec(disposition ?? '')
   return match?.[1] ?? match?.[2]
 }
 
-/** The type that the outputs' header names, else that of the body's own envelope. */
+/** The type in the outputs' header, else that in the body's `$content-type`. */
 function contentType(outputs: Value): string | undefined {
   const named = isObject(outputs) ? header(outputs.headers ?? null, 'Content-Type') : undefined
   const body = bodyOf(outputs)

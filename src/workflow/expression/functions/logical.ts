@@ -5,11 +5,11 @@ import { define, defineLazy, type FunctionDefinition } from './definition.js'
 
 const any = Number.POSITIVE_INFINITY
 
-/** Decisions and comparisons. Only Booleans are conditions; what need not be evaluated is not. */
+/** Logical functions and comparisons. Only Booleans are conditions; parameters are evaluated only as far as needed. */
 export const logicalFunctions: FunctionDefinition[] = [
   defineLazy('and', [1, any], 'the conditions', (args) => args.every((argument) => condition('and', argument()))),
   defineLazy('or', [1, any], 'the conditions', (args) => args.some((argument) => condition('or', argument()))),
-  define('not', 1, 'the condition to turn round', ([value = null]) => !negated(value)),
+  define('not', 1, 'the condition to negate', ([value = null]) => !negated(value)),
   defineLazy('if', 3, 'the condition, the value if it is true and the value if it is false', ([test, yes, no]) =>
     take(decision(take(test)) ? yes : no),
   ),

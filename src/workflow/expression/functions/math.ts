@@ -6,7 +6,7 @@ import { integerParameter } from './parameters.js'
 
 const any = Number.POSITIVE_INFINITY
 
-/** The three kinds of numbers, each with its own arithmetic. */
+/** The three numeric types, each with its own arithmetic. */
 interface Arithmetic {
   integers(left: bigint, right: bigint): bigint
   floats(left: number, right: number): number
@@ -42,18 +42,13 @@ export const mathFunctions: FunctionDefinition[] = [
   }),
   extreme('min', (order) => order < 0),
   extreme('max', (order) => order > 0),
-  define(
-    'rand',
-    2,
-    'the lowest integer and the integer behind the highest',
-    ([low = null, high = null], { random }) => {
-      const first = integerParameter('rand', low, 'first')
-      const span = integerParameter('rand', high, 'second') - first
-      if (span < 0n) throw invalidParameter('rand', 'The minimum must not be greater than the maximum.')
-      const chance = random.bytes(16).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
-      return span === 0n ? first : first + (chance % span)
-    },
-  ),
+  define('rand', 2, 'the lowest integer and the integer after the highest', ([low = null, high = null], { random }) => {
+    const first = integerParameter('rand', low, 'first')
+    const span = integerParameter('rand', high, 'second') - first
+    if (span < 0n) throw invalidParameter('rand', 'The minimum must not be greater than the maximum.')
+    const chance = random.bytes(16).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
+    return span === 0n ? first : first + (chance % span)
+  }),
 ]
 
 function arithmetic(name: string, parameters: string, rules: Arithmetic): FunctionDefinition {
@@ -96,7 +91,7 @@ function extreme(name: string, wins: (order: number) => boolean): FunctionDefini
   return define(name, [1, any], 'the numbers, or one array of them', (args) => {
     const list = args.length === 1 && Array.isArray(args[0]) ? args[0] : args
     const [first, ...rest] = list.map((value) => numberParameter(name, value))
-    if (first === undefined) throw invalidParameter(name, 'The array must hold at least one number.')
+    if (first === undefined) throw invalidParameter(name, 'The array must have at least one number.')
     return rest.reduce((best, candidate) => (wins(compareNumbers(candidate, best)) ? candidate : best), first)
   })
 }

@@ -36,7 +36,7 @@ export const objectFunctions: FunctionDefinition[] = [
     const found = findMember(target, textParameter('removeProperty', name, 'second'))
     return mergeAll([Object.fromEntries(Object.entries(target).filter(([property]) => property !== found))])
   }),
-  define('mergeObjects', 2, 'the two objects, of which the second wins', ([first = null, second = null]) =>
+  define('mergeObjects', 2, 'the two objects; members of the second take precedence', ([first = null, second = null]) =>
     mergeAll([objectParameter('mergeObjects', first, 'first'), objectParameter('mergeObjects', second, 'second')]),
   ),
 ]

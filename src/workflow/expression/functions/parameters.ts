@@ -2,7 +2,7 @@ import { isObject, type Value, type ValueObject } from '../../value.js'
 import { wrongType } from '../expressionError.js'
 
 /**
- * A parameter that must be a String. `position` is the word for it when the function has several.
+ * A parameter that must be a String. `position` is its ordinal when the function has several.
  *
  * @throws {@link ExpressionError} with the engine's text, when the value has another type.
  */

@@ -3,7 +3,7 @@ import { toText } from '../text.js'
 import { define, type FunctionDefinition, type Invoke } from './definition.js'
 import { integerParameter, textParameter } from './parameters.js'
 
-/** Functions that look for a text in a text, all of them without regard to case. */
+/** Functions that search a text, all without regard to case. */
 export const searchFunctions: FunctionDefinition[] = [
   define(
     'startsWith',
@@ -27,7 +27,7 @@ export const searchFunctions: FunctionDefinition[] = [
   define(
     'nthIndexOf',
     3,
-    'the text, the text to look for and which occurrence is meant',
+    'the text, the text to look for and the number of the occurrence',
     ([text = null, part = null, count = null]) =>
       nthIndexOf(
         fold(textParameter('nthIndexOf', text, 'first')),
@@ -41,7 +41,7 @@ function searching(name: string, answer: (text: string, part: string) => Value):
   return ([text = null, part = null]) => answer(fold(textParameter(name, text, 'first')), fold(toText(part)))
 }
 
-/** Folds case without changing the length, so that an index fits the original text. */
+/** Folds case without changing the length, so that an index is valid in the original text. */
 function fold(text: string): string {
   const lower = text.toLowerCase()
   if (lower.length === text.length) return lower
@@ -50,7 +50,7 @@ function fold(text: string): string {
     .join('')
 }
 
-/** An empty text is found at the last character, as the reference says. */
+/** An empty text is found at the last character, as in the reference. */
 function lastIndexOf(text: string, part: string): Value {
   if (part === '') return BigInt(Math.max(0, text.length - 1))
   return BigInt(text.lastIndexOf(part))

@@ -35,7 +35,7 @@ function sameKind(name: string, args: Value[]): { arrays: Value[][]; objects: Va
   )
 }
 
-/** Members of all objects; the last of one name wins. */
+/** Members of all objects; of duplicates the last one wins. */
 export function mergeAll(objects: readonly ValueObject[]): ValueObject {
   const merged: ValueObject = {}
   for (const object of objects) for (const [name, value] of Object.entries(object)) setMember(merged, name, value)

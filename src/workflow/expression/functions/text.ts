@@ -6,7 +6,7 @@ import { integerParameter, textParameter } from './parameters.js'
 
 const any = Number.POSITIVE_INFINITY
 
-/** Functions over strings. `replace` and `split` mind case, the searching functions do not. */
+/** Functions over strings. `replace` and `split` are case-sensitive, the search functions are not. */
 export const textFunctions: FunctionDefinition[] = [
   define('concat', [1, any], 'the values to join into one text', (args) => joinTexts(args)),
   define('toLower', 1, 'the text', ([text = null]) =>
@@ -48,7 +48,7 @@ export const textFunctions: FunctionDefinition[] = [
   ),
 ]
 
-/** Parts are counted before they are made: each of them takes memory. */
+/** Parts are counted before they are created, since each takes memory. */
 function splitText(text: string, mark: string): string[] {
   let count = 1
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) assertCount(++count)
@@ -84,7 +84,7 @@ function plainString(name: string, value: Value): string {
   return value
 }
 
-/** Changes case character by character, so that none becomes two: .NET's invariant culture keeps `ß`. */
+/** Changes case character by character, so that none becomes two: .NET's invariant culture does not change `ß`. */
 function mapCharacters(text: string, change: (character: string) => string): string {
   let result = ''
   for (const character of text) {

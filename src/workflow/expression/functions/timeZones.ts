@@ -6,7 +6,7 @@ import { momentParameter, withinCalendar, writeMoment } from './dateParameters.j
 import { define, type FunctionDefinition } from './definition.js'
 import { textParameter } from './parameters.js'
 
-/** Functions that carry a time from one zone to another. Zones have the names that Windows gives them. */
+/** Functions that convert a time between zones. Zones have their Windows names. */
 export const timeZoneFunctions: FunctionDefinition[] = [
   define('convertFromUtc', [2, 3], 'the time, the destination time zone and the format', ([time, target, format]) => {
     const moment = momentParameter('convertFromUtc', time)
@@ -37,7 +37,7 @@ export const timeZoneFunctions: FunctionDefinition[] = [
   ),
 ]
 
-/** The instant of a wall time in the source zone. A time that ends in `Z` is one of UTC and of no other zone. */
+/** The instant of a local time in the source zone. A time that ends in `Z` is UTC and cannot be in another zone. */
 function instant(name: string, moment: Moment, source: Value | undefined): Moment {
   const zone = zoneParameter(name, source, 'second')
   if (moment.kind === 'local') return { ticks: moment.ticks, kind: 'utc' }

@@ -14,7 +14,7 @@ const defaultPorts: Readonly<Record<string, bigint>> = {
   'telnet:': 23n,
 }
 
-/** Functions that read a part of an absolute URI. */
+/** Functions that return a part of an absolute URI. */
 export const uriFunctions: FunctionDefinition[] = [
   uriPart('uriHost', ({ hostname }) => hostname),
   uriPart('uriPath', ({ pathname }) => pathname || '/'),

@@ -23,13 +23,13 @@ export const workflowFunctions: FunctionDefinition[] = [
   named('items', (name, context) =>
     known(
       context.items(name),
-      `The template function 'items' names '${name}', which is not a 'foreach' loop around this place.`,
+      `The template function 'items' names '${name}', which is not an enclosing 'foreach' loop.`,
     ),
   ),
   named('iterationIndexes', (name, context) =>
     known(
       context.iterationIndex(name),
-      `The template function 'iterationIndexes' names '${name}', which is not a loop around this place.`,
+      `The template function 'iterationIndexes' names '${name}', which is not an enclosing loop.`,
     ),
   ),
   named('result', (name, context) =>
@@ -84,13 +84,13 @@ export function outputsOf(record: ValueObject): Value {
   return record.outputs ?? null
 }
 
-/** The body of a trigger, which is null when the call, the tick or the payload had none (Azure/LogicAppsUX #6595). */
+/** The body of a trigger, which is null when the request or the event had none (Azure/LogicAppsUX #6595). */
 function ownBody(outputs: Value): Value {
   const member = isObject(outputs) ? findMember(outputs, 'body') : undefined
   return isObject(outputs) && member !== undefined ? (outputs[member] ?? null) : null
 }
 
-/** The body in outputs: that member, nothing for an answer that has none (such as 204), else the outputs themselves. */
+/** The body in outputs: that member, undefined for a response without one (such as 204), else the outputs themselves. */
 export function bodyOf(outputs: Value): Value {
   if (!isObject(outputs)) return outputs
   const member = findMember(outputs, 'body')

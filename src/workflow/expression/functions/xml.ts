@@ -10,7 +10,7 @@ import { textParameter } from './parameters.js'
 
 const elementNode = 1
 
-/** Functions between JSON, XML and text. XML is text here, as an action's body carries it. */
+/** Functions that convert between JSON, XML and text. XML is text, as in an action's body. */
 export const xmlFunctions: FunctionDefinition[] = [
   define('json', 1, 'the string or XML', ([value = null]) => toJson(value)),
   define('xml', 1, 'the string or object', ([value = null]) => toXml(value)),

@@ -1,4 +1,4 @@
-/** The currency of a region (ISO 4217 by ISO 3166), for the format `C`. Regions of the euro are listed apart. */
+/** The currency of a region (ISO 4217 by ISO 3166), for the format `C`. Regions of the euro are listed separately. */
 const byRegion: Readonly<Record<string, string>> = {
   AE: 'AED',
   AR: 'ARS',
@@ -52,7 +52,7 @@ const byRegion: Readonly<Record<string, string>> = {
 
 const euro = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '))
 
-/** The currency of a locale's region; a locale without region has that of its likely one, and US dollars stand in for unknown ones. */
+/** The currency of a locale's region; a locale without region has that of its likely region, and unknown ones have US dollars. */
 export function currencyOf(locale: string): string {
   const region = new Intl.Locale(locale).maximize().region ?? 'US'
   return euro.has(region) ? 'EUR' : (byRegion[region] ?? 'USD')

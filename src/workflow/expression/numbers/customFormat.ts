@@ -4,7 +4,7 @@ import { type ExponentPattern, type NumberPattern, readSections } from './number
 
 /**
  * Writes a number by a .NET custom numeric format: `0` and `#` for digits, `.` for the point, `,` for groups or thousands, `%`, `‰`,
- * `E+0`, text in quotes or behind a backslash, and up to three sections (positive; negative; zero).
+ * `E+0`, text in quotes or after a backslash, and up to three sections (positive; negative; zero).
  */
 export function formatCustom(digits: Digits, format: string, culture: NumberCulture): string {
   const [positive, negative, zero] = readSections(format)
@@ -48,7 +48,7 @@ function writeSection(digits: Digits, pattern: NumberPattern, culture: NumberCul
   return text
 }
 
-/** Each digit with the group mark that follows it. */
+/** Each digit with the group separator that follows it. */
 function groupedCells(digits: string, culture: NumberCulture): string[] {
   const boundaries = new Set<number>()
   for (let sum = 0, index = 0; sum < digits.length; index++) {
@@ -64,7 +64,7 @@ function trimZeros(fraction: string, least: number): string {
   return fraction.slice(0, end)
 }
 
-/** The exponent that leaves as many digits before the point as the pattern asks for. */
+/** The exponent for as many digits before the point as the pattern has. */
 function exponentOf(digits: Digits, { leastWhole }: NumberPattern): number {
   return digits.units === 0n ? 0 : digits.units.toString().length - digits.scale - Math.max(leastWhole, 1)
 }

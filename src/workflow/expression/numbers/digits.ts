@@ -7,7 +7,7 @@ export interface Digits {
   readonly scale: number
 }
 
-/** The exact digits of an Integer or decimal; of a Float its 17 significant ones, which is what the engine rounds from. */
+/** The exact digits of an Integer or decimal; of a Float its 17 significant ones, from which the engine rounds. */
 export function digitsOf(value: bigint | number | Decimal): Digits {
   if (typeof value === 'bigint') return signed(value, 0)
   if (isDecimal(value)) return signed(value.decimalUnits, value.scale)
@@ -25,9 +25,9 @@ export function scaled(digits: Digits, power: number): Digits {
 }
 
 /**
- * Rounds to a number of digits after the point and answers the digits before and after it.
+ * Rounds to a number of digits after the point and returns the digits before and after it.
  *
- * @param half what happens to exactly one half: to the even neighbour (standard formats) or away from zero (custom formats).
+ * @param half how exactly one half is rounded: to even (standard formats) or away from zero (custom formats).
  */
 export function round(digits: Digits, places: number, half: 'even' | 'away'): { whole: string; fraction: string } {
   const drop = digits.scale - places
@@ -43,7 +43,7 @@ function divide(units: bigint, divisor: bigint, half: 'even' | 'away'): bigint {
   return quotient + 1n
 }
 
-/** Puts the culture's group marks into digits. */
+/** Inserts the culture's group separators into digits. */
 export function group(whole: string, separator: string, sizes: readonly number[]): string {
   const groups: string[] = []
   let end = whole.length

@@ -1,15 +1,15 @@
 import { isKnownLocale } from '../dates/dateCulture.js'
 import { currencyOf } from './currencies.js'
 
-/** How a language and region write numbers: .NET's NumberFormatInfo, as far as the language needs it. */
+/** The number formats of a culture: the part of .NET's NumberFormatInfo that the language needs. */
 export interface NumberCulture {
   readonly decimal: string
   readonly group: string
   /** Sizes of the groups from the point to the left; the last one repeats. */
   readonly groupSizes: readonly number[]
-  /** The pattern round an amount of money, with `#` for the digits: `$#`, `# €`. */
+  /** The currency pattern, with `#` for the digits: `$#`, `# €`. */
   readonly currency: string
-  /** The pattern round a percentage: `#%`, `# %`. */
+  /** The percent pattern: `#%`, `# %`. */
   readonly percent: string
 }
 
@@ -37,7 +37,7 @@ function readCulture(locale: string): NumberCulture {
     group: plain(parts.find(({ type }) => type === 'group')?.value ?? ','),
     groupSizes:
       integers.at(-2) === integers.at(-1) ? [integers.at(-1) ?? 3] : [integers.at(-1) ?? 3, integers.at(-2) ?? 3],
-    // Microsoft's reference writes the Icelandic crown without the point that Unicode's data give it.
+    // Microsoft's reference has the Icelandic krona without the point of Unicode's data.
     currency: pattern(locale, { style: 'currency', currency: currencyOf(locale) }).replace(
       /^# kr\.$/,
       currencyOf(locale) === 'ISK' ? '# kr' : '$&',
@@ -46,7 +46,7 @@ function readCulture(locale: string): NumberCulture {
   }
 }
 
-/** .NET's patterns stand apart by an ordinary space (`# $`). */
+/** .NET's patterns have an ordinary space (`# $`). */
 function pattern(locale: string, options: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale, {
     ...options,
@@ -61,7 +61,7 @@ function pattern(locale: string, options: Intl.NumberFormatOptions): string {
     .join('')
 }
 
-/** .NET's data write an ordinary no-break space where Unicode has a narrow one. */
+/** .NET's data have an ordinary no-break space where Unicode has a narrow one. */
 function plain(text: string): string {
   return text.replaceAll('\u202f', '\u00a0')
 }

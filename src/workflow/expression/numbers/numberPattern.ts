@@ -1,10 +1,10 @@
-/** A piece of a custom numeric format: a mark with a meaning (`0 # . , %`), or plain text. */
+/** A piece of a custom numeric format: a specifier (`0 # . , %`), or plain text. */
 export interface Piece {
   readonly character: string
   readonly plain: boolean
 }
 
-/** What a section of a custom format asks for, read off its marks. Indexes are those of its pieces. */
+/** The settings of a section of a custom format, from its specifiers. Indexes are those of its pieces. */
 export interface NumberPattern {
   readonly pieces: readonly Piece[]
   /** Index of the decimal point; past the end when there is none. */
@@ -15,12 +15,12 @@ export interface NumberPattern {
   readonly leastFraction: number
   readonly mostFraction: number
   readonly grouped: boolean
-  /** The power of ten by which the number is moved: up by `%` and `‰`, down by commas in front of the point. */
+  /** The power of ten by which the number is scaled: up by `%` and `‰`, down by commas before the point. */
   readonly power: number
   readonly exponent: ExponentPattern | undefined
 }
 
-/** `E+00`: its place, letter and least digits. */
+/** `E+00`: its index, letter and minimum digits. */
 export interface ExponentPattern {
   readonly start: number
   readonly end: number
@@ -29,7 +29,7 @@ export interface ExponentPattern {
   readonly digits: number
 }
 
-/** Takes a custom format apart at its semicolons: one, two or three sections. */
+/** Splits a custom format at its semicolons into one, two or three sections. */
 export function readSections(format: string): NumberPattern[] {
   const sections: Piece[][] = [[]]
   for (let at = 0; at < format.length; at++) {

@@ -1,8 +1,8 @@
 import { numberCulture } from './numberCulture.js'
 
 /**
- * Brings a number as people write it to plain digits: white space round it, a sign in front or behind, group marks anywhere before
- * the point (`12,3,4` is 1234, as in .NET), an exponent. Undefined when it is no number or the locale is unknown.
+ * Normalizes a formatted number to plain digits: surrounding white space, a leading or trailing sign, group separators anywhere
+ * before the point (`12,3,4` is 1234, as in .NET), an exponent. Undefined when it is not a number or the locale is unknown.
  */
 export function plainNumber(text: string, locale?: string): string | undefined {
   const culture = numberCulture(locale)

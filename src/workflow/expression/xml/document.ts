@@ -4,13 +4,13 @@ import { deepestContent } from '../../value/contentLimits.js'
 
 export type { Document, Node } from '@xmldom/xmldom'
 
-/** What XPath selects: nodes, or a single value. */
+/** The result of XPath: nodes, or a single value. */
 export type XPathResult = Node[] | string | number | boolean | null
 
-/** The library's own types pull the browser's global types into the whole project, so it is named here by what we use of it. */
+/** The library's own types add the browser's global types to the whole project, so this declares the part of them that is used. */
 const xpath = createRequire(import.meta.url)('xpath') as { select(expression: string, node: Node): XPathResult }
 
-/** Text that is not XML, or a path that is not XPath. */
+/** An XML or XPath syntax error. */
 export class XmlError extends Error {
   override readonly name = 'XmlError'
 }
@@ -30,7 +30,7 @@ export function parseXml(text: string): Document {
   }
 }
 
-/** A tag of a document that is read takes more than a kilobyte of memory. */
+/** A tag of a parsed document takes more than a kilobyte of memory. */
 const mostTags = 500_000
 
 function countTags(text: string): number {
@@ -65,7 +65,7 @@ export function writeXml(node: Node): string {
   return new XMLSerializer().serializeToString(node)
 }
 
-/** Evaluates an XPath 1.0 expression. @throws XmlError when it is none. */
+/** Evaluates an XPath 1.0 expression. @throws XmlError when it is not valid. */
 export function selectXPath(node: Node, expression: string): XPathResult {
   try {
     return xpath.select(expression, node)

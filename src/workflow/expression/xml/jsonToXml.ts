@@ -42,7 +42,7 @@ function tag(name: string, attributes: string, content: string | undefined): str
   return content === undefined ? `<${name}${attributes} />` : `<${name}${attributes}>${content}</${name}>`
 }
 
-/** Values keep their JSON spelling: `true`, not `True`. */
+/** Values are written as in JSON: `true`, not `True`. */
 function plain(value: Value): string {
   if (value === null) return ''
   return typeof value === 'string' ? value : stringifyJson(value)

@@ -1,7 +1,7 @@
 const nameStart = /[\p{L}_]/u
 const namePart = /[\p{L}\p{N}\p{M}_.\-\u00b7]/u
 
-/** Writes any text as an XML name: a character that a name may not hold becomes `_x0020_`, its number in hexadecimal (.NET's XmlConvert). */
+/** Writes any text as an XML name: a character that is not allowed in a name becomes `_x0020_`, its number in hexadecimal (.NET's XmlConvert). */
 export function encodeXmlName(text: string): string {
   let result = ''
   for (const [index, character] of [...text].entries()) {
@@ -12,7 +12,7 @@ export function encodeXmlName(text: string): string {
   return result
 }
 
-/** Undoes {@link encodeXmlName}. */
+/** Reverses {@link encodeXmlName}. */
 export function decodeXmlName(name: string): string {
   return name.replace(/_x([0-9A-Fa-f]{8}|[0-9A-Fa-f]{4})_/g, (whole, digits: string) => {
     const code = Number.parseInt(digits, 16)
@@ -37,12 +37,12 @@ const entities: Readonly<Record<string, string>> = {
 }
 const characters = new Map(Object.entries(entities).map(([character, entity]) => [entity, character]))
 
-/** Writes text so that it can stand in XML. */
+/** Escapes text for XML. */
 export function encodeXmlValue(text: string): string {
   return text.replace(/[<>&"']/g, (character) => entities[character] ?? character)
 }
 
-/** Undoes {@link encodeXmlValue}, and numeric references too. */
+/** Reverses {@link encodeXmlValue}, and decodes numeric references too. */
 export function decodeXmlValue(text: string): string {
   return text.replace(/&(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});/g, (entity) => {
     const known = characters.get(entity)

@@ -11,7 +11,7 @@ const instructionNode = 7
  * the declaration `?xml`; repeated elements become an array, `<a/>` null and `<a></a>` an empty string. White space between
  * elements is dropped.
  *
- * @param source the text that the document was read from: only there `<a/>` and `<a></a>` differ.
+ * @param source the text of the document: only there `<a/>` and `<a></a>` differ.
  */
 export function xmlToJson(document: Document, source: string): ValueObject {
   const result: ValueObject = {}
@@ -83,7 +83,7 @@ function declaration(data: string): ValueObject {
   return result
 }
 
-/** Looks up in the source whether an element was written as one empty tag. */
+/** Whether an element is a self-closing tag in the source. */
 function emptyTags(source: string): EmptyTag {
   const text = source.replace(/^\ufeff/, '').trimStart()
   const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)]
