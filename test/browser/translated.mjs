@@ -1,27 +1,38 @@
 import { expect } from './expect.mjs'
 
-/** Names that stay as they are in every language. */
+/** Names that stay as they are in every language: products, formats, codes. */
 const names =
-  /\b(?:ACSAuthIncomingOperations|CreateIdentity|CreateToken|RevokeToken|DeleteIdentity|ACS|API|Azure|Communication|Services|Microsoft|Entra|\S+@[\w.]+|OpenAPI|Swagger|JSON|ID|URL|ARM|curl|PowerShell|JavaScript|Python|Java|CLI|Logic|Apps|http|localhost|English|Power|Automate|manual|zip|True|False)/g
+  /8:acs:…|eyJ…|[\d.]+(?:ms|s|MB)|\S+@\S+|\b(?:Power Automate|ACSAuthIncomingOperations|ACS|API|Azure|Communication Services|Microsoft Entra|OpenAPI|Swagger|JSON|JavaScript|ID|URL|ARM|HTTP|http|zip|p50|p95|p99|True|False|English)(?![A-Za-z])/g
 
-/** What a service, a workflow or a person named is data, not text of the page. */
-const data =
-  'td, code, pre, time, textarea, select, noscript, style, [lang=en], .card[data-status] > *, .title, .panel h2, .panel dd, .facts dd, .mock > legend, form > fieldset > .field > label, .label, main h2'
+/** What a service, a workflow or a person named, and code: data, not text of the page. */
+const data = '[translate=no], [lang=en], code, pre, time'
 
-/** Nothing else is left in English, accessible names included. */
+/** Whatever is shown, written beside or told of every element is in Korean, but for names and data. */
 export async function translated(page) {
-  const texts = await page.evaluate((excluded) => {
-    const roots = [document.body, ...[...document.querySelectorAll('.run-view')].map(({ shadowRoot }) => shadowRoot)]
-    return roots.flatMap((root) => {
-      const found = [...root.querySelectorAll('[aria-label]')]
-        .filter((one) => !one.closest(excluded))
-        .map((one) => one.getAttribute('aria-label'))
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-      while (walker.nextNode())
-        if (!walker.currentNode.parentElement?.closest(excluded)) found.push(walker.currentNode.textContent)
-      return found
-    })
-  }, data)
-  const left = texts.filter((text) => /[A-Za-z]{3}/.test(text.replaceAll(names, '')))
+  const left = (await textsOf(page)).filter((text) => /[A-Za-z]{2}/.test(text.replaceAll(names, '')))
   expect(left.length === 0, `left in English: ${[...new Set(left)].join(' | ')}`)
 }
+
+/** Texts and attributes that people read or hear, what is data cut out of them. */
+const textsOf = (page) =>
+  page.evaluate((excluded) => {
+    const attributes = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label']
+    const roots = [document, ...[...document.querySelectorAll('.run-view')].map(({ shadowRoot }) => shadowRoot)]
+    const elements = roots.flatMap((root) => [...root.querySelectorAll('*')])
+    const known = elements
+      .filter((element) => element.matches(excluded))
+      .flatMap(({ textContent }) => [textContent, textContent.replaceAll(' ', '_')])
+      .filter((text) => text.length > 1)
+      .toSorted((a, b) => b.length - a.length)
+    const shown = elements.filter((element) => !element.closest(`style, script, noscript, head, ${excluded}`))
+    return [document.title, ...shown.flatMap(textsIn)].map((text) =>
+      known.reduce((rest, name) => rest.replaceAll(name, ''), text).trim(),
+    )
+
+    function textsIn(element) {
+      // A workflow describes its actions in the words of whoever wrote it.
+      const written = element.matches('.card') ? attributes.filter((name) => name !== 'title') : attributes
+      const texts = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+      return [...written.map((name) => element.getAttribute(name) ?? ''), ...texts.map(({ data }) => data)]
+    }
+  }, data)

@@ -32,6 +32,7 @@ describe('the words of the page and of the run view', () => {
       'title',
       'footer.service',
       'users.lifetime.range',
+      'dialect.Power Automate',
       'run.address',
       'run.of',
     ])

@@ -16,7 +16,7 @@ export function exampleTabs(readContext) {
   const tabs = names.map((name) =>
     element(
       'button.tab',
-      { type: 'button', role: 'tab', id: `example-${name}`, 'aria-controls': 'example' },
+      { type: 'button', role: 'tab', translate: 'no', id: `example-${name}`, 'aria-controls': 'example' },
       examples[name].title,
     ),
   )

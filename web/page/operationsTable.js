@@ -28,7 +28,7 @@ export const operationsTable = (operations, caption, all) =>
             formatTime(new Date(TimeGenerated), { dateStyle: 'short', timeStyle: 'medium' }),
           ),
       },
-      { title: t('column.OperationName'), cell: ({ OperationName }) => OperationName },
+      { title: t('column.OperationName'), data: true, cell: ({ OperationName }) => OperationName },
       {
         title: t('column.ResultSignature'),
         cell: ({ ResultSignature, ResultType }) => element('span.state', { 'data-state': ResultType }, ResultSignature),
@@ -39,12 +39,14 @@ export const operationsTable = (operations, caption, all) =>
         cell: ({ DurationMs }) => formatNumber(DurationMs, { style: 'unit', unit: 'millisecond' }),
       },
       { title: t('column.Identity'), cell: ({ Identity }) => (Identity === '' ? '—' : element('code', {}, Identity)) },
-      { title: t('column.Scopes'), cell: ({ Scopes }) => (Scopes.length === 0 ? '—' : Scopes.join(', ')) },
+      { title: t('column.Scopes'), data: true, cell: ({ Scopes }) => (Scopes.length === 0 ? '—' : Scopes.join(', ')) },
       {
         title: t('column.ResultDescription'),
         cell: ({ ResultDescription }) => element('span.note', { lang: 'en' }, ResultDescription),
       },
-      ...(all ? moreColumns.map((name) => ({ title: name, lang: 'en', cell: (entry) => entry[name] || '—' })) : []),
+      ...(all
+        ? moreColumns.map((name) => ({ title: name, lang: 'en', data: true, cell: (entry) => entry[name] || '—' }))
+        : []),
     ],
     operations,
     caption,

@@ -3,7 +3,8 @@ import { element } from './dom.js'
 /**
  * A table that scrolls sideways inside its card where it is too wide.
  *
- * @param {{ title: string, lang?: string, figure?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits
+ * @param {{ title: string, lang?: string, figure?: boolean, data?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits;
+ * `data`: names and codes, which no language changes
  * @param {any[]} rows
  * @param {string} caption what the table holds, for people who listen
  */
@@ -28,7 +29,13 @@ export function table(columns, rows, caption) {
         'tbody',
         {},
         ...rows.map((row) =>
-          element('tr', {}, ...columns.map((column) => element(of('td', column), {}, column.cell(row)))),
+          element(
+            'tr',
+            {},
+            ...columns.map((column) =>
+              element(of('td', column), { translate: column.data ? 'no' : undefined }, column.cell(row)),
+            ),
+          ),
         ),
       ),
     ),

@@ -39,11 +39,16 @@ function content(heading, text, secured, say) {
   return [element('h3', [heading, copy]), json(text)]
 }
 
+/** `isData`: a name or code, which no language changes. */
 const list = (pairs) =>
   element(
     'dl',
-    pairs.filter(([, text]) => text).flatMap(([term, text]) => [element('dt', term), element('dd', text)]),
+    pairs
+      .filter(([, text]) => text)
+      .flatMap(([term, text, isData]) => [element('dt', term), element('dd', text, isData ? untranslated : {})]),
   )
+
+const untranslated = { translate: 'no' }
 
 function table(heading, head, rows) {
   const header = element(
@@ -53,11 +58,13 @@ function table(heading, head, rows) {
   const lines = rows.map((cells) =>
     element(
       'tr',
-      cells.map((text) => element('td', String(text ?? ''))),
+      cells.map((cell) => (cell instanceof Node ? cell : element('td', String(cell ?? '')))),
     ),
   )
   return [element('h3', heading), element('table', [element('thead', header), element('tbody', lines)])]
 }
+
+const dataCell = (text) => element('td', text, untranslated)
 
 const between = (from, to, say) => duration(Math.max(Date.parse(to) - Date.parse(from), 0), say)
 
@@ -66,7 +73,7 @@ function retries({ retries: history, start, duration: whole }, say) {
   const ends = [...history.slice(1).map((retry) => retry.startTime)]
   const rows = history.map((retry, i) => [
     i + 1,
-    retry.code,
+    dataCell(retry.code),
     between(retry.startTime, retry.endTime, say),
     ends[i]
       ? between(retry.endTime, ends[i], say)
@@ -78,8 +85,8 @@ function retries({ retries: history, start, duration: whole }, say) {
 function requests({ requests: history }, say) {
   if (!history) return []
   const rows = history.map(({ method, uri, statusCode, startTime, endTime }) => [
-    method,
-    uri,
+    dataCell(method),
+    dataCell(uri),
     statusCode ?? say('noResponse'),
     between(startTime, endTime, say),
   ])
@@ -90,15 +97,18 @@ const mockTexts = { definition: 'mockDefinition', given: 'mockGiven', unresolved
 
 /** What a suite can reach of an action, in words. */
 function describeItem({ kind, label }, say) {
-  if (kind === 'runAfter') return say('after', label)
+  if (kind === 'runAfter') {
+    const end = label.lastIndexOf(' ') + 1
+    return say('after', `${label.slice(0, end)}${say(label.slice(end))}`)
+  }
   if (kind === 'branch') return say(label === 'true' ? 'branchTrue' : 'branchFalse')
-  if (kind === 'case') return label === 'default' ? say('caseDefault') : label
+  if (kind === 'case') return label === 'default' ? say('caseDefault') : dataCell(label)
   return say(label)
 }
 
 function coverage({ coverage: items }, say) {
   if (!items) return []
-  const rows = items.map((item) => [item.action, describeItem(item, say), say('times', String(item.hits))])
+  const rows = items.map((item) => [dataCell(item.action), describeItem(item, say), say('times', String(item.hits))])
   return table(say('coverage'), [say('action'), '', say('reached')], rows)
 }
 
@@ -108,18 +118,18 @@ export function details(shown, say) {
   return [
     list([
       [say('status'), say(shown.status)],
-      [say('code'), shown.code],
+      [say('code'), shown.code, true],
       [say('duration'), start && duration(shown.duration, say)],
       [say('started'), start && moment(start, say)],
-      [say('type'), shown.type],
-      [say('run'), shown.runId ?? shown.childRun?.name],
-      [say('workflow'), shown.file ?? shown.childRun?.workflow],
+      [say('type'), shown.type, true],
+      [say('run'), shown.runId ?? shown.childRun?.name, true],
+      [say('workflow'), shown.file ?? shown.childRun?.workflow, true],
       [say('mock'), mocked && say(mockTexts[mocked])],
     ]),
     ...(error
       ? [
           element('h3', say('error')),
-          element('p', [element('strong', `${error.code}: `), error.message], { class: 'error' }),
+          element('p', [element('strong', `${error.code}: `), error.message], { class: 'error', lang: 'en' }),
         ]
       : []),
     ...coverage(shown, say),

@@ -1,7 +1,11 @@
 // Opens and closes the panel beside the graph.
 import { details, element } from './content.js'
 
-/** Connects the panel of a run view. Returns a function that fills it again when a loop shows another repetition. */
+/**
+ * Connects the panel of a run view.
+ *
+ * @returns `refill`, for when a loop shows another repetition; `opened`, the name of the action that is open; `open`, which opens one.
+ */
 export function connectPanel(root, model, say) {
   const panel = root.querySelector('.panel')
   const title = panel.querySelector('h2')
@@ -15,6 +19,7 @@ export function connectPanel(root, model, say) {
     const shown = isRun() ? model.data.run : model.executionOf(opener)
     const loops = isRun() ? [] : model.loopsOf(opener)
     const where = loops.map((loop) => `${loop} ${model.picked[loop] + 1}`).join(', ')
+    title.translate = isRun()
     title.textContent = isRun() ? opener.textContent : (opener.dataset.action ?? opener.dataset.trigger)
     body.replaceChildren(
       ...(where ? [element('p', `${say('repetition')}: ${where}`)] : []),
@@ -48,7 +53,14 @@ export function connectPanel(root, model, say) {
   for (const button of openers) button.addEventListener('click', () => open(button))
   panel.querySelector('.close').addEventListener('click', close)
   root.addEventListener('keydown', ({ key }) => key === 'Escape' && close())
-  return (loop) => {
-    if (opener?.dataset.action !== undefined && model.loopsOf(opener).includes(loop)) fill()
+  return {
+    refill(loop) {
+      if (opener?.dataset.action !== undefined && model.loopsOf(opener).includes(loop)) fill()
+    },
+    opened: () => (panel.hidden ? undefined : opener.dataset.action),
+    open(name) {
+      const card = openers.find(({ dataset }) => dataset.action === name)
+      if (card) open(card)
+    },
   }
 }

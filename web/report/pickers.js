@@ -1,4 +1,5 @@
 // The pickers of repetitions.
+import { element } from './content.js'
 import { duration } from './duration.js'
 
 /** Connects the pickers of a run view. `changed` is called with the name of the loop whose repetition is another one. */
@@ -86,7 +87,7 @@ export function writeCard(card, shown, say) {
   card.dataset.status = status
   card.querySelector('.word').textContent = say(status)
   card.querySelector('.time').textContent = shown && status !== 'Skipped' ? timeOf(shown, say) : ''
-  card.querySelector('.notes').textContent = notesOf(shown, say)
+  card.querySelector('.notes').replaceChildren(...notesOf(shown, say))
 }
 
 function timeOf({ duration: time, hits, start }, say) {
@@ -96,13 +97,13 @@ function timeOf({ duration: time, hits, start }, say) {
 
 /** What a person wants to know before opening an action: retries, the code of a failure, and that it was mocked. */
 function notesOf(shown, say) {
-  if (!shown) return ''
+  if (!shown) return []
   const { retries = [], status, code, mocked } = shown
   return [
     retries.length === 1 ? say('oneRetry') : retries.length > 1 ? say('manyRetries', String(retries.length)) : '',
-    status === 'Failed' ? code : '',
+    status === 'Failed' && code ? element('span', code, { translate: 'no' }) : '',
     mocked && status !== 'Skipped' ? say('mocked') : '',
   ]
     .filter((note) => note !== '')
-    .join(' · ')
+    .flatMap((note, index) => (index === 0 ? [note] : [' · ', note]))
 }

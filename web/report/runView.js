@@ -10,7 +10,7 @@ import { translate, wordsOf } from './words.js'
  * @param root the element that holds the graph, the panel and the button of the run's details.
  * @param data what the run view shows, as `reportData.ts` writes it.
  * @param language `en` or `ko`.
- * @returns `update`, which shows what an action has done meanwhile.
+ * @returns `update`, which shows what an action has done meanwhile; `opened`, the name of the action that is open; `open`, which opens one.
  */
 export function connectRunView(root, data, language) {
   const say = wordsOf(language)
@@ -18,9 +18,11 @@ export function connectRunView(root, data, language) {
   translate(root, say)
   const cards = [...root.querySelectorAll('.card')]
   for (const card of cards) writeCard(card, model.executionOf(card), say)
-  const refill = connectPanel(root, model, say)
+  const { refill, opened, open } = connectPanel(root, model, say)
   connectPickers(root, model, say, refill)
   return {
+    opened,
+    open,
     update(action, shown) {
       data.actions[action] = { ...data.actions[action], ...shown }
       const card = cards.find(({ dataset }) => dataset.action === action)

@@ -11,16 +11,21 @@ export const chooseLanguage = (wanted) =>
 export function wordsOf(language) {
   const table = tables[language]
   const say = (word, ...parts) => {
-    const key = [`run.${word}`, `status.${word}`].find((one) => Object.hasOwn(table, one))
+    const key = [`run.${word}`, `status.${word}`, `dialect.${word}`].find((one) => Object.hasOwn(table, one))
     const text = key === undefined ? word : table[key]
     return text.replace(/\{(\d)\}/g, (_, index) => parts[Number(index)] ?? '')
   }
   return Object.assign(say, { language })
 }
 
-/** Writes the words of elements that the server wrote in English: `data-word` as text, `data-word-label` as accessible name,
+/** Writes the words that the server wrote in English: `data-title` as title of the page, `data-word` as text, `data-word-label` as accessible name,
  * `data-after` as statuses, `data-duration` as a duration and `data-moment` as date and time. */
 export function translate(root, say) {
+  const title = root.querySelector('title')?.dataset.title
+  if (title !== undefined)
+    document.title = JSON.parse(title)
+      .map((part) => (typeof part === 'string' ? part : say(part.word)))
+      .join('')
   for (const element of root.querySelectorAll('[data-word]'))
     element.textContent = say(element.dataset.word, ...partsOf(element))
   for (const element of root.querySelectorAll('[data-after]'))

@@ -10,7 +10,7 @@ import { facts, type RunView, renderCanvas, title, type ViewFrame, wholePage } f
 /** The coverage of a workflow as one HTML page. */
 export function formatCoverageReport(coverage: WorkflowCoverage, definition: RecordedDefinition): string {
   return formatPage({
-    title: `${percentOf(ratioOf(coverage.items))} %: ${coverage.workflow}`,
+    title: [`${percentOf(ratioOf(coverage.items))} %: ${coverage.workflow}`],
     ...coverageView(coverage, definition, wholePage),
   })
 }

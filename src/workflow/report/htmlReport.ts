@@ -7,7 +7,7 @@ import { runView, wholePage } from './runView.js'
 export function formatHtmlReport(run: RunRecord): string {
   const { body, data } = runView(run, wholePage)
   return formatPage({
-    title: `${data.run.status}: ${run.properties.workflow.properties.name}`,
+    title: [{ word: data.run.status }, `: ${run.properties.workflow.properties.name}`],
     data,
     body: `<noscript><p class="notice">${english('noScript')}</p></noscript>\n${body}`,
   })

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../packageRoot.js'
 import { escapeHtml, scriptJson } from './markup.js'
-import { runViewWords } from './pageWords.js'
+import { englishOf, runViewWords } from './pageWords.js'
 
 /** The parts of a page. */
 export interface PageParts {
-  title: string
+  /** Texts, and words that the script writes again in the reader's language. */
+  title: (string | { word: string })[]
   body: string
   /** The data of the script; without it the script only selects the language. */
   data?: object
@@ -29,7 +30,7 @@ export function formatPage({ title, body, data }: PageParts): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
+<title data-title="${escapeHtml(JSON.stringify(title))}">${escapeHtml(title.map(titlePart).join(''))}</title>
 <link rel="icon" href="data:,">
 <style>${styles.map(asset).join('\n')}</style>
 </head>
@@ -40,6 +41,8 @@ ${data === undefined ? '' : `<script type="application/json" id="data">${scriptJ
 </html>
 `
 }
+
+const titlePart = (part: string | { word: string }) => (typeof part === 'string' ? part : englishOf(part.word))
 
 /** Below `web/`, in the order in which later rules win. */
 const styles = ['colours.css', 'report/parts.css', 'report/page.css', 'report/graph.css', 'report/panel.css']

@@ -40,7 +40,7 @@ ${list}
 
 const labelText = (label: BranchLabel) => escapeHtml('word' in label ? english(label.word) : label.name)
 
-const wordAttribute = (label: BranchLabel) => ('word' in label ? ` data-word="${label.word}"` : '')
+const wordAttribute = (label: BranchLabel) => ('word' in label ? ` data-word="${label.word}"` : ' translate="no"')
 
 const size = ({ width, height }: { width: number; height: number }) => `width:${width}px;height:${height}px`
 
@@ -63,8 +63,8 @@ function renderCard({ node }: PlacedNode, { lookUp, style }: Drawing): string {
     `data-${node.isTrigger ? 'trigger' : 'action'}="${escapeHtml(node.name)}" data-status="${escapeHtml(status)}" ` +
     `${shown?.mocked ? 'data-mocked ' : ''}aria-expanded="false"${node.description ? ` title="${escapeHtml(node.description)}"` : ''}>` +
     `<span class="icon" data-type="${escapeHtml(node.type.toLowerCase())}" aria-hidden="true">${escapeHtml(glyph(node.type))}</span>` +
-    `<span class="name">${escapeHtml(node.name.replaceAll('_', ' '))}</span>` +
-    `<span class="type">${escapeHtml(node.type)}</span><span class="notes"></span>` +
+    `<span class="name" translate="no">${escapeHtml(node.name.replaceAll('_', ' '))}</span>` +
+    `<span class="type" translate="no">${escapeHtml(node.type)}</span><span class="notes"></span>` +
     `<span class="end"><span class="status"><span class="word">${escapeHtml(status)}</span></span> <span class="time">${escapeHtml(time)}</span></span></button>`
   )
 }

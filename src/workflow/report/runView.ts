@@ -40,7 +40,8 @@ ${facts([
   ['duration', data.run.duration],
   ['started', new Date(data.run.start)],
   ['run', run.name],
-  ['workflow', `${dialect}, ${frame === partOfPage ? basename(file) : file}`],
+  ['kind', { word: dialect }],
+  ['workflow', frame === partOfPage ? basename(file) : file],
 ])}
 <button type="button" class="open-run" aria-expanded="false" data-word="runDetails">${english('runDetails')}</button>
 </header>
@@ -67,7 +68,7 @@ const nodesOf = ({ nodes }: Branch): GraphNode[] =>
 
 /** The name of a workflow as the heading of a view. */
 export const title = (name: string, { heading }: ViewFrame): string =>
-  `<${heading} class="title">${escapeHtml(name)}</${heading}>`
+  `<${heading} class="title" translate="no">${escapeHtml(name)}</${heading}>`
 
 /** The graph with the panel beside it. */
 export const renderCanvas = (
@@ -82,19 +83,25 @@ ${renderBranch(layOut(graph), { lookUp: lookUpIn(data), style })}
 </${main}>
 <p class="announcement hidden" role="status"></p>`
 
-/** Names and values in the header of a view; a number is a duration in milliseconds. */
-export const facts = (pairs: [Word, string | number | Date][]): string =>
+/** A fact: a name, a duration in milliseconds, a moment, or a word that the page has in every language. */
+type FactValue = string | number | Date | { word: string }
+
+/** Names and values in the header of a view. */
+export const facts = (pairs: [Word, FactValue][]): string =>
   `<dl class="facts">${pairs.map(([word, value]) => `<div><dt data-word="${word}">${english(word)}</dt>${description(value)}</div>`).join('')}</dl>`
 
-function description(value: string | number | Date): string {
-  if (typeof value === 'string') return `<dd>${escapeHtml(value)}</dd>`
+function description(value: FactValue): string {
+  if (typeof value === 'string') return `<dd translate="no">${escapeHtml(value)}</dd>`
   if (typeof value === 'number') return `<dd data-duration="${value}">${escapeHtml(formatDuration(value))}</dd>`
+  if ('word' in value) return `<dd data-word="${escapeHtml(value.word)}">${escapeHtml(value.word)}</dd>`
   const moment = value.toISOString()
   return `<dd data-moment="${moment}">${moment.slice(0, 19).replace('T', ' ')} UTC</dd>`
 }
 
 const alert = ({ run: { error } }: ReportData): string =>
-  error ? `<p class="notice bad"><strong>${escapeHtml(error.code)}</strong> ${escapeHtml(error.message)}</p>` : ''
+  error
+    ? `<p class="notice bad" lang="en"><strong>${escapeHtml(error.code)}</strong> ${escapeHtml(error.message)}</p>`
+    : ''
 
 const lookUpIn =
   ({ actions, trigger }: ReportData): Lookup =>

@@ -23,7 +23,7 @@ export function formatSuiteReport(tests: readonly ReportedTest[], coverages: rea
   const failed = tests.filter(({ result }) => !result.passed).length
   const status = failed === 0 ? 'Succeeded' : 'Failed'
   return formatPage({
-    title: `${tests.length - failed} passed, ${failed} failed`,
+    title: [{ word: 'passed' }, ` ${tests.length - failed}, `, { word: 'failedTest' }, ` ${failed}`],
     body: `<header>
 <h1 data-word="tests">${english('tests')}</h1>
 <p class="badge" data-status="${status}"><span data-word="passed">${english('passed')}</span> ${tests.length - failed}, <span data-word="failedTest">${english('failedTest')}</span> ${failed}</p>
@@ -50,7 +50,7 @@ function testRow({ result, pages }: ReportedTest): string {
   const links = pages.map(
     (page, index) => `<a href="${encodeURIComponent(page)}">${escapeHtml(result.runIds[index] ?? page)}</a>`,
   )
-  return `<tr><td><span class="badge" data-status="${passed ? 'Succeeded' : 'Failed'}"><span data-word="${word}">${english(word)}</span></span></td><td>${escapeHtml(workflow)}</td><td>${escapeHtml(name)}${reason === '' ? '' : `<pre class="reason">${escapeHtml(reason)}</pre>`}</td>${durationCell(seconds * 1000)}${durationCell(runSeconds * 1000)}<td>${links.join('<br>')}</td></tr>`
+  return `<tr><td><span class="badge" data-status="${passed ? 'Succeeded' : 'Failed'}"><span data-word="${word}">${english(word)}</span></span></td><td translate="no">${escapeHtml(workflow)}</td><td translate="no">${escapeHtml(name)}${reason === '' ? '' : `<pre class="reason">${escapeHtml(reason)}</pre>`}</td>${durationCell(seconds * 1000)}${durationCell(runSeconds * 1000)}<td translate="no">${links.join('<br>')}</td></tr>`
 }
 
 const durationCell = (milliseconds: number) =>
@@ -62,5 +62,5 @@ function coverageRow({ coverage: { workflow, items }, page }: ReportedCoverage):
   const cells = kinds.map(
     ({ covered, total }) => `<td class="number">${total === 0 ? '–' : `${covered}/${total}`}</td>`,
   )
-  return `<tr><td><a href="${encodeURIComponent(page)}">${escapeHtml(workflow)}</a></td>${cells.join('')}<td class="number"><meter min="0" max="${Math.max(all.total, 1)}" value="${all.total === 0 ? 1 : all.covered}"></meter> ${percentOf(all)} %</td></tr>`
+  return `<tr><td translate="no"><a href="${encodeURIComponent(page)}">${escapeHtml(workflow)}</a></td>${cells.join('')}<td class="number"><meter min="0" max="${Math.max(all.total, 1)}" value="${all.total === 0 ? 1 : all.covered}"></meter> ${percentOf(all)} %</td></tr>`
 }

@@ -19,7 +19,7 @@ export function faultsCard() {
   const errors = element('div', {})
   const operation = select('operation', [
     element('option', { value: '' }, t('directory.faults.any')),
-    ...operations.map((name) => element('option', { value: name }, name)),
+    ...operations.map((name) => element('option', { value: name, translate: 'no' }, name)),
   ])
   const kind = select(
     'kind',
@@ -90,7 +90,7 @@ export function faultsCard() {
   }
 
   function row(fault) {
-    const { id, hits, count: times, operations: of = [t('directory.faults.any')] } = fault
+    const { id, hits, count: times, operations: of } = fault
     const name = fault.status
       ? t(`directory.faults.kind.${fault.status}`, {})
       : fault.drop
@@ -103,7 +103,12 @@ export function faultsCard() {
     return element(
       'li.row',
       {},
-      `${of.join(', ')}: ${name}, ${applied}`,
+      element(
+        'span',
+        {},
+        of ? element('span', { translate: 'no' }, of.join(', ')) : t('directory.faults.any'),
+        `: ${name}, ${applied}`,
+      ),
       element(
         'button.small',
         { type: 'button', onclick: () => change('DELETE', `/${encodeURIComponent(id)}`) },

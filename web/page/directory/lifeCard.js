@@ -55,7 +55,7 @@ const eventsTable = (events) =>
     [
       { title: t('column.TimeGenerated'), cell: ({ at }) => moment(at) },
       { title: t('directory.event'), cell: ({ what }) => t(`directory.event.${what}`) },
-      { title: t('column.Scopes'), cell: ({ token }) => token?.scopes.join(', ') ?? '—' },
+      { title: t('column.Scopes'), data: true, cell: ({ token }) => token?.scopes.join(', ') ?? '—' },
       { title: t('users.expires'), cell: ({ token }) => moment(token?.expiresAt) },
       { title: t('directory.now'), cell: (event) => detailOf(event) },
     ],

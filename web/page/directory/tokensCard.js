@@ -67,7 +67,7 @@ const tokensTable = (tokens, showUser) =>
   table(
     [
       { title: t('directory.state'), cell: ({ state }) => tokenState(state) },
-      { title: t('column.Scopes'), cell: ({ scopes }) => scopes.join(', ') },
+      { title: t('column.Scopes'), data: true, cell: ({ scopes }) => scopes.join(', ') },
       { title: t('token.claim.iat'), cell: ({ issuedAt }) => moment(issuedAt) },
       { title: t('users.expires'), cell: ({ expiresAt }) => moment(expiresAt) },
       {

@@ -71,7 +71,7 @@ function latencyFigure(times, minutes) {
     'select',
     { id: newId('operation') },
     element('option', { value: '' }, t('directory.faults.any')),
-    ...operationsOf(minutes).map((name) => element('option', { value: name }, name)),
+    ...operationsOf(minutes).map((name) => element('option', { value: name, translate: 'no' }, name)),
   )
   select.addEventListener('change', draw)
   draw()
@@ -116,7 +116,7 @@ function totals(rows) {
   const ms = { style: 'unit', unit: 'millisecond' }
   return table(
     [
-      { title: t('monitor.operation'), cell: ({ operation }) => operation },
+      { title: t('monitor.operation'), data: true, cell: ({ operation }) => operation },
       column(t('monitor.total'), 'count'),
       {
         title: t('monitor.byStatus'),

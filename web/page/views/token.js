@@ -94,7 +94,7 @@ function claimsTable(claims) {
     ['acsScope', scopesOf(claims)],
     ['iat', momentOf(claims.iat)],
     ['exp', momentOf(claims.exp)],
-    ['resourceId', claims.resourceId],
+    ['resourceId', typeof claims.resourceId === 'string' ? element('code.wrap', {}, claims.resourceId) : undefined],
   ].filter(([, value]) => value !== undefined)
   return element(
     'dl.facts',

@@ -7,6 +7,8 @@ import { moreMocks, neededMocks } from './mocksForm.js'
 import { dialectText } from './runView.js'
 import { inputForm } from './schemaForm.js'
 
+const heading = (name) => element('h2', { translate: 'no' }, name)
+
 /**
  * What is in a workflow: its faults, or the form that runs it.
  *
@@ -18,15 +20,15 @@ export function checkCard({ checked, run }) {
   return { node: element('section.card', { 'aria-label': t('workflows.check') }, about), check }
 
   async function check(source, title) {
-    fill(about, element('h2', {}, title), element('p.quiet', {}, t('workflows.checking')))
+    fill(about, heading(title), element('p.quiet', {}, t('workflows.checking')))
     try {
       const found = await call('POST', '/page/workflows/check', { body: source })
       const canRun = found.faults.length === 0 || found.mocks !== undefined
       checked(canRun ? found : undefined)
-      fill(about, element('h2', {}, found.name ?? title), ...(canRun ? ready(source, found) : faultsList(found.faults)))
+      fill(about, heading(found.name ?? title), ...(canRun ? ready(source, found) : faultsList(found.faults)))
     } catch (error) {
       checked()
-      fill(about, element('h2', {}, title), errorBox(error))
+      fill(about, heading(title), errorBox(error))
     }
   }
 

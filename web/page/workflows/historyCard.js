@@ -65,7 +65,7 @@ export function historyCard() {
     return table(
       [
         { title: t('runs.compare'), cell: (run) => pickBox(run) },
-        { title: t('runs.workflow'), cell: ({ workflow }) => workflow },
+        { title: t('runs.workflow'), data: true, cell: ({ workflow }) => workflow },
         {
           title: t('runs.status'),
           cell: (run) => element('span.state', { 'data-state': run.status }, statusText(run.status)),

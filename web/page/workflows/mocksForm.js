@@ -36,7 +36,7 @@ function mockField(name, { outputs }) {
     node: element(
       'fieldset.mock',
       {},
-      element('legend', {}, title),
+      element('legend', { translate: 'no' }, title),
       element('div.field', {}, element('label', { for: status.id }, t('workflows.needed.status')), status),
       element('div.field', {}, element('label', { for: body.id }, t('workflows.needed.body')), body),
     ),

@@ -99,7 +99,12 @@ export function runCard(ended) {
   async function show(runs) {
     try {
       const views = await Promise.all(runs.map(({ id }) => call('GET', pathOf(id))))
-      if (views.length > 0) fill(graph, ...views.map((shown) => runView(shown).node))
+      if (views.length === 0) return
+      const opened = view.opened()
+      const drawn = views.map(runView)
+      fill(graph, ...drawn.map((one) => one.node))
+      // Somebody who reads what an action did goes on reading when the run has ended.
+      if (opened !== undefined) drawn[0].open(opened)
     } catch (error) {
       fill(graph, errorBox(error))
     }

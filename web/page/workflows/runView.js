@@ -15,7 +15,7 @@ const styles = ['/report/parts.css', '/report/graph.css', '/report/panel.css', '
  * neither reach the other.
  *
  * @param {{ body: string, data: object }} view
- * @returns {{ node: HTMLElement, update: (action: string, shown: object) => void }}
+ * @returns {{ node: HTMLElement, update: (action: string, shown: object) => void, opened: () => string | undefined, open: (action: string) => void }}
  */
 export function runView({ body, data }) {
   const node = element('section.run-view')

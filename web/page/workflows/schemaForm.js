@@ -32,10 +32,17 @@ function fieldOf(name, schema, isRequired) {
   return jsonField(label, schema, isRequired)
 }
 
-function labelled(label, input, description) {
-  const about = description ? element('p.about', { id: `${input.id}-about` }, description) : null
+/** `isOwn`: the label is the page's own, not a name from a schema. */
+function labelled(label, input, description, isOwn = false) {
+  const about = description ? element('p.about', { id: `${input.id}-about`, translate: 'no' }, description) : null
   if (about) input.setAttribute('aria-describedby', about.id)
-  return element('div.field', {}, element('label', { for: input.id }, label), input, about)
+  return element(
+    'div.field',
+    {},
+    element('label', { for: input.id, translate: isOwn ? undefined : 'no' }, label),
+    input,
+    about,
+  )
 }
 
 function textField(label, { description, default: initial }, isRequired, type, toValue) {
@@ -68,7 +75,7 @@ function jsonField(label, schema, isRequired) {
     placeholder: schema?.type === 'array' ? '["…"]' : '{ }',
   })
   return {
-    node: labelled(`${label} (JSON)`, input, schema?.description),
+    node: labelled(`${label} (JSON)`, input, schema?.description, schema === undefined),
     read() {
       if (input.value.trim() === '' && !isRequired) return undefined
       try {

@@ -38,8 +38,16 @@ export function sourceCard(current, picked) {
       fill(
         examples,
         element('option', { value: '' }, t('workflows.pick')),
-        ...workflows.map(({ id, name, dialect }) =>
-          element('option', { value: id, selected: current?.example === id }, `${name} (${dialectText(dialect)})`),
+        ...[...new Set(workflows.map(({ dialect }) => dialect))].map((kind) =>
+          element(
+            'optgroup',
+            { label: dialectText(kind) },
+            ...workflows
+              .filter(({ dialect }) => dialect === kind)
+              .map(({ id, name }) =>
+                element('option', { value: id, selected: current?.example === id, translate: 'no' }, name),
+              ),
+          ),
         ),
       )
     } catch (error) {
