@@ -49,8 +49,9 @@ export const isSignedBy = (key: KeyObject, facts: SignedFacts, signature: Buffer
  * @returns undefined when the text is malformed, or names other headers than the scheme signs.
  */
 export function parseSignatureHeader(text: string): SignatureHeader | undefined {
-  const [, dateHeader, signature] = form.exec(text) ?? []
-  if (dateHeader === undefined || signature === undefined) return undefined
+  const match = form.exec(text)
+  if (!match) return undefined
+  const [, dateHeader = '', signature = ''] = match
   return {
     dateHeader: dateHeader.toLowerCase() === 'date' ? 'date' : 'x-ms-date',
     signature: Buffer.from(signature, 'base64'),

@@ -38,6 +38,26 @@ describe('otherSignedForms', () => {
     expect(forms('x-ms-date', 'localhost')).not.toContainEqual({ host: 'localhost:3443', target })
   })
 
+  it('combines the two forms of Python, and decodes the path alone', () => {
+    const sent = '/identities/8%3Aacs%3Aa_b?api-version=2023-10-01&q=%3A'
+    const path = 'identities/8:acs:a_b?api-version=2023-10-01&q=%3A'
+    const host = 'localhost:3001'
+    expect(forms('x-ms-date', host, { secure: false, sent })).toEqual([
+      { host: 'localhost', target: sent },
+      { host, target: `/${path}` },
+      { host, target: sent.slice(1) },
+      { host, target: path },
+    ])
+    expect(forms('x-ms-date', 'localhost', { secure: false, sent: '/identities' })).toEqual([
+      { host: 'localhost', target: 'identities' },
+    ])
+    expect(forms('x-ms-date', 'localhost', { sent: '/a%3Ab' })).toEqual([{ host: 'localhost', target: '/a:b' }])
+  })
+
+  it('allows the name in lower case, when it was sent in capitals', () => {
+    expect(forms('x-ms-date', 'LOCALHOST', { sent: '/' })).toEqual([{ host: 'localhost', target: '/' }])
+  })
+
   it('keeps a path that cannot be decoded as it is', () => {
     const sent = '/identities/%E0%A4%A?api-version=2023-10-01'
     expect(forms('x-ms-date', 'localhost', { sent })).toEqual([])
