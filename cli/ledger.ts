@@ -111,7 +111,7 @@ async function change(
     await list(store, output, { ...filters, deleted: false }, 'csv')
     const count = await countUsers(store, filters)
     output.out(
-      `Dry run: --yes would ${verb} ${count} users of ${resource.endpoint}. Tokens issued elsewhere are not known.\n`,
+      `Dry run: --yes would ${verb} ${toUsers(count)} of ${resource.endpoint}. Tokens issued elsewhere are not known.\n`,
     )
     return 0
   }
@@ -159,6 +159,8 @@ async function importUsers(store: ApiStore, { output, env }: Context, file: stri
     const at = Date.now()
     await store.record(ids.slice(from, from + importedAtOnce).map((id) => ({ id, resource, at, origin: 'imported' })))
   }
-  output.out(`Noted ${ids.length} users of ${resource}. When they got their last token is not known.\n`)
+  output.out(`Noted ${toUsers(ids.length)} of ${resource}. When they got their last token is not known.\n`)
   return 0
 }
+
+const toUsers = (count: number): string => `${count} ${count === 1 ? 'user' : 'users'}`

@@ -23,9 +23,10 @@ export interface LedgerRoutesOptions {
  */
 export function ledgerRoutes({ store, identityClients, now, before }: LedgerRoutesOptions): RequestHandler {
   const router = Router()
-  router.use('/ledger', ...before, operatorsOnly)
+  // Before each route, not all of them, so that the log names the route of a refused request too.
+  const allowed = [...before, operatorsOnly]
 
-  router.get('/ledger/users', async (request, response) => {
+  router.get('/ledger/users', ...allowed, async (request, response) => {
     const { format, ...given } = request.query
     const filters = readFilters(given, now())
     const isCsv = format === 'csv'
@@ -38,7 +39,7 @@ export function ledgerRoutes({ store, identityClients, now, before }: LedgerRout
     response.end()
   })
 
-  router.get('/ledger/possible-orphans', async (_request, response) => {
+  router.get('/ledger/possible-orphans', ...allowed, async (_request, response) => {
     response.json({ possibleOrphans: await store.listPossibleOrphans() })
   })
 
@@ -62,9 +63,9 @@ export function ledgerRoutes({ store, identityClients, now, before }: LedgerRout
       await runJob({ kind, filters, store, users: client, now, onProgress, signal: stop.signal })
       response.end()
     }
-  router.post('/ledger/revoke', job('revoke'))
-  router.post('/ledger/delete', job('delete'))
-  router.post('/ledger/emergency-stop', job('revoke', 'every'))
+  router.post('/ledger/revoke', ...allowed, job('revoke'))
+  router.post('/ledger/delete', ...allowed, job('delete'))
+  router.post('/ledger/emergency-stop', ...allowed, job('revoke', 'every'))
   return router
 }
 

@@ -108,7 +108,7 @@ describe('keys and ledger beside a running API', () => {
     const ids = join(folder, 'ids.txt')
     const id = '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-00000000000a'
     writeFileSync(ids, `${id}\n`)
-    expect((await run('ledger', 'import', ids)).stdout).toMatch(/^Noted 1 users/)
+    expect((await run('ledger', 'import', ids)).stdout).toMatch(/^Noted 1 user of/)
     const secret = Buffer.from('the key of another resource').toString('base64')
     const file = join(folder, 'other.txt')
     writeFileSync(file, `endpoint=https://other.communication.azure.com/;accesskey=${secret}`)

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { issueKey } from '../../src/keys/issueKey.js'
 import { toCsvLine } from '../../src/ledger/listing.js'
 import { useApi } from '../support/api.js'
+import { keptLog } from '../support/logLines.js'
 import { expectError } from '../support/reply.js'
 
 describe('the ledger', () => {
-  const api = useApi()
+  const log = keptLog()
+  const api = useApi({ logger: log.logger })
   let operator = ''
   const ids: string[] = []
   beforeAll(async () => {
@@ -29,6 +31,8 @@ describe('the ledger', () => {
     const response = await api.request.get('/ledger/users').set('Connection-String', api.connectionString)
     expectError(response, 403, 'Forbidden')
     expectError(await api.request.get('/ledger/users'), 401, 'Unauthorized')
+    const refused = log.events('request completed').filter(({ status }) => status === 403 || status === 401)
+    expect(refused.map(({ path }) => path)).toEqual(['/ledger/users', '/ledger/users'])
   })
 
   it('lists and filters what went through the API, as JSON lines and CSV', async () => {
