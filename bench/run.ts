@@ -46,6 +46,10 @@ const parts = {
     title: '(j) the API stopped while calls are under way',
     run: async () => (await import('./drain.js')).measureDrain(print),
   },
+  explorer: {
+    title: "(k) the page's directory view over 10⁶ identities, in Chromium",
+    run: async () => (await import('./explorer.js')).measureExplorer(print),
+  },
 }
 const unlessNamed = [parts.api, parts.directory, parts.workflow]
 

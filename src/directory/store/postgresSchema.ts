@@ -56,5 +56,7 @@ export const directorySchema: PostgresSchema = {
      name text COLLATE "C" PRIMARY KEY,
      value text NOT NULL
    );`,
+    // A list of the deleted ones does not read all the others.
+    `CREATE INDEX deleted_identities ON ${schema}.identities (id) WHERE deleted_at IS NOT NULL;`,
   ],
 }

@@ -10,6 +10,11 @@ interface Statement {
   text: string
 }
 
+const list = (condition: string) =>
+  `SELECT ${identityColumns} FROM ${schema}.identities
+    WHERE id > $1 AND id < $2 AND created_at >= $3 AND created_at < $4 ${condition}
+    ORDER BY id LIMIT $5`
+
 const texts = {
   insertIdentity: `INSERT INTO ${schema}.identities (id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
   findIdentity: `SELECT ${identityColumns} FROM ${schema}.identities WHERE id = $1`,
@@ -22,10 +27,9 @@ const texts = {
   lastIssue: `SELECT second FROM ${schema}.last_issue`,
   clearLastIssue: `DELETE FROM ${schema}.last_issue`,
   deleteIdentity: `UPDATE ${schema}.identities SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL`,
-  listIdentities: `SELECT ${identityColumns} FROM ${schema}.identities
-    WHERE id > $1 AND id < $2 AND created_at >= $3 AND created_at < $4
-      AND ($5::boolean IS NULL OR (deleted_at IS NULL) = $5)
-    ORDER BY id LIMIT $6`,
+  listIdentities: list(''),
+  listActiveIdentities: list('AND deleted_at IS NULL'),
+  listDeletedIdentities: list('AND deleted_at IS NOT NULL'),
   allIdentities: `SELECT ${identityColumns} FROM ${schema}.identities ORDER BY id`,
   putIdentities: `INSERT INTO ${schema}.identities (${identityColumns})
     SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[], $4::float8[], $5::float8[])`,

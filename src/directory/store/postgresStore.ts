@@ -81,9 +81,9 @@ export async function openPostgresStore(address: string): Promise<DirectoryStore
     listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
       withStoreErrors(async () => {
         const prefix = identityPrefix(resourceId)
-        const active = state === undefined ? null : state === 'active'
+        const list = { any: sql.listIdentities, active: sql.listActiveIdentities, deleted: sql.listDeletedIdentities }
         const span = [after ?? prefix, endOfPrefix(prefix), createdFrom, createdBefore]
-        return (await shared<IdentityRow>(sql.listIdentities, [...span, active, limit])).rows.map(toIdentity)
+        return (await shared<IdentityRow>(list[state ?? 'any'], [...span, limit])).rows.map(toIdentity)
       }),
 
     listResources: () => withStoreErrors(async () => readResources(shared)),

@@ -53,5 +53,7 @@ export const directorySchema: SqliteSchema = {
      name TEXT PRIMARY KEY,
      value TEXT NOT NULL
    ) WITHOUT ROWID;`,
+    // A list of the deleted ones does not read all the others.
+    'CREATE INDEX deleted_identities ON identities (id) WHERE deleted_at IS NOT NULL;',
   ],
 }

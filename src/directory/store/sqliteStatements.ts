@@ -8,6 +8,12 @@ export type Statement = Pick<Database.Statement, 'run' | 'get' | 'all' | 'iterat
 export function prepareStatements(database: Database.Database) {
   const write = (sql: string): Statement => database.prepare(sql)
   const read = (sql: string): Statement => database.prepare(sql).raw()
+  const list = (from: string, condition = '') =>
+    read(
+      `SELECT ${identityColumns} FROM ${from}
+       WHERE id > ? AND id < ? AND created_at >= ? AND created_at < ? ${condition}
+       ORDER BY id LIMIT ?`,
+    )
   return {
     begin: write('BEGIN IMMEDIATE'),
     commit: write('COMMIT'),
@@ -31,12 +37,9 @@ export function prepareStatements(database: Database.Database) {
     lastIssue: read('SELECT second FROM last_issue'),
     clearLastIssue: write('DELETE FROM last_issue'),
     deleteIdentity: write('UPDATE identities SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL'),
-    listIdentities: read(
-      `SELECT ${identityColumns} FROM identities
-       WHERE id > ? AND id < ? AND created_at >= ? AND created_at < ?
-         AND (? IS NULL OR (deleted_at IS NULL) = ?)
-       ORDER BY id LIMIT ?`,
-    ),
+    listIdentities: list('identities'),
+    listActiveIdentities: list('identities', 'AND deleted_at IS NULL'),
+    listDeletedIdentities: list('identities INDEXED BY deleted_identities', 'AND deleted_at IS NOT NULL'),
     allIdentities: read(`SELECT ${identityColumns} FROM identities ORDER BY id`),
     putIdentity: write(`INSERT INTO identities (${identityColumns}) VALUES (?, ?, ?, ?, ?)`),
     clearIdentities: write('DELETE FROM identities'),

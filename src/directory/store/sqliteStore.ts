@@ -120,11 +120,9 @@ export function openSqliteStore(place: string, limits?: SqliteLimits): Directory
     listIdentities: ({ resourceId, after, state, createdFrom = 0, createdBefore = Number.MAX_VALUE, limit }) =>
       read(() => {
         const prefix = identityPrefix(resourceId)
-        const active = state === undefined ? null : Number(state === 'active')
-        const from = after ?? prefix
-        return identities(
-          sql.listIdentities.all(from, endOfPrefix(prefix), createdFrom, createdBefore, active, active, limit),
-        )
+        const list = { any: sql.listIdentities, active: sql.listActiveIdentities, deleted: sql.listDeletedIdentities }
+        const span = [after ?? prefix, endOfPrefix(prefix), createdFrom, createdBefore]
+        return identities(list[state ?? 'any'].all(...span, limit))
       }),
 
     listResources: () => read(resources),

@@ -56,6 +56,15 @@ describeWithPostgres('a PostgreSQL database', () => {
     expect(await failureOf(openPostgresStore(fresh))).toMatchObject({ kind: 'newer' })
   })
 
+  it('gets the index of deleted identities when an earlier version has been there', async () => {
+    const fresh = await postgres.newDatabase()
+    await (await openPostgresStore(fresh)).close()
+    await runOn(fresh, 'DROP INDEX identity_directory.deleted_identities')
+    await runOn(fresh, 'DELETE FROM identity_directory.migrations WHERE version = 5')
+    await (await openPostgresStore(fresh)).close()
+    await expect(runOn(fresh, 'DROP INDEX identity_directory.deleted_identities')).resolves.toBeUndefined()
+  })
+
   it('leaves what others keep in the same database alone', async () => {
     const fresh = await postgres.newDatabase()
     await runOn(fresh, 'CREATE TABLE identities (name text)')

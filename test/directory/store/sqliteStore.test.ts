@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../../src/directory/store/sqliteStore.js'
 import { describeStore } from './storeSuite.js'
 
 let folder: string
+const resourceId = '11111111-2222-4333-8444-555555555555'
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'directory-store-'))
 })
@@ -99,6 +100,22 @@ describe('a SQLite file', () => {
     later.exec('PRAGMA user_version = 99')
     later.close()
     expect(() => openSqliteStore(path)).toThrow(expect.objectContaining({ kind: 'newer' }))
+  })
+
+  it('gets the index of deleted identities when an earlier version wrote it', async () => {
+    const path = join(folder, 'earlier.db')
+    const id = `8:acs:${resourceId}_00000000-0000-0001-0000-000000000001`
+    const store = openSqliteStore(path)
+    await store.insertIdentity(id, 1)
+    await store.deleteIdentity(id, 2)
+    await store.close()
+    const earlier = new Database(path)
+    earlier.exec('DROP INDEX deleted_identities; PRAGMA user_version = 4')
+    earlier.close()
+    const migrated = openSqliteStore(path)
+    const found = await migrated.listIdentities({ resourceId, state: 'deleted', limit: 10 })
+    await migrated.close()
+    expect(found).toMatchObject([{ id, deletedAt: 2 }])
   })
 
   it('is refused when its folder cannot be written', () => {
