@@ -1,6 +1,6 @@
 import type { DirectoryStore } from '../src/directory/store/directoryStore.js'
 
-/** What a directory has acknowledged to its callers: the promise that a crash must not break. */
+/** What a directory has acknowledged to its callers, which must survive a crash. */
 export interface Acknowledged {
   created: Set<string>
   revoked: Set<string>
@@ -9,7 +9,7 @@ export interface Acknowledged {
 
 export const nothingAcknowledged = (): Acknowledged => ({ created: new Set(), revoked: new Set(), deleted: new Set() })
 
-/** Everything that was acknowledged and is not in the store, in words. */
+/** Everything that was acknowledged and is not in the store, as messages. */
 export async function findLosses(
   { created, revoked, deleted }: Acknowledged,
   store: DirectoryStore,

@@ -40,7 +40,7 @@ interface Round {
   perSecond: number
 }
 
-/** (a) The API against the quickstart handler, in turn, on the same stand-in. Prints ratios API / quickstart. */
+/** (a) The API against the quickstart handler, alternating, on the same stub of the service. Prints ratios API / quickstart. */
 export async function compareApi(print: (line: string) => void, { rounds = 5, requests = 4_000 } = {}): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'bench-api-'))
   const env = { COMMUNICATION_SERVICES_CONNECTION_STRING: connectionString, API_KEYS: apiKey, DATA_DIR: dataFolder }

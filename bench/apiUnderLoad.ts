@@ -6,7 +6,7 @@ import { type MeasuredServer, startMeasured } from './measuredServer.js'
 
 const standInPort = 4110
 export const apiPort = 4111
-/** Several, so that no caller meets the limit of one. */
+/** Several, so that no caller reaches the limit of one. */
 export const apiKeys = Array.from({ length: 40 }, (_, i) => `key-of-the-bench-with-many-characters-${i}`)
 
 export interface ApiUnderLoad {
@@ -15,7 +15,7 @@ export interface ApiUnderLoad {
   close(): Promise<void>
 }
 
-/** Starts the API with API keys over a stand-in of the service that answers after `serviceMs`. */
+/** Starts the API with API keys with a stub of the service that responds after `serviceMs`. */
 export async function startApiUnderLoad(options: {
   serviceMs: number
   settings?: Record<string, string>

@@ -5,23 +5,23 @@ import { readReply } from './socketLoad.js'
 
 export interface CallersLoadOptions {
   port: number
-  /** How many callers each keep one request under way. */
+  /** How many callers each keep one request in progress. */
   callers: number
   seconds: number
   /** The request of a caller, as bytes. */
   request: (caller: number) => Buffer
-  /** The status of a request that was carried out. */
+  /** The status of a processed request. */
   status: number
-  /** Whether a caller that is refused waits as long as `Retry-After` says. */
+  /** Whether a refused caller waits for `Retry-After`. */
   waits: boolean
 }
 
 export interface CallersLoadResult {
   perSecond: number
   refusedPerSecond: number
-  /** Other answers, and connections that ended without one. */
+  /** Other responses, and connections that ended without one. */
   failed: number
-  /** Of those carried out, in milliseconds. */
+  /** Of processed requests, in milliseconds. */
   p50: number
   p99: number
   /** Until every connection was accepted and had one response, when all are opened at once; in milliseconds. */
@@ -111,7 +111,7 @@ function exchange(socket: Socket, request: Buffer): Promise<Answer> {
       const [, seconds] = /\r\nRetry-After: (\d+)\r\n/.exec(received) ?? []
       end(() => resolve({ status: reply.status, ...(seconds ? { retryAfterSeconds: Number(seconds) } : {}) }))
     }
-    const onEnd = () => end(() => reject(new Error('The connection ended without an answer.')))
+    const onEnd = () => end(() => reject(new Error('The connection ended without a response.')))
     socket.on('data', onData).on('error', onEnd).on('close', onEnd)
     socket.write(request)
   })

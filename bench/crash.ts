@@ -8,7 +8,7 @@ import { type Reply, socketLoad } from './socketLoad.js'
 export interface CrashReport {
   kills: number
   acknowledged: { created: number; revoked: number; deleted: number }
-  /** What was acknowledged and is gone; empty is what must be. */
+  /** What was acknowledged and is lost; must be empty. */
   losses: string[]
 }
 
@@ -20,8 +20,8 @@ export interface CrashOptions {
 }
 
 /**
- * Kills a directory (SIGKILL) again and again while it creates, revokes and deletes under load, and looks into its file
- * each time for everything that it had acknowledged.
+ * Kills a directory (SIGKILL) again and again while it creates, revokes and deletes under load, and checks each time that
+ * its file has everything that it acknowledged.
  */
 export async function crash({ place, kills, connections = 16 }: CrashOptions): Promise<CrashReport> {
   const acknowledged = nothingAcknowledged()
@@ -43,7 +43,7 @@ interface Step {
   onAcknowledged(reply: Reply): void
 }
 
-/** Kills in the middle: when so many answers have come, with a request under way on every connection. */
+/** Kills in the middle: after some responses, with a request in progress on every connection. */
 async function loadAndKill(
   { child, port }: DirectoryProgram,
   { created, revoked, deleted }: Acknowledged,
@@ -61,7 +61,7 @@ async function loadAndKill(
     onAcknowledged({ body }) {
       const id: string = JSON.parse(body).identity.id
       created.add(id)
-      // Half of them live on as they are.
+      // Half of them are kept as they are.
       if (created.size % 2 === 0) waiting.push(revocation(id))
     },
   })
@@ -90,7 +90,7 @@ async function loadAndKill(
     onReply(reply, request) {
       const step = underWay.get(request)
       underWay.delete(request)
-      if (reply.status !== step?.status) throw new Error(`Answered ${reply.status}: ${reply.body}`)
+      if (reply.status !== step?.status) throw new Error(`Returned ${reply.status}: ${reply.body}`)
       step.onAcknowledged(reply)
       left -= 1
       if (left === 0) child.kill('SIGKILL')

@@ -17,7 +17,7 @@ export interface DirectoryLoadOptions {
   connections?: number
 }
 
-/** Creates identities as fast as the directory answers; each answer means that one is on disk. */
+/** Creates identities as fast as the directory responds; each response means that one is on disk. */
 export function loadCreates(options: DirectoryLoadOptions, onCreated?: (id: string) => void): Promise<DirectoryRate> {
   const request = signedRequest({ method: 'POST', path: '/identities', port: options.port, body: '{}' })
   return measure(
@@ -55,7 +55,7 @@ async function measure(
     connections,
     next: () => (sent < requests ? requestOf(sent++) : undefined),
     onReply(reply) {
-      if (reply.status !== status) throw new Error(`Answered ${reply.status} instead of ${status}: ${reply.body}`)
+      if (reply.status !== status) throw new Error(`Returned ${reply.status} instead of ${status}: ${reply.body}`)
       onReply(reply)
     },
   })

@@ -8,7 +8,7 @@ export interface DirectoryProgram {
   port: number
 }
 
-/** Starts the compiled directory on a free port over a store, and waits until it says that it is ready. */
+/** Starts the compiled directory on a free port with a store, and waits until it is ready. */
 export async function startDirectoryProgram(store: string): Promise<DirectoryProgram> {
   const child = spawn(process.execPath, [join(packageRoot, 'dist', 'src', 'directoryServer.js')], {
     env: {

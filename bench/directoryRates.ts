@@ -11,13 +11,13 @@ import { costOfSigning } from './signingRate.js'
 
 const few = 1_000
 const many = 1_000_000
-/** More identities than the store remembers, so that at a million each is looked up in the file. */
+/** More identities than the store caches, so that at a million each is read from the file. */
 const sampleSize = 20_000
 const issuesPerLoad = 4_000
 
 /**
- * (b) The directory against what RSA costs on this machine, and against itself with a thousand times the identities.
- * Its file lies in the folder for temporary files; point TMPDIR at the disk that counts.
+ * (b) The directory against the cost of RSA on this machine, and against itself with a thousand times the identities.
+ * Its file is in the folder for temporary files; set TMPDIR to the disk to measure.
  */
 export async function measureDirectory(print: (line: string) => void, { rounds = 5 } = {}): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-directory-'))
@@ -80,7 +80,7 @@ async function measureRates(small: Prepared, large: Prepared, print: (line: stri
   }
 }
 
-/** A directory in a process of its own, over a file with so many identities. */
+/** A directory in its own process, with a file of that many identities. */
 async function prepare(folder: string, count: number, port: number): Promise<Prepared> {
   const place = join(folder, `${count}`)
   const ids = await fill(place, count)
@@ -98,7 +98,7 @@ async function prepare(folder: string, count: number, port: number): Promise<Pre
   return { server, port, ids }
 }
 
-/** Returns identities from all over the file, in the order of chance: all, or a sample of them. */
+/** Returns identities in random order: all, or a sample of them. */
 async function fill(place: string, count: number): Promise<string[]> {
   const store = openSqliteStore(place)
   const begin = Date.now() - count

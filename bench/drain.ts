@@ -4,16 +4,16 @@ import { apiKeys, apiPort, startApiUnderLoad } from './apiUnderLoad.js'
 
 const callers = 100
 
-/** How a call ended: answered with this status, `refused` before a connection was open, or `lost` after it. */
+/** The result of a call: its status, `refused` before a connection was open, or `lost` after it. */
 type End = number | 'refused' | 'lost'
 
 interface Call {
   end: End
-  /** Whether the server asked for the end of the connection, or there is none. */
+  /** Whether the server closed the connection or asked for it. */
   isLast: boolean
 }
 
-/** Stops the API under 100 kept-alive connections, which are busy with short calls or wait in one long call, and counts what is lost. */
+/** Stops the API with 100 keep-alive connections, which are busy with short calls or wait in one long call, and counts lost calls. */
 export async function measureDrain(print: (line: string) => void): Promise<void> {
   await stopUnder(print, 'short calls without a pause', 20, async (stop) => {
     const calls = Array.from({ length: callers }, (_, caller) => callUntilLast(caller))
@@ -41,7 +41,7 @@ async function stopUnder(print: (line: string) => void, title: string, serviceMs
     const [seconds, calls] = await load(stop)
     const counts = new Map<End, number>()
     for (const { end } of calls) counts.set(end, (counts.get(end) ?? 0) + 1)
-    const shown = [...counts].map(([end, count]) => `${count} ${end === 201 ? 'answered 201' : end}`).join(', ')
+    const shown = [...counts].map(([end, count]) => `${count} ${end === 201 ? 'returned 201' : end}`).join(', ')
     print(`${callers} connections, ${title}: ended ${seconds.toFixed(1)} s after SIGTERM; calls: ${shown}`)
   } finally {
     await api.close()
@@ -50,7 +50,7 @@ async function stopUnder(print: (line: string) => void, title: string, serviceMs
 
 const connectionOf = () => new Agent({ keepAlive: true, maxSockets: 1 })
 
-/** Calls over one connection until the server asks for its end, as a client with a pool does. */
+/** Calls over one connection until the server asks to close it, like a client with a pool. */
 async function callUntilLast(caller: number): Promise<Call[]> {
   const agent = connectionOf()
   const calls: Call[] = []

@@ -11,7 +11,7 @@ import { median } from './load.js'
 const bytesWanted = 500_000
 const rounds = 5
 
-/** (h) The linter over a definition of 500 KB, against what Redocly's library alone needs to read it. */
+/** (h) The linter over a definition of 500 KB, against the time that Redocly's library alone needs to read it. */
 export async function measureLinter(print: (line: string) => void): Promise<void> {
   const text = largeDefinition()
   const folder = await mkdtemp(join(tmpdir(), 'bench-linter-'))

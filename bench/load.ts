@@ -16,7 +16,7 @@ export interface LoadResult {
   p99: number
 }
 
-/** Keeps `connections` calls under way until `requests` have been answered; every answer must have `status`. */
+/** Keeps `connections` calls in progress until `requests` have completed; every response must have `status`. */
 export async function closedLoad(
   url: string,
   call: () => Call,
@@ -35,7 +35,7 @@ export async function closedLoad(
   return summarise(latencies, seconds)
 }
 
-/** Sends at a fixed rate whatever the answers do, so that two servers are compared at equal load. */
+/** Sends at a fixed rate independent of the responses, so that two servers are compared at equal load. */
 export async function openLoad(
   url: string,
   call: () => Call,
@@ -59,7 +59,7 @@ async function timed(pool: Pool, { method, path, headers, body }: Call, status: 
   const sent = performance.now()
   const reply = await pool.request({ method, path, headers, body: body ?? null })
   const text = await reply.body.text()
-  if (reply.statusCode !== status) throw new Error(`${method} ${path} answered ${reply.statusCode}: ${text}`)
+  if (reply.statusCode !== status) throw new Error(`${method} ${path} returned ${reply.statusCode}: ${text}`)
   return performance.now() - sent
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A proxy that hands every request on and loses some of the answers, as `loses` decides: the connection ends instead. */
+/** A proxy that forwards every request and drops some responses, as `loses` decides, by closing the connection. */
 export async function startLosingProxy(target: string, loses: (request: IncomingMessage, answer: Buffer) => boolean) {
   let lost = 0
   const server = createServer((request, response) => {

@@ -8,22 +8,22 @@ import { openApiStore } from '../src/store/openApiStore.js'
 import { startLosingProxy } from './losingProxy.js'
 
 export interface LostAnswersOptions {
-  /** How many callers each create one user, with a key of their own. */
+  /** How many callers each create one user, with their own key. */
   creates: number
-  /** The share of answers that are lost between the caller and the API. */
+  /** The share of responses that are lost between the caller and the API. */
   lostToCaller: number
-  /** The share of answers that are lost between the API and the service. */
+  /** The share of responses that are lost between the API and the service. */
   lostToApi: number
   /** `:memory:`, a file, or `postgres://…`. */
   store: string
 }
 
 export interface LostAnswersOutcome {
-  /** Callers that ended with one user and a token for it. */
+  /** Callers that got one user and a token for it. */
   served: number
   /** Different users among the callers': fewer than `served` would mean that one was given to two. */
   distinct: number
-  /** Tokens that belong to another user than the one answered. */
+  /** Tokens that belong to another user than the returned one. */
   foreignTokens: number
   /** Users in the directory. */
   users: number
@@ -35,7 +35,7 @@ export interface LostAnswersOutcome {
 const parallel = 32
 const mostTries = 50
 
-/** Lets many callers create a user each while answers are lost at random, and counts what there is in the end. */
+/** Many callers create a user each while responses are lost at random; counts the users at the end. */
 export const createWithLostAnswers = (options: LostAnswersOptions): Promise<LostAnswersOutcome> => {
   const { creates, lostToCaller, lostToApi } = options
   const { config } = readConfig({ DATA_DIR: ':memory:', PORT: '0', DIRECTORY_PORT: '0', DIRECTORY_TLS_PORT: 'off' })
@@ -82,7 +82,7 @@ interface Created {
   accessToken: { token: string }
 }
 
-/** What Logic Apps does: the same request again, with the same key, until there is an answer. */
+/** Retries like Logic Apps: the same request with the same key, until there is a response. */
 async function createUntilAnswered(url: string, key: string): Promise<{ id: string; token: string }> {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const response = await fetch(`${url}/identities`, {
@@ -96,7 +96,7 @@ async function createUntilAnswered(url: string, key: string): Promise<{ id: stri
     }
     await response?.text()
   }
-  throw new Error(`There was no answer after ${mostTries} tries.`)
+  throw new Error(`There was no response after ${mostTries} attempts.`)
 }
 
 function subjectOf(token: string): string {

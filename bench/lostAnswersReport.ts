@@ -5,13 +5,13 @@ import { createWithLostAnswers } from './lostAnswers.js'
 
 const creates = 10_000
 
-/** Creates ten thousand users while answers are lost, twice, and prints the counts and whether they are as promised. */
+/** Creates ten thousand users while responses are lost, twice, and prints the counts and whether they are as documented. */
 export async function reportLostAnswers(print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'lost-answers-'))
   try {
     for (const [title, lostToApi] of [
-      ['answers lost between caller and API', 0],
-      ['answers lost between API and service too', 0.05],
+      ['responses lost between caller and API', 0],
+      ['responses lost between API and service too', 0.05],
     ] as const) {
       const store = join(folder, `${lostToApi}.db`)
       const outcome = await createWithLostAnswers({ creates, lostToCaller: 0.2, lostToApi, store })

@@ -9,7 +9,7 @@ import type { MeterReading } from './meter.js'
 
 export interface MeasuredServer {
   url: string
-  /** From the start of the process to its first good answer, in milliseconds. */
+  /** From the start of the process to its first successful response, in milliseconds. */
   startMs: number
   read(): Promise<MeterReading>
   stop(): Promise<void>
@@ -19,14 +19,14 @@ export interface ServerProgram {
   /** Relative to `dist/`. */
   program: string
   port: number
-  /** A path that answers 200 once the server is ready. */
+  /** A path that returns 200 when the server is ready. */
   probe: string
   env?: Record<string, string>
 }
 
 const dist = new URL('../', import.meta.url)
 
-/** Starts a compiled server as its own process, with a meter inside, and waits until it answers. */
+/** Starts a compiled server as its own process, with a meter inside, and waits until it responds. */
 export async function startMeasured({ program, port, probe, env = {} }: ServerProgram): Promise<MeasuredServer> {
   const started = performance.now()
   const child = fork(fileURLToPath(new URL(program, dist)), [], {
@@ -63,5 +63,5 @@ async function untilReady(child: ChildProcess, probe: string): Promise<void> {
       await sleep(5)
     }
   }
-  throw new Error(`${child.spawnargs[1]} ended before it answered.`)
+  throw new Error(`${child.spawnargs[1]} ended before it responded.`)
 }

@@ -1,8 +1,8 @@
 import process from 'node:process'
 
 /**
- * Preloaded into every measured server: answers the bench's questions over the process channel, so that the measured
- * program itself stays as it ships.
+ * Preloaded into every measured server: reports measurements over the process channel, so that the measured program
+ * itself is unchanged.
  */
 export interface MeterReading {
   /** User and system time of the whole process since it started, in microseconds. */

@@ -5,16 +5,16 @@ import { type CallersLoadResult, callersLoad } from './callersLoad.js'
 import { median } from './load.js'
 import type { MeasuredServer } from './measuredServer.js'
 
-/** What the service takes to answer. */
+/** The response time of the service. */
 const serviceMs = 100
-/** Callers that keep one process busy: so many requests under way, each waiting for the service most of the time. */
+/** Callers that keep one process busy, each with one request that mostly waits for the service. */
 const capacity = 128
 
 export interface OverloadOptions {
   seconds?: number
 }
 
-/** Goodput at 1×, 4× and 20× of what one process can do, and what a noisy caller costs a polite one. */
+/** Throughput of successful requests at 1×, 4× and 20× of the capacity of one process, and the effect of an aggressive caller on others. */
 export async function measureOverload(print: (line: string) => void, { seconds = 6 }: OverloadOptions = {}) {
   const api = await startApiUnderLoad({ serviceMs })
   try {
@@ -27,7 +27,7 @@ export async function measureOverload(print: (line: string) => void, { seconds =
 }
 
 async function printGoodput(print: (line: string) => void, api: MeasuredServer, seconds: number): Promise<void> {
-  print(`the service answers after ${serviceMs} ms; a caller that is refused waits as Retry-After says`)
+  print(`the service responds after ${serviceMs} ms; a refused caller waits for Retry-After`)
   const results: CallersLoadResult[] = []
   for (const times of [1, 4, 20]) {
     const result = await send(times * capacity, seconds)
@@ -36,14 +36,14 @@ async function printGoodput(print: (line: string) => void, api: MeasuredServer, 
     const peak = Math.max(...results.map((each) => each.perSecond))
     print(
       `${times} × (${times * capacity} callers): ${perSecond.toFixed(0)} creates/s = ${percent(perSecond / peak)} of the peak, ` +
-        `${refusedPerSecond.toFixed(0)} refused/s, ${failed} failed; of those taken p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; ` +
+        `${refusedPerSecond.toFixed(0)} refused/s, ${failed} failed; of those accepted p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; ` +
         `connections opened at once in ${openedMs.toFixed(0)} ms; memory ${(await api.read()).rssMiB.toFixed(0)} MiB`,
     )
   }
   print('(goal at 20 ×: at least 80 % of the peak, p99 within 2000 ms, memory level)')
 }
 
-/** A polite caller, alone and beside one that has 20 × capacity under way on one key and ignores Retry-After. */
+/** A normal caller, alone and beside one that has 20 × capacity in progress on one key and ignores Retry-After. */
 async function printFairness(print: (line: string) => void, seconds: number): Promise<void> {
   const alone = await politely(seconds)
   const noise = callersLoad({ ...common, callers: 20 * capacity, seconds: seconds + 1, waits: false, request: noisy })
@@ -51,7 +51,7 @@ async function printFairness(print: (line: string) => void, seconds: number): Pr
   const beside = await politely(seconds)
   const { perSecond, refusedPerSecond } = await noise
   print(
-    `a polite caller: ${alone.toFixed(0)} ms alone, ${beside.toFixed(0)} ms beside ${20 * capacity} connections of a noisy one ` +
+    `a normal caller: ${alone.toFixed(0)} ms alone, ${beside.toFixed(0)} ms beside ${20 * capacity} connections of an aggressive one ` +
       `(${perSecond.toFixed(0)} creates/s, ${refusedPerSecond.toFixed(0)} refused/s) = ${(beside / alone).toFixed(2)} (goal < 2)`,
   )
 }

@@ -2,8 +2,8 @@ import { CommunicationIdentityClient, type TokenScope } from '@azure/communicati
 import express from 'express'
 
 /**
- * The server a reader of the service's quickstart would write: one SDK client with its own defaults, one route an
- * action, no validation and no log. What ours is measured against.
+ * The server of the service's quickstart: one SDK client with its own defaults, one route an
+ * action, no validation and no log. The baseline of the comparison.
  */
 const client = new CommunicationIdentityClient(process.env.COMMUNICATION_SERVICES_CONNECTION_STRING ?? '', {
   allowInsecureConnection: true,

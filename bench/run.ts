@@ -4,14 +4,14 @@ import { commanderOutput, exitCodeOf, processOutput } from '../src/command/run.j
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** The parts of the bench by name; each is loaded when it runs. `npm run bench` runs those that stand for themselves; `npm run bench -- NAME` one. */
+/** The parts of the bench by name; each is loaded when it runs. `npm run bench` runs the default ones; `npm run bench -- NAME` one. */
 const parts = {
   api: {
-    title: '(a) the connector API against the quickstart handler, on one stand-in of the service',
+    title: '(a) the connector API against the quickstart handler, on one stub of the service',
     run: async () => (await import('./apiComparison.js')).compareApi(print),
   },
   directory: {
-    title: '(b) the directory against what an RSA signature costs, and against itself a thousand times larger',
+    title: '(b) the directory against the cost of an RSA signature, and against itself a thousand times larger',
     run: async () => (await import('./directoryRates.js')).measureDirectory(print),
   },
   crash: {
@@ -27,11 +27,11 @@ const parts = {
     run: async () => (await import('./postgresRates.js')).measurePostgres(print),
   },
   scale: {
-    title: "(f) what a user costs the API's store, and what that makes of many",
+    title: "(f) the storage and time of a user in the API's store, extrapolated",
     run: async () => (await import('./scaleModel.js')).modelScale(print),
   },
   lost: {
-    title: '(g) creates whose answers are lost at random',
+    title: '(g) creates whose responses are lost at random',
     run: async () => (await import('./lostAnswersReport.js')).reportLostAnswers(print),
   },
   linter: {
@@ -39,11 +39,11 @@ const parts = {
     run: async () => (await import('./linterSpeed.js')).measureLinter(print),
   },
   overload: {
-    title: '(i) more requests than one process can carry out',
+    title: '(i) more requests than one process can handle',
     run: async () => (await import('./overload.js')).measureOverload(print),
   },
   drain: {
-    title: '(j) the API stopped while calls are under way',
+    title: '(j) the API stopped while calls are in progress',
     run: async () => (await import('./drain.js')).measureDrain(print),
   },
   explorer: {

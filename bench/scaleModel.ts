@@ -13,7 +13,7 @@ const batch = 500
 const dayMs = 86_400_000
 
 /**
- * Measures what a user costs the API's store, in bytes and time, and multiplies: the load model of docs/scale.md. PostgreSQL
+ * Measures the bytes and time of a user in the API's store, and extrapolates: the load model of docs/scale.md. PostgreSQL
  * is measured where TEST_POSTGRES_URL names a database (`bash .ci/postgres.sh npm run bench -- scale`).
  */
 export async function modelScale(print: (line: string) => void): Promise<void> {
@@ -34,7 +34,7 @@ async function modelSqlite(print: (line: string) => void): Promise<void> {
     const first = median(milliseconds.slice(0, 10))
     const last = median(milliseconds.slice(-10))
     print(`API's store (SQLite): ${Math.round(bytes)} bytes a user, its idempotency key included, over ${users} users`)
-    print(`the last ${batch} users cost ${(last / first).toFixed(2)} times what the first did`)
+    print(`the last ${batch} users cost ${(last / first).toFixed(2)} times as much as the first`)
     const perSecond = (serviceLimits.requests.CreateIdentity ?? 0) / (serviceLimits.windowMs / 1000)
     print(
       `the service's limit is ${perSecond.toFixed(0)} creates a second and resource: ${toMillions(perSecond * 86_400)} million a day`,
@@ -66,10 +66,10 @@ async function modelPostgres(database: string, print: (line: string) => void): P
   const bytes = Number(rows[0]?.bytes) / users
   print(`API's store (PostgreSQL): ${Math.round(bytes)} bytes a user with indexes, over ${users} users`)
   const growth = median(milliseconds.slice(-10)) / median(milliseconds.slice(0, 10))
-  print(`the last ${batch} users cost ${growth.toFixed(2)} times what the first did`)
+  print(`the last ${batch} users cost ${growth.toFixed(2)} times as much as the first`)
 }
 
-/** What a create with an idempotency key leaves: a claim that is settled, and a line of the ledger. */
+/** The records of a create with an idempotency key: a completed claim, and a row of the ledger. */
 async function fill(store: ApiStore): Promise<number[]> {
   const milliseconds: number[] = []
   const now = Date.now()

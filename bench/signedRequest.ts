@@ -14,8 +14,8 @@ export interface SignedRequestFacts {
 }
 
 /**
- * A whole request as bytes, signed with the development key. Good for five minutes and any number of sendings, as the
- * service takes a signature twice; so the load costs its sender next to nothing.
+ * A whole request as bytes, signed with the development key. Valid for five minutes and any number of requests, since
+ * the service accepts a signature repeatedly; so sending the load costs almost nothing.
  */
 export function signedRequest({ method, path, port, body = '' }: SignedRequestFacts): Buffer {
   const target = `${path}?api-version=2023-10-01`

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-/** What a token's signature covers, about. */
+/** The approximate size of a token's signed part. */
 const text = Buffer.alloc(480, 'a')
 
 /**
- * What one RSA-2048 signature costs: processor time in microseconds, made in libuv's pool as the directory makes them,
- * with nothing round it.
+ * The processor time of one RSA-2048 signature in microseconds, computed in libuv's pool like those of the
+ * directory.
  */
 export async function costOfSigning(signatures: number): Promise<number> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

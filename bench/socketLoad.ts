@@ -9,15 +9,15 @@ export interface Reply {
 export interface SocketLoadOptions {
   port: number
   connections: number
-  /** The next request as bytes; undefined: enough. */
+  /** The next request as bytes; undefined: stop. */
   next(): Buffer | undefined
-  /** Sees each reply together with the request that it answers. */
+  /** Called with each response and its request. */
   onReply(reply: Reply, request: Buffer): void
 }
 
 /**
- * Keeps one request under way on each of some connections until there is no next one. Sends bytes as they are and reads
- * no more of a reply than its status and its end, so that one core loads a server on another.
+ * Keeps one request in progress on each connection until there is no next one. Sends raw bytes and reads only the status
+ * and the end of a response, so that one core can load a server on another.
  *
  * @throws The reason why a connection ended.
  */
@@ -65,7 +65,7 @@ async function open(port: number): Promise<Socket> {
   return socket
 }
 
-/** The reply, once it is there as a whole; one without a length ends with its head or its last chunk. */
+/** The response, when it is complete; one without a length ends with its headers or its last chunk. */
 export function readReply(received: string): Reply | undefined {
   const head = received.indexOf('\r\n\r\n')
   if (head < 0) return undefined

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 
 /**
- * The cheapest thing that answers like the identity service: fixed replies, nothing checked. Both servers under
- * comparison call it, so that only their own cost differs.
+ * A stub of the identity service: fixed responses without checks. Both compared servers call it, so that only
+ * their own cost differs.
  */
 const accessToken = { token: 'x'.repeat(917), expiresOn: '2030-01-01T00:00:00.0000000+00:00' }
 const id = '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-000000000002'

@@ -60,7 +60,7 @@ export async function measureWorkflows(print: (line: string) => void, { rounds =
   print(`the quickstart from a cold start, API and directory included: ${cold.toFixed(2)} s`)
 }
 
-/** Gives a running API to a measurement. */
+/** Runs a measurement with a running API. */
 async function withApi(measure: (connection: ConnectionValue) => Promise<void>): Promise<void> {
   const services = await startEmbedded()
   try {
@@ -95,7 +95,7 @@ function measureLoop() {
   }
 }
 
-/** Runs the command as a person would; the process says itself how much memory it took. */
+/** Runs the command as a user would; the process itself reports its memory. */
 function run(file: string): { seconds: number; mebibytes: number } {
   const tell = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))"
   const started = performance.now()

@@ -15,9 +15,9 @@ Settings are environment variables; the README lists them.`
 const topLevelOptions = new Set(['-h', '--help', '-V', '--version'])
 
 /**
- * Carries out the package's command: finds the subcommand and hands it the rest of the line.
+ * Runs the package's command: finds the subcommand and passes it the other arguments.
  *
- * @returns The exit code (2 for wrong usage), or nothing for a server, which sets it itself when it ends.
+ * @returns The exit code (2 for wrong usage), or undefined for a server, which sets it itself when it ends.
  */
 export async function runCommandLine(args: readonly string[], context: Context): Promise<number | undefined> {
   const [first, ...rest] = args
@@ -32,7 +32,7 @@ export async function runCommandLine(args: readonly string[], context: Context):
   })
 }
 
-/** What `--help`, `--version` and an unknown subcommand are answered from. */
+/** The program behind `--help`, `--version` and the error of an unknown subcommand. */
 function describeProgram({ output }: Context): Command {
   const program = new Command(programName)
     .description('Connector API for Azure Communication Services users and access tokens, with a local directory.')

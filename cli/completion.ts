@@ -21,7 +21,7 @@ Prints the completion script of a shell. To use it, add to the shell's start fil
 `
 
 /**
- * Carries out `complete`.
+ * Runs `complete`.
  *
  * @returns The exit code: 0 printed, 2 an unknown shell.
  */

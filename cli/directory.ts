@@ -14,7 +14,7 @@ export const directory = serverSubcommand(
       parse: parsePortOrOff,
     },
     { flags: '--host <address>', description: 'address that it listens on', variable: 'DIRECTORY_HOST' },
-    { flags: '--data <folder>', description: 'folder for what is kept; :memory: keeps nothing', variable: 'DATA_DIR' },
+    { flags: '--data <folder>', description: 'data folder; :memory: for none', variable: 'DATA_DIR' },
   ],
   startDirectoryServer,
 )

@@ -24,22 +24,22 @@ const actionNames: Readonly<Record<string, string>> = {
 }
 const hourMs = 60 * 60 * 1000
 
-/** `keys`: API keys of few rights, in the API's store. */
+/** `keys`: restricted API keys, in the API's store. */
 export const keys = storeCommand(describe)
 
 function describe(context: Context, choose: (work: StoreWork) => void): Command {
   const { scopes } = readTokenTerms()
   const command = newCommand('keys', context)
-    .description('API keys that allow no more than they need. Only digests are stored: a key is shown once.')
+    .description('Restricted API keys. Only digests are stored: a key is shown once.')
     .helpCommand(false)
   command
     .command('add <name>')
-    .description('make a key; without options it allows every action')
+    .description('create a key; without options it allows every action')
     .addOption(new Option('--actions <names...>', 'only these actions').choices(Object.keys(actionNames)))
     .addOption(new Option('--scopes <scopes...>', 'only these token scopes').choices([...scopes]))
     .option('--max-minutes <minutes>', 'the longest lifetime of a token', wholeNumber)
-    .option('--expires <date>', 'when the key ends, such as 2027-01-31', moment)
-    .option('--operator', "allow the ledger's routes as well")
+    .option('--expires <date>', 'when the key expires, such as 2027-01-31', moment)
+    .option('--operator', "allow the ledger's routes too")
     .action((name: string, flags: AddFlags) => choose((store, context) => add(store, context, name, flags)))
   command
     .command('list')
@@ -47,7 +47,7 @@ function describe(context: Context, choose: (work: StoreWork) => void): Command 
     .action(() => choose(list))
   command
     .command('revoke <name>')
-    .description('remove every key of this name; a running API notices within two seconds')
+    .description('remove every key with this name; a running API notices within two seconds')
     .action((name: string) =>
       choose(async (store, { output }) => {
         const removed = await store.removeKeys(name)
@@ -58,7 +58,7 @@ function describe(context: Context, choose: (work: StoreWork) => void): Command 
     )
   command
     .command('rotate <name>')
-    .description('make a new key with the same rights; the old one ends after some hours')
+    .description('create a new key with the same permissions; the old one expires after some hours')
     .option('--overlap-hours <hours>', 'how long the old key still works (default: 24)', wholeNumber)
     .action((name: string, { overlapHours = 24 }: { overlapHours?: number }) =>
       choose((store, context) => rotate(store, context, name, overlapHours)),
@@ -92,12 +92,12 @@ async function rotate(store: ApiStore, context: Context, name: string, overlapHo
 
 async function list(store: ApiStore, { output }: Context): Promise<number> {
   const found = await store.listKeys()
-  output.out(found.length === 0 ? 'There is no key.\n' : found.map(toLine).join(''))
+  output.out(found.length === 0 ? 'There are no keys.\n' : found.map(toLine).join(''))
   return 0
 }
 
 function show({ output }: Context, name: string, key: string): number {
-  output.out(`${key}\n\nThis is the key of ${name}, sent as X-API-Key. It is shown once; keep it now.\n`)
+  output.out(`${key}\n\nThis is the key of ${name}, sent as X-API-Key. It is shown once; save it now.\n`)
   return 0
 }
 
@@ -108,8 +108,8 @@ function toLine({ name, permissions, createdAt, expiresAt }: KeyRecord): string 
     `scopes: ${scopes?.join(', ') ?? 'all'}`,
     ...(maxMinutes === undefined ? [] : [`at most ${maxMinutes} minutes`]),
     ...(operator ? ['operator'] : []),
-    `made ${dateOf(createdAt)}`,
-    expiresAt === null ? 'does not end' : `ends ${dateOf(expiresAt)}`,
+    `created ${dateOf(createdAt)}`,
+    expiresAt === null ? 'does not expire' : `expires ${dateOf(expiresAt)}`,
   ]
   return `${name}: ${rights.join('; ')}\n`
 }

@@ -16,14 +16,14 @@ import { openUserResource } from './userResource.js'
 
 type Flags = Record<string, string | boolean | undefined>
 
-/** `ledger`: the users that went through the API. */
+/** `ledger`: the users that the API recorded. */
 export const ledger = storeCommand(describe)
 
 function describe(context: Context, choose: (work: StoreWork) => void): Command {
   const command = newCommand('ledger', context)
     .description(
-      'The users that went through the API. Users made elsewhere are not known until they are imported, and tokens\n' +
-        'issued elsewhere are not seen: look at the dry run before anything is deleted.',
+      'The users that the API recorded. Users created elsewhere are unknown until they are imported, and tokens\n' +
+        'issued elsewhere are not recorded: check the dry run before you delete.',
     )
     .helpCommand(false)
   withFilters(command.command('list').description('list users'))
@@ -31,7 +31,7 @@ function describe(context: Context, choose: (work: StoreWork) => void): Command 
     .action((flags: Flags) => choose((store, { output }) => list(store, output, toFilters(flags), flags.format)))
   command
     .command('possible-orphans')
-    .description('list tries to create a user whose answer was lost: a user may exist that nobody knows the id of')
+    .description('list attempts to create a user whose response was lost: a user with an unknown id may exist')
     .action(() =>
       choose(async (store, { output }) => {
         for (const orphan of await store.listPossibleOrphans()) {
@@ -42,7 +42,7 @@ function describe(context: Context, choose: (work: StoreWork) => void): Command 
     )
   const job = (described: Command, kind: 'revoke' | 'delete', adjust: (flags: Flags) => Flags) =>
     described
-      .option('--yes', 'do it; without this, only what would be done is shown')
+      .option('--yes', 'make the changes; without this, they are only listed')
       .option(
         '--connection-string-file <file>',
         'another resource, for this run only: a file with its connection string',
@@ -56,7 +56,7 @@ function describe(context: Context, choose: (work: StoreWork) => void): Command 
   job(stop, 'revoke', (flags) => flags)
   command
     .command('import <file>')
-    .description('note users made elsewhere: a file with one User ID in each line')
+    .description('add users created elsewhere: a file with one User ID per line')
     .action((file: string) => choose((store, given) => importUsers(store, given, file)))
   return command
 }
@@ -64,16 +64,16 @@ function describe(context: Context, choose: (work: StoreWork) => void): Command 
 const withFilters = (command: Command): Command =>
   command
     .option('--resource <endpoint>', 'of this resource')
-    .option('--custom-id <id>', 'with this id of your own')
+    .option('--custom-id <id>', 'with this custom id')
     .option('--connection <digest>', 'created over this connection: the beginning of its digest')
     .option('--workflow <name>', 'created by this workflow')
     .option('--run <id>', 'created by this run')
     .addOption(new Option('--deleted <choice>', 'deleted or not').choices(['yes', 'no']))
-    .option('--idle-days <days>', 'without a token for so many days')
-    .option('--issued-from <date>', 'with the last token at this date or later, such as 2027-01-31')
-    .option('--issued-to <date>', 'with the last token before this date')
+    .option('--idle-days <days>', 'without a token for this number of days')
+    .option('--issued-from <date>', 'whose last token is of this date or later, such as 2027-01-31')
+    .option('--issued-to <date>', 'whose last token is from before this date')
 
-/** Every user of the resource is meant only by the command that says so. */
+/** Only that command applies to every user of the resource. */
 function assertFilters(flags: Flags): Flags {
   if (filterNames.some((name) => flags[name] !== undefined)) return flags
   throw new UsageError('Name at least one filter, such as --run ID. For every user of the resource use emergency-stop.')
@@ -125,7 +125,7 @@ async function change(
     output.error('\n')
     const rest = progress.total - progress.done
     if (rest === 0) return 0
-    output.error(`${rest} users are left. The same command goes on with them.\n`)
+    output.error(`${rest} users remain. Run the same command to continue.\n`)
     return 1
   } catch (failure) {
     if (!(failure instanceof ServiceError)) throw failure
@@ -159,7 +159,8 @@ async function importUsers(store: ApiStore, { output, env }: Context, file: stri
     const at = Date.now()
     await store.record(ids.slice(from, from + importedAtOnce).map((id) => ({ id, resource, at, origin: 'imported' })))
   }
-  output.out(`Noted ${toUsers(ids.length)} of ${resource}. When they got their last token is not known.\n`)
+  output.out(`Added ${toUsers(ids.length)} of ${resource}. The time of their last token is unknown.
+`)
   return 0
 }
 

@@ -7,7 +7,7 @@ import type { ApiStore } from '../src/store/apiStore.js'
 import { openApiStore } from '../src/store/openApiStore.js'
 
 /**
- * Opens the API's store that the environment names, for as long as `work` takes; the API may run meanwhile.
+ * Opens the API's store of the environment while `work` runs; the API may run at the same time.
  *
  * @throws UsageError when there is none, or it cannot be opened.
  */

@@ -6,7 +6,7 @@ import { terminalProgress } from '../linter/progress.js'
 import { exitCodeOf } from '../src/command/run.js'
 import { type Context, newCommand, type Subcommand } from './subcommand.js'
 
-/** The programs beside `src/` take a whole `argv`, with Node's path and the script's. */
+/** The programs outside `src/` expect a whole `argv`, with the paths of Node and the script. */
 const argv = (args: string[]) => ['node', 'acs-identity-connector', ...args]
 
 /** `connector`: the package for one deployment. */
@@ -40,7 +40,9 @@ export const deploy: Subcommand = {
 }
 
 function describeDeploy(context: Context) {
-  const command = newCommand('deploy', context).description('Writes what a deployment imports.').helpCommand(false)
+  const command = newCommand('deploy', context)
+    .description('Writes the files that a deployment imports.')
+    .helpCommand(false)
   for (const [name, { describe }] of deployments) command.addCommand(describe(context.output).name(name))
   return command
 }

@@ -5,7 +5,7 @@ import { runProgram } from '../src/process/program.js'
 import type { Environment } from '../src/settings.js'
 import type { Context, Subcommand } from './subcommand.js'
 
-/** An option that stands for an environment variable, and wins over it. */
+/** An option for an environment variable, which it overrides. */
 export interface SettingOption {
   flags: string
   description: string
@@ -14,7 +14,7 @@ export interface SettingOption {
 }
 
 /**
- * A subcommand that starts a server with the environment's settings and the options' on top.
+ * A subcommand that starts a server with the settings of the environment and the options.
  *
  * @param start Starts it; failures are reported by `runProgram`, which also ends it on a signal.
  */
@@ -58,11 +58,11 @@ function settingsOf(command: Command, options: readonly SettingOption[]): Enviro
 
 const asGiven = (text: string) => text
 
-/** @throws InvalidArgumentError for what is not a port. */
+/** @throws InvalidArgumentError for a value that is not a port. */
 export function parsePort(text: string): string {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError('Use a port from 0 to 65535.')
   return text
 }
 
-/** @throws InvalidArgumentError for what is neither a port nor `off`. */
+/** @throws InvalidArgumentError for a value that is neither a port nor `off`. */
 export const parsePortOrOff = (text: string): string => (text === 'off' ? text : parsePort(text))

@@ -23,7 +23,7 @@ export const start = serverSubcommand(
       variable: 'DIRECTORY_TLS_PORT',
       parse: parsePortOrOff,
     },
-    { flags: '--data <folder>', description: 'folder for what is kept; :memory: keeps nothing', variable: 'DATA_DIR' },
+    { flags: '--data <folder>', description: 'data folder; :memory: for none', variable: 'DATA_DIR' },
   ],
   startServer,
 )

@@ -4,11 +4,11 @@ import type { ApiStore } from '../src/store/apiStore.js'
 import { withOwnStore } from './ownStore.js'
 import type { Context, Subcommand } from './subcommand.js'
 
-/** What was asked for, to be done in the API's store. Answers the exit code. */
+/** The chosen action on the API's store. Returns the exit code. */
 export type StoreWork = (store: ApiStore, context: Context) => Promise<number>
 
 /**
- * A subcommand whose words only choose what to do; the store is opened when they are right.
+ * A subcommand whose arguments choose an action; the store is opened after they were parsed.
  *
  * @param describe Builds the options; each action calls `choose`.
  */

@@ -4,7 +4,7 @@ import { programName } from '../src/command/programName.js'
 import { commanderOutput, type Output } from '../src/command/run.js'
 import type { Environment } from '../src/settings.js'
 
-/** What a subcommand may use of the process that it runs in. */
+/** The context of a subcommand. */
 export interface Context {
   output: Output
   env: Environment
@@ -12,19 +12,19 @@ export interface Context {
   input?: Readable
 }
 
-/** A part of the command: its options, and what it does with them. */
+/** A subcommand: its options and its implementation. */
 export interface Subcommand {
   /** The options, for help and for shell completion. */
   describe(context: Context): Command
   /**
-   * Carries out the words behind the subcommand's name.
+   * Runs the subcommand with its arguments.
    *
-   * @returns The exit code, or nothing for a server, which sets it itself when it ends.
+   * @returns The exit code, or undefined for a server, which sets it itself when it ends.
    */
   run(args: string[], context: Context): Promise<number | undefined>
 }
 
-/** A command of this name whose help and errors go to the context's output. */
+/** A command with this name that writes help and errors to the context's output. */
 export const newCommand = (name: string, { output }: Context): Command =>
   new Command(`${programName} ${name}`)
     .exitOverride()

@@ -2,7 +2,7 @@ import type { Subcommand } from './subcommand.js'
 
 interface Entry {
   summary: string
-  /** Loads the subcommand's modules: only those that are used, because the API and the directory are most of the program. */
+  /** Imports the subcommand's modules: only those that are used, because the API and the directory are most of the program. */
   load(): Promise<Subcommand>
 }
 
@@ -32,21 +32,21 @@ export const subcommands = new Map<string, Entry>([
   [
     'token',
     {
-      summary: 'read an access token: whose it is, what it allows, whether it works',
+      summary: 'read an access token: its user, its scopes, whether it works',
       load: async () => (await import('./token/command.js')).token,
     },
   ],
   [
     'keys',
     {
-      summary: 'make, list, rotate and revoke API keys of few rights',
+      summary: 'create, list, rotate and revoke restricted API keys',
       load: async () => (await import('./keys.js')).keys,
     },
   ],
   [
     'ledger',
     {
-      summary: 'list the users that went through the API, find orphans, revoke for many',
+      summary: 'list the users of the API, find orphans, revoke for many',
       load: async () => (await import('./ledger.js')).ledger,
     },
   ],
@@ -67,7 +67,7 @@ export const subcommands = new Map<string, Entry>([
   [
     'lint',
     {
-      summary: 'hold a connector package, this one or yours, to the rules of certification',
+      summary: 'check a connector package, this one or yours, against the rules of certification',
       load: async () => (await import('./packages.js')).lint,
     },
   ],

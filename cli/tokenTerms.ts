@@ -16,7 +16,7 @@ export function readTokenTerms(): { scopes: string[]; minutes: Minutes } {
   }
 }
 
-/** @throws InvalidArgumentError for what is not a whole number within the bounds. */
+/** @throws InvalidArgumentError for a value that is not a whole number within the bounds. */
 export function parseMinutes(text: string, { minimum, maximum }: Minutes): number {
   const minutes = Number(text)
   if (!Number.isInteger(minutes) || minutes < minimum || minutes > maximum) {

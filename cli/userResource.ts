@@ -6,7 +6,7 @@ import type { Resource } from '../src/resource.js'
 import type { Environment } from '../src/settings.js'
 
 /**
- * The resource that the environment names; without one, the local directory.
+ * The resource of the environment; by default the local directory.
  *
  * @throws UsageError in production without a resource, ConfigError for a setting that cannot be used.
  */

@@ -34,8 +34,8 @@ export const users: Subcommand = {
 function describe(context: Context, choose: (work: Work, flags: Flags) => void): Command {
   const command = newCommand('users', context)
     .description(
-      'Works on the resource that COMMUNICATION_SERVICES_CONNECTION_STRING (or _ENDPOINT) names;\n' +
-        'without one, on the local directory that start or directory runs.',
+      'Uses the resource of COMMUNICATION_SERVICES_CONNECTION_STRING (or _ENDPOINT);\n' +
+        'without one, the local directory of start or directory.',
     )
     .helpCommand(false)
   const { scopes, minutes } = readTokenTerms()
@@ -49,7 +49,8 @@ function describe(context: Context, choose: (work: Work, flags: Flags) => void):
     .addOption(ttl())
     .action((flags: Flags) => {
       const { scope: wanted, ttl: time } = flags
-      if (wanted === undefined && time !== undefined) throw new UsageError('--ttl: there is no token without --scope.')
+      if (wanted === undefined && time !== undefined)
+        throw new UsageError('--ttl has no effect without --scope. Add --scope.')
       choose(async (client) => (wanted === undefined ? created(client) : createdWithToken(client, wanted, time)), flags)
     })
   add(command, 'token <userId>', 'issue an access token')

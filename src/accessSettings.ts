@@ -10,17 +10,17 @@ import {
   readUrl,
 } from './settings.js'
 
-/** Who may call the API, and under which names it is reached. */
+/** Who may call the API, and under which host names. */
 export interface AccessConfig {
-  /** The address that callers use, where it differs from the one listened on (a proxy, a container). */
+  /** The address that callers use, when it differs from the listening address (a proxy, a container). */
   publicUrl?: string
-  /** Names, besides loopback names, under which callers without a credential may reach the API. */
+  /** Host names, besides loopback names, that callers without a credential may use. */
   hostnames: string[]
-  /** Host patterns that connection strings may name (default: those of the service's clouds). */
+  /** Host patterns of the endpoints in connection strings (default: those of the service's clouds). */
   allowedEndpointHosts?: string[]
-  /** Whether callers without a credential get the server's own resource. */
+  /** Whether callers without a credential use the server's own resource. */
   allowsAnonymous: boolean
-  /** The proxies whose `X-Forwarded-…` headers are believed, as Express's `trust proxy` takes them. */
+  /** The proxies whose `X-Forwarded-…` headers are trusted, as Express's `trust proxy` takes them. */
   trustProxy: boolean | number | string[]
   entra?: { tenantId: string; audiences: string[]; authority?: string }
 }
@@ -28,7 +28,7 @@ export interface AccessConfig {
 /**
  * The application (client) id that the page signs people in with.
  *
- * @throws ConfigError for what is not one, or without the settings of Microsoft Entra ID.
+ * @throws ConfigError for a value that is not one, or without the settings of Microsoft Entra ID.
  */
 export function readPageClientId(env: Environment): string | undefined {
   const id = env.PAGE_CLIENT_ID || undefined
@@ -43,13 +43,13 @@ export function readPageClientId(env: Environment): string | undefined {
 const shortestKey = 32
 
 /**
- * Reads the settings of access. Callers without a credential are served only when nothing is configured that would give
- * them a credential, or when `ANONYMOUS_ACCESS` says so.
+ * Reads the access settings. Callers without a credential are served only when neither a resource nor a kind of credential
+ * is configured, or when `ANONYMOUS_ACCESS` is on.
  *
  * @throws ConfigError for a value that cannot be used.
  */
 export function readAccess(env: Environment, { isOpenByDefault }: { isOpenByDefault: boolean }): AccessConfig {
-  if (env.ALLOWED_HOSTS) throw new ConfigError('ALLOWED_HOSTS has a new name. Set ALLOWED_ENDPOINT_HOSTS instead.')
+  if (env.ALLOWED_HOSTS) throw new ConfigError('ALLOWED_HOSTS was renamed. Set ALLOWED_ENDPOINT_HOSTS instead.')
   const entra = readEntra(env)
   const publicUrl = readUrl(env, 'PUBLIC_URL')
   return {
@@ -87,7 +87,7 @@ function requireLength(name: string, key: string): void {
 const environments = ['development', 'test', 'production'] as const
 
 /**
- * Whether this is production. A misspelt name must not open what production closes.
+ * Whether this is production. A misspelled name must not disable its restrictions.
  *
  * @throws ConfigError for any other name.
  */

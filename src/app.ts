@@ -36,18 +36,18 @@ export interface AppOptions {
   trackingProbes: TrackingProbes
   credentials: CredentialsOptions
   logger: Logger
-  /** The proxies whose `X-Forwarded-…` headers are believed; none by default. */
+  /** The proxies whose `X-Forwarded-…` headers are trusted; none by default. */
   trustProxy?: boolean | number | string[]
   metrics: ApiMetrics
-  /** Middleware that makes a trace of each request. */
+  /** Middleware that traces each request. */
   traceRequests?: RequestHandler
-  /** How many requests are taken on at a time. */
+  /** How many requests are processed concurrently. */
   load: LoadShares
-  /** The public address, if it is another than the one listened on. */
+  /** The public address, if it differs from the listening address. */
   publicUrl?: string
-  /** Middleware in front of nothing but the 404, for paths that need no credential: the page, the served documents, the probes. */
+  /** Middleware for paths that need no credential: the page, the served documents, the probes. */
   publicRoutes?: RequestHandler[]
-  /** Builds the routes of operators behind the middleware that authenticates and reads the body. */
+  /** Creates the routes of operators with the middleware that authenticates and reads the body. */
   operatorRoutes?: (before: RequestHandler[]) => RequestHandler
 }
 
@@ -121,7 +121,7 @@ function toHandler(
   }
 }
 
-/** Counts by operation; what is none (the page, a probe) counts as one thing. */
+/** Counts by operation; all other requests (the page, a probe) have one label. */
 const countRequest =
   (metrics: ApiMetrics) =>
   ({ response: { locals }, status, durationMs }: RequestEnd): void => {
@@ -134,7 +134,7 @@ const countRequest =
     })
   }
 
-/** Leaves for log and metrics what a valid request is about. */
+/** Stores the parts of a valid request that log and metrics use. */
 function noteSubject({ path, body }: ValidatedRequest, { locals }: Response): void {
   const userId = userIdIn(path.identityId)
   if (userId !== undefined) locals.userId = userId
@@ -142,7 +142,7 @@ function noteSubject({ path, body }: ValidatedRequest, { locals }: Response): vo
   if (Array.isArray(scopes)) locals.scopes = scopes
 }
 
-/** Refuses what the caller may not do; a token without a lifetime gets the longest one that the caller may ask for. */
+/** Refuses requests without permission; a token without a lifetime gets the longest one that the caller may request. */
 function permit(operationId: string, request: ValidatedRequest, permissions: Permissions): void {
   if (permissions === everyAction) return
   const body = (request.body ?? {}) as TokenRequest
@@ -162,7 +162,7 @@ interface TokenRequest {
   expiresInMinutes?: number
 }
 
-/** Reports when the caller's connection closes before the answer was sent. */
+/** Calls a listener when the caller's connection closes before the response was sent. */
 const callerOf = (response: Response): Caller => ({
   onDisconnect(listener) {
     response.once('close', () => {

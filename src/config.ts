@@ -26,9 +26,9 @@ import {
 export interface ApiConfig extends AccessConfig {
   host: string
   port: number
-  /** How it stops: seconds in which connections are still taken, then seconds in which calls may end. */
+  /** How it stops: seconds in which connections are still accepted, then seconds in which calls may complete. */
   shutdown: { delaySeconds: number; drainSeconds: number }
-  /** What is taken on at a time. */
+  /** The limits of concurrent requests. */
   limits?: LoadLimits
   /** Whether it serves the page for people; by default outside production only. */
   page: boolean
@@ -42,9 +42,9 @@ export interface ApiConfig extends AccessConfig {
   telemetryEndpoint?: string
 }
 
-/** Bounds of what a process takes on, so that what it has taken on is answered in time. */
+/** Limits of concurrent requests, so that accepted ones are completed in time. */
 export interface LoadLimits {
-  /** Requests that are carried out at a time; as many again wait. */
+  /** Requests processed concurrently; as many again wait. */
   requests: number
   /** The same for one caller; twice as many wait. */
   requestsPerCaller: number
@@ -67,7 +67,7 @@ export interface Config {
   ownResource: OwnResource
 }
 
-/** What must not be printed. Travels apart from {@link Config}, so that a configuration can be shown. */
+/** Secrets, separate from {@link Config}, so that a configuration can be printed. */
 export interface Secrets extends DirectorySecrets {
   /** The access key of the server's own resource. */
   accessKey?: string
@@ -96,7 +96,7 @@ export function readConfig(env: Environment): { config: Config; secrets: Secrets
       port: readPort(env, 'PORT', 3000),
       shutdown: {
         delaySeconds: readSeconds(env, 'SHUTDOWN_DELAY_SECONDS', production ? 5 : 0),
-        // A little more than the longest call takes.
+        // A little more than the maximum duration of a call.
         drainSeconds: readSeconds(env, 'DRAIN_SECONDS', 35),
       },
       limits: readLimits(env),
@@ -126,13 +126,13 @@ function readLimits(env: Environment): LoadLimits {
   }
 }
 
-/** What is allowed, but what an operator should know when the server starts: that it would serve anybody, or nobody. */
+/** Warnings for the operator at start: that the server would serve anybody, or nobody. */
 function warningsFor({ api, ownResource }: Config, { apiKeys, apiStore }: Secrets): string[] {
   if (ownResource.kind === 'embedded') return []
   if (ownResource.kind === 'none') {
     return [
       apiKeys.length > 0 || api.entra || api.allowsAnonymous
-        ? 'No resource is configured, so API_KEYS, ENTRA_… and ANONYMOUS_ACCESS open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'
+        ? 'No resource is configured, so API_KEYS, ENTRA_… and ANONYMOUS_ACCESS have no effect. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'
         : 'No resource is configured: only callers with a connection string of their own are served.',
     ]
   }
@@ -153,7 +153,7 @@ function readOwnResource(env: Environment, production: boolean): { resource: Own
   if (!connection) return { resource: { kind: production ? 'none' : 'embedded' } }
   const { endpoint, accessKey } = connection
   if (endpoint.startsWith('http:') && !isLoopback(new URL(endpoint).hostname)) {
-    throw new ConfigError(`${endpoint} is plain http. Only an endpoint on this machine may be; use https.`)
+    throw new ConfigError(`${endpoint} is plain http, which is allowed on this machine only. Use https.`)
   }
   if (accessKey === undefined) return { resource: { kind: 'signIn', endpoint } }
   if (production && isDevelopmentKey(accessKey)) {

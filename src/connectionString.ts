@@ -6,7 +6,7 @@ export interface ResourceConnection {
   accessKey: string
 }
 
-/** A connection string that cannot be used. The message names the fault and never repeats the text. */
+/** A connection string that is not valid. The message says why and never repeats the text. */
 export class ConnectionStringError extends Error {
   override readonly name = 'ConnectionStringError'
 }
@@ -15,7 +15,7 @@ const form = 'endpoint=https://RESOURCE.communication.azure.com/;accesskey=KEY'
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
 /**
- * Reads `endpoint=…;accesskey=…`: names in any case and order, spaces round the parts ignored.
+ * Reads `endpoint=…;accesskey=…`: names in any case and order, spaces around the parts ignored.
  *
  * @throws ConnectionStringError when a part is missing, named twice, unknown or malformed.
  */
@@ -28,21 +28,21 @@ export function parseConnectionString(text: string): ResourceConnection {
     if (name !== 'endpoint' && name !== 'accesskey') {
       throw new ConnectionStringError(`A connection string has two parts, endpoint and accesskey: ${form}`)
     }
-    if (parts.has(name)) throw new ConnectionStringError(`The connection string names ${name} twice. Keep one: ${form}`)
+    if (parts.has(name)) throw new ConnectionStringError(`The connection string has ${name} twice. Keep one: ${form}`)
     parts.set(name, part.slice(equals + 1).trim())
   }
   return { endpoint: readEndpoint(parts.get('endpoint')), accessKey: readAccessKey(parts.get('accesskey')) }
 }
 
-/** Writes the form that every Communication Services SDK reads. */
+/** Formats a connection string as every Communication Services SDK reads it. */
 export function formatConnectionString({ endpoint, accessKey }: ResourceConnection): string {
   return `endpoint=${endpoint}/;accesskey=${accessKey}`
 }
 
 /**
- * Checks an endpoint and brings it to its one spelling (lower-case origin, no trailing slash).
+ * Checks and normalizes an endpoint (lower-case origin, no trailing slash).
  *
- * @throws ConnectionStringError when it is missing, not http(s), or carries more than a host and port.
+ * @throws ConnectionStringError when it is missing, not http(s), or has more than a host and port.
  */
 export function readEndpoint(text: string | undefined): string {
   if (!text) throw new ConnectionStringError(`The connection string has no endpoint. Its form is ${form}`)
@@ -51,7 +51,7 @@ export function readEndpoint(text: string | undefined): string {
     throw new ConnectionStringError(`The endpoint is not an http(s) address. The form is ${form}`)
   }
   if (url.username || url.password || url.pathname !== '/' || url.search || url.hash) {
-    throw new ConnectionStringError('The endpoint carries more than a host. Leave out path, query and credentials.')
+    throw new ConnectionStringError('The endpoint has more than a host. Remove path, query and credentials.')
   }
   return url.origin
 }

@@ -7,7 +7,7 @@ import { ConfigError, type Environment, optional, readJson, readList, readPort, 
 export interface DirectoryConfig {
   host: string
   port: number
-  /** The https port beside the plain one; `undefined` switches it off. */
+  /** The https port besides the http one; `undefined` disables it. */
   tlsPort?: number
   /** `:memory:`, or the folder that holds keys, certificates and the default store. */
   dataDir: string

@@ -12,7 +12,7 @@ export interface EmbeddedServices extends Running {
   connectionString: string
 }
 
-/** API and directory in this process, on free ports of loopback and with nothing kept: for test runs of workflows. */
+/** API and directory in this process, on free ports of loopback and in memory: for test runs of workflows. */
 export async function startEmbedded(): Promise<EmbeddedServices> {
   const { config } = readConfig({ DATA_DIR: ':memory:', PORT: '0', DIRECTORY_PORT: '0', DIRECTORY_TLS_PORT: 'off' })
   const logger = pino({ level: 'silent' })

@@ -1,2 +1,2 @@
-/** Where the tenants of Microsoft's public cloud sign in. */
+/** The authority of Microsoft's public cloud. */
 export const publicCloudAuthority = 'https://login.microsoftonline.com'

@@ -7,7 +7,7 @@ const entities: Record<string, string> = {
   '\t': '&#9;',
 }
 
-/** A text as it stands in XML, also in an attribute. Characters that XML 1.0 does not allow at all become `?`. */
+/** Escapes text for XML, including attributes. Characters that XML 1.0 does not allow become `?`. */
 export const escapeXml = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '?')

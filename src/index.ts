@@ -1,2 +1,2 @@
-/** What other programs may import: API and directory for tests, in the process that imports them. */
+/** The public interface for other programs: API and directory for tests, in their process. */
 export { type EmbeddedServices, startEmbedded } from './embedded.js'

@@ -13,7 +13,7 @@ export interface TextPosition {
   column: number
 }
 
-/** Where each value of a JSON text stands, by its JSON path. The text may hold comments. */
+/** The positions of the values in a JSON text, by JSON path. The text may have comments. */
 export function rangesOf(text: string, rename = (key: string) => key): Map<string, TextRange> {
   const ranges = new Map<string, TextRange>()
   const root = jsonc.parseTree(text)
@@ -32,7 +32,7 @@ function collect(node: jsonc.Node, at: string, into: Map<string, TextRange>, ren
   }
 }
 
-/** Line and column of the values of one JSON text. The text is read when the first position is asked for. */
+/** Line and column of the values of one JSON text. The text is parsed when the first position is requested. */
 export class JsonPositions {
   private ranges: Map<string, TextRange> | undefined
   private starts: number[] | undefined
@@ -42,7 +42,7 @@ export class JsonPositions {
     private readonly rename = (key: string) => key,
   ) {}
 
-  /** Where the value of a path begins; of one that is missing, where the nearest thing around it does. */
+  /** Where the value of a path begins; for a missing one, where the nearest enclosing value begins. */
   at(path: string): TextPosition {
     this.ranges ??= rangesOf(this.text, this.rename)
     return this.ofOffset(nearest(this.ranges, path))
@@ -54,7 +54,7 @@ export class JsonPositions {
     return position(this.starts, offset)
   }
 
-  /** Positions in the same text for paths in which its names are spelt differently. */
+  /** Positions in the same text for paths in which its names are spelled differently. */
   renamed(rename: (key: string) => string): JsonPositions {
     return new JsonPositions(this.text, rename)
   }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The known name that a misspelt one was probably meant to be, whatever its case; undefined when none is like it. */
+/** The known name most similar to a misspelled one, in any case; undefined when none is similar. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const furthest = Math.max(1, Math.floor(name.length / 3))
   const near = [...known]
@@ -9,7 +9,7 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return near.sort((a, b) => a.far - b.far)[0]?.candidate
 }
 
-/** A sentence to put behind a message about a misspelt name; empty when no name is like it. */
+/** A sentence to append to a message about a misspelled name; empty when no name is similar. */
 export function didYouMean(name: string, known: Iterable<string>): string {
   const near = nearestName(name, known)
   return near === undefined ? '' : ` Did you mean '${near}'?`

@@ -1,10 +1,10 @@
-/** As {@link ownMember}, of a record whose members are all of one type. */
+/** Like {@link ownMember}, for a record with members of one type. */
 export const ownValue = <Item>(record: Readonly<Record<string, Item>>, name: string): Item | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined
 
 /**
- * A member of an object that came from elsewhere, by a name that may have come from elsewhere too: never one that every
- * object inherits, such as `constructor`.
+ * A member of an object by a name from outside: never an inherited one, such as
+ * `constructor`.
  */
 export function ownMember<T>(value: Readonly<Record<string, T>>, name: string): T | undefined
 export function ownMember(value: unknown, name: string): unknown

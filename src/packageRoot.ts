@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder that holds `package.json`, the same whether the sources or the compiled files run. */
+/** The folder of `package.json`, the same for sources and compiled files. */
 export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)))
 
 function findPackageRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder
   const parent = dirname(folder)
-  if (parent === folder) throw new Error('No package.json above the running program: its files were moved apart.')
+  if (parent === folder) throw new Error('There is no package.json above the running program. Reinstall the package.')
   return findPackageRoot(parent)
 }

@@ -1,15 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 
-/** Keys and personal data are in these files, so only the user who runs the program may read them. */
+/** These files contain keys and personal data, so only the user who runs the program may read them. */
 export const privateFileMode = 0o600
 const privateFolderMode = 0o700
 const othersMayRead = 0o077
 const sticky = 0o1000
 
 /**
- * Creates a folder, and the missing ones above it, that only this user can open; takes the rights of others away from one
- * that exists. A folder that several users share on purpose (owned by another user, or with the sticky bit, as `/tmp`)
- * stays as it is.
+ * Creates a folder, and the missing ones above it, that only this user can open; removes the permissions of others from an
+ * existing one. A folder that several users share on purpose (owned by another user, or with the sticky bit, such as
+ * `/tmp`) is not changed.
  *
  * @throws The file system's error when the folder cannot be created.
  */
@@ -20,14 +20,14 @@ export function makePrivateFolder(folder: string): void {
   tighten(folder, privateFolderMode)
 }
 
-/** Takes the rights of others away from a file of ours; one that does not exist, or is another user's, is left alone. */
+/** Removes the permissions of others from a file; one that does not exist, or belongs to another user, is not changed. */
 export function makePrivateFile(file: string): void {
   if (!existsSync(file)) return
   const { mode, uid } = statSync(file)
   if ((mode & othersMayRead) !== 0 && uid === process.getuid?.()) tighten(file, privateFileMode)
 }
 
-/** Some network file systems have no modes; there the share's own rights hold. */
+/** Some network file systems have no modes; there the share's own permissions apply. */
 function tighten(path: string, mode: number): void {
   try {
     chmodSync(path, mode)

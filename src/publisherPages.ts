@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { ConfigError, describeValue, type Environment, optional } from './settings.js'
 
-/** What a path of the publisher leads to: an address elsewhere, or a file that was read at the start. */
+/** The target of a publisher's path: another address, or a file that was read at the start. */
 export type PublisherPage =
   | { kind: 'address'; address: string }
   | { kind: 'file'; type: 'text/html' | 'text/plain'; content: string }
 
-/** The pages that a connector's definition points makers to. Absent: nobody wrote one, and none is invented. */
+/** The pages that a connector's definition links for makers. Absent: not configured. */
 export interface PublisherPages {
   privacy?: PublisherPage
   support?: PublisherPage

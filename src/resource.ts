@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/core-auth'
 
 /**
- * A Communication Services resource together with the way to sign for it: its access key (a secret, base64),
- * or the identity that this process runs under.
+ * A Communication Services resource with its credential: its access key (a secret, base64), or the identity
+ * of this process.
  */
 export type Resource =
   | { endpoint: string; accessKey: string }

@@ -1,5 +1,5 @@
 const seconds = /^\s*\d{1,9}(?:\.\d+)?\s*$/
-// Date.parse alone would read `-5` and `soon 1` as dates.
+// Date.parse alone would accept `-5` and `soon 1` as dates.
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d/
 
 /**

@@ -4,8 +4,8 @@ import { runProgram } from './workflow/cli/program.js'
 import type { Terminal } from './workflow/cli/terminal.js'
 
 /**
- * Carries out a command line of the workflow runner in this process: the first Ctrl-C cancels the run, which then writes its
- * history; the second one ends the program at once.
+ * Runs a command line of the workflow runner in this process: the first Ctrl-C cancels the run, which then writes its history;
+ * the second one ends the program at once.
  *
  * @returns The exit code.
  */
@@ -15,12 +15,12 @@ export function runWorkflowCommand(args: readonly string[], output: Output): Pro
   return runProgram(args, createTerminal(output, controller.signal))
 }
 
-/** What the runner touches: the output, and API and directory in this process. */
+/** The environment of the runner: the output, and API and directory in this process. */
 export const createTerminal = ({ out, error }: Output, cancelled: AbortSignal): Terminal => ({
   out,
   err: error,
   ...readScreen(process.stdout, process.env),
-  // Loaded only when it is needed: the API and the directory are most of the program.
+  // Imported only when it is used: the API and the directory are most of the program.
   startServices: async () => (await import('./embedded.js')).startEmbedded(),
   cancelled,
 })

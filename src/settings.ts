@@ -1,6 +1,6 @@
 export type Environment = Record<string, string | undefined>
 
-/** A setting that cannot be used. The message names the variable and the remedy, and never repeats a secret. */
+/** A setting that is not valid. The message has the variable and what to do, and never repeats a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
@@ -27,7 +27,7 @@ export function readPort(env: Environment, name: string, fallback: number): numb
 }
 
 /**
- * Reads how many of something there may be.
+ * Reads a maximum number.
  *
  * @throws ConfigError for anything but a whole number from 1 to 100,000.
  */
@@ -107,7 +107,7 @@ export function readJson(env: Environment, name: string): object | undefined {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch {
-    // Reported below, without the parser's message: its positions do not count the shell's quotes.
+    // Reported below, without the parser's message, whose positions ignore the shell's quotes.
   }
   throw new ConfigError(
     `${name} is not a JSON object. Write it like '{"member":"value"}', in single quotes in a shell.`,

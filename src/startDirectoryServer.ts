@@ -8,7 +8,7 @@ import type { Environment } from './settings.js'
 import { trackSettings } from './unusedSettings.js'
 
 /**
- * Starts the identity directory alone, for people who bring their own SDK. Prints its address and connection string.
+ * Starts the identity directory alone, for use with an SDK. Prints its address and connection string.
  *
  * @throws ConfigError for a setting that cannot be used, StartError or StoreError when a port or the store cannot be opened.
  */

@@ -1,22 +1,22 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Environment } from './settings.js'
 
-/** An environment that notes which of its variables are read. */
+/** An environment that records which of its variables are read. */
 export interface TrackedEnvironment {
   env: Environment
-  /** One sentence for each variable that was set and looks like a setting of ours, and that nothing has read. */
+  /** One sentence for each variable that was set, resembles a setting and was not read. */
   unused(): string[]
 }
 
-/** Every variable with this beginning is ours. */
+/** Every variable with this prefix is a setting. */
 const ownPrefix = 'DIRECTORY_'
-/** Shorter names (`PORT`) are too near to those of other programs. */
+/** Shorter names (`PORT`) are too similar to those of other programs. */
 const shortestSimilarName = 8
 const similarDistance = 2
 
 /**
- * Tracks an environment, to find misspelt settings: variables that begin like ours, or differ little from one that was
- * read, and that were not read themselves. So there is no second list of settings to keep.
+ * Tracks an environment, to find misspelled settings: unread variables with the prefix, or similar to one that was read.
+ * So no second list of settings is needed.
  */
 export function trackSettings(env: Environment): TrackedEnvironment {
   const read = new Set<string>()
@@ -37,7 +37,7 @@ export function trackSettings(env: Environment): TrackedEnvironment {
 
 function describe(name: string, known: string[]): string[] {
   const isOurs = name.startsWith(ownPrefix)
-  // Names of other lengths are not similar, and there are many variables: the distance costs more than the length.
+  // Names with very different lengths are not similar, and computing the distance costs more than comparing lengths.
   const candidates = known.filter(
     (other) =>
       other.length >= shortestSimilarName && (isOurs || Math.abs(other.length - name.length) <= similarDistance),

@@ -40,9 +40,9 @@ describe('the configuration', () => {
       COMMUNICATION_SERVICES_CONNECTION_STRING: formatConnectionString({ endpoint, accessKey: realKey }),
       API_KEYS: apiKey,
       DIRECTORY_CONTROL_KEY: 'a control key for tests, long enough',
-      DIRECTORY_STORE: 'postgres://user:word@host/db',
+      DIRECTORY_STORE: 'postgres://user:database-password@host/db',
     })
-    for (const secret of [realKey, apiKey, 'a control key for tests, long enough', 'word']) {
+    for (const secret of [realKey, apiKey, 'a control key for tests, long enough', 'database-password']) {
       expect(JSON.stringify(config)).not.toContain(secret)
     }
   })
@@ -92,8 +92,8 @@ describe('the configuration', () => {
   it.each<[Record<string, string>, string]>([
     [{}, ''],
     [production, 'No resource is configured: only callers with a connection string of their own are served.'],
-    [{ ...production, ...apiKey }, 'open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'],
-    [{ ...production, ANONYMOUS_ACCESS: 'on' }, 'open nothing. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'],
+    [{ ...production, ...apiKey }, 'have no effect. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'],
+    [{ ...production, ANONYMOUS_ACCESS: 'on' }, 'have no effect. Set COMMUNICATION_SERVICES_CONNECTION_STRING.'],
     [resource, 'Only keys in the store open the configured resource. Set API_KEYS'],
     [{ ...resource, STORE: 'off' }, 'Nobody may use the configured resource: there are no keys and no sign-in.'],
     [{ ...resource, ANONYMOUS_ACCESS: 'on' }, 'callers without a credential use the resource of this server.'],

@@ -17,7 +17,7 @@ interface Flags {
   directory?: string
 }
 
-/** `token`: says what an access token holds and whether it works. */
+/** `token`: prints the contents of an access token and whether it works. */
 export const token: Subcommand = {
   describe,
   run: (args, context) =>
@@ -34,19 +34,19 @@ export const token: Subcommand = {
 }
 
 const argumentRefused =
-  'A token is read from standard input, never from an argument: arguments stand in the history of the shell and in the ' +
+  'A token is read from standard input, never from an argument: arguments are recorded in the history of the shell and in the ' +
   `list of processes. Use: ${programName} token < FILE. Revoke a token that was given as an argument.`
 
 function describe(context: Context): Command {
   return newCommand('token', context)
     .description(
-      'Reads an access token from standard input and says whose it is, what it allows, until when, and whether it works. ' +
+      'Reads an access token from standard input and prints its user, scopes, expiry, and whether it works. ' +
         'The signature is checked with the keys of the local directory. Only a token of that directory is sent there, ' +
-        'to ask whether it was revoked. The exit code is 0, or 1 for what is not a token or does not work.',
+        'to check whether it was revoked. The exit code is 0, or 1 for what is not a token or does not work.',
     )
     .usage('[options] < FILE')
     .allowExcessArguments(true)
-    .option('--directory <url>', 'another directory than the one on this machine')
+    .option('--directory <url>', 'URL of another directory than the one on this machine')
     .option('--json', 'print JSON')
 }
 
@@ -65,7 +65,7 @@ async function read({ json = false, directory }: Flags, { output, env, input = p
   }
 }
 
-/** @throws UsageError for an address that cannot be used. */
+/** @throws UsageError for an address that is not valid. */
 function directoryOf(env: Environment, address: string | undefined): AskedDirectory {
   const { port, controlKey } = readSettings(env)
   const url = address === undefined ? `http://localhost:${port}` : readAddress(address)
@@ -103,11 +103,11 @@ async function check(
   }
 }
 
-/** What can be said without the directory that issued the token. */
+/** The facts that are known without the directory that issued the token. */
 function ownState({ claims: { exp } }: ReadToken, signature: string, now: number): StateResult {
   if (typeof exp === 'number' && exp * 1000 <= now) return { state: 'expired' }
-  if (signature === 'wrong') return { state: 'unknown', reason: 'its claims cannot be believed' }
-  return { state: 'unknown', reason: 'whether it was revoked can be asked only of the directory that issued it' }
+  if (signature === 'wrong') return { state: 'unknown', reason: 'its claims cannot be trusted' }
+  return { state: 'unknown', reason: 'only the directory that issued it knows whether it was revoked' }
 }
 
 const works = ({ signature, state: { state } }: TokenFacts) =>

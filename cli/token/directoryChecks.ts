@@ -1,20 +1,20 @@
 import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose'
 import type { ReadToken } from './readToken.js'
 
-/** The directory that is asked. */
+/** The directory to query. */
 export interface AskedDirectory {
   url: string
   /** The key of its control API, where it needs one. */
   controlKey?: string
 }
 
-/** `unchecked`: `reason` says why. */
+/** `unchecked`: see `reason`. */
 export type SignatureResult = { result: 'valid' | 'wrong' } | { result: 'unchecked'; reason: string }
 
-/** `unknown`: `reason` says why. Else the states of the directory's introspection. */
+/** `unknown`: see `reason`. Else the states of the directory's introspection. */
 export type StateResult = { state: string; reason?: string }
 
-/** Longer than an answer of this machine takes. */
+/** Longer than a response of this machine takes. */
 const deadlineMs = 5_000
 
 /** Checks the signature with the keys that the directory publishes. The token itself is not sent. */
@@ -25,7 +25,7 @@ export async function checkSignature({ text, header }: ReadToken, { url }: Asked
     keys = (await answer.json()) as JSONWebKeySet
     if (!answer.ok || !Array.isArray(keys.keys)) throw new Error('no key set')
   } catch {
-    return { result: 'unchecked', reason: `no directory answers at ${url}` }
+    return { result: 'unchecked', reason: `there is no directory at ${url}` }
   }
   if (header.alg !== 'RS256' || !keys.keys.some(({ kid }) => kid === header.kid)) {
     return { result: 'unchecked', reason: `its key is not one of the directory at ${url}` }
@@ -40,8 +40,8 @@ export async function checkSignature({ text, header }: ReadToken, { url }: Asked
 }
 
 /**
- * Asks the directory whether the token still works. Only for a token that this directory signed: others are not sent to
- * anyone.
+ * Checks at the directory whether the token still works. Only for a token that this directory signed: others are not
+ * sent.
  */
 export async function readState({ text }: ReadToken, { url, controlKey }: AskedDirectory): Promise<StateResult> {
   try {
@@ -62,8 +62,8 @@ export async function readState({ text }: ReadToken, { url, controlKey }: AskedD
         reason: 'the control API of the directory refuses this caller: set DIRECTORY_CONTROL_KEY',
       }
     }
-    return { state: 'unknown', reason: `the directory answered ${answer.status}` }
+    return { state: 'unknown', reason: `the directory returned ${answer.status}` }
   } catch {
-    return { state: 'unknown', reason: `the directory at ${url} does not answer` }
+    return { state: 'unknown', reason: `the directory at ${url} does not respond` }
   }
 }

@@ -3,13 +3,13 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { UsageError } from '../../src/command/usageError.js'
 
-/** Standard input, or what a test gives in its place. */
+/** Standard input, or its replacement in a test. */
 export type Input = Readable & { isTTY?: boolean }
 
 const longestToken = 64 * 1024
 
 /**
- * Reads a token from standard input. At a terminal it asks for one line and does not show what is typed.
+ * Reads a token from standard input. At a terminal it reads one line without echo.
  *
  * @param ask prints the question.
  * @throws UsageError for more than 64 KiB.
@@ -25,7 +25,7 @@ export async function readInput(input: Input, ask: (question: string) => void): 
   return text
 }
 
-/** Without an output, readline takes the keys one by one (a terminal cuts lines at 4096 characters) and echoes none. */
+/** Without an output, readline reads the keys one by one (a terminal cuts lines at 4096 characters) and echoes none. */
 async function readHiddenLine(input: Input, ask: (question: string) => void): Promise<string> {
   ask('Paste the token and press Enter. It is not shown.\n')
   const lines = createInterface({ input, terminal: true })

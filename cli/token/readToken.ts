@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 
-/** A JSON Web Token taken apart. */
+/** A decoded JSON Web Token. */
 export interface ReadToken {
   /** The token itself: a secret. */
   text: string
@@ -8,13 +8,13 @@ export interface ReadToken {
   claims: Record<string, unknown>
 }
 
-/** A text that is not a token. The message names the part and never quotes it. */
+/** A text that is not a token. The message says which part is wrong and never quotes it. */
 export class TokenError extends Error {
   override readonly name = 'TokenError'
 }
 
 /**
- * Takes a token apart: white space around it, quotation marks and a leading `Bearer` are left out.
+ * Decodes a token, ignoring white space around it, quotation marks and a leading `Bearer`.
  *
  * @throws TokenError for a text that is not a token.
  */
@@ -23,7 +23,7 @@ export function readToken(input: string): ReadToken {
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .replace(/^Bearer\s+/i, '')
-  if (text === '') throw new TokenError('Nothing was read from standard input. Send a token there.')
+  if (text === '') throw new TokenError('Standard input is empty. Pipe a token to it.')
   const parts = text.split('.')
   if (parts.length !== 3 || parts.some((part) => !/^[\w-]+$/.test(part))) {
     throw new TokenError('This is not a token: a token has three parts of letters, digits, - and _, with dots between.')
@@ -39,7 +39,7 @@ function readPart(name: string, read: () => object): Record<string, unknown> {
   try {
     return { ...read() }
   } catch {
-    // The library's own words may quote the token.
+    // The library's own message may quote the token.
     throw new TokenError(`The token's ${name} cannot be read: it is not JSON in base64url. Copy the whole token.`)
   }
 }

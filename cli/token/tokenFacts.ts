@@ -2,7 +2,7 @@ import { tokenScopes } from '../../src/contract/tokenScopes.js'
 import type { SignatureResult, StateResult } from './directoryChecks.js'
 import type { ReadToken } from './readToken.js'
 
-/** What is known of a token, as `--json` prints it. The token itself and its signature are not part of it. */
+/** The facts about a token, as `--json` prints them. The token itself and its signature are not part of it. */
 export interface TokenFacts {
   userId?: string
   scopes: { name: string; description?: string }[]
@@ -15,7 +15,7 @@ export interface TokenFacts {
   claims: Record<string, unknown>
 }
 
-/** Gathers what the claims say and what was checked. */
+/** Collects the claims and the results of the checks. */
 export function tokenFacts({ header, claims }: ReadToken, checks: Pick<TokenFacts, 'signature' | 'state'>): TokenFacts {
   const { skypeid, sub, acsScope, resourceId, iat, exp } = claims
   const identity = typeof skypeid === 'string' ? skypeid : sub
@@ -31,7 +31,7 @@ export function tokenFacts({ header, claims }: ReadToken, checks: Pick<TokenFact
   }
 }
 
-/** Tokens carry their scopes in `acsScope`, separated by commas. */
+/** Tokens have their scopes in `acsScope`, separated by commas. */
 function scopesOf(acsScope: unknown): TokenFacts['scopes'] {
   const names = typeof acsScope === 'string' ? acsScope.split(',').filter(Boolean) : []
   return names.map((name) => {

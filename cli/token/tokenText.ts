@@ -10,26 +10,26 @@ const stateSentences: Readonly<Record<string, string>> = {
 }
 
 const headerWords: Readonly<Record<string, string>> = {
-  alg: 'how it is signed',
+  alg: 'the algorithm of the signature',
   kid: 'the key that signed it',
   x5t: "the thumbprint of that key's certificate",
-  typ: 'what it is: a JSON Web Token',
+  typ: 'the type: a JSON Web Token',
 }
 
 const claimWords: Readonly<Record<string, string>> = {
   skypeid: 'the user, without the leading 8:',
   scp: "a number of the service's own; the scopes are in acsScope",
-  csi: 'seconds since 1970 when it was asked for, as text',
+  csi: 'seconds since 1970 when it was requested, as text',
   iat: 'seconds since 1970 when it was issued',
   exp: 'seconds since 1970 when it expires',
   rgn: 'the region of the service',
   acsScope: 'the scopes',
   resourceId: 'the Communication Services resource',
-  resourceLocation: "where the resource's data are kept",
+  resourceLocation: 'where the data of the resource are stored',
   tid: 'the tenant of a Teams user',
 }
 
-/** What a person reads of a token. `now` is in milliseconds since 1970. */
+/** A token as text for people. `now` is in milliseconds since 1970. */
 export function tokenText(facts: TokenFacts, now: number): string {
   const { userId, scopes, resourceId, issuedOn, expiresOn, header, claims } = facts
   const scopeWidth = Math.max(0, ...scopes.map(({ name }) => name.length)) + 2
@@ -60,7 +60,7 @@ export function tokenText(facts: TokenFacts, now: number): string {
 
 function signatureText({ signature }: TokenFacts): string {
   if (signature.result === 'unchecked') return `cannot be checked here: ${signature.reason}`
-  return signature.result === 'valid' ? 'valid' : 'WRONG: the token was changed, or signed by somebody else'
+  return signature.result === 'valid' ? 'valid' : 'WRONG: the token was changed, or signed with another key'
 }
 
 function stateText({ state: { state, reason } }: TokenFacts): string {
@@ -103,7 +103,7 @@ function members(object: Record<string, unknown>, words: Readonly<Record<string,
   )
 }
 
-/** A token may hold anything; what would move the cursor or turn the text around is shown as its code. */
+/** A token may contain anything; control and direction characters are printed as escapes. */
 const printable = (line: string) =>
   line.replaceAll(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

@@ -3,7 +3,7 @@ import type { IdentityClient } from '../identity/identityClient.js'
 
 export interface ActionReply {
   status: number
-  /** Absent when the answer is empty, as with 204. */
+  /** Absent when the response is empty, such as 204. */
   body?: object
 }
 

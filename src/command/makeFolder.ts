@@ -3,10 +3,10 @@ import { dirname } from 'node:path'
 import { kindOf } from './writeErrors.js'
 
 /**
- * Makes a folder and those above it. Node's own `recursive` never ends where the system has no place for new folders, such
- * as below `/proc`.
+ * Makes a folder and those above it. Node's own `recursive` never ends where folders cannot be created, such as below
+ * `/proc`.
  *
- * @throws the system's error, for the first folder that cannot be made.
+ * @throws the system's error, for the first folder that cannot be created.
  */
 export async function makeFolder(folder: string): Promise<void> {
   if ((await kindOf(folder)) === 'folder') return

@@ -1,2 +1,2 @@
-/** The name under which the package's command is installed, as usage lines show it. */
+/** The name of the package's command, for usage texts. */
 export const programName = 'acs-identity-connector'

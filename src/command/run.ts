@@ -1,13 +1,13 @@
 import { CommanderError, type OutputConfiguration } from 'commander'
 import { UsageError } from './usageError.js'
 
-/** Where a command writes: the process's streams, or a test's. */
+/** The output of a command: the process's streams, or a test's. */
 export interface Output {
   out(text: string): void
   error(text: string): void
 }
 
-/** The process's streams. The program ends when what reads one of them has closed the pipe, as `head` does. */
+/** The process's streams. The program ends when the reader has closed the pipe, as `head` does. */
 export const processOutput: Output = {
   out: writerOf(() => process.stdout),
   error: writerOf(() => process.stderr),
@@ -22,21 +22,20 @@ function writerOf(stream: () => NodeJS.WriteStream): (text: string) => void {
   }
 }
 
-/** What a shell reports of a program that SIGPIPE ended. */
+/** The exit code of a program that SIGPIPE ended. */
 const closedPipe = 141
 
-/** Ends with the exit code of the command when it is known, and says nothing. */
+/** Ends silently with the exit code of the command, if it is known. */
 function endOnClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
   setImmediate(() => process.exit(process.exitCode ?? closedPipe))
 }
 
-/** Commander's output: help as it is; an error in one line, its suggestion and the way to the help included. */
+/** Commander's output: help unchanged; an error in one line with its suggestion and a hint to the help. */
 export const commanderOutput = ({ out, error }: Output): OutputConfiguration => ({
   writeOut: out,
   writeErr: error,
-  outputError: (text) =>
-    error(`${inPlainWords(text.trim().replaceAll(/\s*\n\s*/g, ' '))} --help shows what can be given.\n`),
+  outputError: (text) => error(`${inPlainWords(text.trim().replaceAll(/\s*\n\s*/g, ' '))} --help lists the options.\n`),
 })
 
 const inPlainWords = (text: string) =>

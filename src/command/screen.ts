@@ -1,6 +1,6 @@
 import { WriteStream } from 'node:tty'
 
-/** What a command knows of the terminal that it writes to. */
+/** The properties of a command's terminal. */
 export interface Screen {
   width: number
   colours: boolean
@@ -13,7 +13,7 @@ const unknownWidth = 80
 
 /**
  * Reads width and colours of a stream. NO_COLOR, NODE_DISABLE_COLORS, TERM and FORCE_COLOR count as for Node itself; a file or a pipe
- * gets colours only when they are forced. A terminal that reports no columns is taken for one of 80.
+ * gets colours only when they are forced. A terminal that reports no columns counts as 80 wide.
  */
 export function readScreen(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { UsageError } from './usageError.js'
 
-/** What exists at a path. */
+/** The kind of an existing path. */
 export async function kindOf(path: string): Promise<'nothing' | 'file' | 'folder'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file'
@@ -11,7 +11,7 @@ export async function kindOf(path: string): Promise<'nothing' | 'file' | 'folder
 }
 
 const reasons = new Map([
-  ['ENOENT', 'a folder cannot be made there'],
+  ['ENOENT', 'a folder cannot be created there'],
   ['ENOTDIR', 'a part of the path is a file'],
   ['EEXIST', 'a part of the path is a file'],
   ['EACCES', 'you may not write there'],
@@ -22,9 +22,9 @@ const reasons = new Map([
 ])
 
 /**
- * Runs the writing of `--out`.
+ * Writes `--out`.
  *
- * @throws UsageError that names the option and the reason, when the system refuses.
+ * @throws UsageError with the option and the reason, when the system refuses.
  */
 export async function withWriteErrors(out: string, write: () => Promise<void>): Promise<void> {
   try {

@@ -5,7 +5,7 @@ import { UsageError } from './usageError.js'
 import { kindOf, withWriteErrors } from './writeErrors.js'
 
 /**
- * Writes files into the folder of `--out`, all or none: they are complete under other names before the first of them appears.
+ * Writes files into the folder of `--out`, all or none: they are written under other names first and then renamed.
  *
  * @param force Whether an existing folder's files of the same names are replaced; its other files stay.
  * @throws UsageError when the folder exists and `force` is off, when something else is in its place, or when the system does not

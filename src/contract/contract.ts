@@ -24,7 +24,7 @@ export interface Operation {
 export interface Contract {
   document: SwaggerDocument
   operations: ReadonlyMap<string, Operation>
-  /** The operation that serves `path` (as sent, still percent-encoded); literal segments win over parameters. */
+  /** The operation that serves `path` (as sent, still percent-encoded); literal segments take precedence over parameters. */
   findOperation(method: string, path: string): Operation | undefined
   /** @throws Error when the document has no such operation. */
   operation(operationId: string): Operation
@@ -117,5 +117,5 @@ const fitsSegment = (template: string, sent: string) =>
     ? sent !== ''
     : template.toLowerCase() === sent.toLowerCase().replaceAll('%3a', ':')
 
-/** How many parameters a path template has; of two that fit a path, the one with fewer is meant. */
+/** How many parameters a path template has; of two templates that match a path, the one with fewer wins. */
 export const parameterCount = (path: string) => path.split('{').length

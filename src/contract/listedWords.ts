@@ -5,7 +5,7 @@ import { ownMember } from '../ownMember.js'
  * Replaces strings that differ from one word of their `enum` by case alone, as the documentation writes `VoIP` for `voip`.
  *
  * @param errors What ajv found in the value.
- * @returns A copy with those words, or nothing when there is none to replace.
+ * @returns A copy with those words, or undefined when there is none to replace.
  */
 export function withListedWords(value: unknown, errors: readonly ErrorObject[]): unknown {
   const words = errors.flatMap(({ keyword, instancePath, schema, data }) => {

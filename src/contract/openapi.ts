@@ -2,7 +2,7 @@ import { type Contract, type Operation, readContract } from './contract.js'
 import { errorResponse } from './errorResponse.js'
 import type { Parameter, Schema, SwaggerDocument, SwaggerResponse } from './swagger.js'
 
-/** The members of an OpenAPI 3.1 document that are written here ("OpenAPI Specification, version 3.1.0"). */
+/** The members of an OpenAPI 3.1 document that are generated ("OpenAPI Specification, version 3.1.0"). */
 export interface OpenApiDocument {
   openapi: '3.1.0'
   info: SwaggerDocument['info']
@@ -16,8 +16,8 @@ const json = 'application/json'
 const errorReference: Schema = { $ref: '#/components/schemas/ErrorResponse' }
 
 /**
- * Says in OpenAPI 3.1 what a Swagger 2.0 document says. Shared parameters are written out where they are used, and every
- * failure gets its schema: Swagger 2.0 must leave it out, because the workflow designers read one answer of an operation.
+ * Converts a Swagger 2.0 document to OpenAPI 3.1. Shared parameters are inlined, and every failure gets its schema, which
+ * the Swagger 2.0 document omits because the workflow designers read one response of an operation.
  *
  * @param address Where the API is, such as `https://identity.contoso.com`.
  */
@@ -92,7 +92,7 @@ const toHeaders = (headers: Record<string, Schema>) =>
 
 const isFailure = (status: string) => status === 'default' || Number(status) >= 400
 
-/** Definitions live elsewhere in OpenAPI 3. */
+/** OpenAPI 3 has definitions at another path. */
 function renameReferences<T>(value: T): T {
   const text = JSON.stringify(value, (key, member: unknown) =>
     key === '$ref' && typeof member === 'string'

@@ -1,15 +1,15 @@
 import type { ErrorObject } from 'ajv'
 
-/** One thing that is wrong with a request or a response, in words for the person who has to fix it. */
+/** One problem of a request or a response, in words for the person who fixes it. */
 export interface Problem {
-  /** The place, as a maker would write it: `scopes[1]`, `api-version`, `identity.id`. */
+  /** The place, as makers write it: `scopes[1]`, `api-version`, `identity.id`. */
   target: string
   message: string
 }
 
 const longestShown = 80
 
-/** Turns what ajv found into a {@link Problem}: the place, what is allowed there, and what was sent. */
+/** Converts an error of ajv to a {@link Problem}: the place, what is allowed there, and what was sent. */
 export function describeProblem(error: ErrorObject, root = 'body'): Problem {
   const { target, rule } = placeAndRule(error)
   const place = target || root
@@ -54,7 +54,7 @@ function allowed({ keyword, params, schema, message }: ErrorObject): string {
     case 'format':
       return `must be a valid ${params.format}`
     default:
-      return message ?? `breaks the rule ${keyword}`
+      return message ?? `violates the keyword ${keyword}`
   }
 }
 
@@ -68,7 +68,7 @@ function shown({ data, parentSchema }: ErrorObject): string {
 
 const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)
 
-/** From ajv's JSON pointer (`/scopes/1`) to a place as people write it (`scopes[1]`). */
+/** Converts ajv's JSON pointer (`/scopes/1`) to a place (`scopes[1]`). */
 function toPlace(pointer: string): string {
   return pointer
     .split('/')

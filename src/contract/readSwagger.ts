@@ -4,9 +4,9 @@ import { packageRoot } from '../packageRoot.js'
 import type { SwaggerDocument } from './swagger.js'
 
 /**
- * Checks that a value is a Swagger 2.0 document as far as every reader here relies on it.
+ * Checks that a value is a Swagger 2.0 document as far as the code that reads it relies on it.
  *
- * @param file How the message calls the document.
+ * @param file The name of the document in the message.
  * @throws Error saying what is missing.
  */
 export function asSwagger(value: unknown, file: string): SwaggerDocument {
@@ -14,7 +14,7 @@ export function asSwagger(value: unknown, file: string): SwaggerDocument {
   if ('openapi' in value) throw new Error(`${file} is OpenAPI ${value.openapi}. Convert it to Swagger 2.0 first.`)
   if (!isSwagger(value)) {
     throw new Error(
-      `${file} is not a Swagger 2.0 document: it needs "swagger": "2.0", an "info" and "paths" of objects.`,
+      `${file} is not a Swagger 2.0 document: it must have "swagger": "2.0", an "info" and "paths" of objects.`,
     )
   }
   return value

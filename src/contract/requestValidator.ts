@@ -20,7 +20,7 @@ export interface RequestParts {
 /** The same request after validation: typed values, defaults filled in, null members removed. */
 export interface ValidatedRequest extends RequestParts {
   problems: Problem[]
-  /** Members of the body that the contract does not know. They are ignored. */
+  /** Members of the body that are not in the contract. They are ignored. */
   unknownFields: UnknownField[]
 }
 
@@ -30,8 +30,8 @@ export type RequestValidator = (request: RequestParts) => ValidatedRequest
  * Compiles the validator of an operation's requests from its parameters. Call it at start, not per request.
  *
  * - A required parameter that has a default is filled in when it is missing, as the workflow platforms do for internal ones.
- * - A word of an `enum` in a body is taken whatever its case; unknown members of a body are listed, not refused.
- * - A member that is null counts as not sent: the service reads it so, and expressions that find nothing yield null.
+ * - A word of an `enum` in a body is accepted in any case; unknown members of a body are listed, not rejected.
+ * - A null member counts as absent: so it does at the service, and expressions without a value yield null.
  *
  * @throws Error when a schema of the operation cannot be compiled.
  */
@@ -74,7 +74,7 @@ export function createRequestValidator(
 }
 
 /**
- * Compiles the validator of an operation's responses: by status, with `default` for the rest.
+ * Compiles the validator of an operation's responses: by status, with `default` for the others.
  *
  * @throws Error when a schema of the operation cannot be compiled.
  */
@@ -93,12 +93,12 @@ export function createReplyValidator(contract: Contract, operation: Operation) {
   }
 }
 
-/** Nobody reads more, and an answer must not be much longer than the request. */
+/** More are of no use, and a response must not be much longer than the request. */
 const mostDescribed = 100
 
 /**
- * Cuts lists that are longer than their schema allows to one item more: still refused for their length, but without a
- * look at every item of a hostile one.
+ * Cuts lists that are longer than their schema allows to one item more: still rejected for their length, but without
+ * validating every item of a hostile one.
  */
 function shortenLists(schema: Schema | undefined): (body: unknown) => unknown {
   const limits = Object.entries(schema?.properties ?? {}).flatMap(([name, { maxItems }]) =>
@@ -121,7 +121,7 @@ function shortenLists(schema: Schema | undefined): (body: unknown) => unknown {
   }
 }
 
-/** Validates a body; words of another case are replaced by the listed ones first. Returns the body to go on with. */
+/** Validates a body; words of another case are replaced by the listed ones first. Returns the normalized body. */
 function validateWords(validate: ValidateFunction, body: unknown, problems: Problem[]): unknown {
   if (validate(body)) return body
   const replaced = withListedWords(body, validate.errors ?? []) ?? body

@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { Schema, SwaggerDocument } from './swagger.js'
 
-/** Microsoft's extension keywords of schemas. Listed one by one, so that a misspelt one is an error. */
+/** Microsoft's extension keywords of schemas. Listed one by one, so that a misspelled one is an error. */
 const extensionKeywords = [
   'x-ms-summary',
   'x-ms-visibility',
@@ -19,7 +19,7 @@ const extensionKeywords = [
   'x-ms-url-encoding',
 ]
 const swaggerKeywords = ['example', 'xml', 'externalDocs', 'discriminator', 'collectionFormat', 'allowEmptyValue']
-/** Formats that only tell the designer which editor to show (Swagger 2.0, "Data Type Format"). */
+/** Formats that only select an editor in the designer (Swagger 2.0, "Data Type Format"). */
 const openFormats = ['html', 'date-no-tz']
 
 /** Compiles schemas of one document, whose definitions they may refer to. */
@@ -31,13 +31,13 @@ export interface SchemaCompiler {
 export interface SchemaCompilerOptions {
   /** Converts text to numbers and booleans, for query, header and path values. */
   coerce?: boolean
-  /** Off for documents of others: unknown keywords and formats are ignored, and members may have any name, `constructor` too. */
+  /** Off for other documents: unknown keywords and formats are ignored, and members may have any name, even `constructor`. */
   strict?: boolean
 }
 
 const compilers = new WeakMap<object, Map<string, SchemaCompiler>>()
 
-/** The compiler of a document for one set of options. Cached, because making one costs as much as all it compiles. */
+/** The compiler of a document for one set of options. Cached, because creating one costs as much as all that it compiles. */
 export function schemaCompilerOf(
   document: Pick<SwaggerDocument, 'definitions'>,
   { coerce = false, strict = true }: SchemaCompilerOptions = {},
@@ -61,7 +61,7 @@ function createSchemaCompiler(
     coerceTypes: coerce,
     strict,
     strictRequired: false,
-    // Compiling the schema of schemas takes longer than all of ours; a test holds our documents to it.
+    // Compiling the meta-schema takes longer than all other schemas; a test validates the documents against it.
     validateSchema: !strict,
     ...(strict ? {} : { logger: false, ownProperties: true }),
   })
@@ -71,5 +71,5 @@ function createSchemaCompiler(
   return { compile: (schema) => ajv.compile({ ...alone(schema), definitions: definitions ?? {} }) }
 }
 
-/** A `$ref` may have no neighbours in Swagger 2.0; inside `allOf` it keeps its meaning beside `definitions`. */
+/** Swagger 2.0 allows no members beside a `$ref`; inside `allOf` it can be combined with `definitions`. */
 const alone = (schema: Schema): Schema => (schema.$ref ? { allOf: [schema] } : schema)

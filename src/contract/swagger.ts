@@ -1,8 +1,8 @@
 /**
  * The parts of a Swagger 2.0 document that this project reads ("OpenAPI Specification, version 2.0"),
- * with the `x-ms-*` words of "OpenAPI extensions for custom connectors".
+ * with the `x-ms-*` extensions of "OpenAPI extensions for custom connectors".
  */
-/** Whom makers turn to. */
+/** The contact for makers. */
 export interface Contact {
   name?: string
   url?: string
@@ -50,7 +50,7 @@ export interface Reference {
   $ref: string
 }
 
-/** A JSON schema as Swagger 2.0 allows it; ajv reads the members, this project only a few. */
+/** A JSON schema as Swagger 2.0 allows it; ajv reads all members, this project only a few. */
 export interface Schema {
   $ref?: string
   type?: string
@@ -67,7 +67,7 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'body' | 'formData'
   description?: string
   required?: boolean
-  /** The body's schema; every other parameter carries its own schema members (`type`, `enum`, `default` …). */
+  /** The body's schema; every other parameter has its own schema members (`type`, `enum`, `default` …). */
   schema?: Schema
   type?: string
   default?: unknown

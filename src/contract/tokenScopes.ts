@@ -1,9 +1,9 @@
-/** The languages in which the connector shows its texts. */
+/** The languages of the connector's texts. */
 export const languages = ['en', 'ko'] as const
 export type Language = (typeof languages)[number]
 
 export interface ScopeText {
-  /** What a maker picks from the list. */
+  /** An entry of the list for makers. */
   displayName: string
   description: string
 }

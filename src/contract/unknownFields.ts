@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { ownMember } from '../ownMember.js'
 import type { Schema, SwaggerDocument } from './swagger.js'
 
-/** A member of a body that the contract does not know, and the known one that its name is most like. */
+/** An unknown member of a body, and the known one with the most similar name. */
 export interface UnknownField {
   name: string
   nearest?: string
@@ -12,8 +12,8 @@ const most = 5
 const longest = 64
 
 /**
- * Makes the function that lists the unknown members of a body, at most 5 names of 64 characters. They are ignored, as the
- * certified connector ignores them, but a misspelled name should not go unnoticed.
+ * Creates the function that lists the unknown members of a body, at most 5 names of 64 characters. They are ignored, as the
+ * certified connector ignores them, but reported, since a name may be misspelled.
  */
 export function createUnknownFieldFinder(
   { definitions = {} }: Pick<SwaggerDocument, 'definitions'>,

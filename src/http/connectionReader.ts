@@ -8,19 +8,19 @@ import type { Resource } from '../resource.js'
 export interface ConnectionReaderOptions {
   /** Which endpoints a connection string may name. */
   allowsEndpoint: (endpoint: string) => boolean
-  /** How many connections are remembered; the one unused for longest is forgotten first. */
+  /** How many connections are cached; the least recently used is evicted first. */
   capacity?: number
 }
 
-/** What a credential opens, and for whom. */
+/** The resource of a credential, and its principal. */
 export interface Access {
   resource: Resource
   principal: Principal
 }
 
 /**
- * Reads the connection strings that callers send. A good one is remembered by its digest, never by its text: the next
- * request with it costs the digest alone and gets the same `Resource` object, to which its SDK client belongs.
+ * Reads the connection strings that callers send. A valid one is cached by its digest, never by its text: the next
+ * request with it costs only the digest and gets the same `Resource` object, with its SDK client.
  */
 export function createConnectionReader({ allowsEndpoint, capacity = 1000 }: ConnectionReaderOptions) {
   const known = new LRUCache<string, Access>({ max: capacity })
@@ -30,7 +30,7 @@ export function createConnectionReader({ allowsEndpoint, capacity = 1000 }: Conn
     if (remembered) return remembered
     const resource = parse(text)
     if (!allowsEndpoint(resource.endpoint)) throw notAllowed(resource.endpoint)
-    // Whoever holds the access key of a resource may do everything there.
+    // The access key of a resource allows everything.
     const access: Access = { resource, principal: { kind: 'connectionString', digest, permissions: everyAction } }
     known.set(digest, access)
     return access

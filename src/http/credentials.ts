@@ -11,23 +11,23 @@ import './locals.js'
 export interface CredentialsOptions {
   /** Which endpoints a caller's connection string may name. */
   allowsEndpoint: (endpoint: string) => boolean
-  /** The server's own resource, for callers who bring no connection string. */
+  /** The server's own resource, for callers without a connection string. */
   ownResource?: Resource
-  /** Keys that open the server's own resource (`X-API-Key`) for every action. Secrets. */
+  /** API keys (`X-API-Key`) that allow every action on the server's own resource. Secrets. */
   apiKeys?: string[]
-  /** Finds a key of fewer rights by its digest. */
+  /** Finds a restricted key by its digest. */
   findApiKey?: (digest: string) => Principal | undefined | Promise<Principal | undefined>
-  /** Checks a Microsoft Entra access token (`Authorization: Bearer`); throws a `ServiceError` for one it does not trust. */
+  /** Checks a Microsoft Entra access token (`Authorization: Bearer`); throws a `ServiceError` for one that is not valid. */
   verifyBearer?: (token: string) => Promise<Principal>
-  /** Whether a caller without any credential gets the server's own resource. */
+  /** Whether callers without a credential use the server's own resource. */
   allowsAnonymous?: boolean
-  /** Names, besides loopback names, that such a caller may address the server by. */
+  /** Host names, besides loopback names, that such callers may use. */
   hostnames?: string[]
 }
 
 /**
- * Authenticates a request: finds its one credential and the resource it opens. Exactly one kind may be sent;
- * its text goes no further.
+ * Authenticates a request: reads its one credential and finds the resource. Exactly one kind may be sent; its
+ * text is not passed on.
  */
 export function credentials(options: CredentialsOptions): RequestHandler {
   const { ownResource, verifyBearer, findApiKey } = options
@@ -38,7 +38,7 @@ export function credentials(options: CredentialsOptions): RequestHandler {
 
   async function authenticate(request: Request): Promise<Access> {
     const { headers } = request
-    // A connector with several sign-ins sends the headers of the others empty (policy `setheader`).
+    // A connector with several sign-ins sends empty headers for the others (policy `setheader`).
     const connectionString = headers['connection-string'] || undefined
     const apiKey = headers['x-api-key'] || undefined
     const bearer = readBearer(headers.authorization)
@@ -47,7 +47,7 @@ export function credentials(options: CredentialsOptions): RequestHandler {
     if (typeof connectionString === 'string') return readConnection(connectionString)
     const principal = await identify(request, { apiKey, bearer })
     if (!ownResource)
-      throw unauthorized(`This server has no resource of its own. ${accepted}`, { target: 'Connection-String' })
+      throw unauthorized(`This server has no resource configured. ${accepted}`, { target: 'Connection-String' })
     return { resource: ownResource, principal }
   }
 
@@ -83,11 +83,11 @@ const anonymous: Principal = { kind: 'anonymous', digest: digestOf('anonymous'),
 
 const readBearer = (authorization: string | undefined) => /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1]
 
-/** Says why a request without a credential is refused; undefined when it is not. */
+/** Why a request without a credential is refused; undefined when it is not. */
 function anonymousRule({ allowsAnonymous = false, hostnames = [] }: CredentialsOptions) {
   return (request: Request): string | undefined => {
-    if (!allowsAnonymous) return 'The request carries no credential.'
-    if (isForwarded(request)) return 'A request that a proxy has passed on needs a credential.'
+    if (!allowsAnonymous) return 'The request has no credential.'
+    if (isForwarded(request)) return 'A request that a proxy forwarded needs a credential.'
     if (!isAddressedTo(request, hostnames)) {
       return 'A request without a credential must be addressed to a loopback name, or to a name in PUBLIC_URL or API_HOSTNAMES.'
     }

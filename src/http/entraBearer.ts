@@ -7,27 +7,27 @@ import { digestOf, type Principal } from '../permissions/principal.js'
 import { createEntraKeys } from './entraKeys.js'
 
 export interface EntraBearerOptions {
-  /** The directory (tenant) whose users and applications may call, a GUID. */
+  /** The tenant whose users and applications may call, a GUID. */
   tenantId: string
-  /** What the token must be for: the application id of this API or its `api://…` URI; both are accepted when both are given. */
+  /** The audience of the token: the application id of this API or its `api://…` URI; both are accepted when both are given. */
   audiences: string[]
-  /** Where the tenant publishes its keys (default: Microsoft's public cloud). */
+  /** The authority that publishes the tenant's keys (default: Microsoft's public cloud). */
   authority?: string
   clock?: Clock
-  /** How long the last good keys are used while no new ones can be fetched, in milliseconds. */
+  /** How long the last keys are used while new ones cannot be fetched, in milliseconds. */
   longestOutageMs?: number
   /** The shortest time between two fetches in milliseconds. */
   cooldownMs?: number
 }
 
-/** Verifies an access token; throws a ServiceError for one that is not trusted. */
+/** Verifies an access token; throws a ServiceError for one that is not valid. */
 export type VerifyBearer = (token: string) => Promise<Principal>
 
 /**
  * Verifies access tokens of Microsoft Entra ID, version 2 (Microsoft identity platform, "Access tokens": signature,
  * issuer, audience, expiry; scope `scp` for users, `roles` for applications).
  *
- * @returns A function that throws ServiceError 401 for a token that is not trusted, 403 for one that allows nothing here,
+ * @returns A function that throws ServiceError 401 for a token that is not valid, 403 for one without any permission,
  *   503 while the keys of the tenant cannot be fetched.
  */
 export function createEntraBearerCheck(options: EntraBearerOptions): VerifyBearer {
@@ -48,7 +48,7 @@ export function createEntraBearerCheck(options: EntraBearerOptions): VerifyBeare
       throw new ServiceError(
         403,
         'Forbidden',
-        `The token carries neither the scope nor one of the roles ${knownRoles.join(', ')}. Ask an administrator to grant one.`,
+        `The token has neither the scope nor one of the roles ${knownRoles.join(', ')}. Ask an administrator to grant one.`,
       )
     }
     const subject = subjectOf(payload)
@@ -72,7 +72,7 @@ function toRefusal(failure: unknown): ServiceError {
     return unauthorized('The bearer token has expired. Sign in again.', { target: 'Authorization' })
   }
   if (failure instanceof errors.JWTClaimValidationFailed) {
-    return unauthorized(`The bearer token is not for this API: its claim '${failure.claim}' does not fit.`, {
+    return unauthorized(`The bearer token is not for this API: its claim '${failure.claim}' is wrong.`, {
       target: 'Authorization',
     })
   }
@@ -81,9 +81,9 @@ function toRefusal(failure: unknown): ServiceError {
       cause: failure,
     })
   }
-  return unauthorized('The bearer token is not one this server can trust. Sign in again.', { target: 'Authorization' })
+  return unauthorized('The bearer token is not valid for this server. Sign in again.', { target: 'Authorization' })
 }
 
-/** jose reports a key set that cannot be fetched by its generic code, a time-out of its own, or the network's error. */
+/** jose reports a key set that cannot be fetched by its generic code, its own timeout, or the network's error. */
 const isAboutTheToken = (failure: unknown) =>
   failure instanceof errors.JOSEError && failure.code !== 'ERR_JOSE_GENERIC' && !(failure instanceof errors.JWKSTimeout)

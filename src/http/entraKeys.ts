@@ -10,9 +10,9 @@ import type { Clock } from '../clock.js'
 export interface EntraKeysOptions {
   url: URL
   clock: Clock
-  /** How long the keys of the last good answer are used while no new one comes, in milliseconds. */
+  /** How long the last keys are used while new ones cannot be fetched, in milliseconds. */
   longestOutageMs?: number
-  /** The shortest time between two good answers in milliseconds; a token signed by an unknown key asks for a new one. */
+  /** The minimum time between two fetches in milliseconds; a token signed by an unknown key causes one. */
   cooldownMs?: number
 }
 
@@ -20,9 +20,8 @@ const firstPauseMs = 1_000
 const longestPauseMs = 60_000
 
 /**
- * The keys that a tenant signs its tokens with. jose fetches them when they are first needed, one request at a time,
- * keeps them for ten minutes and asks again for an unknown key. While they cannot be fetched, those of the last good
- * answer are used for a day at most, and the pause before the next attempt doubles from a second to a minute.
+ * The signing keys of a tenant. jose fetches them when they are first needed, one request at a time, caches them for
+ * ten minutes and fetches again for an unknown key. While they cannot be fetched, the last ones are used for at most a day, and the pause before the next attempt doubles from a second to a minute.
  */
 export function createEntraKeys({
   url,
@@ -50,9 +49,9 @@ function fetchOrKeep(clock: Clock, longestOutageMs: number): FetchImplementation
     if (clock.now() < nextAttemptAt) return keptAnswer('the last attempt failed a moment ago')
     try {
       const response = await fetch(address, options)
-      if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)
+      if (response.status !== 200) throw new Error(`${address} returned ${response.status}.`)
       const text = await response.text()
-      createLocalJWKSet(JSON.parse(text)) // Throws for what is no key set, so that none is kept.
+      createLocalJWKSet(JSON.parse(text)) // Throws for what is not a key set, so that it is not cached.
       kept = { text, until: clock.now() + longestOutageMs }
       failures = 0
       return new Response(text, { status: 200 })

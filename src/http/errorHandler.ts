@@ -5,8 +5,8 @@ import { redact } from '../redact.js'
 import './locals.js'
 
 /**
- * The only place that answers with a failure. Unknown throwables become a plain 500; their reason goes to the log. What a
- * message quotes from the request is shown without what looks like a secret.
+ * The only place that sends a failure. Unknown throwables become a plain 500; their reason is logged. Text that looks like
+ * a secret is removed from messages.
  */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {

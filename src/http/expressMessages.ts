@@ -1,16 +1,16 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Express, Request, Response } from 'express'
 
-/** Classes that a server makes its requests and responses of (`http.createServer`). */
+/** The classes of a server's requests and responses (`http.createServer`). */
 export interface MessageClasses {
   IncomingMessage: typeof IncomingMessage
   ServerResponse: typeof ServerResponse
 }
 
 /**
- * Requests and responses that have Express's members from the start. Express gives each of them the prototype
- * `app.request` or `app.response` when it arrives, and an object whose prototype was changed is slow afterwards; one
- * that has it already stays as it is.
+ * Requests and responses with Express's members from the start. Express sets their prototype to
+ * `app.request` or `app.response` for each request, and an object whose prototype was changed is slow afterwards; one
+ * that already has it is not changed.
  */
 export function expressMessages(app: Express): MessageClasses {
   class ExpressRequest extends IncomingMessage {}

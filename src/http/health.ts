@@ -1,18 +1,18 @@
 import { type RequestHandler, Router } from 'express'
 
-/** Whether this process wants traffic. Turned off while it drains, so that a load balancer looks elsewhere. */
+/** Whether this process accepts traffic. False while it drains, so that a load balancer uses other replicas. */
 export interface Readiness {
   ready: boolean
   /** Whether there is a store, so that a repeated request is recognized. */
   hasStore: boolean
 }
 
-/** What this process needs, and whether it answers now. Must be quick: probes ask every few seconds. */
+/** The dependencies of this process, and whether each is available. Must be fast: probes run every few seconds. */
 export type HealthChecks = Record<string, () => 'ok' | 'failing' | 'unknown'>
 
 /**
- * Probes: `/health/live` while the process runs, `/health/ready` while it also takes traffic. A part that fails is named
- * but keeps the process ready: another replica would fail with it, and most requests may still be served.
+ * Probes: `/health/live` while the process runs, `/health/ready` while it also accepts traffic. A failing dependency is
+ * listed but the process stays ready: other replicas have the same dependency, and most requests can still be served.
  */
 export function health(readiness: Readiness, checks: HealthChecks = {}): RequestHandler {
   const router = Router()

@@ -6,8 +6,8 @@ import { BodyTooLarge, hasBody, readBody } from './readBody.js'
 export const bodyLimitBytes = 64 * 1024
 
 /**
- * Reads a JSON body. No body at all leaves `request.body` undefined.
- * Refuses other content types and encodings (415), bad JSON (400) and bodies over `limitBytes` (413).
+ * Reads a JSON body. An absent body leaves `request.body` undefined.
+ * Rejects other content types and encodings (415), bad JSON (400) and bodies over `limitBytes` (413).
  */
 export function jsonBody(limitBytes = bodyLimitBytes): RequestHandler {
   return async (request, _response, next) => {
@@ -36,11 +36,11 @@ async function readBytes(request: Parameters<typeof readBody>[0], limitBytes: nu
     return await readBody(request, limitBytes)
   } catch (failure) {
     if (failure instanceof BodyTooLarge) throw bodyTooLarge(limitBytes)
-    throw invalidRequest('The body did not arrive whole.', { target: 'body' })
+    throw invalidRequest('The body is incomplete.', { target: 'body' })
   }
 }
 
-// Strips a byte order mark, and throws at bytes that are not UTF-8 (RFC 8259, section 8.1).
+// Strips a byte order mark, and throws for bytes that are not UTF-8 (RFC 8259, section 8.1).
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 function parse(bytes: Buffer): unknown {
@@ -51,7 +51,7 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** The parser's message quotes the body, which may hold a secret; only the position is passed on. */
+/** The parser's message quotes the body, which may contain a secret; only the position is used. */
 function positionIn(message: string): string {
   const position = /position \d+/.exec(message)
   return position ? `: the problem is at ${position[0]}` : ''

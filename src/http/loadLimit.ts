@@ -5,7 +5,7 @@ import { type ServiceError, serviceUnavailable, tooManyRequests } from '../error
 import { retryAfterHeader } from '../retryAfter.js'
 import './locals.js'
 
-/** How many requests are carried out at a time, and how many more wait; further ones are refused. */
+/** How many requests are processed concurrently, and how many more wait; further ones are refused. */
 export interface Share {
   running: number
   waiting: number
@@ -18,7 +18,7 @@ export interface LoadShares {
 
 export interface LoadLimitOptions extends LoadShares {
   onShed?: (reason: 'caller' | 'total') => void
-  /** How long the refusal of a caller that exceeds its share is held back, in milliseconds. */
+  /** How long the 429 of a caller above its share is delayed, in milliseconds. */
   holdMs?: number
   /** How long a request may wait for its turn among those of all callers, in milliseconds; then it is refused. */
   maxWaitMs?: number
@@ -26,21 +26,20 @@ export interface LoadLimitOptions extends LoadShares {
 
 const mostCallers = 10_000
 
-/** Different pauses, so that those refused together do not come back together. Made once: a refusal must cost little. */
+/** Different pauses, so that refused clients do not retry at the same time. Created once: a refusal must be cheap. */
 const pausesSeconds = [1, 2, 3]
 const callerRefusals = pausesSeconds.map((seconds) =>
-  tooManyRequests('This connection has too many requests under way. Wait for some to end.', seconds),
+  tooManyRequests('This connection has too many requests in progress. Wait for some to complete.', seconds),
 )
 const totalRefusals = pausesSeconds.map((seconds) =>
-  serviceUnavailable('The server has too many requests under way. Send the request again later.', {
+  serviceUnavailable('The server has too many requests in progress. Send the request again later.', {
     headers: retryAfterHeader(seconds),
   }),
 )
 
 /**
- * Middleware, after authentication, that bounds what is under way for one caller and for all. Above what this process can
- * do, everyone gets 503 at once and may try another replica. A caller that sends more than its share gets 429, held back
- * for a moment: one that ignores `Retry-After` would else keep the process busy with refusals, at the cost of others.
+ * Middleware, after authentication, that limits the requests in progress, per caller and in total. Above the total, every
+ * caller gets 503 at once and may try another replica. A caller above its share gets a delayed 429: one that ignores `Retry-After` would otherwise keep the process busy with refusals.
  *
  * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else
  * be answered after its caller has given up.
@@ -73,7 +72,7 @@ export function loadLimit(options: LoadLimitOptions): RequestHandler {
     if (share.executionSlots > 0 && isFull(all)) return refuse()
     const untilClosed = () =>
       new Promise<void>((resolve) => {
-        // A client may have left while its request waited.
+        // A client may have disconnected while its request waited.
         if (response.closed) return resolve()
         response.once('close', resolve)
         next()
@@ -97,7 +96,7 @@ export function loadLimit(options: LoadLimitOptions): RequestHandler {
 
 const isFull = ({ executionSlots, queueSlots }: BulkheadPolicy) => executionSlots + queueSlots === 0
 
-/** Waits, and answers whether the client still does. */
+/** Waits, and returns whether the client is still connected. */
 const isOpenAfter = (response: Response, milliseconds: number) =>
   new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(true), milliseconds)

@@ -2,22 +2,22 @@ import type { Operation } from '../contract/contract.js'
 import type { Principal } from '../permissions/principal.js'
 import type { Resource } from '../resource.js'
 
-/** The things that ride along on a response object, typed here and nowhere else. */
+/** The members of `response.locals`, typed in one place. */
 declare global {
   namespace Express {
     interface Locals {
       requestId: string
       /** The operation of the contract that serves the request. Set by `routes.ts`. */
       operation?: Operation
-      /** The user that the request is about, for log and metrics. Set by the handler. */
+      /** The user of the request, for log and metrics. Set by the handler. */
       userId?: string | undefined
-      /** The token scopes that were asked for. Set by the handler. */
+      /** The requested token scopes. Set by the handler. */
       scopes?: readonly string[]
-      /** The resource that the caller's credential opens. Set by `credentials.ts`. */
+      /** The resource of the caller's credential. Set by `credentials.ts`. */
       resource?: Resource
       /** Who sends the request, and what it may do. Set by `credentials.ts`. */
       principal?: Principal
-      /** The request repeats one that was carried out before (`Idempotency-Key`). */
+      /** Whether the request repeats an earlier one (`Idempotency-Key`). */
       isRepeated?: boolean
     }
   }

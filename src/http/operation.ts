@@ -6,19 +6,19 @@ import { invalidRequest, type ServiceError } from '../errors.js'
 import { redact } from '../redact.js'
 import './locals.js'
 
-/** More are of no use to the reader, and an answer must not be much longer than what was asked. */
+/** More are of no use, and a response must not be much longer than the request. */
 const mostProblems = 20
 
-/** What an operation answers. No body means an empty answer, such as 204. */
+/** The response of an operation. No body means an empty response, such as 204. */
 export interface Reply {
   status: number
   body?: object
 }
 
-/** Handles one operation. The request it receives is valid by the contract. */
+/** Handles one operation. The request was validated. */
 export type OperationHandler = (request: ValidatedRequest, response: Response) => Reply | Promise<Reply>
 
-/** Validates a request by the contract, then calls the handler. An invalid request is refused with every problem named. */
+/** Validates a request by the contract, then calls the handler. An invalid request is rejected with every problem listed. */
 export function serveOperation(validate: RequestValidator, handle: OperationHandler): RequestHandler {
   return async (request: Request, response: Response) => {
     const validated = validate({
@@ -34,7 +34,7 @@ export function serveOperation(validate: RequestValidator, handle: OperationHand
   }
 }
 
-/** Names ignored members of the body in a header, and for the log: `createTokenWithScope; nearest=createTokenWithScopes`. */
+/** Lists ignored members of the body in a header and in the log: `createTokenWithScope; nearest=createTokenWithScopes`. */
 function reportUnknownFields(response: Response, fields: readonly UnknownField[]): void {
   const text = fields
     .map(({ name, nearest }) => encode(name) + (nearest ? `; nearest=${encode(nearest)}` : ''))
@@ -42,10 +42,10 @@ function reportUnknownFields(response: Response, fields: readonly UnknownField[]
   response.setHeader('X-Unknown-Fields', text)
 }
 
-/** A name that looks like a secret is not sent back. */
+/** A name that looks like a secret is not returned. */
 const encode = (name: string) => encodeURIComponent(redact(Buffer.from(name).toString()))
 
-/** Writes the answer itself: Express's `json` looks for options, ETags and freshness that this API does not use. */
+/** Writes the response directly: Express's `json` handles options, ETags and freshness that this API does not use. */
 function send(response: Response, { status, body }: Reply): void {
   response.statusCode = status
   if (body === undefined) {

@@ -5,10 +5,10 @@ import { isAddressedTo, isCrossOrigin, isForwarded } from './requestOrigin.js'
 import './locals.js'
 
 /**
- * Lets through programs on this machine, and callers whose credential has the operator's role.
+ * Middleware that allows programs on this machine, and callers whose credential has the operator's role.
  *
- * @param authenticate The middleware that finds out who calls from elsewhere.
- * @returns Middleware that answers 401 or 403 to everyone else.
+ * @param authenticate The middleware that authenticates callers from other machines.
+ * @returns Middleware that responds with 401 or 403 to everyone else.
  */
 export function operatorOnly(authenticate: RequestHandler): RequestHandler {
   return (request, response, next) => {

@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
- * Ends a connection on which more than `most` requests are under way. HTTP/1.1 lets a client send requests without waiting
- * for answers (RFC 9112, section 9.3.2); Node takes on whatever has arrived, thousands in a read.
+ * Closes a connection with more than `most` requests in progress. HTTP/1.1 lets a client send requests without waiting for
+ * responses (RFC 9112, section 9.3.2); Node starts all that have arrived, thousands in one read.
  */
 export function capPipelining(app: RequestListener, most: number): RequestListener {
   const underWay = new WeakMap<Socket, number>()

@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express'
 import type { PublisherPage, PublisherPages } from '../publisherPages.js'
 
-/** Serves `/privacy` and `/support`, each only where an operator has configured it. */
+/** Serves `/privacy` and `/support`, each only when it is configured. */
 export function publisherRoutes(pages: PublisherPages): RequestHandler {
   const router = Router()
   const serve = (path: string, page: PublisherPage | undefined) => {
@@ -16,7 +16,7 @@ export function publisherRoutes(pages: PublisherPages): RequestHandler {
   return router
 }
 
-/** Serves an overview at `/`, for a server without the page: a connector's definition names the address of its host. */
+/** Serves an overview at `/`, for a server without the page: a connector's definition contains the address of its host. */
 export function overview(pages: PublisherPages): RequestHandler {
   const text = [
     'Connector API for users and access tokens of Azure Communication Services.',

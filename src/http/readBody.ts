@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
 const nothing = Buffer.alloc(0)
 
-/** The rest of a body that is too long is read and thrown away up to here, so that its sender reads the answer. */
+/** The rest of a body that is too long is read and discarded up to this size, so that its sender reads the response. */
 const drainLimitBytes = 1024 * 1024
 
 /** The body is longer than the limit. */
@@ -15,7 +15,7 @@ export const hasBody = ({ 'content-length': length, 'transfer-encoding': encodin
   encoding !== undefined || (length !== undefined && length !== '0')
 
 /**
- * Reads the bytes of a body as they are, because the signature covers them; empty when none was sent.
+ * Reads the raw bytes of a body, which the signature covers; empty when none was sent.
  *
  * @throws BodyTooLarge
  */

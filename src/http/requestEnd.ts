@@ -1,16 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express'
 import './locals.js'
 
-/** What became of one request. */
+/** The result of one request. */
 export interface RequestEnd {
   request: Request
   response: Response
-  /** 499 when the client disconnected before it was answered. */
+  /** 499 when the client disconnected before the response. */
   status: number
   durationMs: number
 }
 
-/** Calls `observers` once for each request, when its answer was sent or its connection closed. */
+/** Calls `observers` once for each request, when its response was sent or its connection closed. */
 export function onRequestEnd(observers: ((end: RequestEnd) => void)[]): RequestHandler {
   return (request, response, next) => {
     const started = performance.now()

@@ -5,7 +5,7 @@ import './locals.js'
 const longest = 128
 
 /**
- * Gives every request an id for logs and support, and hands the caller's own id back unchanged
+ * Gives every request an id for logs and support, and returns the caller's own id unchanged
  * (Azure REST API Guidelines, "x-ms-client-request-id").
  */
 export const requestId: RequestHandler = (request, response, next) => {

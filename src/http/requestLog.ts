@@ -6,8 +6,8 @@ import { workflowOf } from './workflowOf.js'
 const shownDigits = 12
 
 /**
- * One line for each request: who asked for what, for which user, and what became of it. Paths are templates, and of what
- * a caller sends only names and ids of a known form are logged, so that no secret can get into the line.
+ * One line for each request: caller, operation, user and result. Paths are templates, and of what a caller sends only
+ * names and ids of a known format are logged, so that no secret can get into the line.
  */
 export function requestLog(logger: Logger): (end: RequestEnd) => void {
   return ({ request, response, status, durationMs }) => {
@@ -34,9 +34,9 @@ export function requestLog(logger: Logger): (end: RequestEnd) => void {
   }
 }
 
-/** The fields that unknown ones of the body were nearest to. What the caller wrote is not logged. */
+/** The known fields that are nearest to unknown ones of the body. What the caller wrote is not logged. */
 const misspelledOf = (header: unknown) =>
   typeof header === 'string' ? [...header.matchAll(/; nearest=([^,]+)/g)].map(([, name]) => name) : undefined
 
-/** Express's route of a request that is no operation; its path was written by us. */
+/** Express's route of a request that is not an operation; its path is a constant. */
 const routeOf = (route: { path?: unknown } | undefined) => (typeof route?.path === 'string' ? route.path : '(no route)')

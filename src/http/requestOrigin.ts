@@ -4,16 +4,16 @@ import { isLoopback } from '../loopback.js'
 const forwardingHeader = /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip)$/
 
 /**
- * Whether a proxy passed a request on, so that the caller is not the one that the connection shows (RFC 7239; RFC 9110,
- * section 7.6.3). Proxies say so in a header, except nginx, which by default adds none and speaks HTTP/1.0, the version
- * that no client of ours uses.
+ * Whether a proxy forwarded a request, so that the caller is not the peer of the connection (RFC 7239; RFC 9110,
+ * section 7.6.3). Proxies add a header, except nginx, which by default adds none and uses HTTP/1.0, which no supported
+ * client uses.
  */
 export const isForwarded = ({ headers, httpVersion }: Pick<Request, 'headers' | 'httpVersion'>): boolean =>
   httpVersion === '1.0' || Object.keys(headers).some((name) => forwardingHeader.test(name))
 
 /**
- * Whether a request is addressed to this machine, or to one of `names`. A page whose name an attacker has made to
- * resolve to this machine (DNS rebinding) still sends the attacker's name in `Host`.
+ * Whether a request is addressed to this machine, or to one of `names`. With DNS rebinding a page still sends the
+ * attacker's host name in `Host`.
  */
 export function isAddressedTo({ headers }: Pick<Request, 'headers'>, names: readonly string[] = []): boolean {
   const name = hostnameOf(headers.host ?? '')
@@ -21,8 +21,8 @@ export function isAddressedTo({ headers }: Pick<Request, 'headers'>, names: read
 }
 
 /**
- * Whether a browser sends a request for a page of another origin, ports included. Browsers send `Origin` with whatever a
- * page may read or change, and `Sec-Fetch-Site` with the rest.
+ * Whether a browser sends a request for a page of another origin, including other ports. Browsers send `Origin` with
+ * requests whose response a page may read or that change something, and `Sec-Fetch-Site` with the others.
  */
 export function isCrossOrigin({ headers, secure }: Pick<Request, 'headers' | 'secure'>): boolean {
   const { origin, host, 'sec-fetch-site': site = 'none' } = headers
@@ -30,7 +30,7 @@ export function isCrossOrigin({ headers, secure }: Pick<Request, 'headers' | 'se
   return site !== 'none' && site !== 'same-origin'
 }
 
-/** The name in a `Host` header, without its port; undefined for what is none. */
+/** The name in a `Host` header, without its port; undefined when it is not valid. */
 export function hostnameOf(host: string): string | undefined {
   if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host)) return undefined
   const url = `http://${host}`

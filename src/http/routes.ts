@@ -20,7 +20,7 @@ export function serveContract(
   if (unknown.length > 0) throw new Error(`The contract has no operation ${unknown.join(', ')}. Regenerate it.`)
   const methods = new Map<string, string[]>()
   const byParameters = (a: Operation, b: Operation) => parameterCount(a.path) - parameterCount(b.path)
-  // Literal segments win over parameters, so they come first.
+  // Literal segments take precedence over parameters, so they come first.
   for (const operation of [...contract.operations.values()].sort(byParameters)) {
     const handler = byOperation.get(operation.operationId)
     if (!handler) throw new Error(`Operation ${operation.operationId} of the contract has no handler.`)
@@ -47,15 +47,15 @@ const note =
     next()
   }
 
-/** Answers 404. Comes after every route. */
+/** Responds with 404. Must come after every route. */
 export function unknownPath(hint: string): RequestHandler {
   return (request) => {
     throw pathNotFound(request.method, request.path, hint)
   }
 }
 
-/** From `/identities/{identityId}/:revokeAccessTokens` to Express's own notation, where `:` starts a parameter. */
+/** Converts `/identities/{identityId}/:revokeAccessTokens` to Express's notation, where `:` starts a parameter. */
 const toExpressPath = (template: string) => template.replaceAll(':', '\\:').replaceAll(/\{(\w+)\}/g, ':$1')
 
-/** The same path with its literal colons percent-encoded, as some clients send them; nothing when it has none. */
+/** The same path with its literal colons percent-encoded, as some clients send them; undefined when it has none. */
 const encodedPath = (path: string) => (path.includes('\\:') ? [path.replaceAll('\\:', '%3A')] : [])

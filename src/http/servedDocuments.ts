@@ -13,7 +13,7 @@ export interface ServedDocumentsOptions {
 }
 
 /**
- * The contract as this server serves it, with the server's own public address: `/swagger.json` for the workflow
+ * Serves the contract with the server's own public address: `/swagger.json` for the workflow
  * designers, `/openapi.json` (OpenAPI 3.1, derived from it) for everyone else. A designer imports by URL from a browser,
  * hence the open CORS header on these two paths.
  */
@@ -32,7 +32,7 @@ export function servedDocuments({ document, publicUrl, pages = {} }: ServedDocum
   return router
 }
 
-/** Points the fields for makers to what this server has: its pages where they are configured, else its own address. */
+/** Sets the addresses for makers: the server's pages where they are configured, else its own address. */
 function withAddresses(document: SwaggerDocument, origin: string, pages: PublisherPages): SwaggerDocument {
   const addresses: Record<string, string> = {
     Website: origin,

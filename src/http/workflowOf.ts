@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** The workflow action that sends a request, as Logic Apps says in its tracking headers. */
+/** The workflow action that sends a request, from Logic Apps' tracking headers. */
 export interface CallingWorkflow {
   workflow?: string
   run?: string
@@ -13,7 +13,7 @@ const headerOf = {
   action: 'x-ms-workflow-operation-name',
 } as const
 
-/** Names and run ids, so that nothing else that a caller writes there is logged. */
+/** The format of names and run ids, so that nothing else that a caller sends is logged. */
 const plainName = /^[\p{L}\p{N} _.()-]{1,80}$/u
 
 /** Reads the tracking headers of Logic Apps and Power Automate; empty for other callers. */

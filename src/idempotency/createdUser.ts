@@ -1,6 +1,6 @@
 import type { IssuedToken } from '../identity/serviceReply.js'
 
-/** A user that was created, or that the same request created before. */
+/** A user that was created now, or by the same request before. */
 export interface CreatedUser {
   user: { id: string }
   accessToken?: IssuedToken
@@ -8,6 +8,6 @@ export interface CreatedUser {
 
 /** A user that this request created. */
 export interface NewUser extends CreatedUser {
-  /** Fulfilled once the ledger knows the user; what else is to be written goes to the disk together with it. */
+  /** Fulfilled when the user is in the ledger; other pending writes share its transaction. */
   recorded: Promise<void>
 }

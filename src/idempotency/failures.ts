@@ -1,6 +1,6 @@
 import { ServiceError, serviceUnavailable } from '../errors.js'
 
-/** 422: the key of a request was used for another one (draft-ietf-httpapi-idempotency-key-header, section 2.7). */
+/** 422: the key was used for another request (draft-ietf-httpapi-idempotency-key-header, section 2.7). */
 export const keyReused = () =>
   new ServiceError(
     422,
@@ -9,26 +9,26 @@ export const keyReused = () =>
     { target: 'Idempotency-Key' },
   )
 
-/** 409: the user that an earlier request with the same key created was deleted since. */
+/** 409: the user that an earlier request with the same key created was deleted. */
 export const userGone = () =>
   new ServiceError(
     409,
     'UserDeleted',
-    'The user that the first request with this Idempotency-Key created was deleted since. Send a new key to create another.',
+    'The user that the first request with this Idempotency-Key created was deleted. Send a new key to create another.',
     { target: 'Idempotency-Key' },
   )
 
-/** 503: the first request with this key still runs, after the longest time that a duplicate waits. */
+/** 503: the first request with this key still runs after the maximum time that a duplicate waits. */
 export const stillRunning = () =>
   serviceUnavailable('Another request with this key is still running. Send this one again later.', {
     headers: { 'Retry-After': '10' },
   })
 
-/** 501: an own id was sent to a server that keeps none. */
+/** 501: a custom id was sent to a server without a store. */
 export const noStoreForOwnIds = () =>
   new ServiceError(
     501,
     'NotSupported',
-    'This server has no store, so it cannot keep custom ids. Leave customId empty, or ask its operator to set STORE.',
+    'This server has no store, so it cannot store custom ids. Leave customId empty, or ask its operator to set STORE.',
     { target: 'customId' },
   )

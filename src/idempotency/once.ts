@@ -6,24 +6,24 @@ import { ServiceError } from '../errors.js'
 import type { AttemptStore, EarlierAttempt } from '../store/attempts.js'
 import { keyReused, stillRunning } from './failures.js'
 
-/** A request that must not be carried out twice. */
+/** A request that must not be processed twice. */
 export interface OnceTask<T> {
   /** A digest; requests of the same key are one request. */
   key: string
-  /** A digest of what is asked for. */
+  /** A digest of the request's parameters. */
   fingerprint: string
-  /** How long the result is kept, in milliseconds; null: for good. */
+  /** How long the result is kept, in milliseconds; null: forever. */
   keptMs: number | null
-  /** Carries the request out. */
+  /** Processes the request. */
   perform(earlier: EarlierAttempt): Promise<Performed<T>>
 }
 
 export interface Performed<T> {
-  /** What a repeated request is told. */
+  /** The result for a repeated request. */
   userId: string
-  /** What only the request that was carried out is told. */
+  /** The result for only the request that was processed. */
   value: T
-  /** What is being written already, together with the result. */
+  /** Writes in progress that belong to the result. */
   recorded?: Promise<void>
 }
 
@@ -34,22 +34,22 @@ export interface OnceOptions {
   store: AttemptStore
   clock: Clock
   logger: Logger
-  /** Longer than any request takes: after it, the process that carried one out must have ended. */
+  /** Longer than any request takes: after it, the process that owned it must have ended. */
   leaseMs: number
-  /** The longest time a duplicate waits for the first request. */
+  /** The maximum time that a duplicate waits for the first request. */
   patienceMs: number
 }
 
-/** Carries out each request once, whichever process its duplicates reach. */
+/** Processes each request once, whichever process its duplicates reach. */
 export interface Once {
   /**
-   * Carries a request out, or waits for the one that does.
+   * Processes a request, or waits for the first one with the same key.
    *
-   * @throws ServiceError 422 when the key was used for something else, 503 when the first one still runs; and whatever
+   * @throws ServiceError 422 when the key was used for another request, 503 when the first one still runs; and whatever
    *   `perform` throws.
    */
   run<T>(task: OnceTask<T>): Promise<OnceResult<T>>
-  /** Waits for the requests under way, also those whose callers have left. */
+  /** Waits for the requests in progress, including those of disconnected callers. */
   drain(): Promise<void>
 }
 
@@ -91,7 +91,7 @@ export function createOnce({ store, clock, logger, leaseMs, patienceMs }: OnceOp
       await keep(() => store.release(task.key, owner, outcomeUnknown))
       throw failure
     }
-    // An answer is better than a failure here: the failure would be retried, and a second user made.
+    // A response is better than a failure: the failure would be retried and create a second user.
     const [kept] = await Promise.all([
       keep(() => store.complete(task.key, owner, performed.userId)),
       performed.recorded,

@@ -7,9 +7,9 @@ import type { AttemptStore } from '../store/attempts.js'
 import type { CreatedUser, NewUser } from './createdUser.js'
 import type { Once } from './once.js'
 
-/** A request to create a user under an id of the caller's own. */
+/** A request to create a user with a custom id. */
 export interface OwnIdRequest {
-  /** The endpoint of the resource: an own id means one user there, whoever asks. */
+  /** The endpoint of the resource: a custom id is one user there, for every caller. */
   resource: string
   customId: string
   users: IdentityClient
@@ -20,14 +20,14 @@ export interface OwnIdRequest {
   expiresInMinutes: number | undefined
   /** Creates a user when the id has none. */
   create(): Promise<NewUser>
-  /** Called when an attempt before this one ended with its process. */
+  /** Called when an earlier attempt ended with its process. */
   onAbandoned(): Promise<void>
 }
 
-/** Own ids of users, kept until the user is deleted. */
+/** Custom ids of users, stored until the user is deleted. */
 export interface OwnIds {
   /**
-   * The user of an own id, created when there is none. Of requests at the same time, in any process, one creates.
+   * The user of a custom id, created when there is none. Of concurrent requests, in any process, one creates it.
    *
    * @throws ServiceError 403 when the user exists and the caller may not issue tokens.
    */
@@ -53,7 +53,7 @@ export function createOwnIds({ store, once }: { store: AttemptStore; once: Once 
       return await openExisting(userId, request)
     } catch (failure) {
       if (!(failure instanceof ServiceError) || failure.status !== 404) throw failure
-      // Deleted elsewhere, so the id is free.
+      // Deleted outside this API, so the id is free.
       await store.forgetUser(userId)
       return create(request)
     }
@@ -61,7 +61,7 @@ export function createOwnIds({ store, once }: { store: AttemptStore; once: Once 
   return { create }
 }
 
-/** Own ids can be guessed: a token for a user that is there already needs the right to issue one. */
+/** Custom ids can be guessed: a token for an existing user requires the permission to issue one. */
 async function openExisting(userId: string, request: OwnIdRequest): Promise<CreatedUser> {
   const { users, permissions, bringsOwnKey, scopes, expiresInMinutes } = request
   const user = { id: userId }

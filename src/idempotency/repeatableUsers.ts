@@ -12,7 +12,7 @@ import type { Once, OnceTask } from './once.js'
 import type { OwnIds } from './ownIds.js'
 import type { RequestKey } from './requestKey.js'
 
-/** What every request shares. */
+/** The dependencies that all requests share. */
 export interface RepeatableUsersDependencies {
   store: ApiStore
   once: Once
@@ -21,7 +21,7 @@ export interface RepeatableUsersDependencies {
   now(): number
 }
 
-/** What one request brings. */
+/** The parameters of one request. */
 export interface RequestContext {
   operationId: string
   principal: Principal
@@ -29,17 +29,17 @@ export interface RequestContext {
   resource: string
   source: RequestSource
   requestKey: RequestKey | undefined
-  /** The caller's own id for the user to create. */
+  /** The custom id of the user to create. */
   customId: string | undefined
-  /** Called when the request turns out to be a repetition. */
+  /** Called when the request is a repetition. */
   onRepeated(): void
 }
 
 const dayMs = 24 * 60 * 60 * 1000
 
 /**
- * The users of a resource, for one request: what it changes is noted in the ledger, and a request with a key is carried
- * out once. A repeated create answers the first user, with a token issued anew; no token is ever kept.
+ * The users of a resource, for one request: changes are recorded in the ledger, and a request with a key is processed
+ * once. A repeated create returns the first user with a new token; tokens are never stored.
  */
 export class RepeatableUsers implements IdentityClient {
   constructor(
@@ -74,7 +74,7 @@ export class RepeatableUsers implements IdentityClient {
   async deleteUser(userId: string): Promise<void> {
     await this.#carryOutOnce([userId], userId, async (earlier) => {
       await this.users.deleteUser(userId).catch((failure) => {
-        // Gone after an attempt whose answer was lost: that attempt deleted it.
+        // Missing after an attempt whose response was lost: that attempt deleted it.
         if (earlier === 'none' || !isNotFound(failure)) throw failure
       })
       await this.shared.recorder.record(this.#entry(userId, { deletedAt: this.shared.now() }))
@@ -102,7 +102,7 @@ export class RepeatableUsers implements IdentityClient {
     return this.#repeat(created.userId, scopes, expiresInMinutes)
   }
 
-  /** The answer to a repeated create. */
+  /** The response to a repeated create. */
   async #repeat(userId: string, scopes: string[], expiresInMinutes: number | undefined): Promise<CreatedUser> {
     this.context.onRepeated()
     const user = { id: userId }
@@ -159,7 +159,7 @@ export class RepeatableUsers implements IdentityClient {
     return { ...created, recorded }
   }
 
-  /** Carries out a change of one user: once, when the request has a key. */
+  /** Makes a change of one user: once, when the request has a key. */
   async #carryOutOnce(asked: string[], userId: string, change: (earlier: EarlierAttempt) => Promise<void>) {
     const task = this.#toTask(asked, async (earlier) => {
       await change(earlier)
@@ -170,7 +170,7 @@ export class RepeatableUsers implements IdentityClient {
     else if (!result.value) this.context.onRepeated()
   }
 
-  /** Undefined when a derived key was used for something else: then the request has no key. */
+  /** Undefined when a derived key was used for another request: then the request has no key. */
   async #runOnce<T>(task: OnceTask<T>) {
     try {
       return await this.shared.once.run(task)

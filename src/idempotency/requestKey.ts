@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { invalidRequest } from '../errors.js'
 
-/** What marks a request and its retries as one. */
+/** The key that identifies a request and its retries. */
 export interface RequestKey {
-  /** Whether the caller set it on purpose; otherwise it is derived from the headers of Logic Apps. */
+  /** Whether the caller set it; otherwise it is derived from the headers of Logic Apps. */
   explicit: boolean
   value: string
 }
@@ -17,7 +17,7 @@ const longest = 256
 
 /**
  * Reads the key of a request: `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) or
- * `Repeatability-Request-ID` (OASIS Repeatable Requests 1.0). An empty header counts as not sent.
+ * `Repeatability-Request-ID` (OASIS Repeatable Requests 1.0). An empty header counts as absent.
  *
  * @throws ServiceError 400 when the key is too long, or both headers are sent and differ.
  */
@@ -50,7 +50,7 @@ export const trackingHeaderNames = {
   actionTrackingId: 'x-ms-action-tracking-id',
 } as const
 
-/** All three or none: any two of them are the same for different calls of a run. */
+/** All three or none: two of them may be the same for different calls of a run. */
 function derive(headers: IncomingHttpHeaders): RequestKey | undefined {
   const parts = Object.values(trackingHeaderNames).map((name) => headers[name])
   return parts.every(Boolean) ? { explicit: false, value: JSON.stringify(parts) } : undefined

@@ -13,16 +13,16 @@ import { createOwnIds } from './ownIds.js'
 import { RepeatableUsers } from './repeatableUsers.js'
 import { type RequestKeyOptions, readRequestKey } from './requestKey.js'
 
-/** One request to the API, as far as it decides what becomes of its repetitions. */
+/** One request to the API, as far as idempotency depends on it. */
 export interface UserRequest {
   operationId: string
   headers: IncomingHttpHeaders
-  /** The caller's own id for the user to create. */
+  /** The custom id of the user to create. */
   customId: string | undefined
   principal: Principal
   resource: Resource
   caller: Caller
-  /** Called when the request turns out to be a repetition. */
+  /** Called when the request is a repetition. */
   onRepeated(): void
 }
 
@@ -30,7 +30,7 @@ export interface UserRequest {
 export interface UserClients {
   /** @throws ServiceError 400 for a key that cannot be used, 501 for an own id without a store. */
   open(request: UserRequest): IdentityClient
-  /** Waits for requests whose callers have left, and writes the ledger. */
+  /** Waits for requests of disconnected callers, and writes the ledger. */
   close(): Promise<void>
 }
 
@@ -46,10 +46,10 @@ export interface UserClientsOptions extends RequestKeyOptions {
 const marginMs = 15_000
 const hourMs = 60 * 60 * 1000
 
-/** A caller of a request that must reach its end, so that a repetition finds the result. */
+/** The client of a request that must complete, so that a repetition finds the result. */
 const detached: Caller = { onDisconnect: () => undefined }
 
-/** Users of requests that are carried out once and noted in the ledger. */
+/** Users of requests that are processed once and recorded in the ledger. */
 export function createUserClients(options: UserClientsOptions): UserClients {
   const { identityClients, store, clock, logger, deadlineMs = 30_000 } = options
   const leaseMs = deadlineMs + marginMs
@@ -81,7 +81,7 @@ export function createUserClients(options: UserClientsOptions): UserClients {
   }
 }
 
-/** Users of a server without a store: nothing is promised, and nothing is noted. */
+/** Users of a server without a store: neither idempotency nor a ledger. */
 export const createPlainUserClients = (identityClients: IdentityClients): UserClients => ({
   open({ customId, resource, caller }) {
     if (customId !== undefined) throw noStoreForOwnIds()

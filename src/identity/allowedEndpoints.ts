@@ -1,4 +1,4 @@
-/** The clouds in which Communication Services resources live: public, US government, China. */
+/** The clouds of Communication Services resources: public, US government, China. */
 export const communicationServicesHosts = [
   '*.communication.azure.com',
   '*.communication.azure.us',

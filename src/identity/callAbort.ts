@@ -3,8 +3,8 @@ import type { AbortSignalLike } from '@azure/abort-controller'
 type Listener = (this: AbortSignalLike, event: unknown) => void
 
 /**
- * Aborts one call and keeps the reason. It has only those members of an `AbortSignal` that the SDK uses: a real one
- * for every call costs more than signing the call.
+ * Aborts one call and stores the reason. It has only those members of an `AbortSignal` that the SDK uses: a real one
+ * for every call costs more than signing it.
  */
 export class CallAbort implements AbortSignalLike {
   reason?: 'clientDisconnected' | 'deadlineExceeded'

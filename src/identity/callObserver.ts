@@ -1,7 +1,7 @@
-/** What became of a call of the service: the class of its status, or that none came. */
+/** The result of a call of the service: the class of its status, or no response. */
 export type UpstreamOutcome = '2xx' | '4xx' | '5xx' | 'unreachable' | 'aborted'
 
-/** Learns what becomes of calls of the service, for metrics. */
+/** Observes the results of calls of the service, for metrics. */
 export interface CallObserver {
   upstreamCalled(call: { operation: string; outcome: UpstreamOutcome; seconds: number }): void
   retried(): void
@@ -10,7 +10,7 @@ export interface CallObserver {
 
 export const noObserver: CallObserver = { upstreamCalled() {}, retried() {}, shed() {} }
 
-/** What the status of our own answer says about the call. */
+/** The result of a call from the status of the API's response. */
 export function outcomeOf(status: number): UpstreamOutcome {
   if (status === 499 || status === 504) return 'aborted'
   if (status === 503) return 'unreachable'

@@ -13,7 +13,7 @@ import { retryAfterHeader } from '../retryAfter.js'
 export interface CircuitOptions {
   /** How many calls must fail one after the other. */
   failures?: number
-  /** How long calls are refused before one is tried again, in milliseconds. */
+  /** How long calls are rejected before one is tried again, in milliseconds. */
   pauseMs?: number
 }
 
@@ -21,8 +21,8 @@ export interface CircuitOptions {
 export type ThroughCircuit = <T>(call: () => Promise<T>) => Promise<T>
 
 /**
- * A circuit for each connection: after ten calls in a row that its service did not answer, further ones are refused at
- * once, and one call in ten seconds finds out whether it answers again. So callers do not wait, or hold what others need.
+ * A circuit breaker for each connection: after ten consecutive calls without a response, further ones are rejected at
+ * once, and one call in ten seconds tests whether the service responds again. So callers do not wait for timeouts.
  *
  * @returns A function whose calls throw ServiceError 503 while the circuit is open.
  */
@@ -46,7 +46,7 @@ export function createCircuits({ failures = 10, pauseMs = 10_000 }: CircuitOptio
       } catch (failure) {
         if (!(failure instanceof BrokenCircuitError) && !isBrokenCircuitError(failure)) throw failure
         onRefused()
-        throw serviceUnavailable(`${resource.endpoint} has not answered for a while. Send the request again later.`, {
+        throw serviceUnavailable(`${resource.endpoint} has not responded for a while. Send the request again later.`, {
           headers: retryAfterHeader(pauseMs / 1000),
         })
       }
@@ -54,6 +54,6 @@ export function createCircuits({ failures = 10, pauseMs = 10_000 }: CircuitOptio
   }
 }
 
-/** No answer, or that of a gateway in front of the service; what the service itself refuses is an answer. */
+/** No response, or one of a gateway in front of the service; an error of the service itself is a response. */
 const isOutage = (failure: Error) =>
   failure instanceof ServiceError && (failure.status === 502 || failure.status === 503 || failure.status === 504)

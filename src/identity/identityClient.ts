@@ -25,19 +25,19 @@ export interface IdentityClient {
   issueToken(userId: string, scopes: string[], expiresInMinutes?: number): Promise<IssuedToken>
   revokeTokens(userId: string): Promise<void>
   deleteUser(userId: string): Promise<void>
-  /** Finds out whether the credential opens the resource and answers its endpoint. Creates and changes nothing. */
+  /** Checks whether the credential is valid for the resource and returns its endpoint. Creates and changes nothing. */
   testConnection(): Promise<string>
 }
 
 export interface IdentityClients {
-  /** The users of `resource`. Calls under way are aborted when the client disconnects. */
+  /** The users of `resource`. Calls in progress are aborted when the client disconnects. */
   open(resource: Resource, caller: Caller): IdentityClient
   close(): Promise<void>
 }
 
-/** The client that waits for the answer. */
+/** The client that waits for the response. */
 export interface Caller {
-  /** Calls `listener` when the client's connection closes before it was answered. */
+  /** Calls `listener` when the client's connection closes before the response. */
   onDisconnect(listener: () => void): void
 }
 
@@ -48,7 +48,7 @@ export interface IdentityClientsOptions {
   deadlineMs?: number
 }
 
-/** The way to Azure Communication Services, over the service's own SDK. */
+/** Access to Azure Communication Services, over the service's own SDK. */
 export function createIdentityClients(options: IdentityClientsOptions = {}): IdentityClients {
   const { deadlineMs = 30_000, observer = noObserver, circuit } = options
   const transport = createUndiciTransport()
@@ -73,7 +73,7 @@ interface Bounds {
   endpoint: string
 }
 
-/** Makes a call within bounds. */
+/** Makes a call with a deadline and a circuit breaker. */
 type MakeCall = <T>(operation: string, send: Send<T>) => Promise<T>
 
 function openResource({ endpoint }: Resource, sdk: CommunicationIdentityClient, call: MakeCall): IdentityClient {
@@ -128,8 +128,8 @@ const unknownUser = { communicationUserId: `8:acs:${emptyGuid}_${emptyGuid}` }
 const codesAfterAuthentication = new Set(['ValidationError', 'IdentityNotOwned', 'IdentityNotFound'])
 
 /**
- * Asks for a token without scopes for a user that cannot exist: with a good key the service refuses the request,
- * with a bad one the key.
+ * Requests a token without scopes for a user that cannot exist: with a valid key the service rejects the request,
+ * with a wrong one the key.
  */
 async function probeCredential(sdk: CommunicationIdentityClient, options: { abortSignal: CallAbort }): Promise<void> {
   try {

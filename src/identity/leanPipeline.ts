@@ -5,9 +5,9 @@ import { retryPolicy } from './retryPolicy.js'
 const userAgent = 'acs-identity-connector azsdk-js-communication-identity'
 
 /**
- * The SDK's pipeline with only the policies this server needs: the SDK's own reading and writing of bodies (and the
- * signing that its client adds), our user agent, our retries. Left out are proxy, redirects, multipart, form data,
- * per-call logging and tracing; see `docs/decisions/0002-lean-pipeline.md` for what they cost.
+ * The SDK's pipeline with only the policies this server needs: the SDK's own serialization (and the signing that its
+ * client adds), a user agent, retries. Omitted are proxy, redirects, multipart, form data,
+ * per-call logging and tracing; see `docs/decisions/0002-lean-pipeline.md` for their cost.
  */
 export function createLeanPipeline(onRetry: () => void): Pipeline {
   const pipeline = createEmptyPipeline()

@@ -14,9 +14,9 @@ export interface RetryOptions {
   random?: () => number
   /** Maximum retries. */
   retries?: number
-  /** The pause before the first retry in milliseconds; it doubles each time and is halved at random. */
+  /** The pause before the first retry in milliseconds; it doubles each time, minus a random part of up to one half. */
   firstPauseMs?: number
-  /** A longer `Retry-After` than this is not waited for: the caller receives it and decides. */
+  /** A longer `Retry-After` is not waited for: the caller receives it and decides. */
   longestPauseMs?: number
 }
 
@@ -65,7 +65,7 @@ function settle(outcome: Outcome): PipelineResponse {
   return outcome.response
 }
 
-/** Codes of failures before anything was sent. */
+/** Error codes of failures before anything was sent. */
 export const neverSent: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -85,13 +85,13 @@ function mayRetry(request: PipelineRequest, outcome: Outcome): boolean {
   return neverSent.has(ownMember(outcome.failure, 'code')) || !isCreate(request)
 }
 
-/** Whether the service may have carried the request out, although its answer is not known. */
+/** Whether the service may have processed the request, although its response is not known. */
 function isUnknown(outcome: Outcome): boolean {
   if ('response' in outcome) return transientStatuses.has(outcome.response.status)
   return !neverSent.has(ownMember(outcome.failure, 'code'))
 }
 
-/** A user that is gone at the second attempt to delete it was deleted by the first, whose answer was lost. */
+/** A user that is missing at the second attempt to delete it was deleted by the first, whose response was lost. */
 const isGone = ({ method }: PipelineRequest, outcome: Outcome): outcome is { response: PipelineResponse } =>
   method === 'DELETE' && 'response' in outcome && outcome.response.status === 404
 

@@ -14,27 +14,27 @@ export interface IssuedToken {
   expiresOn: string
 }
 
-// The SDK's types promise the members below; what answers at an endpoint may leave them out or send anything else.
+// The SDK's types declare the members below; an endpoint may omit them or send anything else.
 
 /**
- * Reads a user out of an answer.
+ * Reads a user from a response.
  *
  * @throws UnexpectedReply
  */
 export function readUser({ communicationUserId: id }: { communicationUserId?: unknown }): { id: string } {
-  if (typeof id !== 'string' || id === '') throw new UnexpectedReply('The answer has no identity.')
+  if (typeof id !== 'string' || id === '') throw new UnexpectedReply('The response has no identity.')
   return { id }
 }
 
 /**
- * Reads an access token out of an answer.
+ * Reads an access token from a response.
  *
  * @throws UnexpectedReply
  */
 export function readIssuedToken({ token, expiresOn }: { token?: unknown; expiresOn?: unknown }): IssuedToken {
-  if (typeof token !== 'string' || token === '') throw new UnexpectedReply('The answer has no token.')
+  if (typeof token !== 'string' || token === '') throw new UnexpectedReply('The response has no token.')
   if (!(expiresOn instanceof Date) || Number.isNaN(expiresOn.getTime())) {
-    throw new UnexpectedReply('The answer has no moment of expiry.')
+    throw new UnexpectedReply('The response has no expiresOn.')
   }
   return { token, expiresOn: expiresOn.toISOString() }
 }

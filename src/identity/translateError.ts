@@ -7,17 +7,19 @@ import { neverSent } from './retryPolicy.js'
 import { type ErrorMember, readErrorMember } from './serviceReply.js'
 import { UnexpectedReply } from './unexpectedReply.js'
 
-/** Turns a failure of the SDK into ours, keeping the status, code, message and `Retry-After` of the service. */
+/** Converts a failure of the SDK to a `ServiceError`, with the status, code, message and `Retry-After` of the service. */
 export function translateError(failure: unknown, endpoint: string, aborted: CallAbort['reason']): ServiceError {
   if (failure instanceof ServiceError) return failure
   if (aborted === 'clientDisconnected') {
-    const message = 'The client disconnected before it was answered.'
+    const message = 'The client disconnected before the response.'
     return new ServiceError(499, 'ClientClosedRequest', message, { outcomeUnknown: true })
   }
   if (aborted === 'deadlineExceeded') {
-    return gatewayTimeout(`${endpoint} did not answer in time. Send the request again later.`, { outcomeUnknown: true })
+    return gatewayTimeout(`${endpoint} did not respond in time. Send the request again later.`, {
+      outcomeUnknown: true,
+    })
   }
-  // A TypeError is what the SDK throws for an answer whose parts are missing.
+  // The SDK throws a TypeError for a response with missing members.
   if (failure instanceof UnexpectedReply || failure instanceof TypeError) return notTheService(endpoint)
   if (!isRestError(failure)) return translateSignIn(failure)
   if (failure.statusCode === undefined) return unreachable(failure, endpoint)
@@ -40,13 +42,13 @@ function toAnsweredError(failure: RestError, status: number, endpoint: string): 
     return notTheService(endpoint)
   }
   const code = error?.code ?? statusName(status)
-  const message = error ? redact(error.message.slice(0, longestMessage)) : `The service answered ${status}.`
+  const message = error ? redact(error.message.slice(0, longestMessage)) : `The service returned ${status}.`
   const wait = readRetryAfter(failure.response?.headers.get('retry-after'), Date.now())
   return new ServiceError(status, code, [message, advice.get(code)].filter(Boolean).join(' '), {
     ...(error?.target === undefined ? {} : { target: redact(error.target.slice(0, longestTarget)) }),
     headers: retryAfterHeader(wait === undefined ? undefined : wait / 1000),
-    // Never the body: what a proxy or a broken service writes there may repeat our signature.
-    cause: status >= 500 ? `${endpoint} answered ${status} ${code}` : undefined,
+    // Never the body, in which a proxy or a broken service may repeat the request's signature.
+    cause: status >= 500 ? `${endpoint} returned ${status} ${code}` : undefined,
     outcomeUnknown: status >= 500 || status === 408,
   })
 }
@@ -64,18 +66,15 @@ const unreachable = (failure: RestError, endpoint: string) =>
   })
 
 const notTheService = (endpoint: string) =>
-  badGateway(
-    `${endpoint} did not answer as Communication Services does. Check the endpoint of the connection string.`,
-    {
-      outcomeUnknown: true,
-    },
-  )
+  badGateway(`${endpoint} is not Communication Services. Check the endpoint of the connection string.`, {
+    outcomeUnknown: true,
+  })
 
 const signInFailures = /^(?:CredentialUnavailable|Authentication|AggregateAuthentication)/
 
 function translateSignIn(failure: unknown): ServiceError {
   if (failure instanceof Error && signInFailures.test(failure.name)) {
-    return serviceUnavailable('This server could not sign in to its own resource. The reason is in its log.', {
+    return serviceUnavailable('This server could not authenticate at its own resource. The reason is in its log.', {
       cause: failure,
     })
   }

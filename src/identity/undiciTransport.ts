@@ -9,19 +9,19 @@ import {
 import { Agent, type Dispatcher } from 'undici'
 import { UnexpectedReply } from './unexpectedReply.js'
 
-/** The longest reply that is read. The service's own are below 10 KiB. */
+/** The maximum size of a response. Those of the service are below 10 KiB. */
 const longestReplyBytes = 1024 * 1024
 
-/** The most sockets to one endpoint. Further calls wait for a free one. */
+/** Maximum sockets to one endpoint. Further calls wait for a free one. */
 const connectionsPerEndpoint = 128
 
-/** The SDK's transport over one pool of kept-alive connections. It follows no redirect: only known hosts are called. */
+/** The SDK's transport over one pool of kept-alive connections. It does not follow redirects: only known hosts are called. */
 export function createUndiciTransport(): { httpClient: HttpClient; close(): Promise<void> } {
   const agent = new Agent({ connections: connectionsPerEndpoint, connect: { timeout: 10_000 } })
   return { httpClient: { sendRequest: (request) => send(agent, request) }, close: () => agent.destroy() }
 }
 
-/** Dispatches without the stream that undici's `request` builds round a body: ours are a few hundred bytes of text. */
+/** Dispatches without the stream that undici's `request` creates for a body: the bodies are a few hundred bytes of text. */
 function send(agent: Agent, request: PipelineRequest): Promise<PipelineResponse> {
   const pathStart = request.url.indexOf('/', 'https://'.length)
   const origin = request.url.slice(0, pathStart)
@@ -43,7 +43,7 @@ function send(agent: Agent, request: PipelineRequest): Promise<PipelineResponse>
   })
 }
 
-/** Collects one reply, until it is complete, the connection fails or the call is aborted. */
+/** Collects one response, until it is complete, the connection fails or the call is aborted. */
 class Reply implements Dispatcher.DispatchHandler {
   #settled: boolean = false
   #controller?: Dispatcher.DispatchController
@@ -73,7 +73,7 @@ class Reply implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
     this.#received += chunk.length
-    if (this.#received > longestReplyBytes) this.#fail(new UnexpectedReply('The answer is longer than 1 MiB.'))
+    if (this.#received > longestReplyBytes) this.#fail(new UnexpectedReply('The response is longer than 1 MiB.'))
     else this.#chunks.push(chunk)
   }
 

@@ -1,12 +1,12 @@
 import { invalidRequest } from '../errors.js'
 import { guidPattern } from '../guid.js'
 
-// A percent sign is looked at once more: whoever passes the request on may decode twice.
+// A percent sign is checked once more: a proxy may decode twice.
 const changesPath = /^(?:\.|%2e){0,2}$|[/\\?#\p{Cc}]|%(?:2f|5c|3f|23|[01][\da-f]|7f)/iu
 
 /**
- * The id of a user as a part of a path. Only an id that would make it another path, or that is still encoded, is refused;
- * whether any other is one of the service's, the service decides.
+ * The id of a user as a part of a path. Only an id that would change the path, or that is still encoded, is rejected; the
+ * service itself checks all others.
  *
  * @throws ServiceError 400
  */
@@ -24,6 +24,6 @@ export function readUserId(id: string): { communicationUserId: string } {
 
 const userId = new RegExp(`^8:acs:${guidPattern}_${guidPattern}$`)
 
-/** A value, if it is the id of a user: what else stands in its place may be a secret, and must not be logged. */
+/** A value, if it is the id of a user: anything else may be a secret, and must not be logged. */
 export const userIdIn = (value: unknown): string | undefined =>
   typeof value === 'string' && userId.test(value) ? value : undefined

@@ -12,7 +12,7 @@ export interface NewKey {
 
 const keyBytes = 32
 
-/** Makes a key and stores its digest. The key itself is answered once, and kept nowhere. */
+/** Creates a key and stores its digest. The key itself is returned once and never stored. */
 export async function issueKey(store: KeyStore, { name, permissions, now, expiresAt }: NewKey): Promise<string> {
   const key = `acs_${randomBytes(keyBytes).toString('base64url')}`
   await store.addKey({ digest: digestOf(key), name, permissions, createdAt: now, expiresAt })

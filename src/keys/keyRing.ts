@@ -11,12 +11,12 @@ export interface KeyRingOptions {
   logger: Logger
 }
 
-/** How soon a key that was added or revoked elsewhere is noticed. */
+/** How soon a key that another process added or revoked takes effect. */
 const freshMs = 2_000
-/** How long the keys last read are good for while the store cannot be read. */
+/** How long the keys last read are used while the store cannot be read. */
 const longestStaleMs = 5 * 60_000
 
-/** The API keys of the store, held in memory by their digests. */
+/** The API keys of the store, cached by digest. */
 export function createKeyRing({ store, clock, logger }: KeyRingOptions) {
   let keys: { digest: Buffer; record: KeyRecord }[] = []
   let readAt = Number.NEGATIVE_INFINITY
@@ -38,7 +38,7 @@ export function createKeyRing({ store, clock, logger }: KeyRingOptions) {
 
   return {
     /**
-     * The caller that a key's digest belongs to; every known digest is compared, each in constant time.
+     * The caller of a key's digest; every known digest is compared, each in constant time.
      *
      * @throws ServiceError 503 when the store has not been readable for five minutes.
      */

@@ -21,10 +21,10 @@ export const filterNames = [
 type FilterName = (typeof filterNames)[number]
 
 /**
- * Reads filters that a person wrote. One that is misspelt, or has a value that cannot be read, is refused: without it a
- * job would change more users than were meant.
+ * Reads filters. An unknown one, or one with a value that is not valid, is rejected: without it a job would change more
+ * users than intended.
  *
- * @throws ServiceError 400 for a filter that there is not, or a value that cannot be read.
+ * @throws ServiceError 400 for an unknown filter, or a value that is not valid.
  */
 export function readFilters(given: Record<string, unknown>, now: number): LedgerFilters {
   const known: readonly string[] = filterNames
@@ -33,7 +33,7 @@ export function readFilters(given: Record<string, unknown>, now: number): Ledger
       throw invalidRequest(`${name} is not a filter. Filters are ${filterNames.join(', ')}.`, { target: name })
     }
     if (value !== undefined && typeof value !== 'string') {
-      throw invalidRequest(`${name} must be a text, and be given once.`, { target: name })
+      throw invalidRequest(`${name} must be a string and given once.`, { target: name })
     }
   }
   const text = (name: FilterName) => {

@@ -13,12 +13,12 @@ export interface JobProgress {
 
 export interface JobOptions {
   kind: 'revoke' | 'delete'
-  /** Which users; deleted ones are left out. The resource is that of `users`. */
+  /** Which users, without deleted ones. The resource is that of `users`. */
   filters: LedgerFilters & { resource: string }
   store: LedgerStore
   users: IdentityClient
   now(): number
-  /** The service allows 500 deletions and 500 revocations in 30 seconds; the rest is left to others. */
+  /** The service allows 500 deletions and 500 revocations in 30 seconds; the rest is for other callers. */
   perSecond?: number
   onProgress(progress: JobProgress): void
   signal?: AbortSignal
@@ -34,8 +34,8 @@ export const countUsers = async (store: LedgerStore, filters: LedgerFilters): Pr
 }
 
 /**
- * Revokes the tokens of many users, or deletes them, below the service's limits. A job that ended half way goes on when it
- * is started again with the same filters: what it has changed is not changed twice.
+ * Revokes the tokens of many users, or deletes them, below the service's limits. An interrupted job continues when it is
+ * started again with the same filters: nothing is changed twice.
  *
  * @throws StoreError when the store fails.
  */
@@ -68,7 +68,7 @@ async function change({ id, resource }: LedgerRecord, { kind, store, users, now 
     else await users.deleteUser(id)
   } catch (failure) {
     if (!(failure instanceof ServiceError)) throw failure
-    // Deleted elsewhere: the ledger learns it here.
+    // Deleted outside this API: recorded in the ledger now.
     if (failure.status !== 404) return false
     await store.record([{ id, resource, at: now(), origin: 'seen', deletedAt: now() }])
     return true

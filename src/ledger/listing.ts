@@ -3,7 +3,7 @@ import type { LedgerFilters } from './filters.js'
 
 const pageSize = 500
 
-/** Every user that the filters show, page by page, in the order of their ids. */
+/** Every user that matches the filters, page by page, in the order of their ids. */
 export async function* listUsers(store: LedgerStore, filters: LedgerFilters): AsyncGenerator<LedgerRecord> {
   let after: string | undefined
   for (;;) {
@@ -31,7 +31,7 @@ export const exportColumns = [
   'action',
 ] as const
 
-/** A user as an export shows it: times in ISO 8601. */
+/** A user in an export: times in ISO 8601. */
 export function toExport(record: LedgerRecord): Record<(typeof exportColumns)[number], string | null> {
   const entries = exportColumns.map((column) => {
     const value = record[column]
@@ -40,7 +40,7 @@ export function toExport(record: LedgerRecord): Record<(typeof exportColumns)[nu
   return Object.fromEntries(entries)
 }
 
-/** A line of CSV (RFC 4180). A value that a spreadsheet would run as a formula gets a quote in front. */
+/** A line of CSV (RFC 4180). A value that a spreadsheet would evaluate as a formula is prefixed with a quote. */
 export const toCsvLine = (values: readonly (string | null)[]): string => `${values.map(toCsvField).join(',')}\r\n`
 
 function toCsvField(value: string | null): string {

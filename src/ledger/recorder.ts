@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
 import type { LedgerEntry, LedgerStore, PossibleOrphan } from '../store/ledger.js'
 
-/** Writes the ledger while requests are served. No method rejects: a user that exists is answered, noted or not. */
+/** Writes the ledger while requests are served. No method rejects: a created user is returned whether it is recorded or not. */
 export interface LedgerRecorder {
-  /** Fulfilled once the entry is on disk. */
+  /** Fulfilled when the entry is on disk. */
   record(entry: LedgerEntry): Promise<void>
-  /** Notes what need not be on disk at once; entries of one user are joined. */
+  /** Records what need not be on disk at once; entries of one user are merged. */
   recordLater(entry: LedgerEntry): void
   recordPossibleOrphan(orphan: PossibleOrphan): Promise<void>
-  /** Writes what is left. */
+  /** Writes the pending entries. */
   close(): Promise<void>
 }
 

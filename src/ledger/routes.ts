@@ -19,7 +19,7 @@ export interface LedgerRoutesOptions {
 /**
  * The ledger for operators: `GET /ledger/users`, `GET /ledger/possible-orphans`, and, dry run unless the body says
  * `"dryRun": false`, `POST /ledger/revoke`, `POST /ledger/delete` and `POST /ledger/emergency-stop` (which revokes the tokens
- * of every user of the resource). They answer their progress line by line.
+ * of every user of the resource). They stream their progress line by line.
  */
 export function ledgerRoutes({ store, identityClients, now, before }: LedgerRoutesOptions): RequestHandler {
   const router = Router()
@@ -77,11 +77,11 @@ const operatorsOnly: RequestHandler = (_request, response, next) => {
     )
 }
 
-/** Every user of the resource is meant only by the route that says so. */
+/** Only that route applies to every user of the resource. */
 function assertFilters(given: Record<string, unknown>, users: 'some' | 'every'): void {
   const names = Object.keys(given)
   if (users === 'some' && names.length === 0) {
-    throw invalidRequest('Send at least one filter: without one, every user of the resource would be meant.', {
+    throw invalidRequest('Send at least one filter: without one, it would apply to every user of the resource.', {
       target: 'body',
     })
   }

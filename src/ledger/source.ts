@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Principal } from '../permissions/principal.js'
 import type { RequestSource } from '../store/ledger.js'
 
-/** Where a request comes from. Logic Apps and Power Automate name workflow, run and action in headers; those are hints. */
+/** The source of a request. Logic Apps and Power Automate send workflow, run and action in headers, which are not verified. */
 export function readSource(headers: IncomingHttpHeaders, { digest, kind }: Principal): RequestSource {
   const workflow = read(headers, 'x-ms-workflow-name') ?? read(headers, 'x-ms-workflow-id')
   const run = read(headers, 'x-ms-workflow-run-id')

@@ -1,19 +1,19 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** Why a request was refused without being tried: one caller, or all together, or a service that does not answer. */
+/** Why a request was refused: too many of one caller, too many in total, or an unavailable service. */
 export type ShedReason = 'caller' | 'total' | 'circuit'
 
-/** Learns what becomes of requests and of the calls of the service. */
+/** Observes the results of requests and of calls of the service. */
 export interface RequestObserver {
   requestEnded(request: { operation: string; status: number; caller: string; seconds: number }): void
   upstreamCalled(call: { operation: string; outcome: string; seconds: number }): void
   retried(): void
   shed(reason: ShedReason): void
-  /** A repeated request was answered from the first one. */
+  /** A repeated request got the result of the first one. */
   answeredFromFirst(): void
 }
 
-/** The metrics of the API, for Prometheus to fetch. Nothing in them tells one caller or user from another. */
+/** The metrics of the API, for Prometheus to fetch. They contain nothing that identifies a caller or user. */
 export interface ApiMetrics extends RequestObserver {
   contentType: string
   /** Everything in Prometheus' text format. */
@@ -22,7 +22,7 @@ export interface ApiMetrics extends RequestObserver {
 
 const bucketSeconds = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** What the process counts itself. */
+/** Counters of the process. */
 export interface ProcessCounts {
   /** Lines of the log that could not be written. */
   lostLogLines?: () => number
@@ -34,11 +34,11 @@ export interface ProcessCounts {
 export function createApiMetrics({ lostLogLines = () => 0, streamErrors = () => 0 }: ProcessCounts = {}): ApiMetrics {
   const registry = new Registry()
   const registers = [registry]
-  // Counted in a plain map while requests are served, and handed over only when somebody asks.
+  // Counted in a map while requests are served, and converted only when the metrics are fetched.
   const requests = new Map<string, { labels: [operation: string, status: number, caller: string]; count: number }>()
   new Counter({
     name: 'acs_connector_requests_total',
-    help: 'Requests that were answered; status 499 when the client disconnected before',
+    help: 'Completed requests; status 499 when the client disconnected before',
     labelNames: ['operation', 'status', 'caller'],
     registers,
     collect() {
@@ -48,28 +48,28 @@ export function createApiMetrics({ lostLogLines = () => 0, streamErrors = () => 
   })
   const durations = new Histogram({
     name: 'acs_connector_request_duration_seconds',
-    help: 'How long requests took to answer',
+    help: 'Duration of requests',
     labelNames: ['operation'],
     buckets: bucketSeconds,
     registers,
   })
   const upstream = new Histogram({
     name: 'acs_connector_upstream_duration_seconds',
-    help: 'How long calls of the service took, retries included',
+    help: 'Duration of calls of the service, including retries',
     labelNames: ['operation', 'outcome'],
     buckets: bucketSeconds,
     registers,
   })
-  const retries = new Counter({ name: 'acs_connector_retries_total', help: 'Calls that were sent again', registers })
+  const retries = new Counter({ name: 'acs_connector_retries_total', help: 'Retried calls', registers })
   const shed = new Counter({
     name: 'acs_connector_shed_total',
-    help: 'Requests that were refused because too many were under way, or the service did not answer',
+    help: 'Requests refused because too many were in progress, or the service was unavailable',
     labelNames: ['reason'],
     registers,
   })
   const hits = new Counter({
     name: 'acs_connector_idempotent_hits_total',
-    help: 'Repeated requests that were answered from the first one',
+    help: 'Repeated requests that got the result of the first one',
     registers,
   })
   new Gauge({
@@ -108,7 +108,7 @@ export function createApiMetrics({ lostLogLines = () => 0, streamErrors = () => 
   }
 }
 
-/** prom-client looks labels up by a text that it builds each time. */
+/** prom-client builds a string to look up labels each time. */
 function keptByName<T>(make: (name: string) => T): (name: string) => T {
   const kept = new Map<string, T>()
   return (name) => {
@@ -120,7 +120,7 @@ function keptByName<T>(make: (name: string) => T): (name: string) => T {
   }
 }
 
-/** Metrics that another observer learns of as well. */
+/** Metrics that are passed to another observer too. */
 export function observedAlso(metrics: ApiMetrics, other: RequestObserver): ApiMetrics {
   return {
     ...metrics,

@@ -5,7 +5,7 @@ interface Exporter<Items> {
   export(items: Items, done: (result: ExportResult) => void): void
 }
 
-/** Has an exporter's first failure logged, and the first success after it; what it could not send is lost. */
+/** Logs an exporter's first failure, and the first success after it; data that could not be sent is lost. */
 export function reportFailures<Items, E extends Exporter<Items>>(exporter: E & Exporter<Items>, logger: Logger): E {
   const send = exporter.export.bind(exporter)
   let isFailing = false

@@ -11,12 +11,12 @@ import type { Logger } from 'pino'
 import type { RequestObserver } from './apiMetrics.js'
 import { reportFailures } from './exportFailures.js'
 
-/** Traces and metrics of the API on their way to a collector. */
+/** The export of the API's traces and metrics to a collector. */
 export interface Telemetry {
-  /** Makes a span of each request to an operation; calls of the service are spans within it. */
+  /** Creates a span for each request to an operation; calls of the service are child spans. */
   traceRequests: RequestHandler
   observer: RequestObserver
-  /** Sends what is left. Never rejects. */
+  /** Sends the rest. Never rejects. */
   close(): Promise<void>
 }
 
@@ -27,7 +27,7 @@ export interface TelemetryOptions {
 }
 
 const name = 'acs-identity-connector'
-/** Repetitions included; a shutdown waits as long for a collector that does not answer. */
+/** Including retries; a shutdown waits that long for a collector that does not respond. */
 const exportTimeoutMs = 2_000
 
 /**
@@ -60,7 +60,7 @@ export function openTelemetry({ endpoint, logger }: TelemetryOptions): Telemetry
       const parent = propagator.extract(ROOT_CONTEXT, request.headers, headers)
       const span = tracer.startSpan(request.method, { kind: SpanKind.SERVER }, parent)
       response.once('close', () => {
-        // The page, probes and metrics are no part of a trace.
+        // The page, probes and metrics are not traced.
         if (response.locals.operation === undefined) return
         span.updateName(response.locals.operation.operationId)
         span.setAttributes(attributesOf(response))
@@ -78,12 +78,12 @@ export function openTelemetry({ endpoint, logger }: TelemetryOptions): Telemetry
     },
     async close() {
       contexts.disable()
-      // What cannot be sent is in the log already.
+      // Failures are logged already.
       await Promise.allSettled([tracing.shutdown(), metering.shutdown()])
     },
   }
 
-  /** A call is known when it has ended. */
+  /** A call is reported when it has ended. */
   function spanOfCall(parent: Context, { operation, outcome, seconds }: UpstreamCall): void {
     const now = Date.now()
     const span = tracer.startSpan(operation, { kind: SpanKind.CLIENT, startTime: now - seconds * 1000 }, parent)

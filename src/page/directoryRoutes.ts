@@ -7,7 +7,7 @@ export interface PageDirectory {
   controlKey?: string
 }
 
-/** What the page may ask of the directory: its own path, and the path of the directory behind it. Nothing that shows keys. */
+/** The routes of the page to the directory: their path, and that of the directory. None returns keys. */
 const routes: [method: 'get' | 'post' | 'delete', path: string, target: string][] = [
   ['get', '/keys', '/.well-known/jwks.json'],
   ['post', '/introspect', '/_control/introspect'],
@@ -26,7 +26,7 @@ const routes: [method: 'get' | 'post' | 'delete', path: string, target: string][
   ['delete', '/faults/:id', '/_control/faults/:id'],
 ]
 
-/** Passes the page's calls on to the control API of the embedded directory, and its answers back. */
+/** Forwards the page's calls to the control API of the embedded directory. */
 export function directoryRoutes(directory: PageDirectory): RequestHandler {
   const router = Router()
   router.use(json({ limit: '64kb' }))
@@ -56,8 +56,13 @@ async function ask({ url, controlKey }: PageDirectory, method: string, path: str
     })
     return { status: answer.status, body: await answer.text() }
   } catch (cause) {
-    throw new ServiceError(503, 'DirectoryUnavailable', 'The embedded directory does not answer. Restart the server.', {
-      cause,
-    })
+    throw new ServiceError(
+      503,
+      'DirectoryUnavailable',
+      'The embedded directory does not respond. Restart the server.',
+      {
+        cause,
+      },
+    )
   }
 }

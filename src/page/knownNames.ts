@@ -4,9 +4,8 @@ import { ServiceError } from '../errors.js'
 import { hostnameOf, isAddressedTo } from '../http/requestOrigin.js'
 
 /**
- * Middleware that refuses requests for names that the server does not know. A site whose name an attacker makes resolve to
- * this server (DNS rebinding) would be the same origin as the page, and could read what a person types there. An IP address
- * cannot be made to resolve elsewhere.
+ * Middleware that refuses requests with an unknown host name. With DNS rebinding another site could otherwise have the same
+ * origin as the page, and read what is typed there. An IP address cannot be rebound.
  *
  * @param names besides loopback names
  * @throws ServiceError 421, from the middleware.

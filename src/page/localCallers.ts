@@ -4,8 +4,8 @@ import { isAddressedTo, isCrossOrigin, isForwarded } from '../http/requestOrigin
 import { isLoopback } from '../loopback.js'
 
 /**
- * Middleware that allows the page of this server on this machine and nobody else: the connection and the `Host` are loopback,
- * no proxy is in between, and no page of another origin sends the request.
+ * Middleware that allows only the page of this server on this machine: the connection and the `Host` are loopback, no proxy
+ * forwarded the request, and it is not from a page of another origin.
  *
  * @throws ServiceError 403, from the middleware.
  */

@@ -7,11 +7,11 @@ import { signInLibrary } from './signInLibrary.js'
 export interface PageFilesOptions {
   /** The folder of the page's files. */
   folder: string
-  /** Where people sign in: the one other origin that the page may call. Undefined: nobody signs in. */
+  /** The authority of the sign-in, the only other origin that the page may call. Undefined: no sign-in. */
   authority?: string | undefined
 }
 
-/** Scripts, styles and calls of this origin only, and calls of the sign-in; no page may show this one in a frame. */
+/** Scripts, styles and calls of this origin only, and calls of the sign-in; no page may frame this one. */
 const policyFor = (authority: string | undefined) =>
   [
     "default-src 'none'",
@@ -24,7 +24,7 @@ const policyFor = (authority: string | undefined) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-/** Serves the page for people: the files of a folder, `index.html` at `/`, with headers that keep other sites out. */
+/** Serves the page for people: the files of a folder, `index.html` at `/`, with headers against other sites. */
 export function pageFiles({ folder, authority }: PageFilesOptions): RequestHandler {
   const assets = readPageAssets(folder, authority === undefined ? {} : signInLibrary())
   const link = pageModules(assets, '/page/main.js').map((path) => `<${path}>; rel=modulepreload`)

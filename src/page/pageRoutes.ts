@@ -9,18 +9,17 @@ export interface PageRoutesOptions {
   /** The folder of the page's files. */
   folder: string
   settings: PageSettings
-  /** Names, besides loopback names, that the page is opened at. */
+  /** Host names of the page, besides loopback names. */
   hostnames: string[]
-  /** Undefined: no embedded directory runs. */
+  /** Undefined: there is no embedded directory. */
   directory?: PageDirectory | undefined
-  /** Loads the routes that run workflows, when they are first used. Undefined: workflows cannot be run from the page. */
+  /** Imports the routes that run workflows, when they are first used. Undefined: the page cannot run workflows. */
   loadWorkflows?: (() => Promise<RequestHandler>) | undefined
 }
 
 /**
- * The page for people at `/`, and below `/page` the routes that only the page calls. What looks into the directory or runs
- * workflows is for callers on this machine. Files and settings hold no secret and need no credential; what the page does with
- * users and tokens are calls of the API, with the API's credentials.
+ * The page for people at `/`, and below `/page` the routes that only the page calls. Routes that show the directory or run
+ * workflows are for callers on this machine. Files and settings contain no secret and need no credential; users and tokens are managed by calls of the API, with the API's credentials.
  */
 export function pageRoutes({
   folder,

@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/contract.js'
 
-/** How the page may sign its calls in. */
+/** The kinds of credential of the page's calls. */
 export type PageConnection = 'development' | 'connectionString' | 'apiKey' | 'signIn'
 
 /** How people sign in with Microsoft Entra ID. None of it is secret. */
@@ -9,23 +9,23 @@ export interface PageSignIn {
   clientId: string
   /** The tenant's address at its authority. */
   authority: string
-  /** What the page asks for: to use this API. */
+  /** The scope that the page requests: to use this API. */
   scope: string
 }
 
-/** What the page must know of its server. Everything of the contract is read from the contract. */
+/** The settings of the page. Everything of the contract is read from the contract. */
 export interface PageSettings {
-  /** The kinds of connection to choose from, the preset one first. */
+  /** The kinds of connection to choose from, the default first. */
   connections: PageConnection[]
   scopes: string[]
-  /** Minutes that a token may live. */
+  /** The allowed lifetimes of a token in minutes. */
   lifetime: { minimum: number; maximum: number; default: number }
   apiVersion: string
-  /** Whether the embedded directory runs, so that it can be looked into. */
+  /** Whether there is an embedded directory to show. */
   directory: boolean
   /** Whether workflows can be run from the page. */
   workflows: boolean
-  /** Undefined: nobody signs in. */
+  /** Undefined: no sign-in. */
   signIn?: PageSignIn
 }
 

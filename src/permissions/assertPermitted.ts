@@ -1,10 +1,10 @@
 import { ServiceError } from '../errors.js'
 import type { Permissions } from './permissions.js'
 
-/** The parts of a request that permissions are about. */
+/** The parts of a request that permissions restrict. */
 export interface RequestedAction {
   operationId: string
-  /** The token scopes it asks for; empty when it asks for no token. */
+  /** The requested token scopes; empty without a token. */
   scopes: readonly string[]
   expiresInMinutes: number | undefined
 }
@@ -13,9 +13,9 @@ export interface RequestedAction {
 const alwaysAllowed = ['TestConnection', 'ListTokenScopes', 'RecordTrackingHeaders']
 
 /**
- * Refuses what a caller may not do.
+ * Refuses a request that the caller has no permission for.
  *
- * @throws ServiceError 403 that names what is not allowed, and what is.
+ * @throws ServiceError 403 that says what is not allowed, and what is.
  */
 export function assertPermitted(permissions: Permissions, { operationId, scopes, expiresInMinutes }: RequestedAction) {
   const { actions, scopes: allowed, maxMinutes } = permissions
@@ -25,19 +25,19 @@ export function assertPermitted(permissions: Permissions, { operationId, scopes,
   const refused = allowed && scopes.find((scope) => !allowed.includes(scope))
   if (refused) {
     throw forbidden(
-      `This connection may not ask for the scope ${refused}. It may ask for ${listOf(allowed)}.`,
+      `This connection may not request the scope ${refused}. It may request ${listOf(allowed)}.`,
       'scopes',
     )
   }
   if (maxMinutes !== undefined && expiresInMinutes !== undefined && expiresInMinutes > maxMinutes) {
     throw forbidden(
-      `This connection may ask for tokens of at most ${maxMinutes} minutes, but asked for ${expiresInMinutes}.`,
+      `This connection may request tokens of at most ${maxMinutes} minutes, but requested ${expiresInMinutes}.`,
       'expiresInMinutes',
     )
   }
 }
 
-/** 403: the caller is known, but may not do this. */
+/** 403: the caller is authenticated, but has no permission. */
 export const forbidden = (message: string, target?: string) =>
   new ServiceError(403, 'Forbidden', message, target === undefined ? {} : { target })
 

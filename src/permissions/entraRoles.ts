@@ -14,14 +14,14 @@ const operatorRole = 'Ledger.Operate'
 const scopePrefix = 'Scopes.'
 const minutesRole = /^Minutes\.(\d{1,4})$/
 
-/** The roles a token needs one of, for the message that refuses it. */
+/** The roles of which a token needs one, for the error message. */
 export const knownRoles: readonly string[] = [everyActionRole, ...actionRoles.keys(), operatorRole]
 
 /**
- * What the claims of a Microsoft Entra token allow. The scope `access_as_user` alone allows every action; app roles for
+ * The permissions in the claims of a Microsoft Entra token. The scope `access_as_user` alone allows every action; app roles for
  * single actions (`Tokens.Issue`), scopes (`Scopes.chat`) and lifetimes (`Minutes.120`) narrow it.
  *
- * @returns undefined when the token allows nothing here.
+ * @returns undefined when the token has no permission.
  */
 export function permissionsOfClaims(claims: Record<string, unknown>): Permissions | undefined {
   const roles = Array.isArray(claims.roles) ? claims.roles.filter((role) => typeof role === 'string') : []

@@ -1,8 +1,8 @@
-/** What a caller may do. A member that is absent restricts nothing. */
+/** What a caller may do. An absent member does not restrict. */
 export interface Permissions {
   /** The operationIds that may be called. */
   readonly actions?: readonly string[]
-  /** The token scopes that may be asked for. */
+  /** The token scopes that may be requested. */
   readonly scopes?: readonly string[]
   /** The longest lifetime of a token, in minutes. */
   readonly maxMinutes?: number

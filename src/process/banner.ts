@@ -5,14 +5,14 @@ import { setVariables, shellsOf, type TrustFiles, trustLines } from '../director
 import { packageRoot } from '../packageRoot.js'
 import type { RunningDirectory } from './startDirectory.js'
 
-/** What the text at start is made of. */
+/** The data of the text at start. */
 export interface BannerFacts {
   config: Config
   api: { url: string }
   directory?: RunningDirectory
 }
 
-/** What a person reads when the server has started: addresses, the development connection string, what to try next. */
+/** The text that is printed when the server has started: addresses, the development connection string, what to try next. */
 export function banner({ config, api, directory }: BannerFacts): string {
   return toText([
     ...(config.api.page ? [`Open ${api.url}/ in a browser: generate a user and an access token there.`, ''] : []),
@@ -53,7 +53,7 @@ function signInLines({ tls, managedIdentity }: RunningDirectory): string[] {
   ]
 }
 
-/** Each client comes to trust the development certificate in a way of its own. */
+/** Each client has its own way to trust the development certificate. */
 function trustBlock(files: TrustFiles, shell: ReturnType<typeof shellsOf>[number]): string[] {
   return [
     `To use the https address, make the client trust the development certificate (${shell}):`,
@@ -69,7 +69,7 @@ function resourceLine({ ownResource }: Config): string {
     case 'signIn':
       return `${ownResource.endpoint} (DefaultAzureCredential)`
     default:
-      return "none of its own; every caller's connection string opens theirs"
+      return 'none; callers send the connection string of theirs'
   }
 }
 
@@ -85,7 +85,7 @@ const tryNext = (url: string) => [
   `  ${workflowLine()}`,
 ]
 
-/** In a clone the short line of the README; elsewhere, as after npx, one with the place of the package. */
+/** In a clone the short command of the README; elsewhere, such as after npx, one with the path of the package. */
 function workflowLine(): string {
   const file = 'workflows/create-and-manage-access-tokens.json'
   if (relative(process.cwd(), packageRoot) === '') return `npm run workflow -- ${file}`

@@ -2,7 +2,7 @@ import { makePrivateFolder } from '../privateFiles.js'
 import { StartError } from './startError.js'
 
 /**
- * Creates the data folder, or takes the rights of others away from the one that exists.
+ * Creates the data folder, or removes the permissions of others from an existing one.
  *
  * @param folder `:memory:` for none.
  * @throws StartError when the folder cannot be created.

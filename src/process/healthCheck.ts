@@ -3,8 +3,8 @@ export type Health = 'ok' | 'failing' | 'unknown'
 const shortestPauseMs = 15_000
 
 /**
- * Whether something that this process needs answers. It is asked when somebody wants to know, but not more often than every
- * 15 seconds; the answer is at once what the last one was.
+ * Whether a dependency of this process is available. It is checked on demand, at most every 15 seconds; the last result is
+ * returned at once.
  */
 export function createHealthCheck(ask: () => Promise<unknown>, now = () => performance.now()): () => Health {
   let state: Health = 'unknown'

@@ -9,7 +9,7 @@ export interface ListenOptions {
   host: string
   /** 0 takes a free one. */
   port: number
-  /** The variable that sets the port, named when the port cannot be had. */
+  /** The variable that sets the port, for the error message. */
   portSetting: string
   /** Serves https with this key and certificate (PEM). */
   tls?: { key: string; cert: string }
@@ -17,14 +17,14 @@ export interface ListenOptions {
   messages?: MessageClasses
   /** The most connections at a time; further ones are closed at once (default: 10,000). */
   connections?: number
-  /** How it stops (default: at once, but waiting 10 seconds for requests under way). */
+  /** How it stops (default: at once, after waiting up to 10 seconds for requests in progress). */
   drain?: Drain
 }
 
 export interface Drain {
-  /** How long connections are still taken, while load balancers learn that this process is leaving. */
+  /** How long connections are still accepted, while load balancers remove this process. */
   delayMs: number
-  /** How long requests under way are waited for after that. */
+  /** How long requests in progress are waited for after that. */
   limitMs: number
 }
 
@@ -32,26 +32,26 @@ export interface Listener {
   port: number
   /** The address for people and programs on this machine, without a trailing slash. */
   url: string
-  /** Asks clients to leave, takes no new connections, lets the requests under way finish, then closes. */
+  /** Asks clients to close their connections, accepts no new ones, waits for the requests in progress, then closes. */
   close(): Promise<void>
 }
 
-/** Clients that wait for each answer have one request under way on a connection; few that do not send more than a handful. */
+/** Clients that wait for each response have one request in progress per connection; few that do not send more than a handful. */
 const mostPipelined = 100
 
 /**
- * Connections that wait to be accepted; the system may allow fewer. With Node's 511, clients that come together wait
- * seconds, because the system drops the rest and they try again.
+ * The backlog of connections; the system may allow fewer. With Node's 511, simultaneous clients wait seconds, because
+ * the system drops the rest and they retry.
  */
 const longestBacklog = 4_096
 
-/** Each costs a few KiB and a file descriptor. */
+/** Each uses a few KiB and a file descriptor. */
 const mostConnections = 10_000
 
 /**
  * Listens with an app.
  *
- * @throws StartError when the port is taken or may not be opened.
+ * @throws StartError when the port is in use or may not be opened.
  */
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listener> {
   const {
@@ -65,7 +65,7 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   } = options
   const capped = capPipelining(app, mostPipelined)
   const server = tls ? createTlsServer({ ...tls, ...messages }, capped) : createServer(messages, capped)
-  // Longer than the idle time of load balancers in front, so that none reuses a connection we are closing.
+  // Longer than the idle time of load balancers in front, so that none reuses a connection that is being closed.
   server.keepAliveTimeout = 75_000
   server.maxConnections = connections
   await new Promise<void>((resolve, reject) => {
@@ -83,8 +83,8 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
 const drainStepMs = 50
 
 /**
- * Tells clients with each answer to close their connection, and ends those that fall idle; at the limit, those that are
- * still busy too.
+ * Adds `Connection: close` to each response, and closes idle connections; at the limit, all others
+ * too.
  */
 async function stop(server: Server, { delayMs, limitMs }: Drain): Promise<void> {
   server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
@@ -98,7 +98,7 @@ async function stop(server: Server, { delayMs, limitMs }: Drain): Promise<void> 
   clearTimeout(limit)
 }
 
-/** How people on this machine name a host that is listened on. */
+/** The name by which this machine reaches the listening address. */
 const nameOf = (host: string) => (/^(127\.0\.0\.1|::1|0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host)
 
 function describe(

@@ -1,28 +1,28 @@
 import { type Logger, pino } from 'pino'
 import { redact } from '../redact.js'
 
-/** A log, and how many of its lines could not be written. */
+/** A log, with the number of lines that could not be written. */
 export interface Log {
   logger: Logger
   /** Counts failed writes and dropped lines. */
   lost(): number
-  /** Writes what is left, without waiting for a reader who does not read. Later lines are lost. */
+  /** Writes the buffered lines, without waiting for a blocked reader. Later lines are lost. */
   close(): Promise<void>
 }
 
-/** What waits for a disk or a pipe that does not take it; further lines are dropped. */
+/** Maximum buffered bytes while a disk or a pipe is blocked; further lines are dropped. */
 const longestBacklogBytes = 1024 * 1024
 
 const longestEndMs = 1000
 
 /**
- * JSON lines on standard error, so that standard output stays for people. Lines are gathered for up to a fifth of a
- * second and written together; what is left is written when the process ends. A line that cannot be written (a full
+ * JSON lines on standard error, so that standard output is for people. Lines are buffered for up to a fifth of a
+ * second; the rest is written when the process ends. A line that cannot be written (a full
  * disk, a closed pipe) is counted and never stops the service or its shutdown.
  */
 export function createLog(level: string, fileDescriptor = 2): Log {
   let lost = 0
-  // A pipe is read at its reader's pace. Opening it as a stream has Node make it non-blocking; otherwise a full one would hold a
+  // A pipe may be full. Opening it as a stream makes it non-blocking in Node; otherwise a full one would block a
   // thread of this process, and with it the end of the process.
   if (fileDescriptor === process.stderr.fd) process.stderr.on('error', () => {})
   const destination = pino.destination({
@@ -31,7 +31,7 @@ export function createLog(level: string, fileDescriptor = 2): Log {
     minLength: 4096,
     maxLength: longestBacklogBytes,
     periodicFlush: 200,
-    // At the end a full pipe is waited for no longer: one that nobody reads would keep the process for ever.
+    // At the end a full pipe is not waited for: without a reader the process would never end.
     retryEAGAIN: () => Date.now() < waitsUntil,
   })
   let isEnding = false
@@ -58,7 +58,7 @@ export function createLog(level: string, fileDescriptor = 2): Log {
   const end = () => {
     if (!isEnding) waitsUntil = Date.now() + longestEndMs
     isEnding = true
-    // Else pino would try to write what is left again and again.
+    // Otherwise pino would retry to write the buffered lines forever.
     if (isFailing) destroy()
   }
   process.prependOnceListener('beforeExit', end)
@@ -83,11 +83,11 @@ export function createLog(level: string, fileDescriptor = 2): Log {
   }
 }
 
-/** The one place that decides what a log line looks like, apart from the fields of its event. */
+/** The only place that defines the format of a log line, apart from the fields of its event. */
 export const createLogger = (level: string, destination: pino.DestinationStream): Logger =>
   pino({ level, serializers: { err: describeError } }, destination)
 
-/** An error's own words, with what looks like a secret left out; never its other members, which may hold a request. */
+/** An error's message, without what looks like a secret; never its other members, which may contain a request. */
 function describeError(thrown: unknown, depth = 0): object | string {
   if (!(thrown instanceof Error)) return redact(String(thrown))
   const { name, message, stack, cause } = thrown

@@ -1,4 +1,4 @@
-/** A part of the program that stays open until it is closed. */
+/** A part of the program that must be closed. */
 export interface Running {
   close(): Promise<void>
 }

@@ -17,21 +17,21 @@ export interface PageOptions {
   config: ApiConfig
   apiKeys: string[]
   ownResource?: Resource
-  /** The API's own state, which may hold API keys. */
+  /** The API's own state, which may contain digests of API keys. */
   store?: object
-  /** The embedded directory; only with it, and on loopback, can the page look into a directory and run workflows. */
+  /** The embedded directory; only with it, and on loopback, can the page show a directory and run workflows. */
   directory?: PageDirectory
-  /** Where runs of workflows are kept; undefined keeps them in memory. */
+  /** The folder of run histories; undefined keeps them in memory. */
   runsFolder?: string
 }
 
-/** The page of the API, and what ends its runs. */
+/** The page of the API, and the function that ends its runs. */
 export interface OpenPage {
   handler: RequestHandler
   close(): void
 }
 
-/** Puts the page together. `apiUrl` is asked when a workflow runs, since the port is not known before the server listens. */
+/** Creates the page. `apiUrl` is called when a workflow runs, since the port is not known before the server listens. */
 export function openPage(options: PageOptions, contract: Contract, apiUrl: () => string): OpenPage {
   const { config, apiKeys, directory, ownResource, store } = options
   const signIn = signInOf(config)
@@ -79,7 +79,7 @@ export function openPage(options: PageOptions, contract: Contract, apiUrl: () =>
 const connectionParameters = (resource: Resource | undefined): Record<string, string> =>
   resource?.accessKey !== undefined ? { api_key: formatConnectionString(resource) } : {}
 
-/** The page asks for `access_as_user` of this API, by its `api://` name where it has one. */
+/** The page requests `access_as_user` of this API, by its `api://` URI where it has one. */
 function signInOf({ entra, pageClientId: clientId }: ApiConfig): PageSignIn | undefined {
   if (!entra || clientId === undefined) return undefined
   const { authority = publicCloudAuthority, tenantId, audiences } = entra

@@ -8,7 +8,7 @@ export async function openOwnResource(
 ): Promise<Resource | undefined> {
   if (ownResource.kind === 'key' && accessKey !== undefined) return { endpoint: ownResource.endpoint, accessKey }
   if (ownResource.kind !== 'signIn') return undefined
-  // Loaded only when it is used: it is the largest dependency and slows every other start.
+  // Imported only when it is used: it is the largest dependency and would slow down every other start.
   const { DefaultAzureCredential } = await import('@azure/identity')
   return { endpoint: ownResource.endpoint, credential: new DefaultAzureCredential() }
 }

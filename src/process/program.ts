@@ -11,7 +11,7 @@ import { handleStreamErrors } from './streamErrors.js'
 export async function runProgram(start: () => Promise<Running>, env: Environment): Promise<void> {
   handleStreamErrors()
   const starting = start()
-  // Before the start has finished: a program that reads the printed addresses may send a signal at once.
+  // Registered before the start has finished: a program that reads the printed addresses may send a signal at once.
   closeOnSignal(starting, env)
   try {
     await starting
@@ -42,8 +42,8 @@ function closeOnSignal(starting: Promise<Running>, env: Environment): void {
 const lookAgainMs = 250
 
 /**
- * npm starts a program through a shell and passes a signal on to that shell alone, which ends and leaves the program
- * behind: it then has another parent.
+ * npm starts a program through a shell and sends a signal only to that shell, which ends and leaves the program running
+ * with another parent.
  */
 function whenLeftByNpm(env: Environment, listener: () => void): void {
   if (env.npm_lifecycle_event === undefined) return
@@ -60,7 +60,7 @@ function report(title: string, failure: unknown): void {
   process.exitCode = 1
 }
 
-/** Failures that a person can fix are printed without a stack. The rest are ours and keep it. */
+/** Failures that a person can fix are printed without a stack; faults of the program with it. */
 const isPlain = (failure: unknown): failure is Error =>
   failure instanceof ConfigError || failure instanceof StartError || failure instanceof StoreError
 

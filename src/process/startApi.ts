@@ -30,13 +30,13 @@ export interface ApiOptions {
   config: ApiConfig
   apiKeys: string[]
   ownResource?: Resource
-  /** Other spellings of the own resource's endpoint that callers may use. */
+  /** Other forms of the own resource's endpoint that callers may use. */
   ownEndpoints?: string[]
-  /** The embedded directory, for the page to look into. */
+  /** The embedded directory, which the page shows. */
   directory?: PageDirectory
-  /** The API's own state. Without it repeated requests are not recognized, and nothing is noted of users. */
+  /** The API's own state. Without it repeated requests are not recognized, and the ledger is empty. */
   store?: ApiStore
-  /** Where runs of workflows that the page starts are kept. */
+  /** The folder of the run histories of workflows that the page starts. */
   runsFolder?: string
   logger: Logger
   /** Counts the lines of the log that could not be written. */
@@ -157,13 +157,13 @@ const healthChecks = ({ store, ownResource }: ApiOptions, identityClients: Ident
     : {}),
 })
 
-/** Loaded only when it is used. */
+/** Imported only when it is used. */
 async function openTelemetry({ config: { telemetryEndpoint: endpoint = '' }, logger }: ApiOptions) {
   const { openTelemetry: open } = await import('../monitoring/openTelemetry.js')
   return open({ endpoint, logger })
 }
 
-/** Loaded only when it is used. */
+/** Imported only when it is used. */
 async function openBearerCheck(entra: NonNullable<ApiConfig['entra']>) {
   const { createEntraBearerCheck } = await import('../http/entraBearer.js')
   return createEntraBearerCheck(entra)

@@ -29,11 +29,11 @@ export interface StartDirectoryOptions {
 
 export interface RunningDirectory extends Running {
   url: string
-  /** Every way to write the plain address on this machine. */
+  /** Every form of the http address on this machine. */
   endpoints: string[]
   /** Of the seeded development resource, over plain http. */
   connectionString: string
-  /** The same over https, and how each client comes to trust it. Absent when https is off. */
+  /** The same over https, and how each client trusts it. Absent when https is off. */
   tls?: { connectionString: string; trustFiles: TrustFiles }
   /** The variables from which `DefaultAzureCredential` gets tokens of the directory's managed identity. */
   managedIdentity: { IDENTITY_ENDPOINT: string; IDENTITY_HEADER: string }

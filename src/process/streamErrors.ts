@@ -1,6 +1,6 @@
 let errors = 0
 
-/** How many streams have failed that nothing else looks after: standard output on a full disk, a pipe whose reader has left. */
+/** How many streams failed without a handler: standard output on a full disk, a pipe whose reader has ended. */
 export const streamErrors = (): number => errors
 
 /** Counts errors of streams that nothing handles, instead of ending the process. Any other uncaught error still ends it. */

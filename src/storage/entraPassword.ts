@@ -5,8 +5,8 @@ const scope = 'https://ossrdbms-aad.database.windows.net/.default'
 const azureHost = /\.postgres\.database\.(?:azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/i
 
 /**
- * What stands for the password in the address of an Azure database without one: a Microsoft Entra token of the identity that
- * the process runs under, asked for at each new connection. The credential keeps it until it is about to expire.
+ * The password of an Azure database whose address has none: a Microsoft Entra token of the process's identity, requested for
+ * each new connection. The credential caches it until it is about to expire.
  *
  * @param address `postgres://USER@HOST/DATABASE`, where USER is the name of the identity.
  * @returns Undefined for an address with a password, and for every other host.
@@ -26,7 +26,7 @@ export function entraPassword(
   }
 }
 
-/** Loaded only when it is used: it is the largest dependency. */
+/** Imported only when it is used: it is the largest dependency. */
 async function openDefaultCredential(): Promise<TokenCredential> {
   const { DefaultAzureCredential } = await import('@azure/identity')
   return new DefaultAzureCredential()

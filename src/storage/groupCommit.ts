@@ -1,18 +1,18 @@
-/** What a group commit needs of an embedded engine. All of it is synchronous. */
+/** The functions of an embedded engine that group commit uses. All are synchronous. */
 export interface TransactionEngine {
   begin(): void
   commit(): void
   rollback(): void
-  /** False when the engine has rolled the transaction back by itself, as SQLite does after a disk fault. */
+  /** False when the engine rolled the transaction back itself, as SQLite does after a disk fault. */
   inTransaction(): boolean
-  /** Fulfilled once what was committed is on disk (default: `commit` itself waits for the disk). */
+  /** Fulfilled when the committed changes are on disk (default: `commit` itself waits for the disk). */
   sync?(): Promise<void>
 }
 
 export interface GroupCommit {
-  /** Runs `change` in the next shared transaction; the promise is fulfilled once that transaction is on disk. */
+  /** Runs `change` in the next shared transaction; the promise is fulfilled when that transaction is on disk. */
   run<T>(change: () => T): Promise<T>
-  /** Waits for the changes under way. */
+  /** Waits for the changes in progress. */
   drain(): Promise<void>
 }
 
@@ -23,11 +23,11 @@ interface Waiting {
 }
 
 /**
- * Changes that arrive in the same turn of the event loop share one transaction and so one wait for the disk: with 32
- * callers this lifts durable creates from four thousand to tens of thousands a second.
+ * Changes that arrive in the same turn of the event loop share one transaction and so one fsync: with 32 callers this
+ * raises durable creates from four thousand to tens of thousands a second.
  *
- * Where the wait for the disk is apart from the commit, the changes that arrive meanwhile share the next transaction: they
- * would have to wait for the next one anyway.
+ * Where fsync is separate from the commit, the changes that arrive meanwhile share the next transaction: they would have to
+ * wait for the next one anyway.
  *
  * A change that throws fails alone (the engine rolls its statement back); when the commit fails, all of them do.
  */
@@ -75,7 +75,7 @@ export function createGroupCommit(engine: TransactionEngine): GroupCommit {
     try {
       if (engine.inTransaction()) engine.rollback()
     } catch {
-      // The first fault is the one to report.
+      // The first fault is reported.
     }
   }
 

@@ -6,8 +6,8 @@ import { privateFileMode } from '../privateFiles.js'
 import { applyMigrations, type SqliteSchema } from './sqliteSchema.js'
 
 /**
- * Creates a database file that is whole from the start: it is written under another name and then linked, so that a
- * process which ends half way leaves no file of 0 bytes. When several processes do this at once, the first one wins.
+ * Creates a database file atomically: it is written under another name and then linked, so that a process which ends
+ * early leaves no file of 0 bytes. When several processes do this concurrently, the first one wins.
  *
  * @throws The error of the driver or the file system when the file cannot be created.
  */
@@ -30,7 +30,7 @@ export function createDatabaseFile(path: string, schema: SqliteSchema): void {
   }
 }
 
-/** Makes the new name survive a power failure. */
+/** Syncs the folder, so that the new name survives a power failure. */
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r')
   try {

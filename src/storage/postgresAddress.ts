@@ -1,14 +1,14 @@
 import { parseIntoClientConfig } from 'pg-connection-string'
 import { ConfigError } from '../settings.js'
 
-/** Where a database is. `connectionString` is a secret; `place` may be shown to anybody. */
+/** The address of a database. `connectionString` is a secret; `place` is not. */
 export interface PostgresAddress {
   connectionString: string
   /** `in PostgreSQL at HOST:PORT/DATABASE`: neither user nor password. */
   place: string
 }
 
-/** Two letters or more, because `C:/` begins a path of Windows. */
+/** Two letters or more, because `C:/` begins a Windows path. */
 const anyScheme = /^[a-z][a-z\d+.-]+:/i
 const postgresScheme = /^postgres(?:ql)?:\/\//i
 const windowsPath = /^[a-z]:[\\/]/i
@@ -33,7 +33,7 @@ export function isPostgresAddress(text: string, setting: string): boolean {
  * Reads `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with parameters of libpq after a question mark.
  *
  * @param setting The environment variable that the text comes from, for the message.
- * @throws ConfigError that does not repeat the text, because it holds a password.
+ * @throws ConfigError that does not repeat the text, because it contains a password.
  */
 export function readPostgresAddress(text: string, setting: string): PostgresAddress {
   // The parser's own error is dropped: it quotes the whole address.

@@ -6,17 +6,17 @@ export interface ChangeListener {
 
 export interface ListenOptions {
   createClient(): Client
-  /** The name under which changes are announced (`pg_notify`). */
+  /** The channel of the notifications (`pg_notify`). */
   channel: string
-  /** Called for each announced change, and each time listening begins anew, since changes may have been missed. */
+  /** Called for each notification, and each time listening restarts, since notifications may have been missed. */
   onChange(): void
 }
 
 const retryMs = 500
 
 /**
- * Listens, on a connection of its own, for the changes that other processes announce, and again after that connection
- * broke, until it is closed.
+ * Listens, on its own connection, for notifications of other processes, and reconnects after the connection broke,
+ * until it is closed.
  *
  * @throws The driver's error when it cannot listen the first time.
  */

@@ -2,21 +2,21 @@ import pg from 'pg'
 import { parseIntoClientConfig } from 'pg-connection-string'
 import { entraPassword } from './entraPassword.js'
 
-/** One connection, which runs what it is given in the order given. */
+/** One connection, which runs queries in order. */
 export type Query = <R extends unknown[]>(
   statement: { name?: string; text: string },
   values?: readonly unknown[],
 ) => Promise<pg.QueryArrayResult<R>>
 
-/** The connections of one process. They open when first needed, and again after they broke. */
+/** The connections of one process. They open when first needed, and reopen after they broke. */
 export interface PostgresConnections {
-  /** The connection for everything under one key, such as an identity: changes and reads of it keep their order. */
+  /** The connection of a key, such as an identity: its changes and reads keep their order. */
   of(key: string): Query
-  /** The connection for everything else. */
+  /** The connection of all other queries. */
   shared: Query
   /** Runs several statements as one transaction, all of them or none: on the connection of `key`, or the shared one. */
   transaction<T>(begin: string, run: (query: Query) => Promise<T>, key?: string): Promise<T>
-  /** A connection of its own, not opened yet. */
+  /** A separate connection, not opened yet. */
   createClient(): pg.Client
   close(): Promise<void>
 }
@@ -24,24 +24,24 @@ export interface PostgresConnections {
 export interface PostgresOptions {
   /** A secret. */
   connectionString: string
-  /** Asked for at each new connection, in place of the address's password (default: a Microsoft Entra token, in Azure). */
+  /** Called for each new connection, instead of the address's password (default: a Microsoft Entra token, in Azure). */
   password?: () => Promise<string>
-  /** The name under which the server lists the connections (`pg_stat_activity`). */
+  /** The application name of the connections (`pg_stat_activity`). */
   applicationName: string
   /**
-   * How many connections are shared out by key: so many changes are under way at the same time, and the server lets them
-   * share a wait for the disk. One more serves everything else.
+   * How many connections are distributed by key: the number of concurrent changes, whose commits the server groups. One
+   * more serves all other queries.
    */
   keyedConnections: number
 }
 
 const waitMs = 10_000
 
-/** A server may be set to acknowledge before a commit is on disk; this program may not. Stricter settings stay. */
+/** A server may be configured to acknowledge before a commit is on disk, which would lose acknowledged changes. Stricter settings are kept. */
 const atLeastOnDisk = `SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') IN ('off', 'local')`
 
-/** Prepares connections to a database. Opens none. */
+/** Creates the connections to a database. Opens none. */
 export function createPostgresConnections({
   connectionString,
   applicationName,
@@ -49,7 +49,7 @@ export function createPostgresConnections({
   password = entraPassword(connectionString),
 }: PostgresOptions): PostgresConnections {
   const options: pg.ClientConfig = {
-    // Read here, because a password in the address, though empty, would win over the function.
+    // Parsed here, because a password in the address, even an empty one, would override the function.
     ...parseIntoClientConfig(connectionString),
     ...(password === undefined ? {} : { password }),
     application_name: applicationName,
@@ -59,7 +59,7 @@ export function createPostgresConnections({
   }
   const openPool = () => {
     const pool = new pg.Pool({ ...options, max: 1, idleTimeoutMillis: 0, onConnect: (client) => makeStrict(client) })
-    // A connection that breaks fails its queries, and the pool replaces it. Without listeners, the process would end.
+    // When a connection breaks, its queries fail and the pool replaces it. Without a listener, the process would end.
     pool.on('error', ignore)
     pool.on('connect', (client) => void client.on('error', ignore))
     return pool

@@ -9,8 +9,8 @@ interface PostgresFault {
 type Describe = (setting: string, fault: PostgresFault) => string
 
 /**
- * PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and Node's network errors, in an
- * operator's words.
+ * PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and Node's network errors, with
+ * messages for operators.
  */
 const meanings: [codes: RegExp, kind: StoreFault, describe: Describe][] = [
   [
@@ -35,19 +35,19 @@ const meanings: [codes: RegExp, kind: StoreFault, describe: Describe][] = [
     'unavailable',
     (setting) => `there is no such database. Create it with createdb, or name another in ${setting}.`,
   ],
-  [/^53300/, 'unavailable', () => 'it has no connection left. Raise max_connections, or run fewer processes.'],
+  [/^53300/, 'unavailable', () => 'it has no free connection. Raise max_connections, or run fewer processes.'],
   [/^23/, 'conflict', (_setting, { constraint = 'see the log' }) => `Unique constraint violated: ${constraint}.`],
   [
     /^ECONN|^ENOTFOUND|^EAI_AGAIN|^EHOSTUNREACH|^ENETUNREACH|^ETIMEDOUT|^EPIPE|^08|^57P0|^57014|^55000|^lost$/,
     'unavailable',
     (setting) =>
-      `it cannot be reached. Check that the server runs and that host and port in ${setting} are right; nothing needs a restart once it answers.`,
+      `it cannot be reached. Check that the server runs and that host and port in ${setting} are right; no restart is needed when it is back.`,
   ],
 ]
 
 /**
- * Describes a fault of the database. Of the original only code and message stay, as the cause: its other members quote
- * rows, and so keys.
+ * Describes a fault of the database. Only code and message of the original are kept as the cause: its other members
+ * quote rows, and so keys.
  */
 export function toStoreError(fault: unknown, place: StorePlace): StoreError {
   if (fault instanceof StoreError) return fault
@@ -56,9 +56,14 @@ export function toStoreError(fault: unknown, place: StorePlace): StoreError {
   for (const [codes, kind, describe] of meanings) {
     if (codes.test(code)) return new StoreError(kind, place, describe(place.setting, fault as PostgresFault), cause)
   }
-  return new StoreError('unavailable', place, `it does not work (${code || 'no code'}). The log has the reason.`, cause)
+  return new StoreError(
+    'unavailable',
+    place,
+    `an unexpected error occurred (${code || 'no code'}). The log has the reason.`,
+    cause,
+  )
 }
 
-/** The driver gives no code when a connection breaks, or cannot be had in time. */
+/** The driver has no code when a connection breaks, or cannot be acquired in time. */
 const codeOfLoss = (message: string) =>
   /terminated|timeout|closed|not queryable|after calling end/i.test(message) ? 'lost' : ''

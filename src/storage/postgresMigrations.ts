@@ -1,24 +1,24 @@
 import type { Client, ClientBase } from 'pg'
 import { StoreError, type StorePlace } from './storeError.js'
 
-/** What a program keeps in a PostgreSQL database. */
+/** The tables of a program in a PostgreSQL database. */
 export interface PostgresSchema {
-  /** Everything lies in a schema of this name, so that a database can be shared with other programs. */
+  /** The schema of all tables, so that a database can be shared with other programs. */
   readonly name: string
-  /** The advisory lock by which processes that start together take turns. */
+  /** The advisory lock that serializes processes that start concurrently. */
   readonly lock: number
   /** Each entry migrates from the previous version. */
   readonly migrations: readonly string[]
 }
 
 /**
- * Brings the tables of a schema up to date, in one transaction over a connection that is opened and ended here. All but
- * the first of several processes that start together find nothing to do.
+ * Migrates the tables of a schema to the current version, in one transaction over its own connection. Of several processes
+ * that start concurrently, only the first one does it.
  *
- * @throws StoreError when a later version has been here, and the driver's error when the database cannot be used.
+ * @throws StoreError when a later version migrated it, and the driver's error when the database cannot be used.
  */
 export async function migrate(client: Client, schema: PostgresSchema, place: StorePlace): Promise<void> {
-  client.on('error', () => undefined) // The query under way fails too, and reports it.
+  client.on('error', () => undefined) // The running query fails too, and reports it.
   await client.connect()
   try {
     await client.query('BEGIN')
@@ -43,7 +43,7 @@ async function applyMissing(client: ClientBase, schema: PostgresSchema, place: S
   }
 }
 
-/** How many migrations the database has had. Asks before it creates anything, so that later starts need no such right. */
+/** How many migrations were applied. Checks before it creates anything, so that later starts need no such permission. */
 async function readVersion(client: ClientBase, name: string): Promise<number> {
   if ((await readValue(client, `SELECT to_regclass('${name}.migrations')`)) === null) {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}`)

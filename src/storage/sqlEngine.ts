@@ -7,31 +7,31 @@ export type Row = readonly SqlValue[]
 export interface Statement {
   readonly name: string
   readonly text: string
-  /** It answers one row at most, which an engine may read in fewer steps. */
+  /** Whether it returns at most one row, which an engine may read in fewer steps. */
   readonly isSingle?: boolean
 }
 
 export type BoundStatement = readonly [statement: Statement, values: readonly SqlValue[]]
 
 /**
- * What the two engines have in common, for statements that both understand. Every method rejects with a `StoreError`
+ * The common interface of the two engines, for statements in their common SQL. Every method rejects with a `StoreError`
  * when the engine fails.
  */
 export interface SqlEngine {
   /**
-   * Runs statements as one transaction and answers the rows of each (those of `RETURNING`). Fulfilled once the transaction
-   * is on disk, where there is one.
+   * Runs statements as one transaction and returns the rows of each (those of `RETURNING`). Fulfilled when the transaction
+   * is on disk, if there is one.
    */
   change(...statements: BoundStatement[]): Promise<Row[][]>
   read(statement: Statement, values?: readonly SqlValue[]): Promise<Row[]>
-  /** Waits for changes under way, then closes. */
+  /** Waits for changes in progress, then closes. */
   close(): Promise<void>
 }
 
 /**
  * Statements by name, for the tables of one schema: `''` on SQLite, `NAME.` on PostgreSQL.
  *
- * @param single The names of those that answer one row at most.
+ * @param single The names of those that return at most one row.
  */
 export function nameStatements<Name extends string>(
   texts: Record<Name, string>,

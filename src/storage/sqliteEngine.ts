@@ -11,7 +11,7 @@ type Run = (values: readonly SqlValue[]) => Row[]
 const nothing: Row[] = []
 
 /**
- * Opens a SQLite file (or one in memory) for statements of both engines. Changes that arrive together share a commit.
+ * Opens a SQLite file (or one in memory) for statements of both engines. Concurrent changes share a commit.
  *
  * @param place As for {@link openSqliteFile}.
  * @throws StoreError when the place cannot be used.

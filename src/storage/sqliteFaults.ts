@@ -2,7 +2,7 @@ import { StoreError, type StoreFault, type StorePlace } from './storeError.js'
 
 type Describe = (code: string, message: string) => string
 
-/** SQLite's result codes (https://sqlite.org/rescode.html) and Node's file errors, in an operator's words. */
+/** SQLite's result codes (https://sqlite.org/rescode.html) and Node's file errors, with messages for operators. */
 const meanings: [codes: RegExp, kind: StoreFault, describe: Describe][] = [
   [
     /^SQLITE_FULL|^ENOSPC|^EDQUOT/,
@@ -40,11 +40,16 @@ export function toStoreError(fault: unknown, place: StorePlace): StoreError {
   for (const [codes, kind, describe] of meanings) {
     if (codes.test(code)) return new StoreError(kind, place, describe(code, message), fault)
   }
-  return new StoreError('unavailable', place, `it does not work (${code || 'no code'}). The log has the reason.`, fault)
+  return new StoreError(
+    'unavailable',
+    place,
+    `an unexpected error occurred (${code || 'no code'}). The log has the reason.`,
+    fault,
+  )
 }
 
-/** The driver gives no code when it cannot open a file at all. */
+/** The driver has no code when it cannot open a file. */
 const codeOfOpening = (fault: unknown) => (String(fault).includes('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '')
 
-/** SQLite names the columns behind a colon, and never their values. */
+/** SQLite lists the columns after a colon, and never their values. */
 const columnsIn = (message: string) => /constraint failed: ([\w., ]+)/.exec(message)?.[1] ?? 'see the log'

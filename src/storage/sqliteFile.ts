@@ -10,23 +10,23 @@ import { StoreError, type StoreFault, type StorePlace } from './storeError.js'
 export const inMemory = ':memory:'
 
 export interface SqliteLimits {
-  /** How many pages of 4 KiB the file may have; beyond them the store is full. Unset: as many as the disk has. */
+  /** Maximum pages of 4 KiB, above which the store is full. Unset: limited by the disk. */
   maxPages?: number
 }
 
 export interface OpenSqliteFile {
   database: Database.Database
   place: StorePlace
-  /** Where it lies; `:memory:` for nowhere. */
+  /** Its path; `:memory:` for none. */
   path: string
 }
 
 /**
- * Opens a program's SQLite file, creates it if there is none, and brings its tables up to date. Only this user may read
- * the file and those that SQLite puts beside it.
+ * Opens a program's SQLite file, creates it if there is none, and migrates its tables. Only this user may read the file
+ * and those that SQLite creates beside it.
  *
- * @param place `:memory:`, a file (it exists, or its name has an extension), or a folder that holds the file of the schema's name.
- * @throws StoreError that says what is wrong with the place and what to do.
+ * @param place `:memory:`, a file (it exists, or its name has an extension), or a folder for a file with the schema's name.
+ * @throws StoreError with the place, what is wrong and what to do.
  */
 export function openSqliteFile(place: string, schema: SqliteSchema, limits: SqliteLimits = {}): OpenSqliteFile {
   const path = toPath(place, schema.fileName)
@@ -46,12 +46,12 @@ export function openSqliteFile(place: string, schema: SqliteSchema, limits: Sqli
   }
 }
 
-/** How long a write waits for another process's. */
+/** How long a write waits for one of another process. */
 const patienceMs = 5_000
 
 /**
- * Closes the file with all of its state in one file. Done by hand, because the driver keeps the connection, and so the
- * lock, until its statements are garbage-collected.
+ * Closes the database with all of its state in one file. Done explicitly, because the driver keeps the connection, and
+ * so the lock, until its statements are garbage-collected.
  */
 export function closeSqliteFile(database: Database.Database, { sharing }: SqliteSchema): void {
   if (sharing === 'several processes') database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -65,13 +65,13 @@ export function closeSqliteFile(database: Database.Database, { sharing }: Sqlite
 
 const leftUntouched: readonly StoreFault[] = ['foreign', 'newer', 'damaged', 'busy']
 
-/** A file that is not ours, or not a database, stays exactly as it was. */
+/** A file of another program, or not a database, is not changed. */
 function closeAfterFailure(database: Database.Database, schema: SqliteSchema, { kind }: StoreError): void {
   try {
     if (database.inTransaction) database.exec('ROLLBACK')
     if (!leftUntouched.includes(kind)) closeSqliteFile(database, schema)
   } catch {
-    // The first fault is the one to report.
+    // The first fault is reported.
   } finally {
     database.close()
   }
@@ -84,23 +84,23 @@ function toPath(place: string, fileName: string): string {
 }
 
 function prepareFiles(place: string, path: string, schema: SqliteSchema): void {
-  // A folder that was named is ours whole; the one round a file that was named may hold other things too.
+  // A configured folder is only for this store; that of a configured file may contain other files too.
   if (place !== path || !existsSync(dirname(path))) makePrivateFolder(dirname(path))
   if (!existsSync(path)) createDatabaseFile(path, schema)
   else if (statSync(path).size === 0) {
     throw new StoreError(
       'damaged',
       { ...schema.label, place: `at ${path}` },
-      'the file is empty (0 bytes), so what it held is lost. Restore a backup of it, or delete it to start empty.',
+      'the file is empty (0 bytes), so its contents are lost. Restore a backup of it, or delete it to start empty.',
     )
   }
-  // SQLite gives the files beside it the mode of the database when it creates them.
+  // SQLite creates the files beside it with the mode of the database.
   for (const suffix of ['', '-wal', '-shm', '-journal']) makePrivateFile(path + suffix)
 }
 
 /**
- * `FULL` makes every commit wait for the disk. A file of one process is locked for good, because a second process would
- * not notice what the first one changes.
+ * `FULL` makes every commit wait for the disk. A file of one process is locked exclusively, because a second process
+ * would not see the changes of the first.
  */
 function prepare(database: Database.Database, schema: SqliteSchema): void {
   if (schema.sharing === 'one process') database.exec('PRAGMA locking_mode = EXCLUSIVE')

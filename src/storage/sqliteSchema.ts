@@ -1,20 +1,20 @@
 import type Database from 'libsql'
 import type { StoreLabel } from './storeError.js'
 
-/** What a program keeps in its SQLite file. */
+/** The tables of a program in a SQLite file. */
 export interface SqliteSchema {
   readonly label: StoreLabel
-  /** The name of the file in a folder that is given without one. */
+  /** The name of the file when only a folder is given. */
   readonly fileName: string
   /** Marks the file as this program's (`PRAGMA application_id`). */
   readonly applicationId: number
-  /** Each entry leads from the version before it to the next; `PRAGMA user_version` counts how many a file has had. */
+  /** Each entry leads from the version before it to the next; `PRAGMA user_version` is the number applied. */
   readonly migrations: readonly string[]
   /** Whether other processes of this machine may have the file open too. */
   readonly sharing: 'one process' | 'several processes'
 }
 
-/** Applies the migrations that a database has not had yet, in one transaction. */
+/** Applies the missing migrations of a database, in one transaction. */
 export function applyMigrations(database: Database.Database, { applicationId, migrations }: SqliteSchema): void {
   database.exec('BEGIN IMMEDIATE')
   for (const migration of migrations.slice(readPragma(database, 'user_version'))) database.exec(migration)
@@ -23,7 +23,7 @@ export function applyMigrations(database: Database.Database, { applicationId, mi
   database.exec('COMMIT')
 }
 
-/** Reads a number that SQLite keeps beside the tables. */
+/** Reads a PRAGMA with a number. */
 export function readPragma(database: Database.Database, name: string): number {
   const [value = 0] = database.prepare(`PRAGMA ${name}`).raw().get() as [number?]
   return value

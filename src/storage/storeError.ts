@@ -1,7 +1,7 @@
-/** Why a store could not do what was asked. `foreign`: another program's database; `newer`: of a later version. */
+/** The kind of a store's failure. `foreign`: another program's database; `newer`: of a later version. */
 export type StoreFault = 'full' | 'readOnly' | 'damaged' | 'busy' | 'foreign' | 'newer' | 'conflict' | 'unavailable'
 
-/** How messages speak of a store, and of the setting that says where it is. */
+/** The name of a store in messages, and the setting of its place. */
 export interface StoreLabel {
   /** Begins a sentence, such as `The directory's store`. */
   name: string
@@ -14,10 +14,10 @@ export interface StorePlace extends StoreLabel {
   place: string
 }
 
-/** A failure of a store, in words for the person who runs it. `message` names the place; `publicMessage` does not. */
+/** A failure of a store, for the operator. `message` names the place; `publicMessage` does not. */
 export class StoreError extends Error {
   override readonly name = 'StoreError'
-  /** What a caller over the network may read. */
+  /** The part for callers over the network. */
   readonly publicMessage: string
 
   constructor(

@@ -5,7 +5,7 @@ import type { TrackingStore } from './trackedRequests.js'
 
 /** The API's own state: idempotency keys, own ids, the ledger of users and the digests of API keys. Never a token. */
 export interface ApiStore extends AttemptStore, LedgerStore, KeyStore, TrackingStore {
-  /** Answers when the engine does; for readiness probes. */
+  /** Resolves when the engine responds; for readiness probes. */
   ping(): Promise<void>
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { Permissions } from '../permissions/permissions.js'
 
-/** An API key as the store knows it: never the key, only its digest. Times are milliseconds since 1970. */
+/** An API key as stored: never the key, only its digest. Times are milliseconds since 1970. */
 export interface KeyRecord {
   digest: string
   name: string
@@ -10,13 +10,13 @@ export interface KeyRecord {
   expiresAt: number | null
 }
 
-/** Where API keys of few rights are kept. Every method rejects with a `StoreError` on failure. */
+/** The store of restricted API keys. Every method rejects with a `StoreError` on failure. */
 export interface KeyStore {
   addKey(key: KeyRecord): Promise<void>
   /** Every key, the oldest first. */
   listKeys(): Promise<KeyRecord[]>
-  /** Ends every key of a name at a time, unless it ends earlier. Answers how many there were. */
+  /** Sets the expiry of every key with a name, unless it expires earlier. Returns their number. */
   expireKeys(name: string, at: number): Promise<number>
-  /** Removes every key of a name. Answers how many there were. */
+  /** Removes every key with a name. Returns their number. */
   removeKeys(name: string): Promise<number>
 }

@@ -1,8 +1,8 @@
-/** What the ledger notes of a user each time one goes through the API. Absent members keep what is known. */
+/** An entry of the ledger about a user of a request. Absent members keep their values. */
 export interface LedgerEntry {
   /** The User ID. */
   id: string
-  /** The endpoint of the resource that it belongs to. */
+  /** The endpoint of its resource. */
   resource: string
   at: number
   origin: 'created' | 'seen' | 'imported'
@@ -14,7 +14,7 @@ export interface LedgerEntry {
   source?: RequestSource
 }
 
-/** Which connection, workflow, run and action a request came from; as far as headers tell. */
+/** Which connection, workflow, run and action a request came from; as far as headers contain it. */
 export interface RequestSource {
   /** The digest of the caller's credential. */
   caller: string
@@ -24,7 +24,7 @@ export interface RequestSource {
   action?: string
 }
 
-/** A user as the ledger knows it. Null: unknown, or it never happened. Times are milliseconds since 1970. */
+/** A user in the ledger. Null: unknown, or it never happened. Times are milliseconds since 1970. */
 export interface LedgerRecord {
   id: string
   resource: string
@@ -51,7 +51,7 @@ export interface LedgerQuery {
   workflow?: string | undefined
   run?: string | undefined
   deleted?: boolean | undefined
-  /** Users that got no token since; those that never got one count from their creation, or from when they were noted. */
+  /** Users that got no token since; for those that never got one, since their creation, or since they were recorded. */
   idleSince?: number | undefined
   /** Users whose tokens were not revoked since. */
   notRevokedSince?: number | undefined
@@ -59,12 +59,12 @@ export interface LedgerQuery {
   issuedFrom?: number | undefined
   /** Users that got their last token before this moment. */
   issuedTo?: number | undefined
-  /** Only ids behind this one: the last of the page before. */
+  /** Only ids after this one: the last of the previous page. */
   after?: string | undefined
   limit: number
 }
 
-/** A try to create a user that ended without an answer of the service, so that a user may exist whose id nobody knows. */
+/** An attempt to create a user that ended without a response of the service, so that a user with an unknown id may exist. */
 export interface PossibleOrphan {
   at: number
   resource: string
@@ -72,14 +72,14 @@ export interface PossibleOrphan {
   source: RequestSource
 }
 
-/** The API's memory of users. Every method rejects with a `StoreError` on failure. */
+/** The API's record of users. Every method rejects with a `StoreError` on failure. */
 export interface LedgerStore {
   record(entries: readonly LedgerEntry[]): Promise<void>
   list(query: LedgerQuery): Promise<LedgerRecord[]>
   find(id: string): Promise<LedgerRecord | undefined>
   recordPossibleOrphan(orphan: PossibleOrphan): Promise<void>
   listPossibleOrphans(): Promise<PossibleOrphan[]>
-  /** Begins a job, or answers when the unfinished one of the same name began: what it has done is not done again. */
+  /** Begins a job, or returns when the unfinished one with the same name began: its changes are not repeated. */
   startJob(name: string, now: number): Promise<number>
   finishJob(name: string): Promise<void>
 }

@@ -28,7 +28,7 @@ export async function openApiStore(place: string): Promise<ApiStore> {
   }
 }
 
-/** So many changes of one process are under way at a time; with one for everything else it takes eight connections. */
+/** The concurrent changes of one process; with one for other statements it uses eight connections. */
 const keyedConnections = 7
 
 /** Imported only when used: loading the driver would slow down every start. */

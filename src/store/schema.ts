@@ -2,16 +2,16 @@ import type { PostgresSchema } from '../storage/postgresMigrations.js'
 import type { SqliteSchema } from '../storage/sqliteSchema.js'
 import type { StoreLabel } from '../storage/storeError.js'
 
-/** How messages speak of the API's store. */
+/** The name of the API's store in messages. */
 export const storeLabel: StoreLabel = { name: "The API's store", setting: 'STORE' }
 
 /** The name of the schema in PostgreSQL. */
 export const schemaName = 'acs_connector'
 
-/** "ACSa" as a number: the mark of the file, and the lock of PostgreSQL. */
+/** "ACSa" as a number: the application id of the file, and the lock of PostgreSQL. */
 const mark = 0x41435361
 
-/** Each entry leads from the version before it to the next; both engines read the same words. */
+/** Each entry migrates from the previous version; both engines use the same SQL. */
 const migrations = (prefix: string): string[] => [
   `CREATE TABLE ${prefix}attempts (
      key text PRIMARY KEY,

@@ -2,7 +2,7 @@ import type { SqlEngine } from '../storage/sqlEngine.js'
 import type { AttemptStore, Claim, ClaimOutcome, EarlierAttempt } from './attempts.js'
 import type { Statements } from './statements.js'
 
-/** By the number that the tables hold. */
+/** By the number in the tables. */
 const earlierAttempts: readonly EarlierAttempt[] = ['none', 'unknown', 'abandoned']
 
 /** Attempts in the tables of either engine. */
@@ -12,7 +12,7 @@ export function createSqlAttempts(engine: SqlEngine, sql: Statements): AttemptSt
     const [claimed] = await engine.change([sql.claim, [key, fingerprint, owner, now, leaseUntil, expiresAt]])
     if (claimed?.[0]) return { state: 'claimed', earlier: earlierAttempts[Number(claimed[0][0])] ?? 'unknown' }
     const [found] = await engine.read(sql.findAttempt, [key])
-    // Given back between the two statements: the caller asks again.
+    // Released between the two statements: the caller retries.
     if (!found) return { state: 'pending', leaseUntil: now }
     const [keptFingerprint, keptUntil, userId] = found
     if (keptFingerprint !== fingerprint) return { state: 'mismatch' }
@@ -27,7 +27,7 @@ export function createSqlAttempts(engine: SqlEngine, sql: Statements): AttemptSt
     },
     async release(key, owner, outcomeUnknown) {
       const values = [key, owner]
-      // Deletes nothing when an earlier try is of unknown outcome: that stays on record, whatever became of this one.
+      // Deletes nothing when the outcome of an earlier attempt is unknown: that record is kept, whatever the result of this one.
       const whenKnown = [[sql.giveUp, values] as const]
       await engine.change(...(outcomeUnknown ? [] : whenKnown), [sql.giveUpUnknown, values])
     },

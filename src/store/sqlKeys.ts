@@ -29,7 +29,7 @@ const toKey = ([digest, name, permissions, createdAt, expiresAt]: Row): KeyRecor
   expiresAt: expiresAt === null || expiresAt === undefined ? null : Number(expiresAt),
 })
 
-/** Reads what this program wrote; a member that is not as expected allows nothing rather than everything. */
+/** Parses what this program wrote; a member of another type allows nothing rather than everything. */
 function readPermissions(text: string): Permissions {
   const value: unknown = JSON.parse(text)
   const { actions, scopes, maxMinutes, operator }: Record<string, unknown> =

@@ -37,7 +37,7 @@ describe('the command', () => {
     expect(await run('directry')).toEqual({
       exitCode: 2,
       out: '',
-      error: "error: unknown command 'directry' (Did you mean directory?) --help shows what can be given.\n",
+      error: "error: unknown command 'directry' (Did you mean directory?) --help lists the options.\n",
     })
   })
 

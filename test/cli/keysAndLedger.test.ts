@@ -59,7 +59,9 @@ describe('keys and ledger beside a running API', () => {
     expect((await create(key, { createTokenWithScopes: ['chat'], expiresInMinutes: 121 })).status).toBe(403)
 
     const listed = (await run('keys', 'list')).stdout
-    expect(listed).toMatch(/^makers: actions: Create\w+; scopes: chat; at most 120 minutes; made .*; ends 2099-01-31/)
+    expect(listed).toMatch(
+      /^makers: actions: Create\w+; scopes: chat; at most 120 minutes; created .*; expires 2099-01-31/,
+    )
     expect(listed).not.toContain(key)
     expect(await run('keys', 'add', 'makers')).toMatchObject({
       exitCode: 2,
@@ -108,7 +110,7 @@ describe('keys and ledger beside a running API', () => {
     const ids = join(folder, 'ids.txt')
     const id = '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-00000000000a'
     writeFileSync(ids, `${id}\n`)
-    expect((await run('ledger', 'import', ids)).stdout).toMatch(/^Noted 1 user of/)
+    expect((await run('ledger', 'import', ids)).stdout).toMatch(/^Added 1 user of/)
     const secret = Buffer.from('the key of another resource').toString('base64')
     const file = join(folder, 'other.txt')
     writeFileSync(file, `endpoint=https://other.communication.azure.com/;accesskey=${secret}`)

@@ -61,7 +61,7 @@ describe('users', () => {
       ['create', '--scope', 'caht'],
       /'--scope <scopes\.\.\.>' argument 'caht' is invalid. Allowed choices are chat, voip/,
     ],
-    [['create', '--ttl', '60'], /--ttl: there is no token without --scope/],
+    [['create', '--ttl', '60'], /--ttl has no effect without --scope/],
     [
       ['token', 'x', '--scope', 'chat', '--ttl', '59'],
       /argument '59' is invalid. Use a whole number of minutes from 60 to 1440/,

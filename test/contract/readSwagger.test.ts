@@ -12,9 +12,9 @@ describe('reading a Swagger document', () => {
     ['{', 'a.json is not JSON: '],
     ['[]', 'a.json is not a Swagger 2.0 document: it is not a JSON object.'],
     ['{"openapi":"3.0.1"}', 'a.json is OpenAPI 3.0.1. Convert it to Swagger 2.0 first.'],
-    ['{"swagger":"2.0","paths":{}}', 'a.json is not a Swagger 2.0 document: it needs'],
-    ['{"swagger":"2.0","info":{},"paths":{"/a":null}}', 'a.json is not a Swagger 2.0 document: it needs'],
-    ['{"swagger":2,"info":{},"paths":{}}', 'a.json is not a Swagger 2.0 document: it needs'],
+    ['{"swagger":"2.0","paths":{}}', 'a.json is not a Swagger 2.0 document: it must have'],
+    ['{"swagger":"2.0","info":{},"paths":{"/a":null}}', 'a.json is not a Swagger 2.0 document: it must have'],
+    ['{"swagger":2,"info":{},"paths":{}}', 'a.json is not a Swagger 2.0 document: it must have'],
   ])('refuses %s and says why', (text, message) => {
     expect(() => parseSwagger(text, 'a.json')).toThrow(message)
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createWithLostAnswers } from '../../bench/lostAnswers.js'
 import { temporaryFolder } from '../support/temporaryFolder.js'
 
-describe('creates whose answers are lost at random', () => {
+describe('creates whose responses are lost at random', () => {
   const creates = 60
   const folder = temporaryFolder('lost-answers')
 

@@ -104,7 +104,7 @@ describe('the way to the service', () => {
     for (const call of [users.issueToken(user, ['chat']), users.createUser(), users.createUserAndToken(['chat'])]) {
       await expect(call).rejects.toMatchObject({
         status: 502,
-        message: `${upstream.endpoint} did not answer as Communication Services does. Check the endpoint of the connection string.`,
+        message: `${upstream.endpoint} is not Communication Services. Check the endpoint of the connection string.`,
       })
     }
   })
@@ -169,7 +169,7 @@ describe('the way to the service', () => {
         .createUser()
         .catch((thrown) => thrown)
       expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain(secret)
-      expect(failure).toMatchObject({ status: 500, cause: expect.stringContaining('answered 500') })
+      expect(failure).toMatchObject({ status: 500, cause: expect.stringContaining('returned 500') })
     }
   })
 

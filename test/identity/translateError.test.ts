@@ -46,7 +46,7 @@ describe('a failure of the SDK', () => {
   )
 
   it('names the status for the log from 500 on only', () => {
-    expect(translate(answered(500)).cause).toBe(`${endpoint} answered 500 UpstreamError`)
+    expect(translate(answered(500)).cause).toBe(`${endpoint} returned 500 UpstreamError`)
     expect(translate(answered(499)).cause).toBeUndefined()
   })
 

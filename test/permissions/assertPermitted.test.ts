@@ -17,8 +17,8 @@ describe('a caller', () => {
   it.each<[Permissions, string, string | undefined]>([
     [{ actions: ['TestConnection'] }, 'may not call IssueIdentityAccessToken. It may call TestConnection', undefined],
     [{ actions: [] }, 'It may call nothing else', undefined],
-    [{ scopes: ['chat'] }, 'may not ask for the scope voip. It may ask for chat', 'scopes'],
-    [{ maxMinutes: 89 }, 'at most 89 minutes, but asked for 90', 'expiresInMinutes'],
+    [{ scopes: ['chat'] }, 'may not request the scope voip. It may request chat', 'scopes'],
+    [{ maxMinutes: 89 }, 'at most 89 minutes, but requested 90', 'expiresInMinutes'],
   ])('with %j may not, and reads why', (permissions, message, target) => {
     expect(() => assertPermitted(permissions, issue)).toThrow(
       expect.objectContaining({ status: 403, code: 'Forbidden', target, message: expect.stringContaining(message) }),

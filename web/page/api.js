@@ -1,4 +1,4 @@
-/** A failure that the API answered, or a server that did not answer (`status` 0). */
+/** A failure of the API, or a server that did not respond (`status` 0). */
 export class ApiError extends Error {
   /** @param {{ status: number, code: string, message: string, target?: string, details?: object[], retryAfter?: string }} failure */
   constructor(failure) {
@@ -13,7 +13,7 @@ export class ApiError extends Error {
  * @param {string} method
  * @param {string} path
  * @param {{ body?: unknown, headers?: Record<string, string>, signal?: AbortSignal }} options `body` is sent as JSON
- * @returns {Promise<any>} the body of the answer; undefined where there is none
+ * @returns {Promise<any>} the body of the response; undefined without one
  * @throws ApiError
  */
 export async function call(method, path, { body, headers = {}, signal } = {}) {

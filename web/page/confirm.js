@@ -1,7 +1,7 @@
 import { element } from './dom.js'
 import { t } from './language.js'
 
-/** Asks before something that cannot be undone. Escape and Cancel mean no. */
+/** Asks for confirmation before something that cannot be undone. Escape and Cancel mean no. */
 export function confirmAction(question, subject, action) {
   return new Promise((resolve) => {
     const heading = element('h2', { id: 'confirm-heading' }, question)

@@ -1,4 +1,4 @@
-/** How each kind of connection is sent, and the variable that examples read it from. */
+/** The header of each kind of connection, and the variable that examples read it from. */
 const credentials = {
   connectionString: { header: 'Connection-String', prefix: '', variable: 'CONNECTION_STRING' },
   apiKey: { header: 'X-API-Key', prefix: '', variable: 'API_KEY' },
@@ -6,8 +6,8 @@ const credentials = {
 }
 
 /**
- * How the page signs its calls in. Kept in this module's memory only: nothing is stored, and closing or reloading the page
- * forgets it.
+ * The credential of the page's calls. Kept in memory only: closing or reloading the page removes
+ * it.
  */
 const chosen = { kind: 'development', secret: '' }
 
@@ -25,7 +25,7 @@ export function chooseConnection(kind, secret = '') {
 /**
  * The headers of a call to the connector API.
  *
- * @throws ApiError when nobody is signed in
+ * @throws ApiError without a sign-in
  */
 export async function connectionHeaders() {
   const credential = credentialKind()

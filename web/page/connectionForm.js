@@ -2,10 +2,10 @@ import { chooseConnection, connectionKind } from './connection.js'
 import { element, fill, newId } from './dom.js'
 import { t } from './language.js'
 
-/** What a person chooses from; each kind but the first needs a text. */
+/** The choices; each kind except the first needs a value. */
 const secretKinds = { connectionString: 'connection.string', apiKey: 'connection.key' }
 
-/** The choice of how calls sign in. What is typed stays in memory and is never shown again. */
+/** The choice of the credential. The value stays in memory and is never shown again. */
 export function connectionForm({ connections, signIn }) {
   const secret = element('div', {})
   const current = connections.includes(connectionKind()) ? connectionKind() : connections[0]

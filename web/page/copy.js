@@ -6,7 +6,7 @@ import { say } from './say.js'
  * A button that copies a text.
  *
  * @param {() => string} text
- * @param {string} label what is copied, for people who cannot see where the button stands
+ * @param {string} label what is copied, for screen readers
  */
 export function copyButton(text, label) {
   const button = element('button.small', { type: 'button', 'aria-label': t('copy.label', { what: label }) }, t('copy'))

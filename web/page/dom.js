@@ -1,5 +1,5 @@
 /**
- * Makes an element. Text is always set as text, so nothing that a service answered can become markup.
+ * Makes an element. Text is always set as text, so no response of a service can become markup.
  *
  * @param {string} tag the element's name, with classes after dots: `button.primary`
  * @param {Record<string, unknown>} properties attributes; `on…` members are listeners, `data` and booleans as expected
@@ -28,7 +28,7 @@ export function append(node, children) {
   }
 }
 
-/** Exchanges everything inside a node. */
+/** Replaces everything inside a node. */
 export function fill(node, ...children) {
   node.replaceChildren()
   append(node, children)

@@ -2,7 +2,7 @@ import { element } from './dom.js'
 import { hasWords, t } from './language.js'
 
 /**
- * A failure in the page's own words, with the server's text below: flows and support compare that text, so it stays as it is.
+ * A failure in the page's language, with the server's text below: flows and support compare that text, so it is not translated.
  *
  * @param {import('./api.js').ApiError} error
  */

@@ -1,7 +1,7 @@
 import { credentialKind } from './connection.js'
 
 /**
- * What the form does, in other words. Each example reads its secret from the environment: the SDKs from
+ * The form's operation in several languages. Each example reads its secret from the environment: the SDKs from
  * COMMUNICATION_SERVICES_CONNECTION_STRING (the documentation's own name), the calls of the connector from CONNECTION_STRING or API_KEY.
  */
 export const examples = {
@@ -155,7 +155,7 @@ function az({ scopes }) {
     : `az communication user-identity user create ${connectionString}`
 }
 
-/** The action as it stands in a Consumption workflow, with the connection named as in our workflows. */
+/** The action as in a Consumption workflow, with the connection of the example workflows. */
 function workflow(context) {
   return JSON.stringify(
     {

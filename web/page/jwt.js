@@ -1,4 +1,4 @@
-/** A JSON Web Token taken apart. Throws a `TokenError` that names the part which cannot be read. */
+/** A decoded JSON Web Token. Throws a `TokenError` that names the part which cannot be read. */
 export class TokenError extends Error {
   /** @param {'parts' | 'header' | 'claims' | 'signature'} part */
   constructor(part) {

@@ -1,22 +1,22 @@
 import { tables } from '../words/tables.js'
 
-/** The languages of the page, each named in itself. */
+/** The languages of the page, each by its own name. */
 export const languages = { en: 'English', ko: '한국어' }
 
 let current = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => Object.hasOwn(tables, tag)) ?? 'en'
 document.documentElement.lang = current
 
-/** The language shown now: that of the browser, until another is picked. */
+/** The current language: that of the browser, until another is selected. */
 export const language = () => current
 
-/** Shows another language from now on; whoever draws must draw again. */
+/** Changes the language; views must be rendered again. */
 export function pickLanguage(tag) {
   current = tag
   document.documentElement.lang = tag
 }
 
 /**
- * The words for a key, with `{name}` places filled in.
+ * The words for a key, with `{name}` placeholders replaced.
  *
  * @throws Error for a key that the language does not have
  */

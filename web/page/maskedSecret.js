@@ -2,7 +2,7 @@ import { copyButton } from './copy.js'
 import { element } from './dom.js'
 import { t } from './language.js'
 
-/** A secret that stays hidden until somebody asks for it, with a button that shows and one that copies it. */
+/** A secret that is hidden until it is shown, with a button that shows and one that copies it. */
 export function maskedSecret(secret, label) {
   const text = element('code.wrap.secret', {}, mask(secret))
   const reveal = element('button.small', { type: 'button', 'aria-pressed': 'false' }, t('secret.show'))

@@ -4,10 +4,10 @@ import { errorBox } from './errorBox.js'
 import { t } from './language.js'
 import { operationsTable } from './operationsTable.js'
 
-/** So many operations are shown; the filter finds older ones. */
+/** How many operations are shown; the filter finds older ones. */
 const mostRows = 25
 
-/** The operations completed last, filtered by user, refreshed while a person wants it. */
+/** The operations completed last, filtered by user, refreshed while that is switched on. */
 export function operationsCard({ heading, lead }) {
   const list = element('div', {})
   const user = element('input', {

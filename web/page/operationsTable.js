@@ -2,7 +2,7 @@ import { element } from './dom.js'
 import { formatNumber, formatTime, t } from './language.js'
 import { table } from './table.js'
 
-/** Columns that are shown when a person asks for all; their names are those of the service's table. */
+/** Columns that are shown when all are requested; their names are those of the service's table. */
 const moreColumns = [
   'Category',
   'OperationVersion',

@@ -1,4 +1,4 @@
-/** Tells people who listen to the page what has just changed. */
+/** Announces a change to screen readers. */
 export function say(text) {
   const region = document.getElementById('said')
   region.textContent = ''

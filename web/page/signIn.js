@@ -1,8 +1,8 @@
 import { ApiError } from './api.js'
 
-/** Loaded when somebody is to sign in; served from this origin. */
+/** Imported for a sign-in; served from this origin. */
 const libraryPath = '/page/sign-in/msal-browser.js'
-/** Where the sign-in window comes back to. It hands the answer over and closes. */
+/** The redirect address of the sign-in window, which passes the response on and closes. */
 const redirectPath = '/page/signedIn.html'
 
 /** The library with its settings, as a promise: its tokens are in the memory of this page only. */
@@ -12,7 +12,7 @@ let scopes = []
 /** Who is signed in. */
 let account
 
-/** The name of who is signed in; undefined for nobody. */
+/** The name of the signed-in user; undefined without a sign-in. */
 export const signedInName = () => account?.username || account?.name
 
 /**
@@ -54,7 +54,7 @@ export async function signIn(settings) {
 /**
  * The token for calls of this server; renewed when it is about to expire.
  *
- * @throws ApiError when nobody is signed in, or the sign-in has expired
+ * @throws ApiError without a sign-in, or the sign-in has expired
  */
 export async function accessToken() {
   if (!account) throw new ApiError({ status: 401, code: 'SignInNeeded', message: 'Nobody is signed in.' })

@@ -1,2 +1,2 @@
-// Runs in the sign-in window when the authority sends it back: hands the answer to the page that opened it, and closes.
+// Runs in the sign-in window when the authority sends it back: passes the response to the page that opened it, and closes.
 await window.msalRedirectBridge.broadcastResponseToMainFrame()

@@ -6,7 +6,7 @@ import { element } from './dom.js'
  * @param {{ title: string, lang?: string, figure?: boolean, data?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits;
  * `data`: names and codes, which no language changes
  * @param {any[]} rows
- * @param {string} caption what the table holds, for people who listen
+ * @param {string} caption the contents of the table, for screen readers
  */
 export function table(columns, rows, caption) {
   const of = (tag, column) => (column.figure ? `${tag}.figure` : tag)

@@ -1,7 +1,7 @@
 import { usersView } from './views/users.js'
 
 /**
- * The views by their place in the address (`#token`), and what each needs of the server. All but the first are loaded later, so
+ * The views by their fragment (`#token`), and the server features that each needs. All but the first are loaded later, so
  * that the first is shown sooner.
  */
 const views = {

@@ -36,7 +36,7 @@ export function connectPanel(root, model, say) {
     title.focus({ preventScroll: true })
   }
 
-  /** A panel that lies over the graph does not lie over the card that it is about. */
+  /** A panel that covers the graph must not cover its own card. */
   function keepInSight(card) {
     const over = getComputedStyle(panel).position === 'fixed'
     if (!isRun())

@@ -81,7 +81,7 @@ export function connectPickers(root, model, say, changed) {
   showRepetitions()
 }
 
-/** Writes what is known of an action on its card. */
+/** Writes the details of an action on its card. */
 export function writeCard(card, shown, say) {
   const status = shown?.status ?? 'Not run'
   card.dataset.status = status
@@ -95,7 +95,7 @@ function timeOf({ duration: time, hits, start }, say) {
   return start ? duration(time, say) : ''
 }
 
-/** What a person wants to know before opening an action: retries, the code of a failure, and that it was mocked. */
+/** Details that are visible before an action is opened: retries, the code of a failure, and that it was mocked. */
 function notesOf(shown, say) {
   if (!shown) return []
   const { retries = [], status, code, mocked } = shown

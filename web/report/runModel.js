@@ -1,4 +1,4 @@
-// What is known of a run, and which repetition of each loop is shown.
+// The data of a run, and which repetition of each loop is shown.
 
 /** The loops around a card, outermost first. */
 export function loopsAround(card) {
@@ -26,7 +26,7 @@ export function createRunModel(data) {
     return around.get(card)
   }
 
-  /** What is shown of an action: its only execution, or that of the picked repetition; undefined when it did not get so far. */
+  /** What is shown of an action: its only execution, or that of the picked repetition; undefined when the run did not reach it. */
   function executionOf(card) {
     if (card.dataset.trigger !== undefined) return data.trigger
     const action = data.actions[card.dataset.action]

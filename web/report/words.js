@@ -2,7 +2,7 @@
 import { tables } from '../words/tables.js'
 import { duration } from './duration.js'
 
-/** Chooses the first of a person's languages that there are words for. */
+/** Selects the first of the user's languages that has words. */
 export const chooseLanguage = (wanted) =>
   wanted.map((language) => language.toLowerCase().split('-')[0]).find((language) => Object.hasOwn(tables, language)) ??
   'en'

@@ -85,7 +85,7 @@ export const words = {
   'token.lead': 'See whom a token is for, what it may do and how long.',
   'token.label': 'Access token',
   'token.about':
-    'The token goes to the embedded directory of this server and nowhere else, to ask whether it was revoked.',
+    'The token goes to the embedded directory of this server and nowhere else, to check whether it was revoked.',
   'token.about.alone': 'The token stays in this page.',
   'token.result': 'What it says',
   'token.empty': 'Paste a token to read it.',
@@ -290,7 +290,7 @@ export const words = {
   'error.TooManyRequests': 'Too many requests in a short time. Wait, then try again.',
   'error.BadGateway': 'What answered is not Communication Services. Check the endpoint of the connection string.',
   'error.GatewayTimeout': 'Communication Services did not answer in time. Try again.',
-  'error.DirectoryUnavailable': 'The embedded directory does not answer. Restart the server.',
+  'error.DirectoryUnavailable': 'The embedded directory does not respond. Restart the server.',
   'error.SignInNeeded': 'Nobody is signed in, or the sign-in has ended. Sign in above.',
   'error.SignInCancelled': 'The sign-in was not finished. Try again.',
   'error.SignInBlocked': 'The browser blocked the sign-in window. Allow windows of this site, then try again.',

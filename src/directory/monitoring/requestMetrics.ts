@@ -27,7 +27,7 @@ export function createRequestMetrics(): RequestMetrics {
     help: 'Authentication API Requests',
     labelNames: ['operation', 'status_code', 'status_code_class'],
     registers: [registry],
-    // Counted in a plain map while requests are served, and passed on only when the metrics are fetched.
+    // Counted in a map while requests are served, and converted only when the metrics are fetched.
     collect() {
       this.reset()
       for (const { operation, status, count } of counts.list()) {

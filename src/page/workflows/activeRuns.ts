@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { RunListener } from '../../workflow/model/run.js'
 
-/** Something that happened in a run, as the page is told of it. */
+/** An event of a run for the page. */
 export type RunEvent =
   | { type: 'action'; name: string; status: string; repetition: string; durationMs: number }
   | { type: 'ended'; runs: { id: string; status: string }[] }
   | { type: 'refused'; message: string }
 
-/** A run that was started from the page and goes on, or ended a short while ago. */
+/** A run that was started from the page and is running, or ended recently. */
 export interface ActiveRun {
   readonly id: string
   readonly listener: RunListener
   readonly signal: AbortSignal
   cancel(): void
-  /** Tells everyone who watches, and those who come later. Nothing is told after `ended` or `refused`. */
+  /** Sends an event to all current and later subscribers. `ended` or `refused` is the last event. */
   tell(event: RunEvent): void
-  /** Calls for every event so far and to come; returns what stops that. */
+  /** Calls the listener for all past and future events; returns a function that unsubscribes. */
   watch(listener: (event: RunEvent) => void): () => void
 }
 
@@ -27,11 +27,11 @@ export interface ActiveRuns {
   close(): void
 }
 
-/** Beyond this many events of actions, a run tells only how it ends; a page could not show more. */
+/** Above this number of events of actions, only the end of a run is sent; a page could not show more. */
 const mostEvents = 2000
 const keptRuns = 50
 
-/** Keeps the newest 50 runs; starting one more cancels and forgets the oldest. */
+/** Keeps the newest 50 runs; starting one more cancels and removes the oldest. */
 export function createActiveRuns(): ActiveRuns {
   const runs = new Map<string, ActiveRun>()
   return {

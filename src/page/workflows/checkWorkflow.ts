@@ -10,7 +10,7 @@ import { toJson } from '../../workflow/value.js'
 type Prepare = (options?: RunOptions) => Promise<RunnableWorkflow>
 
 /**
- * Says what is in a workflow, and its faults. `mocks` are proposed for what cannot be called from here, where the workflow could run
+ * Describes a workflow and its faults. `mocks` are proposed for actions that cannot be called locally, when the workflow could run
  * with them.
  *
  * @throws whatever `prepare` throws besides a DefinitionError.
@@ -20,7 +20,7 @@ export async function checkWorkflow(prepare: Prepare) {
     return { ...describe(await prepare()), faults: [] }
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error
-    // A dropped file lay in a folder that is gone by now; its name is what the person knows.
+    // A dropped file was in a folder that no longer exists; the user knows only its name.
     const faults = error.faults.map((fault) => ({ ...fault, file: basename(fault.file) }))
     return { ...(await describeWithMocks(prepare)), faults }
   }

@@ -11,19 +11,19 @@ export interface RunSummary {
   endTime: string
 }
 
-/** Where finished runs are kept. */
+/** The store of finished runs. */
 export interface RunStore {
   add(run: RunRecord): Promise<void>
   /** The newest first. */
   list(limit: number): Promise<RunSummary[]>
-  /** @throws ServiceError 404 when there is none of that id. */
+  /** @throws ServiceError 404 when there is none with that id. */
   read(id: string): Promise<RunRecord>
 }
 
 const keptInMemory = 50
 
 /**
- * Keeps runs in a folder, the one that the command line uses, so that each sees the other's runs.
+ * Stores runs in a folder, the same as the command line's, so that each sees the other's runs.
  *
  * @param folder undefined: nothing is written; the last runs are kept in memory, until the program ends.
  */
@@ -64,7 +64,7 @@ function createMemoryStore(): RunStore {
 }
 
 const notFoundRun = (id: string) =>
-  new ServiceError(404, 'RunNotFound', `There is no run '${id}'. The list of runs has those that are kept.`)
+  new ServiceError(404, 'RunNotFound', `There is no run '${id}'. GET the list of runs for those that exist.`)
 
 const summarize = ({ name, properties }: RunRecord): RunSummary => ({
   id: name,

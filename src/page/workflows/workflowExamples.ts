@@ -4,13 +4,13 @@ import { readWorkflow } from '../../workflow/read/readWorkflow.js'
 
 /** A workflow that comes with this package. */
 export interface WorkflowExample {
-  /** Its path below the folder, which is how the page names it. */
+  /** Its path below the folder, by which the page refers to it. */
   id: string
   name: string
   dialect: string
 }
 
-/** Lists the workflows in a folder. What cannot be read as one (settings, expectations) is left out. */
+/** Lists the workflows in a folder. Other files (settings, expectations) are omitted. */
 export async function listExamples(folder: string): Promise<WorkflowExample[]> {
   const files = await readdir(folder, { recursive: true })
   const ids = files

@@ -19,7 +19,7 @@ import { readSource, withWorkflowFile } from './workflowSource.js'
 import { runTestsOf } from './workflowTests.js'
 
 export interface WorkflowRoutesOptions {
-  /** What connections of our connector are made with. */
+  /** The value of connections of this package's connector. */
   connection: () => ConnectionValue
   /** The embedded directory, for the users and faults of tests. */
   directoryUrl: string
@@ -27,7 +27,7 @@ export interface WorkflowRoutesOptions {
   runsFolder: string | undefined
 }
 
-/** The routes, and what ends the runs that go on. */
+/** The routes, and the function that ends active runs. */
 export interface WorkflowRoutes {
   handler: RequestHandler
   close(): void
@@ -39,8 +39,8 @@ const bodyLimit = '16mb'
 const listedRuns = 100
 
 /**
- * Checks and runs workflows for the page. A workflow calls addresses of its choice, so these routes are for development on
- * loopback only; whoever mounts them sees to that.
+ * Checks and runs workflows for the page. A workflow calls any address, so these routes are for development on loopback
+ * only; the caller must ensure that.
  */
 export async function openWorkflowRoutes({
   connection,
@@ -116,7 +116,7 @@ export async function openWorkflowRoutes({
       throw new ServiceError(
         404,
         'RunNotFound',
-        `The run '${id}' does not go on. The list of runs has those that are kept.`,
+        `The run '${id}' is not active. GET the list of runs for those that exist.`,
       )
     return run
   }
@@ -134,14 +134,14 @@ export async function openWorkflowRoutes({
       const isRefusal = error instanceof TriggerRefusal
       run.tell({
         type: 'refused',
-        message: isRefusal ? error.message : 'The runner met a fault of its own; the log has it.',
+        message: isRefusal ? error.message : 'The runner failed unexpectedly. The reason is in the log.',
       })
       if (!isRefusal) throw error
     }
   }
 }
 
-/** What a run is given besides its input. `mocks` are by action name, as in an expectation file. */
+/** The options of a run besides its input. `mocks` are by action name, as in an expectation file. */
 function readOptions(body: unknown, defaultConnection: ConnectionValue): RunOptions {
   const { mocks, mockUnresolved } = (body ?? {}) as { mocks?: unknown; mockUnresolved?: unknown }
   if (mocks !== undefined && (typeof mocks !== 'object' || mocks === null || Array.isArray(mocks))) {
@@ -159,7 +159,7 @@ function readInput(body: unknown): NonNullable<RunOptions['input']> {
   return input === undefined ? {} : { body: toValue(input), headers: { 'content-type': 'application/json' } }
 }
 
-/** Server-sent events, until the run has ended or the page goes away. */
+/** Server-sent events, until the run has ended or the page disconnects. */
 function sendEvents(response: Response, run: ActiveRun): void {
   response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' })
   response.flushHeaders()

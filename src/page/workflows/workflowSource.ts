@@ -7,7 +7,7 @@ import { invalidRequest } from '../../errors.js'
 export type WorkflowSource = { example: string } | { name: string; content: string }
 
 /**
- * Reads which workflow a request is about. `content` is the file in base64.
+ * Reads the workflow of a request. `content` is the file in base64.
  *
  * @throws ServiceError 400 when it names none.
  */
@@ -19,8 +19,8 @@ export function readSource(body: unknown): WorkflowSource {
 }
 
 /**
- * Hands the workflow to `use` as a path. A dropped file lies in a folder of its own that this user alone may read, for as long
- * as it is used.
+ * Calls `use` with the path of the workflow. A dropped file is in its own folder that only this user may read, while it is
+ * used.
  *
  * @throws ServiceError 400 when there is no such example; whatever `use` throws.
  */
@@ -31,7 +31,9 @@ export async function withWorkflowFile<Result>(
 ): Promise<Result> {
   if ('example' in source) {
     if (!examples.ids.includes(source.example)) {
-      throw invalidRequest(`There is no workflow '${source.example}' here.`, { target: 'example' })
+      throw invalidRequest(`There is no example '${source.example}'. GET the list of examples for those that exist.`, {
+        target: 'example',
+      })
     }
     return use(join(examples.folder, source.example))
   }

@@ -12,7 +12,7 @@ import { coverageView } from '../../workflow/report/coverageReport.js'
 import { partOfPage } from '../../workflow/report/runView.js'
 import type { RunStore } from './runStore.js'
 
-/** What tests run with. Their users and faults are those of the running directory; its faults are removed after each test. */
+/** The options of tests. Their users and faults are added to the running directory; its faults are removed after each test. */
 export interface TestEnvironment {
   connection: ConnectionValue
   directoryUrl: string
@@ -21,7 +21,7 @@ export interface TestEnvironment {
 }
 
 /**
- * Runs the tests beside a workflow and adds up what they reach. Their runs are kept like those of the page.
+ * Runs the tests of a workflow and collects their coverage. Their runs are stored like those of the page.
  *
  * @throws ServiceError 404 when the workflow has no tests.
  * @throws DefinitionError with the faults of the workflow or of its expectations.

@@ -35,11 +35,11 @@ describe('a definition that cannot run', () => {
           "The action(s) 'Ghost' referenced by 'inputs' in action 'Name' are not defined in the template.",
         ),
         expect.stringContaining("The inputs of template action 'Early' cannot reference action 'Late'"),
-        expect.stringMatching(/These actions wait for each other in a circle: Circle_[ab] → Circle_[ab] → Circle_[ab]/),
-        expect.stringContaining("names no loop around 'Loop'"),
+        expect.stringMatching(/These actions wait for each other: Circle_[ab] → Circle_[ab] → Circle_[ab]/),
+        expect.stringContaining("does not name an enclosing loop of 'Loop'"),
         expect.stringContaining('A Response cannot be in a loop'),
         expect.stringContaining('has no operation for POST /nowhere. It has: POST /identities'),
-        expect.stringContaining("'Done' is not known here. Use one of: Succeeded, Failed, Skipped, TimedOut."),
+        expect.stringContaining("'Done' is not valid here. Use one of: Succeeded, Failed, Skipped, TimedOut."),
       ]),
     )
   })

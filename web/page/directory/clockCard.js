@@ -4,7 +4,7 @@ import { errorBox } from '../errorBox.js'
 import { formatTime, t } from '../language.js'
 import { say } from '../say.js'
 
-/** The directory's clock: where it stands, and buttons that move it. `moved` is called then. */
+/** The directory's clock, and buttons that move it. `moved` is called then. */
 export function clockCard(moved) {
   const state = element('div', {})
   const errors = element('div', {})

@@ -46,7 +46,7 @@ function eventsOf({ createdAt, revokedAt, deletedAt }, tokens, operations) {
     ...(deletedAt === undefined ? [] : [{ at: deletedAt, what: 'deleted' }]),
     ...refused.map((operation) => ({ at: operation.TimeGenerated, what: 'refused', operation })),
   ].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  // A token tells its time in whole seconds, so the first one may seem to come before its user.
+  // A token has its time in whole seconds, so the first one may seem to come before its user.
   return [{ at: createdAt, what: 'created' }, ...later]
 }
 

@@ -9,10 +9,10 @@ import { userLink } from './userLink.js'
 const states = ['active', 'expired', 'revoked', 'deleted']
 const shownTokens = 10
 
-/** A state of a token, in words and with a mark of its own. */
+/** A state of a token, in words and with its own symbol. */
 export const tokenState = (state) => element('span.state', { 'data-state': state }, t(`directory.token.${state}`))
 
-/** The tokens issued last by state, as the clock and the users stand now. `showUser` opens a user's life. */
+/** The tokens issued last by state, by the current clock and users. `showUser` opens a user's life. */
 export function tokensCard(showUser) {
   const content = element('div', { 'aria-live': 'polite' })
   let wanted

@@ -10,7 +10,7 @@ import { userLink } from './userLink.js'
 const pageSize = 15
 
 /**
- * The users of the directory page by page. The server goes on behind the last ID of a page, so that the millionth user takes no longer
+ * The users of the directory page by page. The server continues after the last ID of a page, so that the millionth user takes no longer
  * than the first.
  *
  * @param {(id: string) => void} showUser
@@ -62,7 +62,7 @@ export function usersCard(showUser) {
     const query = new URLSearchParams({ limit: String(pageSize) })
     if (state.value !== 'any') query.set('state', state.value)
     const after = earlier.at(-1)
-    // IDs that begin with a text sort behind it.
+    // IDs that begin with a text sort after it.
     if (after ?? wanted) query.set('after', after ?? wanted)
     try {
       const [exact, page] = await Promise.all([

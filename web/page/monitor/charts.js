@@ -6,11 +6,11 @@ const edge = { left: 48, right: 8, top: 8, bottom: 24 }
 const plotWidth = width - edge.left - edge.right
 const plotHeight = height - edge.top - edge.bottom
 
-/** Each series has a colour and a pattern or dash of its own, so that it reads in print and without colours. */
+/** Each series has its own colour and pattern or dash, so that it is readable in print and without colours. */
 const dashes = ['none', '7 4', '2 4', '10 3 2 3', '1 2', '14 4']
 const patterns = ['', 'M0 6 6 0', 'M0 0 6 6', 'M0 3H6', 'M3 0V6', 'M0 3H6M3 0V6']
 
-/** A mark of its own for each line: a circle, a square, a triangle. */
+/** The marker of each line: a circle, a square, a triangle. */
 const marks = [
   (x, y) => `M${x - 3} ${y}a3 3 0 1 0 6 0a3 3 0 1 0-6 0`,
   (x, y) => `M${x - 3} ${y - 3}h6v6h-6z`,
@@ -38,7 +38,7 @@ export function barChart(times, series, label) {
   return chart
 }
 
-/** One line for each series; a time without a value leaves a gap, a lone value is a point. */
+/** One line for each series; a time without a value is a gap, a single value is a point. */
 export function lineChart(times, series, label) {
   const top = niceTop(Math.max(...series.flatMap(({ values }) => values.filter((value) => value !== undefined))))
   const chart = frame(times, top, label)

@@ -1,4 +1,4 @@
-/** What the statistics of a directory say about the last hour, ready to be drawn. */
+/** The statistics of a directory for the last hour, prepared for charts. */
 
 const minuteMs = 60_000
 

@@ -3,7 +3,7 @@ import { formatSpan, formatTime, t } from '../language.js'
 import { maskedSecret } from '../maskedSecret.js'
 import { pasteToken } from '../pastedToken.js'
 
-/** A name and what stands beside it in a list of facts. */
+/** A name and its value in a list of facts. */
 export const fact = (name, ...values) => [element('dt', {}, name), element('dd', {}, ...values)]
 
 /** A token, masked, and when it expires. */
@@ -19,7 +19,7 @@ export function tokenFacts(token, expiresOn) {
   ]
 }
 
-/** What is left until a moment, second by second while it is shown. */
+/** The remaining time until a moment, updated every second while it is shown. */
 function countdown(end) {
   const left = element('span.quiet', {})
   tick()

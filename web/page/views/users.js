@@ -10,7 +10,7 @@ import { scopesField } from '../users/scopesField.js'
 import { createUser, deleteUser, issueToken, revokeTokens } from '../users/userCalls.js'
 import { userIdField } from '../users/userIdField.js'
 
-/** What the form holds; it survives leaving the view and changing the language, and is gone with the page. */
+/** The values of the form; kept when the view or the language changes, and only in this page. */
 const form = { scopes: new Set(['chat']), minutes: undefined, userId: '' }
 /** The user shown last, and the token issued last. */
 const shown = { userId: undefined, token: undefined, expiresOn: undefined, note: undefined }

@@ -6,10 +6,10 @@ import { table } from '../table.js'
 import { pathOf } from './runCard.js'
 import { runView, statusText } from './runView.js'
 
-/** So many runs are listed; the filter finds older ones. */
+/** How many runs are listed; the filter finds older ones. */
 const mostRows = 20
 
-/** Earlier runs, those of the command line too, with a filter; one or two of them can be looked at side by side. */
+/** Earlier runs, those of the command line too, with a filter; one or two of them can be shown side by side. */
 export function historyCard() {
   const list = element('div', {})
   const shown = element('div.columns.even.runs', {})
@@ -92,7 +92,7 @@ export function historyCard() {
     )
   }
 
-  /** At most two: the one picked before the last makes room. */
+  /** At most two: the older selection is dropped. */
   function pickBox({ id, workflow }) {
     const box = element('input', {
       type: 'checkbox',

@@ -22,7 +22,7 @@ export function runView({ body, data }) {
   const root = node.attachShadow({ mode: 'open' })
   const drawn = new DOMParser().parseFromString(body, 'text/html')
   root.append(...styles.map((href) => element('link', { rel: 'stylesheet', href })), ...drawn.body.childNodes)
-  // The policy of the page takes places from scripts, not from attributes.
+  // The policy of the page allows positions from scripts, not from attributes.
   for (const placed of root.querySelectorAll('[data-style]')) placed.style.cssText = placed.dataset.style
   return { node, ...connectRunView(root, data, language()) }
 }
