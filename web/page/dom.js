@@ -28,11 +28,25 @@ export function append(node, children) {
   }
 }
 
-/** Replaces everything inside a node. */
+/**
+ * Replaces everything inside a node. When what had the focus is gone, its successor gets it, or the node: people without a mouse stay
+ * where they were.
+ */
 export function fill(node, ...children) {
+  const focused = document.activeElement
+  const hadFocus = node !== focused && node.contains(focused)
   node.replaceChildren()
   append(node, children)
+  if (!hadFocus || focused.isConnected) return
+  const successor = [...node.querySelectorAll(focused.localName)].find(
+    (one) => !one.disabled && nameOf(one) === nameOf(focused),
+  )
+  if (successor === undefined && !node.hasAttribute('tabindex')) node.tabIndex = -1
+  const next = successor ?? node
+  next.focus({ preventScroll: true })
 }
+
+const nameOf = (node) => node.getAttribute('aria-label') ?? node.textContent
 
 let lastId = 0
 

@@ -22,10 +22,12 @@ export function exampleTabs(readContext) {
   )
   for (const [index, tab] of tabs.entries()) {
     tab.addEventListener('click', () => pick(index))
-    tab.addEventListener('keydown', ({ key }) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[key]
-      if (!step) return
-      const next = (index + step + tabs.length) % tabs.length
+    tab.addEventListener('keydown', (event) => {
+      const { key } = event
+      const targets = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: -1 }
+      if (!Object.hasOwn(targets, key)) return
+      event.preventDefault()
+      const next = (targets[key] + tabs.length) % tabs.length
       pick(next)
       tabs[next].focus()
     })

@@ -42,8 +42,9 @@ export function connectPickers(root, model, say, changed) {
     picker.querySelector('input').max = count
     picker.querySelector('input').value = index + 1
     picker.querySelector('output').textContent = count
-    picker.querySelector('[data-step="-1"]').disabled = index === 0
-    picker.querySelector('[data-step="1"]').disabled = index >= count - 1
+    // Not `disabled`, which would take the focus from whoever steps to the end.
+    picker.querySelector('[data-step="-1"]').setAttribute('aria-disabled', String(index === 0))
+    picker.querySelector('[data-step="1"]').setAttribute('aria-disabled', String(index >= count - 1))
     picker.querySelector('[data-step="failed"]').hidden = failedNumbers(loop).size === 0
   }
 

@@ -3,7 +3,7 @@ import { tables } from '../../../web/words/tables.js'
 import { accessible } from '../accessible.mjs'
 import { expect } from '../expect.mjs'
 import { measureColdStart, measureFirstView } from '../firstView.mjs'
-import { generate, goTo, said } from '../support.mjs'
+import { generate, goTo } from '../support.mjs'
 
 const { en, ko } = tables
 
@@ -15,30 +15,6 @@ export async function everyoneChecks({ check, print }, apiUrl) {
     await page.getByRole('heading', { name: ko['users.heading'] }).waitFor()
     expect(await page.getByLabel(ko['scope.voip.join'], { exact: false }).isChecked(), 'the choice is lost')
     expect((await page.locator('html').getAttribute('lang')) === 'ko', 'the page says another language')
-  })
-
-  await check('everything is reached by keyboard', {}, async (page) => {
-    await page.keyboard.press('Tab')
-    const first = await page.evaluate(() => document.activeElement.className)
-    expect(first === 'skip', 'the first stop is not the skip link')
-    for (let stop = 0; stop < 20; stop++) {
-      await page.keyboard.press('Tab')
-      const hidden = await page.evaluate(() => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
-        return document.activeElement !== document.body && (outlineStyle === 'none' || outlineWidth === '0px')
-          ? document.activeElement.outerHTML
-          : undefined
-      })
-      expect(hidden === undefined, `the focus is not visible: ${hidden}`)
-    }
-    await page.getByLabel(en['scope.voip.join'], { exact: false }).focus()
-    await page.keyboard.press('Space')
-    await page.getByRole('button', { name: en['users.generate'], exact: true }).focus()
-    await page.keyboard.press('Enter')
-    await said(page, en['users.note.created'])
-    await page.getByRole('tab', { name: 'curl' }).focus()
-    await page.keyboard.press('ArrowRight')
-    await page.locator('pre', { hasText: 'Invoke-RestMethod' }).waitFor()
   })
 
   await check('a server that goes away is named, and the page stays usable', { expected: ['ERR_'] }, async (page) => {

@@ -1,3 +1,4 @@
+import { whileBusy } from '../busy.js'
 import { connectionForm } from '../connectionForm.js'
 import { element, fill } from '../dom.js'
 import { errorBox, faultsByField } from '../errorBox.js'
@@ -66,17 +67,18 @@ export function usersView(settings) {
     )
   }
 
-  async function act(button, work) {
+  function act(button, work) {
+    return whileBusy(button, () => attempt(work))
+  }
+
+  async function attempt(work) {
     fill(errors)
     for (const field of [scopes, lifetime, userId]) field.showFaults([])
-    button.disabled = true
     try {
       await work()
       result.draw()
     } catch (error) {
       showError(error)
-    } finally {
-      button.disabled = false
     }
   }
 

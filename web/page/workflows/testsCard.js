@@ -1,4 +1,5 @@
 import { call } from '../api.js'
+import { whileBusy } from '../busy.js'
 import { element, fill } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { formatNumber, t } from '../language.js'
@@ -11,7 +12,7 @@ export function testsCard(ended) {
   const results = element('div', {})
   const start = element('button', { type: 'button' }, t('tests.run'))
   let source
-  start.addEventListener('click', () => void run())
+  start.addEventListener('click', () => void whileBusy(start, run))
   const node = element(
     'section.card',
     { hidden: true },
@@ -30,7 +31,6 @@ export function testsCard(ended) {
   }
 
   async function run() {
-    start.disabled = true
     fill(results, element('p.quiet', {}, t('tests.running')))
     try {
       const { tests, coverage } = await call('POST', '/page/workflows/suites', { body: source })
@@ -46,8 +46,6 @@ export function testsCard(ended) {
       void ended()
     } catch (error) {
       fill(results, errorBox(error))
-    } finally {
-      start.disabled = false
     }
   }
 }
