@@ -13,7 +13,9 @@ interface Call {
   isLast: boolean
 }
 
-/** Stops the API with 100 keep-alive connections, which are busy with short calls or wait in one long call, and counts lost calls. */
+/**
+ * Stops the API with 100 keep-alive connections, which are busy with short calls or wait in one long call, and counts lost calls.
+ */
 export async function measureDrain(print: (line: string) => void): Promise<void> {
   await stopUnder(print, 'short calls without a pause', 20, async (stop) => {
     const calls = Array.from({ length: callers }, (_, caller) => callUntilLast(caller))

@@ -14,7 +14,10 @@ export interface OverloadOptions {
   seconds?: number
 }
 
-/** Throughput of successful requests at 1×, 4× and 20× of the capacity of one process, and the effect of an aggressive caller on others. */
+/**
+ * Throughput of successful requests at 1×, 4× and 20× of the capacity of one process, and the effect of an aggressive caller on
+ * others.
+ */
 export async function measureOverload(print: (line: string) => void, { seconds = 6 }: OverloadOptions = {}) {
   const api = await startApiUnderLoad({ serviceMs })
   try {

@@ -4,7 +4,10 @@ import { commanderOutput, exitCodeOf, processOutput } from '../src/command/run.j
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** The parts of the bench by name; each is loaded when it runs. `npm run bench` runs the default ones; `npm run bench -- NAME` one. */
+/**
+ * The parts of the bench by name; each is loaded when it runs. `npm run bench` runs the default ones; `npm run bench -- NAME`
+ * one.
+ */
 const parts = {
   api: {
     title: '(a) the connector API against the quickstart handler, on one stub of the service',

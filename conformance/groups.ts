@@ -10,16 +10,16 @@ export const groups: Readonly<Record<string, { title: string; source: string }>>
   },
   revoke: { title: 'Revoke access tokens', source: 'recordings of the SDKs' },
   delete: { title: 'Delete an identity', source: 'recordings of the SDKs' },
-  headers: { title: 'Headers of answers', source: 'recordings of the Azure CLI and the SDKs' },
+  headers: { title: 'Headers of responses', source: 'recordings of the Azure CLI and the SDKs' },
   versions: {
-    title: 'Api-versions and what each brought',
+    title: 'Api-versions and their features',
     source: 'azure-rest-api-specs; recordings; issues of Azure-Samples',
   },
   signature: {
-    title: 'Signatures as each SDK makes them, and what is refused',
+    title: 'Signatures of each SDK, and what is refused',
     source: 'sources of the SDKs; issues of azure-rest-api-specs and Azure-Samples',
   },
-  routing: { title: 'Paths, methods and bodies beyond the operations', source: 'RFC 9112; ASP.NET Core' },
+  routing: { title: 'Paths, methods and bodies outside the operations', source: 'RFC 9112; ASP.NET Core' },
   teamsExtension: {
     title: 'Teams Phone extension: assignments',
     source: 'azure-rest-api-specs, Identity 2025-06-30 to 2026-09-23; Learn; samples',

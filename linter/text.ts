@@ -17,7 +17,9 @@ export function nonEnglishLetterIn(text: string): string | undefined {
 /** Whether a text ends with a full stop, an exclamation mark or a question mark. */
 export const endsWithPunctuation = (text: string): boolean => /[.!?]$/.test(text.trim())
 
-/** A sentence: begins with a capital, a digit, a letter without case, an expression or a list of words, and ends with punctuation. */
+/**
+ * A sentence: begins with a capital, a digit, a letter without case, an expression or a list of words, and ends with punctuation.
+ */
 export const isSentence = (text: string): boolean =>
   /^(?:[\p{Lu}\p{Lo}\p{N}]|@\{|[a-z]+,)/u.test(text) && endsWithPunctuation(text)
 

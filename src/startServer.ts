@@ -66,7 +66,9 @@ interface DirectoryParts {
   explorer: () => string | undefined
 }
 
-/** The directory's modules are imported only when it is used: with them an API with a real resource takes a third longer to start. */
+/**
+ * The directory's modules are imported only when it is used: with them an API with a real resource takes a third longer to start.
+ */
 async function openDirectory({ config, secrets, logger, explorer }: DirectoryParts): Promise<RunningDirectory> {
   const { startDirectory } = await import('./process/startDirectory.js')
   return startDirectory({

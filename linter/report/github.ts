@@ -2,7 +2,9 @@ import type { PackageReport } from '../checkPackage.js'
 import { atLeast } from '../finding.js'
 import type { Severity } from '../rule.js'
 
-/** The commands by which a GitHub Actions job marks lines of a pull request, https://docs.github.com/actions (workflow commands). */
+/**
+ * The commands by which a GitHub Actions job marks lines of a pull request, https://docs.github.com/actions (workflow commands).
+ */
 export function toGithub(reports: readonly PackageReport[], severity: Severity): string {
   const lines = reports.flatMap(({ findings }) =>
     atLeast(findings, severity).map((each) => {

@@ -2,7 +2,10 @@ import type { PackageReport } from '../checkPackage.js'
 import { atLeast, type Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
 
-/** A JUnit report: a test suite for each package, a test case for each rule. A rule fails when it has a finding of the severity or above. */
+/**
+ * A JUnit report: a test suite for each package, a test case for each rule. A rule fails when it has a finding of the severity or
+ * above.
+ */
 export function toJunit(reports: readonly PackageReport[], severity: Severity): string {
   const suites = reports.map((report) => suiteOf(report, severity))
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`

@@ -50,7 +50,9 @@ function operationSchemas({ json }: Definition, operation: Operation) {
   }
 }
 
-/** The scopes of a requirement or an OAuth definition, and what a test is called with: Swagger requires the member, empty or not. */
+/**
+ * The scopes of a requirement or an OAuth definition, and what a test is called with: Swagger requires the member, empty or not.
+ */
 const isScopes = ({ at, key }: Member) => key === 'scopes' || /\.security\[\d+\]/.test(at)
 
 const isPathItem = (member: Member | undefined) => member?.holder?.key === 'paths' && member.holder.holder === undefined

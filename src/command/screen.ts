@@ -12,8 +12,8 @@ const withoutTerminal = 120
 const unknownWidth = 80
 
 /**
- * Reads width and colours of a stream. NO_COLOR, NODE_DISABLE_COLORS, TERM and FORCE_COLOR count as for Node itself; a file or a pipe
- * gets colours only when they are forced. A terminal that reports no columns counts as 80 wide.
+ * Reads width and colours of a stream. NO_COLOR, NODE_DISABLE_COLORS, TERM and FORCE_COLOR count as for Node itself; a file or a
+ * pipe gets colours only when they are forced. A terminal that reports no columns counts as 80 wide.
  */
 export function readScreen(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>,

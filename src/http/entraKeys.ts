@@ -20,8 +20,9 @@ const firstPauseMs = 1_000
 const longestPauseMs = 60_000
 
 /**
- * The signing keys of a tenant. jose fetches them when they are first needed, one request at a time, caches them for
- * ten minutes and fetches again for an unknown key. While they cannot be fetched, the last ones are used for at most a day, and the pause before the next attempt doubles from a second to a minute.
+ * The signing keys of a tenant. jose fetches them when they are first needed, one request at a time, caches them for ten minutes
+ * and fetches again for an unknown key. While they cannot be fetched, the last ones are used for at most a day, and the pause
+ * before the next attempt doubles from a second to a minute.
  */
 export function createEntraKeys({
   url,

@@ -38,11 +38,12 @@ const totalRefusals = pausesSeconds.map((seconds) =>
 )
 
 /**
- * Middleware, after authentication, that limits the requests in progress, per caller and in total. Above the total, every
- * caller gets 503 at once and may try another replica. A caller above its share gets a delayed 429: one that ignores `Retry-After` would otherwise keep the process busy with refusals.
+ * Middleware, after authentication, that limits the requests in progress, per caller and in total. Above the total, every caller
+ * gets 503 at once and may try another replica. A caller above its share gets a delayed 429: one that ignores `Retry-After` would
+ * otherwise keep the process busy with refusals.
  *
- * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else
- * be answered after its caller has given up.
+ * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else be
+ * answered after its caller has given up.
  */
 export function loadLimit(options: LoadLimitOptions): RequestHandler {
   const { caller, total, onShed = () => {}, holdMs = 1_000, maxWaitMs = 1_000 } = options

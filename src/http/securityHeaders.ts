@@ -7,8 +7,8 @@ export interface SecurityHeadersOptions {
 }
 
 /**
- * The headers of every response, which prevent that a browser renders or runs it. The files of the page have their own policy. No opener
- * policy is sent, because a sign-in window of Microsoft Entra ID needs its opener.
+ * The headers of every response, which prevent that a browser renders or runs it. The files of the page have their own policy. No
+ * opener policy is sent, because a sign-in window of Microsoft Entra ID needs its opener.
  */
 export const apiHeaders = ({ publicUrl }: SecurityHeadersOptions): RequestHandler =>
   helmet({

@@ -21,7 +21,9 @@ export interface Telemetry {
 }
 
 export interface TelemetryOptions {
-  /** The collector's base address, as in `http://localhost:4318`; signals go to `/v1/traces` and `/v1/metrics` (OTLP over HTTP). */
+  /**
+   * The collector's base address, as in `http://localhost:4318`; signals go to `/v1/traces` and `/v1/metrics` (OTLP over HTTP).
+   */
   endpoint: string
   logger: Logger
 }

@@ -19,7 +19,8 @@ export interface PageRoutesOptions {
 
 /**
  * The page for people at `/`, and below `/page` the routes that only the page calls. Routes that show the directory or run
- * workflows are for callers on this machine. Files and settings contain no secret and need no credential; users and tokens are managed by calls of the API, with the API's credentials.
+ * workflows are for callers on this machine. Files and settings contain no secret and need no credential; users and tokens are
+ * managed by calls of the API, with the API's credentials.
  */
 export function pageRoutes({
   folder,

@@ -37,7 +37,10 @@ export interface PostgresOptions {
 
 const waitMs = 10_000
 
-/** A server may be configured to acknowledge before a commit is on disk, which would lose acknowledged changes. Stricter settings are kept. */
+/**
+ * A server may be configured to acknowledge before a commit is on disk, which would lose acknowledged changes. Stricter settings
+ * are kept.
+ */
 const atLeastOnDisk = `SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') IN ('off', 'local')`
 

@@ -12,9 +12,9 @@ export interface WriteAheadLog {
 }
 
 /**
- * Moves the fsync of a database's commits to a thread of Node's pool: a commit returns when its bytes are in the write-ahead
- * log (which survives the end of this process), and is on disk (which survives a power failure) after `sync`. SQLite still syncs itself where the order of its writes requires it
- * (https://sqlite.org/pragma.html#pragma_synchronous, `NORMAL`).
+ * Moves the fsync of a database's commits to a thread of Node's pool: a commit returns when its bytes are in the write-ahead log
+ * (which survives the end of this process), and is on disk (which survives a power failure) after `sync`. SQLite still syncs
+ * itself where the order of its writes requires it (https://sqlite.org/pragma.html#pragma_synchronous, `NORMAL`).
  *
  * @throws The fault of the file system when the log cannot be opened.
  */

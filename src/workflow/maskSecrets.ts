@@ -45,8 +45,8 @@ const decodePercent = (word: string) =>
   word.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 
 /**
- * A copy of a value without access tokens, keys and passwords, neither inside text nor as a member with such a name. Shared parts stay
- * shared.
+ * A copy of a value without access tokens, keys and passwords, neither inside text nor as a member with such a name. Shared parts
+ * stay shared.
  */
 export function maskSecrets(value: Value): Value {
   return mask(value, new Map())

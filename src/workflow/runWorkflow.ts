@@ -32,8 +32,9 @@ export interface RunOptions extends RunSettings {
   /** The value of connections of this package's connector that are not in `connections`. */
   defaultConnection?: ConnectionValue
   /**
-   * Mocks, by the action's name: an answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers to consecutive calls,
-   * the last one to all further calls. An entry `{ match: { call, repetition, method, path, queries, headers, body }, … }` is only for matching calls.
+   * Mocks, by the action's name: an answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers to consecutive
+   * calls, the last one to all further calls. An entry `{ match: { call, repetition, method, path, queries, headers, body }, … }`
+   * is only for matching calls.
    */
   mocks?: Readonly<Record<string, unknown>>
   /** Mocks every action that cannot be called locally with Succeeded and an empty body, instead of rejecting the workflow. */

@@ -1,6 +1,8 @@
 /** A failure of the API, or a server that did not respond (`status` 0). */
 export class ApiError extends Error {
-  /** @param {{ status: number, code: string, message: string, target?: string, details?: object[], retryAfter?: string }} failure */
+  /**
+   * @param {{ status: number, code: string, message: string, target?: string, details?: object[], retryAfter?: string }} failure
+   */
   constructor(failure) {
     super(failure.message)
     Object.assign(this, failure)

@@ -2,7 +2,8 @@ import { credentialKind } from './connection.js'
 
 /**
  * The form's operation in several languages. Each example reads its secret from the environment: the SDKs from
- * COMMUNICATION_SERVICES_CONNECTION_STRING (the documentation's own name), the calls of the connector from CONNECTION_STRING or API_KEY.
+ * COMMUNICATION_SERVICES_CONNECTION_STRING (the documentation's own name), the calls of the connector from CONNECTION_STRING or
+ * API_KEY.
  */
 export const examples = {
   curl: { title: 'curl', write: curl },

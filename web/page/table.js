@@ -3,8 +3,8 @@ import { element } from './dom.js'
 /**
  * A table that scrolls sideways inside its card where it is too wide.
  *
- * @param {{ title: string, lang?: string, figure?: boolean, data?: boolean, cell: (row: any) => Node | string }[]} columns `figure`: right-aligned digits;
- * `data`: names and codes, which no language changes
+ * @param {{ title: string, lang?: string, figure?: boolean, data?: boolean, cell: (row: any) => Node | string }[]} columns
+ * `figure`: right-aligned digits; `data`: names and codes, which no language changes
  * @param {any[]} rows
  * @param {string} caption the contents of the table, for screen readers
  */

@@ -4,7 +4,8 @@ import { details, element } from './content.js'
 /**
  * Connects the panel of a run view.
  *
- * @returns `refill`, for when a loop shows another repetition; `opened`, the name of the action that is open; `open`, which opens one.
+ * @returns `refill`, for when a loop shows another repetition; `opened`, the name of the action that is open; `open`, which opens
+ * one.
  */
 export function connectPanel(root, model, say) {
   const panel = root.querySelector('.panel')

@@ -26,7 +26,9 @@ export function createRunModel(data) {
     return around.get(card)
   }
 
-  /** What is shown of an action: its only execution, or that of the picked repetition; undefined when the run did not reach it. */
+  /**
+   * What is shown of an action: its only execution, or that of the picked repetition; undefined when the run did not reach it.
+   */
   function executionOf(card) {
     if (card.dataset.trigger !== undefined) return data.trigger
     const action = data.actions[card.dataset.action]
@@ -36,8 +38,8 @@ export function createRunModel(data) {
   }
 
   /**
-   * For each repetition of the loops around, such as `2` or `2-0`, the numbers of the repetitions of a loop in which something failed.
-   * Loops of thousands are read once.
+   * For each repetition of the loops around, such as `2` or `2-0`, the numbers of the repetitions of a loop in which something
+   * failed. Loops of thousands are read once.
    */
   function failuresIn(actions, depth) {
     const failures = new Map()

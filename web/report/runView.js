@@ -10,7 +10,8 @@ import { translate, wordsOf } from './words.js'
  * @param root the element that holds the graph, the panel and the button of the run's details.
  * @param data what the run view shows, as `reportData.ts` writes it.
  * @param language `en` or `ko`.
- * @returns `update`, which shows what an action has done meanwhile; `opened`, the name of the action that is open; `open`, which opens one.
+ * @returns `update`, which shows what an action has done meanwhile; `opened`, the name of the action that is open; `open`, which
+ * opens one.
  */
 export function connectRunView(root, data, language) {
   const say = wordsOf(language)

@@ -18,8 +18,10 @@ export function wordsOf(language) {
   return Object.assign(say, { language })
 }
 
-/** Writes the words that the server wrote in English: `data-title` as title of the page, `data-word` as text, `data-word-label` as accessible name,
- * `data-after` as statuses, `data-duration` as a duration and `data-moment` as date and time. */
+/**
+ * Writes the words that the server wrote in English: `data-title` as title of the page, `data-word` as text, `data-word-label` as
+ * accessible name, `data-after` as statuses, `data-duration` as a duration and `data-moment` as date and time.
+ */
 export function translate(root, say) {
   const title = root.querySelector('title')?.dataset.title
   if (title !== undefined)

@@ -14,8 +14,8 @@ export type Binding = { kind: 'component' } | { kind: 'name'; connectorId: strin
 /**
  * The files of the flow's solution, from the unpacked one.
  *
- * @param folder The unpacked solution: `[Content_Types].xml`, `solution.xml`, `customizations.xml`, `Workflows/` and the definition
- * of its environment variable.
+ * @param folder The unpacked solution: `[Content_Types].xml`, `solution.xml`, `customizations.xml`, `Workflows/` and the
+ * definition of its environment variable.
  */
 export function flowSolution(folder: string, binding: Binding, managed: boolean): Zippable {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()

@@ -2,12 +2,14 @@
 const prefix = 'acs'
 
 /**
- * The GUID of the connector's row in Dataverse: the argument of `pac connector update --connector-id`. An import keeps it, so it is
- * the same in every environment. The name `shared_…` differs: each environment makes its own.
+ * The GUID of the connector's row in Dataverse: the argument of `pac connector update --connector-id`. An import keeps it, so it
+ * is the same in every environment. The name `shared_…` differs: each environment makes its own.
  */
 export const connectorGuid = '5f2c1b7e-8d43-4a60-b1c9-3e7a94d0f526'
 
-/** Dataverse's name of a connector: the prefix, then the title in lower case; other characters are a hyphen and their hex code. */
+/**
+ * Dataverse's name of a connector: the prefix, then the title in lower case; other characters are a hyphen and their hex code.
+ */
 export const schemaNameOf = (title: string): string =>
   `${prefix}_${title.toLowerCase().replaceAll(/[^a-z0-9]/g, (character) => `-${character.charCodeAt(0).toString(16)}`)}`
 

@@ -14,7 +14,10 @@ import type { SharedClock } from './sharedClock.js'
 
 /** Resets or replaces the whole state of a directory. */
 export interface ControlState {
-  /** The state of a new directory: no identities, the seeded resources with their first keys, the machine's clock, no faults, counters cleared. Signing keys are kept. */
+  /**
+   * The state of a new directory: no identities, the seeded resources with their first keys, the machine's clock, no faults,
+   * counters cleared. Signing keys are kept.
+   */
   reset(): Promise<void>
   /** Replaces the contents of the store. */
   replace(contents: StoreContents): Promise<void>

@@ -4,7 +4,9 @@ import { randomHex } from './randomness.js'
 /** Midnight in Redmond, 2020-01-01: the service counts the first half of an id from here, in milliseconds. */
 const idEpochMs = Date.UTC(2020, 0, 1, 8)
 
-/** Digits that are almost the same in all ids of the service, at the same position of the last group. Their meaning is unknown. */
+/**
+ * Digits that are almost the same in all ids of the service, at the same position of the last group. Their meaning is unknown.
+ */
 const commonDigits = '3a0d00'
 
 const identityId = new RegExp(`^8:acs:(${guidPattern})_${guidPattern}$`)

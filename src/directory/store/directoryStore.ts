@@ -100,8 +100,8 @@ export interface DirectoryStore extends AssignmentStore {
   /** Replaces everything, in one transaction. */
   importContents(contents: StoreContents): Promise<void>
   /**
-   * Calls the listener when another process may have changed resources, role assignments, signing keys or the clock, which every process caches. One listener;
-   * it is called for changes since the store was opened.
+   * Calls the listener when another process may have changed resources, role assignments, signing keys or the clock, which every
+   * process caches. One listener; it is called for changes since the store was opened.
    */
   onSharedChange(listener: () => void): void
   /** Whether other processes may use the same state. */

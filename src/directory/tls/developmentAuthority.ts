@@ -21,8 +21,9 @@ const lifetimeDays = 3650
 const leastRemainingDays = 400
 
 /**
- * Opens the authority in a folder: `authority.key.pem` and `authority.pem` (both 0600). It is created once, and replaced
- * only when it is about to expire or lacks a needed name, since every client must then trust it again. Processes that start concurrently use the same one.
+ * Opens the authority in a folder: `authority.key.pem` and `authority.pem` (both 0600). It is created once, and replaced only
+ * when it is about to expire or lacks a needed name, since every client must then trust it again. Processes that start
+ * concurrently use the same one.
  *
  * @throws Error with the folder and what to do when one of the two files is damaged.
  */

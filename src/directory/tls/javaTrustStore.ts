@@ -8,8 +8,8 @@ const alias = 'acs-directory'
 const password = 'changeit'
 
 /**
- * A trust store that every Java version reads without a password on the command line, written without keytool: the format JKS, which
- * `java.security.KeyStore` recognises by its first bytes (sun.security.provider.JavaKeyStore).
+ * A trust store that every Java version reads without a password on the command line, written without keytool: the format JKS,
+ * which `java.security.KeyStore` recognises by its first bytes (sun.security.provider.JavaKeyStore).
  *
  * @param certificate The authority that Java is to trust, PEM.
  * @returns the file: one trusted certificate, and the checksum.

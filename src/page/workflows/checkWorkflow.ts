@@ -10,8 +10,8 @@ import { toJson } from '../../workflow/value.js'
 type Prepare = (options?: RunOptions) => Promise<RunnableWorkflow>
 
 /**
- * Describes a workflow and its faults. `mocks` are proposed for actions that cannot be called locally, when the workflow could run
- * with them.
+ * Describes a workflow and its faults. `mocks` are proposed for actions that cannot be called locally, when the workflow could
+ * run with them.
  *
  * @throws whatever `prepare` throws besides a DefinitionError.
  */

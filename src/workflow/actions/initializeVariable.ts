@@ -52,8 +52,8 @@ function valuesOf(inputs: Value): (Value | undefined)[] {
 }
 
 /**
- * The initial value of a variable without one. Seen in deployed flows for arrays and Booleans; assumed for the others, since flows
- * append to such strings and increment such numbers.
+ * The initial value of a variable without one. Seen in deployed flows for arrays and Booleans; assumed for the others, since
+ * flows append to such strings and increment such numbers.
  */
 const defaults: Record<VariableType, () => Value> = {
   Boolean: () => false,

@@ -10,8 +10,9 @@ export type ScriptEnd = { json: string } | { error: string }
 export const tookTooLong = (time: number): ScriptEnd => ({ error: `it did not end within ${time / 1000} seconds.` })
 
 /**
- * Runs a script as the body of a function, in its own engine without any objects of Node: no file, no network, no timer. The engine
- * checks the time between two steps of the script, not inside a built-in function. The engine is dropped with all of its memory and not disposed of, which fails after a script that used up its memory.
+ * Runs a script as the body of a function, in its own engine without any objects of Node: no file, no network, no timer. The
+ * engine checks the time between two steps of the script, not inside a built-in function. The engine is dropped with all of its
+ * memory and not disposed of, which fails after a script that used up its memory.
  *
  * @param context `workflowContext` of the script as JSON.
  * @param time milliseconds.

@@ -10,8 +10,8 @@ const workerFile = join(packageRoot, 'dist/src/workflow/actions/scriptWorker.js'
 const serviceTime = 5_000
 
 /**
- * Runs a script as the body of a function, in an engine without any objects of Node, on its own thread: a script that spends its time
- * in one built-in function neither blocks other actions nor exceeds its time.
+ * Runs a script as the body of a function, in an engine without any objects of Node, on its own thread: a script that spends its
+ * time in one built-in function neither blocks other actions nor exceeds its time.
  *
  * @param context `workflowContext` of the script as JSON.
  * @param time milliseconds.

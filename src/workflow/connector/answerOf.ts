@@ -3,7 +3,10 @@ import { ownValue } from '../../ownMember.js'
 import type { OperationAnswer } from '../model/plan.js'
 import { toValue } from '../value.js'
 
-/** The response from which the designer derives an action's outputs: the only one, else 200, 201, `default`, else the first that is a success. */
+/**
+ * The response from which the designer derives an action's outputs: the only one, else 200, 201, `default`, else the first that
+ * is a success.
+ */
 export function answerOf({ document }: Contract, { responses }: Operation): OperationAnswer {
   const statuses = Object.keys(responses)
   const successes = statuses.filter((status) => /^2\d\d$/.test(status))

@@ -42,9 +42,10 @@ export class Connections {
   /**
    * The connection whose key is at a place.
    *
-   * @param fits whether a connector has the called operation, to distinguish the default connector from others when the name is unknown.
-   * @returns `unknown` when the connector has no known swagger; undefined, with a fault reported at the
-   * place, when the workflow declares no such connection or it cannot be created.
+   * @param fits whether a connector has the called operation, to distinguish the default connector from others when the name is
+   * unknown.
+   * @returns `unknown` when the connector has no known swagger; undefined, with a fault reported at the place, when the workflow
+   * declares no such connection or it cannot be created.
    */
   find(key: string, place: Place, fits: (contract: Contract) => boolean): Connection | 'unknown' | undefined {
     const name = key.toLowerCase()

@@ -17,7 +17,8 @@ export interface FlatParameters {
 }
 
 /**
- * The parameters of an operation as the designer lists them: members of the body together with path, query and headers. Computed once per operation.
+ * The parameters of an operation as the designer lists them: members of the body together with path, query and headers. Computed
+ * once per operation.
  */
 export function parametersOf({ parameters }: Operation): FlatParameters {
   const body = parameters.find((parameter) => parameter.in === 'body')

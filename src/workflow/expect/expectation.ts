@@ -20,7 +20,8 @@ const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).comp
 /**
  * Reads an expectation file, YAML or JSON.
  *
- * @throws UsageError when it cannot be read, is neither, or has unknown members. The message names the file, the place and what to write.
+ * @throws UsageError when it cannot be read, is neither, or has unknown members. The message names the file, the place and what
+ * to write.
  */
 export async function readExpectations(file: string): Promise<ExpectationFile> {
   const content = parseText(file, await readText(file))

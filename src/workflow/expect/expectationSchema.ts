@@ -66,7 +66,10 @@ const given = {
 const row = objectOf({ name: text, ...given, expect })
 const test = { name: text, ...given, expect, data: { type: 'array', minItems: 1, items: row } }
 
-/** The schema of an expectation file: one test, or several under `tests` with their shared members beside it (JSON Schema, draft 7). */
+/**
+ * The schema of an expectation file: one test, or several under `tests` with their shared members beside it (JSON Schema, draft
+ * 7).
+ */
 export const expectationSchema = {
   type: 'object',
   if: { required: ['tests'] },

@@ -2,8 +2,8 @@ import { escapeXml } from '../../escapeXml.js'
 import { differenceText, type TestResult } from './testResult.js'
 
 /**
- * A report that CI systems read: one `testsuite` per workflow, one `testcase` per test (the JUnit XML format of Apache Ant). `time` is
- * the duration in real time; that on the run's clock, which skips waits, is a property.
+ * A report that CI systems read: one `testsuite` per workflow, one `testcase` per test (the JUnit XML format of Apache Ant).
+ * `time` is the duration in real time; that on the run's clock, which skips waits, is a property.
  */
 export function formatJunit(results: readonly TestResult[]): string {
   const workflows = groupByWorkflow(results)

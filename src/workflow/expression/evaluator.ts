@@ -8,7 +8,8 @@ import type { Call, Expression, Interpolation, TemplateNode } from './syntaxTree
 import { joinTexts } from './text.js'
 
 /**
- * Evaluates a parsed string of the definition. A single expression keeps the type of its value; an interpolation is always a String.
+ * Evaluates a parsed string of the definition. A single expression keeps the type of its value; an interpolation is always a
+ * String.
  *
  * @throws ExpressionError with the engine's message when it cannot be evaluated with these values.
  */

@@ -2,8 +2,8 @@ import { assertContent, assertLength, floatText, isObject, stringifyJson, type V
 import { binaryText, isBinary } from './binary.js'
 
 /**
- * A value as text, as `string()`, `concat()`, `join()` and `@{}` write it: null is empty, a Boolean `True` or `False`, a number as .NET
- * writes it, binary content its text in UTF-8, other objects and arrays compact JSON.
+ * A value as text, as `string()`, `concat()`, `join()` and `@{}` write it: null is empty, a Boolean `True` or `False`, a number
+ * as .NET writes it, binary content its text in UTF-8, other objects and arrays compact JSON.
  *
  * @throws ContentTooLarge when the JSON is larger than the limit of an action's content.
  */

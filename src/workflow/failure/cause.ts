@@ -25,8 +25,8 @@ export interface Cause {
 }
 
 /**
- * The actions that made a run fail, in the order they ended. A container that failed because of an action inside it is not a cause, nor
- * is one that was skipped.
+ * The actions that made a run fail, in the order they ended. A container that failed because of an action inside it is not a
+ * cause, nor is one that was skipped.
  */
 export function findCauses({ properties: run }: RunRecord): Cause[] {
   return Object.keys(run.actions)
@@ -81,7 +81,10 @@ function containersOf({ actions }: RunProperties, name: string): string[] {
   return containers
 }
 
-/** The error in the body of a response, which is more specific than its status: `{ error: { code, message } }`, or without `error`. */
+/**
+ * The error in the body of a response, which is more specific than its status: `{ error: { code, message } }`, or without
+ * `error`.
+ */
 export function serviceError(outputs: Value | undefined): RunError | undefined {
   const body = isObject(outputs) ? outputs.body : undefined
   const error = isObject(body) && isObject(body.error) ? body.error : body

@@ -35,7 +35,8 @@ const answerLimit = 120_000
 /**
  * Makes one call and reads the whole response. Redirects are not followed.
  *
- * @throws CallFailure when the host is unknown, the connection fails or the response times out; the signal's reason when it is aborted.
+ * @throws CallFailure when the host is unknown, the connection fails or the response times out; the signal's reason when it is
+ * aborted.
  */
 export async function send(call: OutgoingCall, dispatcher: Dispatcher, signal: AbortSignal): Promise<Reply> {
   try {
@@ -63,7 +64,10 @@ export function header(headers: Record<string, string>, name: string): string | 
   return found === undefined ? undefined : headers[found]
 }
 
-/** Pairs of undici's raw header list, which its types do not describe; values of a repeated name are joined by a comma (RFC 9110, section 5.3). */
+/**
+ * Pairs of undici's raw header list, which its types do not describe; values of a repeated name are joined by a comma (RFC 9110,
+ * section 5.3).
+ */
 function nameHeaders(received: unknown): Record<string, string> {
   const raw: readonly unknown[] = Array.isArray(received) ? received : []
   const headers = new Map<string, string>()

@@ -1,4 +1,7 @@
-/** The public interface for tests of other projects: run a workflow, mock its actions, and check the result. See docs/workflow-library.md. */
+/**
+ * The public interface for tests of other projects: run a workflow, mock its actions, and check the result. See
+ * docs/workflow-library.md.
+ */
 export type { ConnectionValue } from '../model/connectionValue.js'
 export type { TriggerInput } from '../model/plan.js'
 export type { ActionRecord, RunRecord } from '../model/runRecord.js'

@@ -3,8 +3,8 @@ import { maskSecrets } from '../maskSecrets.js'
 import { isObject, setMember, type Value, type ValueObject } from '../value.js'
 
 /**
- * Mocks with the results of a run: a saved one, or one downloaded from Azure in the format of the management API (the run with its
- * actions, or the list of its actions). Tokens and keys are masked, and content that is only a link is omitted.
+ * Mocks with the results of a run: a saved one, or one downloaded from Azure in the format of the management API (the run with
+ * its actions, or the list of its actions). Tokens and keys are masked, and content that is only a link is omitted.
  *
  * @throws UsageError when it is not a run with its actions.
  */

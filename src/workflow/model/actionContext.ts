@@ -27,6 +27,8 @@ export interface ActionContext {
   evaluating<Result>(work: (context: ExpressionContext) => Result, scope?: Scope): Result
   /** Records the actions of a container as skipped, because its branch is not taken. */
   skipBranch(index: number): void
-  /** Runs the actions inside this one, by the number of its container: in the action's own scope, or in that of one repetition. */
+  /**
+   * Runs the actions inside this one, by the number of its container: in the action's own scope, or in that of one repetition.
+   */
   runContainer(index: number, scope?: Scope): Promise<Status>
 }

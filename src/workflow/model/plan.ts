@@ -12,7 +12,9 @@ export interface WorkflowPlan {
   readonly actions: readonly ActionPlan[]
   readonly parameters: ReadonlyMap<string, ParameterPlan>
   readonly outputs: readonly OutputPlan[]
-  /** The header `X-MS-APIM-Tokens` that the platform sends to the trigger of an older flow; undefined when no expression reads it. */
+  /**
+   * The header `X-MS-APIM-Tokens` that the platform sends to the trigger of an older flow; undefined when no expression reads it.
+   */
   readonly platformTokens: string | undefined
   /** Whether it calls this package's connector through a connection without a value. */
   readonly usesDefaultConnection: boolean

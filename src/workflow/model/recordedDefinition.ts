@@ -1,6 +1,8 @@
 import type { Value } from '../value.js'
 
-/** A definition in a run record: whole, except for possible secrets. Only the members that the runner itself reads are declared. */
+/**
+ * A definition in a run record: whole, except for possible secrets. Only the members that the runner itself reads are declared.
+ */
 export interface RecordedDefinition {
   triggers: Record<string, { type: string; [member: string]: Value }>
   actions: RecordedActions

@@ -19,7 +19,8 @@ export interface LoopState {
 }
 
 /**
- * The completed actions as seen from one place: the whole run, or one repetition of a loop, which also sees those of the enclosing scopes.
+ * The completed actions as seen from one place: the whole run, or one repetition of a loop, which also sees those of the
+ * enclosing scopes.
  */
 export class Scope {
   private readonly ended = new Map<string, Ended>()

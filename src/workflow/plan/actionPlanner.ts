@@ -61,7 +61,9 @@ export class ActionPlanner {
     return loopsAround(this.node).length > 0
   }
 
-  /** Compiles the value at a place; syntax errors, unknown functions and wrong numbers of parameters are reported at their place. */
+  /**
+   * Compiles the value at a place; syntax errors, unknown functions and wrong numbers of parameters are reported at their place.
+   */
   template(place: Place, role: TemplateRole = 'inputs'): Template {
     const template = compileAt(place)
     this.node.templates.push({ template, role })

@@ -8,8 +8,8 @@ import { isObject, JsonSyntaxError, parseJson, type Value } from '../value.js'
 import { compileAt } from './actionPlanner.js'
 
 /**
- * The values of a Standard project's parameters.json, in which `@appsetting('X')` and `@{appsetting('X')}` are evaluated. A missing
- * setting is a fault; with placeholders its own name is the value.
+ * The values of a Standard project's parameters.json, in which `@appsetting('X')` and `@{appsetting('X')}` are evaluated. A
+ * missing setting is a fault; with placeholders its own name is the value.
  */
 export function evaluateSettings(workflow: Workflow, standIns: boolean): Map<string, Place> {
   return new Map([...workflow.parameterValues].map(([name, place]) => [name, evaluatePlace(workflow, place, standIns)]))

@@ -124,7 +124,9 @@ export function planActions(workflow: Workflow, connections: Connections, option
     return { actions: plans }
   }
 
-  /** A mock of an action that calls a service replaces all of it; others are still read, for the actions and variables in them. */
+  /**
+   * A mock of an action that calls a service replaces all of it; others are still read, for the actions and variables in them.
+   */
   function planType(planner: ActionPlanner, type: ActionType | undefined, mock: Mock | undefined): PlannedAction {
     if (type && !(type.callsOut && (mock || options.mockOthers === 'all'))) return type.plan(planner)
     if (!mock && type) planner.needsMock()

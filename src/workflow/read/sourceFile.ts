@@ -46,7 +46,10 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** The text of a file: UTF-8, or UTF-16 as Windows PowerShell 5 writes it, detected by its byte order mark or by a zero byte next to the first character. */
+/**
+ * The text of a file: UTF-8, or UTF-16 as Windows PowerShell 5 writes it, detected by its byte order mark or by a zero byte next
+ * to the first character.
+ */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)

@@ -1,9 +1,9 @@
 import type { Edge } from './graph.js'
 
 /**
- * Nodes of a branch in layers: each node one layer below the lowest that it waits for. An edge over several layers gets a waypoint
- * on each, so that it passes between the nodes.
- * (Sugiyama, Tagawa, Toda: "Methods for Visual Understanding of Hierarchical System Structures", 1981.)
+ * Nodes of a branch in layers: each node one layer below the lowest that it waits for. An edge over several layers gets a
+ * waypoint on each, so that it passes between the nodes. (Sugiyama, Tagawa, Toda: "Methods for Visual Understanding of
+ * Hierarchical System Structures", 1981.)
  */
 export interface Layers {
   /** Numbers of nodes and waypoints, from left to right. Waypoints are numbered after the nodes. */

@@ -28,7 +28,9 @@ interface Block {
   count: number
 }
 
-/** Moves the places of one layer towards their preferred positions; those that would overlap share one (pool adjacent violators). */
+/**
+ * Moves the places of one layer towards their preferred positions; those that would overlap share one (pool adjacent violators).
+ */
 function spread(
   layer: readonly number[],
   widths: readonly number[],

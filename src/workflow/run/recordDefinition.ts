@@ -4,8 +4,8 @@ import type { Value } from '../value.js'
 import { sanitizeAuthentication, sanitizeConstants, sanitized } from './sanitize.js'
 
 /**
- * A checked definition for the run history: whole, so that the history can be opened without the workflow's file, except for possible
- * secrets: defaults of secure parameters, credentials of `authentication`, and the constants of secured actions.
+ * A checked definition for the run history: whole, so that the history can be opened without the workflow's file, except for
+ * possible secrets: defaults of secure parameters, credentials of `authentication`, and the constants of secured actions.
  */
 export function recordDefinition(definition: Place): RecordedDefinition {
   const triggers = definition.member('triggers').members()

@@ -8,7 +8,9 @@ import { assertContent } from '../value.js'
 import { createRoom, type Room, takeRoom } from './contents.js'
 import { expressionContext } from './expressionContext.js'
 
-/** The workflow's outputs, evaluated after its last action. One that cannot be evaluated has an error; secure ones are not shown. */
+/**
+ * The workflow's outputs, evaluated after its last action. One that cannot be evaluated has an error; secure ones are not shown.
+ */
 export function evaluateOutputs(run: Run, scope: Scope): RunProperties['outputs'] {
   const context = expressionContext(run, scope)
   const room = createRoom()

@@ -8,7 +8,8 @@ import { expressionContext } from './expressionContext.js'
 const mostTracked = 16_000
 
 /**
- * The values of an action's tracked properties, once it has ended; `action()` is the action itself. On failure they are an error message.
+ * The values of an action's tracked properties, once it has ended; `action()` is the action itself. On failure they are an error
+ * message.
  *
  * @throws every error but an {@link ExpressionError} or a RangeError.
  */

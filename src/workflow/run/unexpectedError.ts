@@ -7,8 +7,8 @@ export const contentTooLarge = (name: string, reason: string): ActionFailure =>
   invalidTemplate(`The content of action '${name}' is too large: ${reason}.`)
 
 /**
- * Converts any exception of an action to its failure, so that one action never ends the run. Exceeding JavaScript's limits of strings
- * or the call stack means that the content is too large; anything else is reported as a fault of the runner.
+ * Converts any exception of an action to its failure, so that one action never ends the run. Exceeding JavaScript's limits of
+ * strings or the call stack means that the content is too large; anything else is reported as a fault of the runner.
  */
 export function failureOf(error: unknown, { name, secured }: ActionPlan): ActionFailure {
   if (error instanceof ActionFailure) return error

@@ -8,7 +8,8 @@ import { sampleInput } from './sampleInput.js'
 
 /**
  * The result of one definition: `ran` to the end; `not started`: its trigger rejected the generated input; `refused`: valid but
- * not planned; `invalid`: the service would refuse it too; `nothing`: no workflow, or one without a trigger; `crashed`: a fault of the runner.
+ * not planned; `invalid`: the service would refuse it too; `nothing`: no workflow, or one without a trigger; `crashed`: a fault
+ * of the runner.
  */
 export type SurveyEnd = 'ran' | 'not started' | 'refused' | 'invalid' | 'nothing' | 'crashed'
 

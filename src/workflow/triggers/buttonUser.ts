@@ -7,8 +7,8 @@ const personalKinds = new Set(['button', 'apiconnection', 'powerapp', 'powerappv
 const user = { name: 'Local User', email: 'user@example.com', id: '00000000-0000-0000-0000-000000000001' }
 
 /**
- * The outputs of a trigger with the headers of the user who pressed the button, plain and in base64 (`headersSchema` of exported flows
- * declares the latter). Those of the caller take precedence.
+ * The outputs of a trigger with the headers of the user who pressed the button, plain and in base64 (`headersSchema` of exported
+ * flows declares the latter). Those of the caller take precedence.
  */
 export function withButtonUser(outputs: Value, kind: string | undefined, clock: Clock): Value {
   if (!personalKinds.has(kind?.toLowerCase() ?? '') || !isObject(outputs)) return outputs

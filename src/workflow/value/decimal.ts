@@ -61,7 +61,9 @@ export class Decimal {
     return Decimal.of(this.decimalUnits * other.decimalUnits, this.scale + other.scale)
   }
 
-  /** Rounds to the 28 digits that fit, without trailing zeros, but never to fewer digits after the point than an exact result has. */
+  /**
+   * Rounds to the 28 digits that fit, without trailing zeros, but never to fewer digits after the point than an exact result has.
+   */
   divide(other: Decimal): Decimal {
     const extra = 2 * maximumScale + 2
     const quotient = divideHalfEven(this.decimalUnits * 10n ** BigInt(extra), other.decimalUnits)

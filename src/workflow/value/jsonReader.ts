@@ -22,9 +22,9 @@ const plainTextInSingle = new RegExp(plainText.source.replace('"', "'"), 'y')
 const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
 /**
- * Reads JSON (RFC 8259) without losing digits: a number without fraction and exponent is an Integer of any size, another one a Float.
- * Members keep their order, except that names which are array indexes come first, as in every JavaScript object. Of duplicate
- * members the last one wins. A leading byte order mark is skipped.
+ * Reads JSON (RFC 8259) without losing digits: a number without fraction and exponent is an Integer of any size, another one a
+ * Float. Members keep their order, except that names which are array indexes come first, as in every JavaScript object. Of
+ * duplicate members the last one wins. A leading byte order mark is skipped.
  *
  * @throws JsonSyntaxError with line and column of the first character that cannot be read.
  */

@@ -3,8 +3,8 @@ import { isDecimal, type Value, type ValueObject } from './kinds.js'
 import { setMember } from './members.js'
 
 /**
- * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are omitted. Shared parts stay
- * shared.
+ * Plain JavaScript JSON to a value: whole numbers become Integers, the rest Floats; `undefined` members are omitted. Shared parts
+ * stay shared.
  *
  * @throws TypeError for values that are not JSON; ContentTooLarge for JSON that is nested too deeply, or circular.
  */

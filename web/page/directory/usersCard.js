@@ -10,8 +10,8 @@ import { userLink } from './userLink.js'
 const pageSize = 15
 
 /**
- * The users of the directory page by page. The server continues after the last ID of a page, so that the millionth user takes no longer
- * than the first.
+ * The users of the directory page by page. The server continues after the last ID of a page, so that the millionth user takes no
+ * longer than the first.
  *
  * @param {(id: string) => void} showUser
  */

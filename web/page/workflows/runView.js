@@ -11,11 +11,12 @@ export const dialectText = (dialect) => (hasWords(`dialect.${dialect}`) ? t(`dia
 const styles = ['/report/parts.css', '/report/graph.css', '/report/panel.css', '/report/embedded.css']
 
 /**
- * A graph as the server drew it, with the styles and the script of the run report. It stands in a shadow tree, so that the styles of
- * neither reach the other.
+ * A graph as the server drew it, with the styles and the script of the run report. It stands in a shadow tree, so that the styles
+ * of neither reach the other.
  *
  * @param {{ body: string, data: object }} view
- * @returns {{ node: HTMLElement, update: (action: string, shown: object) => void, opened: () => string | undefined, open: (action: string) => void }}
+ * @returns {{ node: HTMLElement, update: (action: string, shown: object) => void, opened: () => string | undefined, open:
+ * (action: string) => void }}
  */
 export function runView({ body, data }) {
   const node = element('section.run-view')

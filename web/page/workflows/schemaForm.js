@@ -2,8 +2,8 @@ import { element, newId } from '../dom.js'
 import { t } from '../language.js'
 
 /**
- * A form made from the schema of a trigger: a field for each member that is a text, number or choice, JSON for the rest. A trigger
- * without a schema gets one field for JSON.
+ * A form made from the schema of a trigger: a field for each member that is a text, number or choice, JSON for the rest. A
+ * trigger without a schema gets one field for JSON.
  *
  * @param {object | null} schema a JSON schema
  * @returns {{ node: Node, read: () => any }} `read` throws an Error whose message names the field that cannot be used

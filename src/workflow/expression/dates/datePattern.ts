@@ -5,8 +5,8 @@ const specifiers = new Set('dfFghHKmMstyz:/')
 const patterns = new Map<string, PatternPart[]>()
 
 /**
- * Splits a custom date pattern into pieces: runs of a specifier, text in single or double quotes, `\x` for a plain character, `%d` for a
- * single specifier, everything else as it is.
+ * Splits a custom date pattern into pieces: runs of a specifier, text in single or double quotes, `\x` for a plain character,
+ * `%d` for a single specifier, everything else as it is.
  */
 export function readPattern(pattern: string): PatternPart[] {
   const known = patterns.get(pattern)

@@ -10,8 +10,8 @@ export const ticksAtEpoch = 621_355_968_000_000_000n
 const maximumTicks = 3_155_378_975_999_999_999n
 
 /**
- * The zone of a parsed date: `utc` ended in `Z`, `local` had an offset (and was converted to UTC), `unspecified` had none. `K` writes
- * `Z`, `+00:00` or nothing.
+ * The zone of a parsed date: `utc` ended in `Z`, `local` had an offset (and was converted to UTC), `unspecified` had none. `K`
+ * writes `Z`, `+00:00` or nothing.
  */
 export type MomentKind = 'utc' | 'local' | 'unspecified'
 

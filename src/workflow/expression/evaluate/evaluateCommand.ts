@@ -22,8 +22,8 @@ export interface EvaluateOutput {
 }
 
 /**
- * Runs `evaluate` and returns the exit code: 0 when every case passes or the expression has a value, 1 when a case or the expression
- * fails, 2 when a file, the context or the expression is not valid.
+ * Runs `evaluate` and returns the exit code: 0 when every case passes or the expression has a value, 1 when a case or the
+ * expression fails, 2 when a file, the context or the expression is not valid.
  *
  * @throws every error but a {@link CaseFileError}.
  */

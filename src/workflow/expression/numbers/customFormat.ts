@@ -3,8 +3,8 @@ import type { NumberCulture } from './numberCulture.js'
 import { type ExponentPattern, type NumberPattern, readSections } from './numberPattern.js'
 
 /**
- * Writes a number by a .NET custom numeric format: `0` and `#` for digits, `.` for the point, `,` for groups or thousands, `%`, `‰`,
- * `E+0`, text in quotes or after a backslash, and up to three sections (positive; negative; zero).
+ * Writes a number by a .NET custom numeric format: `0` and `#` for digits, `.` for the point, `,` for groups or thousands, `%`,
+ * `‰`, `E+0`, text in quotes or after a backslash, and up to three sections (positive; negative; zero).
  */
 export function formatCustom(digits: Digits, format: string, culture: NumberCulture): string {
   const [positive, negative, zero] = readSections(format)

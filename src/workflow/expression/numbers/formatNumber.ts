@@ -4,8 +4,8 @@ import { type Digits, digitsOf, group, round, scaled } from './digits.js'
 import type { NumberCulture } from './numberCulture.js'
 
 /**
- * Writes a number by a .NET numeric format: `C D E F G N P R X` with an optional precision, or a custom pattern such as `#,##0.00`.
- * Undefined when the format does not apply to the number (`D` and `X` take Integers only).
+ * Writes a number by a .NET numeric format: `C D E F G N P R X` with an optional precision, or a custom pattern such as
+ * `#,##0.00`. Undefined when the format does not apply to the number (`D` and `X` take Integers only).
  */
 export function formatNumber(
   value: bigint | number | Decimal,

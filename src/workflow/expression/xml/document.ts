@@ -7,7 +7,9 @@ export type { Document, Node } from '@xmldom/xmldom'
 /** The result of XPath: nodes, or a single value. */
 export type XPathResult = Node[] | string | number | boolean | null
 
-/** The library's own types add the browser's global types to the whole project, so this declares the part of them that is used. */
+/**
+ * The library's own types add the browser's global types to the whole project, so this declares the part of them that is used.
+ */
 const xpath = createRequire(import.meta.url)('xpath') as { select(expression: string, node: Node): XPathResult }
 
 /** An XML or XPath syntax error. */

@@ -1,8 +1,8 @@
 import { isObject, stringifyJson, type Value } from '../../value.js'
 
 /**
- * JSON as XML, by the rules of Json.NET: one member is the root element, `@name` an attribute, `#text` text, `#cdata-section` CDATA, `?xml`
- * the declaration, an array a repeated element, null an empty one. Undefined when there is not exactly one root.
+ * JSON as XML, by the rules of Json.NET: one member is the root element, `@name` an attribute, `#text` text, `#cdata-section`
+ * CDATA, `?xml` the declaration, an array a repeated element, null an empty one. Undefined when there is not exactly one root.
  */
 export function jsonToXml(value: Value): string | undefined {
   if (!isObject(value)) return undefined

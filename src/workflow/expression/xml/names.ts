@@ -1,7 +1,10 @@
 const nameStart = /[\p{L}_]/u
 const namePart = /[\p{L}\p{N}\p{M}_.\-\u00b7]/u
 
-/** Writes any text as an XML name: a character that is not allowed in a name becomes `_x0020_`, its number in hexadecimal (.NET's XmlConvert). */
+/**
+ * Writes any text as an XML name: a character that is not allowed in a name becomes `_x0020_`, its number in hexadecimal (.NET's
+ * XmlConvert).
+ */
 export function encodeXmlName(text: string): string {
   let result = ''
   for (const [index, character] of [...text].entries()) {

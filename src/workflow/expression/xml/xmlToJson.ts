@@ -7,9 +7,9 @@ const cdataNode = 4
 const instructionNode = 7
 
 /**
- * XML as JSON, by the rules of Json.NET: an attribute is `@name`, text beside attributes or elements `#text`, CDATA `#cdata-section`,
- * the declaration `?xml`; repeated elements become an array, `<a/>` null and `<a></a>` an empty string. White space between
- * elements is dropped.
+ * XML as JSON, by the rules of Json.NET: an attribute is `@name`, text beside attributes or elements `#text`, CDATA
+ * `#cdata-section`, the declaration `?xml`; repeated elements become an array, `<a/>` null and `<a></a>` an empty string. White
+ * space between elements is dropped.
  *
  * @param source the text of the document: only there `<a/>` and `<a></a>` differ.
  */
