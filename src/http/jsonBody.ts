@@ -20,7 +20,7 @@ export function jsonBody(limitBytes = bodyLimitBytes): RequestHandler {
 }
 
 const json = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i
-const otherCharset = /;\s*charset\s*=\s*(?!"?utf-?8\b)([^;\s]*)/i
+const otherCharset = /;\s*charset\s*=(?!\s*"?utf-?8\b)/i
 
 function refuseOtherFormats({
   'content-type': contentType = 'unknown',

@@ -1,12 +1,10 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import express, { type Response } from 'express'
 import { errorHandler } from '../../src/http/errorHandler.js'
 import { type LoadLimitOptions, loadLimit } from '../../src/http/loadLimit.js'
 import { everyAction } from '../../src/permissions/permissions.js'
+import { listening } from '../support/listening.js'
 import { keptLog } from '../support/logLines.js'
 
 /** An app with this limit that leaves each request open until a test answers it. */
@@ -28,28 +26,16 @@ async function serve(limits: LoadLimitOptions) {
     arrived()
   })
   app.use(errorHandler(keptLog().logger))
-  const server = createServer(app)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  closings.push(() => {
-    server.closeAllConnections()
-    server.close()
-  })
+  const { url } = await listening(app)
   return {
     underWay,
-    send: (caller: string) =>
-      fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers: { 'X-Caller': caller } }),
+    send: (caller: string) => fetch(url, { headers: { 'X-Caller': caller } }),
     nextArrival: () =>
       new Promise<void>((resolve) => {
         arrived = resolve
       }),
   }
 }
-
-const closings: (() => void)[] = []
-afterAll(() => {
-  for (const close of closings) close()
-})
 
 const refusal = async (answer: Promise<globalThis.Response>) => {
   const { status, headers } = await answer

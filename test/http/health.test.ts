@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals'
+import express from 'express'
+import { type HealthChecks, health, type Readiness } from '../../src/http/health.js'
+import { listening } from '../support/listening.js'
+
+async function probe(path: string, readiness: Readiness, checks?: HealthChecks) {
+  const { url } = await listening(express().use(health(readiness, checks)))
+  const answer = await fetch(url + path)
+  return { status: answer.status, body: await answer.json() }
+}
+
+describe('the probes', () => {
+  it('say that the process lives, whatever its state', async () => {
+    expect(await probe('/health/live', { ready: false, hasStore: false })).toEqual({
+      status: 200,
+      body: { status: 'live' },
+    })
+  })
+
+  it('say whether it takes traffic', async () => {
+    expect(await probe('/health/ready', { ready: true, hasStore: true })).toEqual({
+      status: 200,
+      body: { status: 'ready' },
+    })
+    expect(await probe('/health/ready', { ready: false, hasStore: true })).toEqual({
+      status: 503,
+      body: { status: 'draining' },
+    })
+  })
+
+  it('list what fails without refusing traffic, and what is not promised without a store', async () => {
+    const checks: HealthChecks = { upstream: () => 'failing', store: () => 'ok' }
+    expect(await probe('/health/ready', { ready: true, hasStore: false }, checks)).toEqual({
+      status: 200,
+      body: {
+        status: 'ready',
+        notPromised: expect.stringContaining('STORE'),
+        checks: { upstream: 'failing', store: 'ok' },
+      },
+    })
+  })
+})
