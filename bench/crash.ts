@@ -3,7 +3,7 @@ import { openSqliteStore } from '../src/directory/store/sqliteStore.js'
 import { type Acknowledged, findLosses, nothingAcknowledged } from './acknowledged.js'
 import { type DirectoryProgram, startDirectoryProgram } from './directoryProgram.js'
 import { signedRequest } from './signedRequest.js'
-import { type Reply, socketLoad } from './socketLoad.js'
+import { type LoadResponse, socketLoad } from './socketLoad.js'
 
 export interface CrashReport {
   kills: number
@@ -40,7 +40,7 @@ export async function crash({ place, kills, connections = 16 }: CrashOptions): P
 interface Step {
   request: Buffer
   status: number
-  onAcknowledged(reply: Reply): void
+  onAcknowledged(reply: LoadResponse): void
 }
 
 /** Kills in the middle: after some responses, with a request in progress on every connection. */

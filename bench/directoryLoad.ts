@@ -1,6 +1,6 @@
 import type { MeasuredServer } from './measuredServer.js'
 import { signedRequest } from './signedRequest.js'
-import { type Reply, socketLoad } from './socketLoad.js'
+import { type LoadResponse, socketLoad } from './socketLoad.js'
 
 export interface DirectoryRate {
   perSecond: number
@@ -45,7 +45,7 @@ async function measure(
   { server, port, requests, connections = 32 }: DirectoryLoadOptions,
   requestOf: (index: number) => Buffer | undefined,
   status: number,
-  onReply: (reply: Reply) => void = () => undefined,
+  onReply: (reply: LoadResponse) => void = () => undefined,
 ): Promise<DirectoryRate> {
   let sent = 0
   const before = await server.read()

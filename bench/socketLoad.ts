@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
-export interface Reply {
+export interface LoadResponse {
   status: number
   body: string
 }
@@ -12,7 +12,7 @@ export interface SocketLoadOptions {
   /** The next request as bytes; undefined: stop. */
   next(): Buffer | undefined
   /** Called with each response and its request. */
-  onReply(reply: Reply, request: Buffer): void
+  onReply(reply: LoadResponse, request: Buffer): void
 }
 
 /**
@@ -66,7 +66,7 @@ async function open(port: number): Promise<Socket> {
 }
 
 /** The response, when it is complete; one without a length ends with its headers or its last chunk. */
-export function readReply(received: string): Reply | undefined {
+export function readReply(received: string): LoadResponse | undefined {
   const head = received.indexOf('\r\n\r\n')
   if (head < 0) return undefined
   const status = Number(received.slice(9, 12))

@@ -8,7 +8,7 @@ const placeholders = new Map([
   ['"{{any}}"', '"[^"]+"'],
 ])
 
-/** How an answer differs from the expected one, one sentence each; none when it conforms. */
+/** The differences of a response from the expected one, one sentence each; none when it conforms. */
 export function differences({ expected }: WireCase, answer: Answer, target: Target): string[] {
   const { status, headers = {}, body = null } = expected
   return [

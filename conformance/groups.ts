@@ -1,4 +1,4 @@
-/** What each file of cases is about, and where the answers of the real service are known from. */
+/** The topic of each file of cases, and the sources of the real service's responses. */
 export const groups: Readonly<Record<string, { title: string; source: string }>> = {
   create: {
     title: 'Create an identity, with and without a token',
@@ -26,7 +26,7 @@ export const groups: Readonly<Record<string, { title: string; source: string }>>
   },
 }
 
-/** What the directory does not have, though the service has or had it. */
+/** Features of the service that the directory does not have. */
 export const absent: readonly string[] = [
   'assignments of Entra users and roles (previews 2023-08-30 and 2025-03-02, withdrawn)',
   '`customId` and `GET /identities/{id}` (preview 2025-03-02, withdrawn)',

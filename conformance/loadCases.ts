@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { packageRoot } from '../src/packageRoot.js'
 import type { WireCase } from './wireCase.js'
 
-/** The cases of one file, which follow one another. */
+/** The cases of one file, which run in order. */
 export interface CaseGroup {
-  /** The file's name, without its ending. */
+  /** The file's name, without its extension. */
   name: string
   cases: WireCase[]
 }

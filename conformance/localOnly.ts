@@ -1,6 +1,6 @@
 import type { Target, WireCase } from './wireCase.js'
 
-/** Why a case cannot be sent to a target; undefined: it can. */
+/** Why a case cannot be sent to a target, or undefined. */
 export function reasonToSkip({ request, sign = {} }: WireCase, target: Target): string | undefined {
   if (sign === 'none') return undefined
   const { protocol, port } = new URL(target.origin)

@@ -6,7 +6,7 @@ const noIdentities: Identities = { id: '', deleted: '', unknown: '', foreign: `8
 const expected = { status: 0 }
 
 /**
- * Makes the identities that a group of cases works with: one that exists and one that was deleted.
+ * Creates the identities of a group of cases: one that exists and one that is deleted.
  *
  * @throws Error when the service does not create one.
  */
@@ -35,6 +35,6 @@ export async function deleteIdentity(target: Target, id: string): Promise<void> 
   await send({ name: '', request, expected }, target, { ...noIdentities, id })
 }
 
-/** The identities that an answer names. */
+/** The identities in a response. */
 export const identitiesIn = ({ text }: Pick<Answer, 'text'>): string[] =>
   [...text.matchAll(/"identity":\{"id":"([^"]+)"/g)].map(([, id = '']) => id)

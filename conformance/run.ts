@@ -24,9 +24,9 @@ const { out } = processOutput
 process.exitCode = await exitCodeOf(processOutput, async () => {
   const command = new Command('conformance')
     .description(
-      'Compare an identity service with the recorded answers of the real one. Set ACS_CONNECTION_STRING for another target than the directory.',
+      'Compare an identity service with the recorded responses of the real one. Set ACS_CONNECTION_STRING for another target than the directory.',
     )
-    .option('--dry-run', 'say what would be sent, and send nothing')
+    .option('--dry-run', 'print what would be sent, and send nothing')
     .option('--write', 'write the table to docs/conformance.md')
     .configureOutput(commanderOutput(processOutput))
     .exitOverride()
@@ -42,7 +42,7 @@ process.exitCode = await exitCodeOf(processOutput, async () => {
   })
 })
 
-/** Without a connection string: a directory of its own, in memory. The name is for the page, and no secret. */
+/** Without a connection string: its own directory, in memory. The name is for the page, and not a secret. */
 async function withTarget(text: string | undefined, run: (target: Target, name: string) => Promise<number>) {
   if (text) return run(readTarget(text), 'the resource of ACS_CONNECTION_STRING')
   const { directoryUrl, close } = await startEmbedded()

@@ -4,12 +4,12 @@ import { reasonToSkip } from './localOnly.js'
 import { deleteIdentity, identitiesIn, makeIdentities } from './makeIdentities.js'
 import { send, type Target, type WireCase } from './wireCase.js'
 
-/** What became of a case. */
+/** The result of a case. */
 export interface CaseResult {
   group: string
   name: string
   known: NonNullable<WireCase['known']>
-  /** Empty: the answer was as expected. */
+  /** Empty: the response was as expected. */
   differences: string[]
   /** Why it was not sent. */
   skipped?: string

@@ -3,15 +3,15 @@ import type { CaseResult } from './runCases.js'
 
 const kinds = ['certain', 'likely', 'assumed'] as const
 
-/** The results as a Markdown page: one row for each group, then what differs, what was not tested, what is absent. */
+/** The results as a Markdown page: one row for each group, then the differences, the cases not tested and the absent features. */
 export function toPage(results: readonly CaseResult[], targetName: string): string {
   return [
     '# Conformance',
     '',
     `\`npm run conformance\` sends the cases of \`test/cases/wire\` to ${targetName} and compares status, headers and body.`,
-    'Set `ACS_CONNECTION_STRING` to run it against another endpoint, such as a resource in Azure; `--dry-run` says what it would send.',
-    'A cell has the cases that hold, of all that were sent. **Certain** answers are recorded or specified, **likely** ones',
-    'reported or the default of the framework, **assumed** ones are our choice where the answer of the service was not found.',
+    'Set `ACS_CONNECTION_STRING` to run it against another endpoint, such as a resource in Azure; `--dry-run` prints what it would send.',
+    'A cell has the number of cases that hold. **Certain** responses are recorded or specified, **likely** ones',
+    'reported or the default of the framework, **assumed** ones are a choice where no response of the service was found.',
     '',
     ...table(results),
     '',

@@ -5,17 +5,17 @@ import { request as httpsRequest } from 'node:https'
 /** One exchange with an identity service, as `test/cases/wire/*.json` has it. */
 export interface WireCase {
   name: string
-  /** How well the answer of the real service is known: recorded or specified (default), reported, or assumed. */
+  /** How certain the response of the real service is: recorded or specified (default), reported, or assumed. */
   known?: 'certain' | 'likely' | 'assumed'
   request: {
     method: string
     /** The target as sent; `{raw}` stands for an identity as it is, `{id}`, `{deleted}`, `{unknown}` and `{foreign}` for identities percent-encoded. */
     path: string
     headers?: Record<string, string>
-    /** Sent as JSON; a text is sent as it is. */
+    /** Sent as JSON; a string is sent as it is. */
     body?: unknown
   }
-  /** How it is signed; as the JavaScript SDK does by default. */
+  /** How it is signed; default: like the JavaScript SDK. */
   sign?: Signing | 'none'
   expected: {
     status: number
@@ -28,17 +28,17 @@ export interface WireCase {
 
 /** Differences from the signature of the JavaScript SDK. */
 export interface Signing {
-  /** Which header holds the date, and so which list of signed headers is used. */
+  /** The header of the date, and so the list of signed headers. */
   date?: 'x-ms-date' | 'Date'
   key?: 'primary' | 'secondary' | 'wrong'
-  /** What is signed in place of the host and the target that are sent. */
+  /** Signed instead of the sent host and target. */
   host?: string
   target?: 'decoded' | 'without slash' | 'origin form' | 'other'
   /** The `Host` header, when it is not the address. */
   sentHost?: string
-  /** How far the date is from now. */
+  /** The offset of the date from now. */
   minutesOff?: number
-  /** Sends another body than the one that is signed. */
+  /** Sends a different body from the signed one. */
   bodyChanged?: boolean
   signedHeaders?: string
 }
@@ -51,7 +51,7 @@ export interface Target {
   secondaryKey?: string
 }
 
-/** The identities that cases name. */
+/** The identities in the cases. */
 export interface Identities {
   id: string
   deleted: string
@@ -59,17 +59,17 @@ export interface Identities {
   foreign: string
 }
 
-/** An answer as it was received. */
+/** A response as received. */
 export interface Answer {
   status: number
   headers: NodeJS.Dict<string | string[]>
   text: string
 }
 
-/** What cases write for the address of a service on this machine. */
+/** The placeholder for the address of a service on this machine. */
 const localAuthority = '127.0.0.1:PORT'
 
-/** Puts the address of a target in place of the one that cases are written with. */
+/** Replaces the placeholder address by that of a target. */
 export function toTargetText(text: string, { origin }: Target): string {
   const { protocol, host, port } = new URL(origin)
   return text
@@ -135,7 +135,7 @@ function signedTarget(path: string, how: Signing['target']): string {
   }
 }
 
-/** No answer of an identity service takes longer. */
+/** No response of an identity service takes longer. */
 const limitMs = 30_000
 
 function exchange({ origin }: Target, method: string, path: string, headers: Record<string, string>, body: string) {
@@ -149,7 +149,7 @@ function exchange({ origin }: Target, method: string, path: string, headers: Rec
       resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() })
     })
     request.on('error', reject)
-    request.on('timeout', () => request.destroy(new Error(`no answer within ${limitMs / 1000} seconds`)))
+    request.on('timeout', () => request.destroy(new Error(`no response within ${limitMs / 1000} seconds`)))
     request.end(body)
   })
 }

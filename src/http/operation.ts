@@ -10,13 +10,16 @@ import './locals.js'
 const mostProblems = 20
 
 /** The response of an operation. No body means an empty response, such as 204. */
-export interface Reply {
+export interface OperationResponse {
   status: number
   body?: object
 }
 
 /** Handles one operation. The request was validated. */
-export type OperationHandler = (request: ValidatedRequest, response: Response) => Reply | Promise<Reply>
+export type OperationHandler = (
+  request: ValidatedRequest,
+  response: Response,
+) => OperationResponse | Promise<OperationResponse>
 
 /** Validates a request by the contract, then calls the handler. An invalid request is rejected with every problem listed. */
 export function serveOperation(validate: RequestValidator, handle: OperationHandler): RequestHandler {
@@ -46,7 +49,7 @@ function reportUnknownFields(response: Response, fields: readonly UnknownField[]
 const encode = (name: string) => encodeURIComponent(redact(Buffer.from(name).toString()))
 
 /** Writes the response directly: Express's `json` handles options, ETags and freshness that this API does not use. */
-function send(response: Response, { status, body }: Reply): void {
+function send(response: Response, { status, body }: OperationResponse): void {
   response.statusCode = status
   if (body === undefined) {
     response.end()

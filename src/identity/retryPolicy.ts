@@ -36,13 +36,13 @@ export function retryPolicy({
     name: 'retryPolicy',
     async sendRequest(request, next) {
       let mayHaveRun = false
-      for (let attempt = 0; ; attempt++) {
-        const outcome = await attemptOnce(request, next)
-        if (mayHaveRun && isGone(request, outcome)) return deleted(outcome)
-        mayHaveRun ||= isUnknown(outcome)
-        if (attempt === retries || !mayRetry(request, outcome)) return settle(outcome)
-        const pause = retryAfterMs(outcome) ?? firstPauseMs * 2 ** attempt * (0.5 + random() / 2)
-        if (pause > longestPauseMs) return settle(outcome)
+      for (let retry = 0; ; retry++) {
+        const attempt = await attemptOnce(request, next)
+        if (mayHaveRun && isGone(request, attempt)) return deleted(attempt)
+        mayHaveRun ||= isUnknown(attempt)
+        if (retry === retries || !mayRetry(request, attempt)) return settle(attempt)
+        const pause = retryAfterMs(attempt) ?? firstPauseMs * 2 ** retry * (0.5 + random() / 2)
+        if (pause > longestPauseMs) return settle(attempt)
         onRetry()
         await wait(pause, request.abortSignal ? { abortSignal: request.abortSignal } : {})
       }
@@ -50,9 +50,9 @@ export function retryPolicy({
   }
 }
 
-type Outcome = { response: PipelineResponse } | { failure: unknown }
+type Attempt = { response: PipelineResponse } | { failure: unknown }
 
-async function attemptOnce(request: PipelineRequest, next: SendRequest): Promise<Outcome> {
+async function attemptOnce(request: PipelineRequest, next: SendRequest): Promise<Attempt> {
   try {
     return { response: await next(request) }
   } catch (failure) {
@@ -60,9 +60,9 @@ async function attemptOnce(request: PipelineRequest, next: SendRequest): Promise
   }
 }
 
-function settle(outcome: Outcome): PipelineResponse {
-  if ('failure' in outcome) throw outcome.failure
-  return outcome.response
+function settle(attempt: Attempt): PipelineResponse {
+  if ('failure' in attempt) throw attempt.failure
+  return attempt.response
 }
 
 /** Error codes of failures before anything was sent. */
@@ -76,24 +76,24 @@ export const neverSent: ReadonlySet<unknown> = new Set([
 ])
 const transientStatuses = new Set([408, 500, 502, 503, 504])
 
-function mayRetry(request: PipelineRequest, outcome: Outcome): boolean {
-  if ('response' in outcome) {
-    const { status } = outcome.response
+function mayRetry(request: PipelineRequest, attempt: Attempt): boolean {
+  if ('response' in attempt) {
+    const { status } = attempt.response
     return status === 429 || (transientStatuses.has(status) && !isCreate(request))
   }
-  if (request.abortSignal?.aborted || outcome.failure instanceof UnexpectedReply) return false
-  return neverSent.has(ownMember(outcome.failure, 'code')) || !isCreate(request)
+  if (request.abortSignal?.aborted || attempt.failure instanceof UnexpectedReply) return false
+  return neverSent.has(ownMember(attempt.failure, 'code')) || !isCreate(request)
 }
 
 /** Whether the service may have processed the request, although its response is not known. */
-function isUnknown(outcome: Outcome): boolean {
-  if ('response' in outcome) return transientStatuses.has(outcome.response.status)
-  return !neverSent.has(ownMember(outcome.failure, 'code'))
+function isUnknown(attempt: Attempt): boolean {
+  if ('response' in attempt) return transientStatuses.has(attempt.response.status)
+  return !neverSent.has(ownMember(attempt.failure, 'code'))
 }
 
 /** A user that is missing at the second attempt to delete it was deleted by the first, whose response was lost. */
-const isGone = ({ method }: PipelineRequest, outcome: Outcome): outcome is { response: PipelineResponse } =>
-  method === 'DELETE' && 'response' in outcome && outcome.response.status === 404
+const isGone = ({ method }: PipelineRequest, attempt: Attempt): attempt is { response: PipelineResponse } =>
+  method === 'DELETE' && 'response' in attempt && attempt.response.status === 404
 
 const deleted = ({ response }: { response: PipelineResponse }): PipelineResponse => ({
   ...response,
@@ -103,6 +103,6 @@ const deleted = ({ response }: { response: PipelineResponse }): PipelineResponse
 
 const isCreate = ({ method, url }: PipelineRequest) => method === 'POST' && new URL(url).pathname === '/identities'
 
-function retryAfterMs(outcome: Outcome): number | undefined {
-  return 'response' in outcome ? readRetryAfter(outcome.response.headers.get('retry-after'), Date.now()) : undefined
+function retryAfterMs(attempt: Attempt): number | undefined {
+  return 'response' in attempt ? readRetryAfter(attempt.response.headers.get('retry-after'), Date.now()) : undefined
 }

@@ -38,13 +38,13 @@ function send(agent: Agent, request: PipelineRequest): Promise<PipelineResponse>
         headers: request.headers.toJSON(),
         body: (request.body as string | null | undefined) ?? null,
       },
-      new Reply(request, resolve, reject),
+      new ResponseCollector(request, resolve, reject),
     )
   })
 }
 
 /** Collects one response, until it is complete, the connection fails or the call is aborted. */
-class Reply implements Dispatcher.DispatchHandler {
+class ResponseCollector implements Dispatcher.DispatchHandler {
   #settled: boolean = false
   #controller?: Dispatcher.DispatchController
   #status = 0

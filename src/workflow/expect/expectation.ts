@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Ajv } from 'ajv'
+import { Ajv, type ErrorObject } from 'ajv'
 import { parse } from 'yaml'
 import { UsageError } from '../../command/usageError.js'
 import { toValue } from '../value.js'
 import { expandTests, type WrittenTest } from './expandTests.js'
-import { expectationSchema } from './expectationSchema.js'
+import { suiteSchema, testSchema } from './expectationSchema.js'
 import type { ExpectedAction, ExpectedCall, GivenToRun, WorkflowTest } from './workflowTest.js'
 
 export interface ExpectationFile {
@@ -15,7 +15,9 @@ export interface ExpectationFile {
   tests: WorkflowTest[]
 }
 
-const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).compile(expectationSchema)
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true })
+const validateTest = ajv.compile(testSchema)
+const validateSuite = ajv.compile(suiteSchema)
 
 /**
  * Reads an expectation file, YAML or JSON.
@@ -25,8 +27,9 @@ const validate = new Ajv({ allErrors: true, strict: false, verbose: true }).comp
  */
 export async function readExpectations(file: string): Promise<ExpectationFile> {
   const content = parseText(file, await readText(file))
+  const validate = hasTests(content) ? validateSuite : validateTest
   if (!validate(content)) {
-    const faults = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(describe)
+    const faults = (validate.errors ?? []).map(describe)
     throw new UsageError([`The expectation file ${file} is not valid:`, ...new Set(faults)].join('\n'))
   }
   for (const pattern of patternsIn(content)) checkPattern(file, pattern)
@@ -39,6 +42,8 @@ export async function readExpectations(file: string): Promise<ExpectationFile> {
 
 /** One test, or several with their shared members. */
 type ExpectationContent = { workflow?: string; tests?: WrittenTest[] } & GivenToRun
+
+const hasTests = (content: unknown): boolean => typeof content === 'object' && content !== null && 'tests' in content
 
 /** The regular expressions of all `$matches` and `redact`, however deep. */
 function patternsIn(value: unknown): unknown[] {
@@ -77,7 +82,7 @@ function parseText(file: string, text: string): unknown {
   }
 }
 
-function describe(error: NonNullable<typeof validate.errors>[number]): string {
+function describe(error: ErrorObject): string {
   const { instancePath, message, params, keyword } = error
   const place = instancePath === '' ? 'The file' : instancePath.slice(1).replaceAll('/', '.')
   if (keyword === 'additionalProperties') {

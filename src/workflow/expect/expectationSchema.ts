@@ -66,17 +66,11 @@ const given = {
 const row = objectOf({ name: text, ...given, expect })
 const test = { name: text, ...given, expect, data: { type: 'array', minItems: 1, items: row } }
 
-/**
- * The schema of an expectation file: one test, or several under `tests` with their shared members beside it (JSON Schema, draft
- * 7).
- */
-export const expectationSchema = {
-  type: 'object',
-  if: { required: ['tests'] },
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
-  then: objectOf(
-    { workflow: text, ...given, tests: { type: 'array', minItems: 1, items: objectOf(test, ['name', 'expect']) } },
-    ['tests'],
-  ),
-  else: objectOf({ workflow: text, ...test }, ['expect']),
-}
+/** The schema of an expectation file with one test (JSON Schema, draft 7). */
+export const testSchema = objectOf({ workflow: text, ...test }, ['expect'])
+
+/** The schema of an expectation file with several tests under `tests`, and their shared members beside it. */
+export const suiteSchema = objectOf(
+  { workflow: text, ...given, tests: { type: 'array', minItems: 1, items: objectOf(test, ['name', 'expect']) } },
+  ['tests'],
+)

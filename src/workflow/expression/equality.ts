@@ -30,8 +30,8 @@ export function compareNumbers(left: bigint | number | Decimal, right: bigint | 
 function difference(left: bigint | number, right: bigint | number): number {
   if (left < right) return -1
   if (left > right) return 1
-  // biome-ignore lint/suspicious/noDoubleEquals: an Integer equals a Float of the same value, which only == compares exactly
-  return left == right ? 0 : Number.NaN
+  // An Integer and a Float are compared exactly by <= and >=; both are false for NaN.
+  return left <= right && left >= right ? 0 : Number.NaN
 }
 
 function toDouble(value: bigint | number | Decimal): number {

@@ -16,9 +16,9 @@ export class JsonSyntaxError extends Error {
 
 const plainName = /[\w$-]+/y
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids these very characters inside a string
-const plainText = /[^"\\\u0000-\u001f]*/y
-const plainTextInSingle = new RegExp(plainText.source.replace('"', "'"), 'y')
+// A string has characters from U+0020 on, except its quote and the backslash.
+const plainText = /[ !#-[\]-\uffff]*/y
+const plainTextInSingle = /[ -&(-[\]-\uffff]*/y
 const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { type Acknowledged, findLosses, nothingAcknowledged } from '../../../bench/acknowledged.js'
 import { signedRequest } from '../../../bench/signedRequest.js'
-import { type Reply, socketLoad } from '../../../bench/socketLoad.js'
+import { type LoadResponse, socketLoad } from '../../../bench/socketLoad.js'
 import { openSqliteStore } from '../../../src/directory/store/sqliteStore.js'
 import { describeWithImageDisk, type ImageDisk, mountImageDisk } from '../../support/imageDisk.js'
 import { type Program, runProgram } from '../../support/program.js'
@@ -34,11 +34,11 @@ describeWithImageDisk('a directory on a disk that fails it', () => {
   })
 
   /** Creates until one is refused or `wanted` are there, and lets something happen after some of them. */
-  async function create(wanted: number, happenings: Record<number, () => void>): Promise<Reply | undefined> {
+  async function create(wanted: number, happenings: Record<number, () => void>): Promise<LoadResponse | undefined> {
     const port = Number((await program.until(/endpoint=http:\/\/[^:]+:(\d+)/))[1])
     const request = signedRequest({ method: 'POST', path: '/identities', port, body: '{}' })
     const { created } = acknowledged
-    let refusal: Reply | undefined
+    let refusal: LoadResponse | undefined
     await socketLoad({
       port,
       connections: 8,

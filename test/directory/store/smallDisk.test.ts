@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import { findLosses, nothingAcknowledged } from '../../../bench/acknowledged.js'
 import { signedRequest } from '../../../bench/signedRequest.js'
-import { type Reply, socketLoad } from '../../../bench/socketLoad.js'
+import { type LoadResponse, socketLoad } from '../../../bench/socketLoad.js'
 import { openSqliteStore } from '../../../src/directory/store/sqliteStore.js'
 import { startDirectory } from '../../support/directory.js'
 import { runProgram } from '../../support/program.js'
@@ -23,8 +23,8 @@ describeWithSmallDisk('a directory on a disk that is full', () => {
     const directory = await startDirectory({ store: disk.folder })
     const acknowledged = nothingAcknowledged()
     const create = signedRequest({ method: 'POST', path: '/identities', port: directory.port, body: '{}' })
-    const send = async (request: Buffer): Promise<Reply> => {
-      const replies: Reply[] = []
+    const send = async (request: Buffer): Promise<LoadResponse> => {
+      const replies: LoadResponse[] = []
       const requests = [request]
       await socketLoad({
         port: directory.port,
@@ -35,7 +35,7 @@ describeWithSmallDisk('a directory on a disk that is full', () => {
       return replies[0] ?? { status: 0, body: '' }
     }
 
-    let refusal: Reply | undefined
+    let refusal: LoadResponse | undefined
     await socketLoad({
       port: directory.port,
       connections: 8,

@@ -8,7 +8,7 @@ import type { Case, Expectation } from './caseFile.js'
 import { sameValue } from './sameValue.js'
 
 /** The result of an expression: a value, or the engine's message. `early` means that it was rejected before it was evaluated. */
-export type Outcome = { readonly value: Value } | { readonly error: string; readonly early: boolean }
+export type EvaluationResult = { readonly value: Value } | { readonly error: string; readonly early: boolean }
 
 /** A case whose result is not the expected one. */
 export interface Difference {
@@ -25,11 +25,9 @@ export interface CaseResults {
 /** Runs cases one by one. A difference is a result, never an exception. */
 export function runCases(cases: readonly Case[]): CaseResults {
   const differences = cases.flatMap((one) => {
-    const outcome = evaluateOnce(one.expression, one.context)
-    const holds = fits(outcome, one.expectation)
-    return holds
-      ? []
-      : [{ case: one, expected: describeExpectation(one.expectation), actual: describeOutcome(outcome) }]
+    const result = evaluateOnce(one.expression, one.context)
+    const holds = fits(result, one.expectation)
+    return holds ? [] : [{ case: one, expected: describeExpectation(one.expectation), actual: describeResult(result) }]
   })
   return { passed: cases.length - differences.length, differences }
 }
@@ -39,7 +37,7 @@ export function runCases(cases: readonly Case[]): CaseResults {
  *
  * @throws CaseFileError when the context cannot be used.
  */
-export function evaluateOnce(expression: Value, context: Value | undefined): Outcome {
+export function evaluateOnce(expression: Value, context: Value | undefined): EvaluationResult {
   const known = readContext(context)
   const template = compileTemplate(expression, '$')
   const [fault] = checkTemplate(template)
@@ -52,9 +50,9 @@ export function evaluateOnce(expression: Value, context: Value | undefined): Out
   }
 }
 
-function fits(outcome: Outcome, { expected, matches, oneOf, error }: Expectation): boolean {
-  if ('error' in outcome) return error !== undefined && outcome.error.includes(error)
-  const { value } = outcome
+function fits(result: EvaluationResult, { expected, matches, oneOf, error }: Expectation): boolean {
+  if ('error' in result) return error !== undefined && result.error.includes(error)
+  const { value } = result
   return (
     error === undefined &&
     (expected === undefined || sameValue(value, expected)) &&
@@ -72,6 +70,6 @@ function describeExpectation({ expected, matches, oneOf, error }: Expectation): 
   return wishes.join(' and ')
 }
 
-function describeOutcome(outcome: Outcome): string {
-  return 'error' in outcome ? `an error: ${outcome.error}` : stringifyJson(outcome.value)
+function describeResult(result: EvaluationResult): string {
+  return 'error' in result ? `an error: ${result.error}` : stringifyJson(result.value)
 }
