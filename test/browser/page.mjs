@@ -4,6 +4,7 @@
 import { openBrowser } from './support.mjs'
 import { directoryChecks } from './views/directory.mjs'
 import { everyoneChecks } from './views/everyone.mjs'
+import { exampleChecks } from './views/examples.mjs'
 import { keyboardChecks } from './views/keyboardOnly.mjs'
 import { monitorChecks } from './views/monitor.mjs'
 import { tokenChecks } from './views/token.mjs'
@@ -13,7 +14,15 @@ import { workflowsChecks } from './views/workflows.mjs'
 const [apiUrl, failures] = process.argv.slice(2)
 const browser = await openBrowser(apiUrl, { only: process.env.ONLY, failures })
 for (const language of ['en', 'ko'])
-  for (const checks of [usersChecks, tokenChecks, workflowsChecks, directoryChecks, monitorChecks, keyboardChecks])
+  for (const checks of [
+    usersChecks,
+    exampleChecks,
+    tokenChecks,
+    workflowsChecks,
+    directoryChecks,
+    monitorChecks,
+    keyboardChecks,
+  ])
     await checks(browser, language, apiUrl)
 await everyoneChecks(browser, apiUrl)
 await browser.close()

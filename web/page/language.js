@@ -35,8 +35,13 @@ export const formatTime = (date, options = { dateStyle: 'medium', timeStyle: 'me
 
 export const formatNumber = (value, options = {}) => new Intl.NumberFormat(current, options).format(value)
 
-/** Seconds as hours, minutes and seconds in words: `1 hr, 2 min`. At most two units. */
+const day = 86_400
+const year = 365 * day
+
+/** Seconds in words, the two largest units of them: `1 hr 2 min`. Two days and less are hours, as lifetimes of tokens are told. */
 export function formatSpan(seconds) {
+  if (seconds >= year) return formatNumber(Math.floor(seconds / year), { style: 'unit', unit: 'year' })
+  if (seconds > 2 * day) return formatNumber(Math.floor(seconds / day), { style: 'unit', unit: 'day' })
   const parts = [
     ['hour', Math.floor(seconds / 3600)],
     ['minute', Math.floor((seconds % 3600) / 60)],

@@ -7,8 +7,11 @@ import { operationsTable } from './operationsTable.js'
 /** How many operations are shown; the filter finds older ones. */
 const mostRows = 25
 
-/** The operations completed last, filtered by user, refreshed while that is switched on. */
-export function operationsCard({ heading, lead }) {
+/**
+ * The operations completed last, filtered by user, refreshed on request. `showUser` is called with the user that is chosen in the list;
+ * without it the list is filtered by that user.
+ */
+export function operationsCard({ heading, lead, showUser }) {
   const list = element('div', {})
   const user = element('input', {
     id: newId('filter'),
@@ -44,10 +47,12 @@ export function operationsCard({ heading, lead }) {
   return {
     node,
     leave: () => clearTimeout(timer),
-    filterBy(id) {
-      user.value = id
-      void load()
-    },
+    filterBy,
+  }
+
+  function filterBy(id) {
+    user.value = id
+    void load()
   }
 
   async function load() {
@@ -59,7 +64,7 @@ export function operationsCard({ heading, lead }) {
         list,
         operations.length === 0
           ? element('p.empty', {}, t('directory.operations.none'))
-          : operationsTable(operations, heading, all.checked),
+          : operationsTable(operations, heading, all.checked, showUser ?? filterBy),
       )
     } catch (error) {
       fill(list, errorBox(error))

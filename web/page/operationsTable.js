@@ -1,3 +1,4 @@
+import { userLink } from './directory/userLink.js'
 import { element } from './dom.js'
 import { formatNumber, formatTime, t } from './language.js'
 import { table } from './table.js'
@@ -15,8 +16,8 @@ const moreColumns = [
   'PlatformType',
 ]
 
-/** Operations with the columns of the service's table ACSAuthIncomingOperations, newest first. `all`: every column of it. */
-export const operationsTable = (operations, caption, all) =>
+/** Operations with the columns of the service's table ACSAuthIncomingOperations, newest first. `all`: every column of it; `showUser` shows one user's. */
+export const operationsTable = (operations, caption, all, showUser) =>
   table(
     [
       {
@@ -38,7 +39,10 @@ export const operationsTable = (operations, caption, all) =>
         figure: true,
         cell: ({ DurationMs }) => formatNumber(DurationMs, { style: 'unit', unit: 'millisecond' }),
       },
-      { title: t('column.Identity'), cell: ({ Identity }) => (Identity === '' ? '—' : element('code', {}, Identity)) },
+      {
+        title: t('column.Identity'),
+        cell: ({ Identity }) => (Identity === '' ? '—' : userLink(Identity, showUser, t('directory.filter.this'))),
+      },
       { title: t('column.Scopes'), data: true, cell: ({ Scopes }) => (Scopes.length === 0 ? '—' : Scopes.join(', ')) },
       {
         title: t('column.ResultDescription'),

@@ -95,6 +95,9 @@ function requests({ requests: history }, say) {
 
 const mockTexts = { definition: 'mockDefinition', given: 'mockGiven', unresolved: 'mockUnresolved' }
 
+/** How often something was reached, in words. */
+export const timesOf = (hits, say) => (hits === 1 ? say('once') : say('times', String(hits)))
+
 /** What a suite can reach of an action, in words. */
 function describeItem({ kind, label }, say) {
   if (kind === 'runAfter') {
@@ -108,7 +111,7 @@ function describeItem({ kind, label }, say) {
 
 function coverage({ coverage: items }, say) {
   if (!items) return []
-  const rows = items.map((item) => [dataCell(item.action), describeItem(item, say), say('times', String(item.hits))])
+  const rows = items.map((item) => [dataCell(item.action), describeItem(item, say), timesOf(item.hits, say)])
   return table(say('coverage'), [say('action'), '', say('reached')], rows)
 }
 

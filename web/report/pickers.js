@@ -1,5 +1,5 @@
 // The pickers of repetitions.
-import { element } from './content.js'
+import { element, timesOf } from './content.js'
 import { duration } from './duration.js'
 
 /** Connects the pickers of a run view. `changed` is called with the name of the loop whose repetition is another one. */
@@ -92,7 +92,7 @@ export function writeCard(card, shown, say) {
 }
 
 function timeOf({ duration: time, hits, start }, say) {
-  if (hits !== undefined) return say('times', String(hits))
+  if (hits !== undefined) return timesOf(hits, say)
   return start ? duration(time, say) : ''
 }
 

@@ -32,7 +32,7 @@ export function renderBranch(branch: PlacedBranch, drawing: Drawing, level = 0):
       ? ''
       : ` aria-label="${labelText(label)}"${'word' in label ? ` data-word-label="${label.word}"` : ''}`
   return `<div class="branch" ${drawing.style}="${place}">${heading}
-<svg class="arrows" width="${width}" height="${height}" aria-hidden="true">${arrows.map((arrow) => renderArrow(arrow, nodes, drawing.lookUp)).join('')}</svg>
+<svg class="arrows" width="${width}" height="${height}" aria-hidden="true">${arrows.map((arrow) => renderArrow(arrow, nodes, drawing.lookUp)).join('')}${arrows.map(renderArrowLabel).join('')}</svg>
 <ol${name}>
 ${list}
 </ol></div>`
@@ -107,13 +107,15 @@ function renderArrow({ edge, points }: Arrow, nodes: readonly PlacedNode[], look
   const node = nodes[edge.to]?.node
   const target = node && lookUp(node)
   const taken = target !== undefined && target.status !== 'Skipped' && target.status !== 'Not covered' ? ' taken' : ''
-  const others = edge.statuses.filter((status) => status.toLowerCase() !== 'succeeded')
+  const [, [endX, endY]] = lastCurve(points)
+  return `<path class="arrow${taken}" d="${pathOf(points)}"/><path class="head${taken}" d="M${endX - 4} ${endY - 7}l4 7 4-7z"/>`
+}
+
+/** The statuses that an arrow waits for, over all arrows; an arrow that waits for success needs none. */
+function renderArrowLabel({ edge, points }: Arrow): string {
+  if (edge.statuses.every((status) => status.toLowerCase() === 'succeeded')) return ''
   const [[startX, startY], [endX, endY]] = lastCurve(points)
-  const label =
-    others.length === 0
-      ? ''
-      : `<text x="${(startX + endX) / 2 + 8}" y="${(startY + endY) / 2 + 4}" data-after="${escapeHtml(edge.statuses.join(','))}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
-  return `<path class="arrow${taken}" d="${pathOf(points)}"/><path class="head${taken}" d="M${endX - 4} ${endY - 7}l4 7 4-7z"/>${label}`
+  return `<text x="${(startX + endX) / 2 + 8}" y="${(startY + endY) / 2 + 4}" data-after="${escapeHtml(edge.statuses.join(','))}">after ${escapeHtml(edge.statuses.join(', '))}</text>`
 }
 
 /** The last segment of an arrow; in its middle a label does not overlap those of other arrows from or to the same node. */

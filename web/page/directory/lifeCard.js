@@ -67,5 +67,5 @@ function detailOf({ token, operation }) {
   if (token) return tokenState(token.state)
   if (!operation) return '—'
   const { OperationName, ResultSignature, ResultDescription } = operation
-  return element('span', { lang: 'en' }, `${OperationName} ${ResultSignature}: ${ResultDescription}`)
+  return element('span.note', { lang: 'en' }, `${OperationName} ${ResultSignature}: ${ResultDescription}`)
 }

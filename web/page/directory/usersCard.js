@@ -1,7 +1,7 @@
 import { call } from '../api.js'
 import { element, fill, newId } from '../dom.js'
 import { errorBox } from '../errorBox.js'
-import { t } from '../language.js'
+import { formatNumber, t } from '../language.js'
 import { moment } from '../moment.js'
 import { table } from '../table.js'
 import { userLink } from './userLink.js'
@@ -47,8 +47,12 @@ export function usersCard(showUser) {
       },
       element('label', { for: start.id }, t('directory.find')),
       element('span.grow', {}, start),
-      element('label', { for: state.id }, t('directory.state')),
-      element('span', {}, state),
+      element(
+        'span.row.pair',
+        {},
+        element('label', { for: state.id }, t('directory.state')),
+        element('span', {}, state),
+      ),
       element('button', { type: 'submit' }, t('directory.find.button')),
     ),
     element('p.about', { id: 'find-about' }, t('directory.find.about')),
@@ -98,6 +102,9 @@ export function usersCard(showUser) {
           : null,
         nextAfter
           ? element('button', { type: 'button', onclick: () => load([...before, nextAfter]) }, t('directory.next'))
+          : null,
+        before.length > 0 || nextAfter
+          ? element('span.quiet.aside', {}, t('directory.page', { number: formatNumber(before.length + 1) }))
           : null,
       ),
     )

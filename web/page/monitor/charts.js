@@ -1,9 +1,10 @@
 import { formatNumber, formatTime } from '../language.js'
 
-const width = 640
+/** On a narrow screen a chart is drawn narrow, so that its letters are not made small. */
+const widthNow = () => (window.matchMedia('(max-width: 32rem)').matches ? 300 : 640)
 const height = 200
 const edge = { left: 48, right: 8, top: 8, bottom: 24 }
-const plotWidth = width - edge.left - edge.right
+const plotWidthOf = (width) => width - edge.left - edge.right
 const plotHeight = height - edge.top - edge.bottom
 
 /** Each series has its own colour and pattern or dash, so that it is readable in print and without colours. */
@@ -21,8 +22,9 @@ const marks = [
 export function barChart(times, series, label) {
   const totals = times.map((_, index) => series.reduce((total, { values }) => total + values[index], 0))
   const top = niceTop(Math.max(...totals, 2))
-  const chart = frame(times, top, label)
-  const step = plotWidth / times.length
+  const width = widthNow()
+  const chart = frame(times, top, label, width)
+  const step = plotWidthOf(width) / times.length
   chart.append(definitions(series))
   for (const [index] of times.entries()) {
     let base = height - edge.bottom
@@ -41,8 +43,9 @@ export function barChart(times, series, label) {
 /** One line for each series; a time without a value is a gap, a single value is a point. */
 export function lineChart(times, series, label) {
   const top = niceTop(Math.max(...series.flatMap(({ values }) => values.filter((value) => value !== undefined))))
-  const chart = frame(times, top, label)
-  const step = plotWidth / times.length
+  const width = widthNow()
+  const chart = frame(times, top, label, width)
+  const step = plotWidthOf(width) / times.length
   for (const [order, { values }] of series.entries()) {
     let path = ''
     let pen = 'M'
@@ -87,7 +90,7 @@ export function seriesLegend(series, kind) {
   return list
 }
 
-function frame(times, top, label) {
+function frame(times, top, label, width) {
   const chart = shape('svg', { viewBox: `0 0 ${width} ${height}`, class: 'bars', role: 'img', 'aria-label': label })
   for (const part of [0, 0.5, 1]) {
     const y = height - edge.bottom - part * plotHeight
@@ -95,7 +98,7 @@ function frame(times, top, label) {
     chart.append(text(formatNumber(top * part), { x: edge.left - 6, y: y + 4, 'text-anchor': 'end' }))
   }
   for (let index = 0; index < times.length; index += 15) {
-    const x = edge.left + (index * plotWidth) / times.length
+    const x = edge.left + (index * plotWidthOf(width)) / times.length
     chart.append(text(formatTime(new Date(times[index]), { timeStyle: 'short' }), { x, y: height - 6 }))
   }
   return chart

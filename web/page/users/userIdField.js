@@ -2,7 +2,7 @@ import { element, newId } from '../dom.js'
 import { t } from '../language.js'
 import { field } from './field.js'
 
-/** The ID of a user that exists. `form.userId` follows. */
+/** The ID of a user that exists. `form.userId` follows; `set` writes another one. */
 export function userIdField(form) {
   const id = newId('user-id')
   const input = element('input', {
@@ -17,5 +17,11 @@ export function userIdField(form) {
     },
   })
   const node = element('div.field', {}, element('label', { for: id }, t('users.userId')), input)
-  return field(node, input, `${id}-fault`)
+  return {
+    ...field(node, input, `${id}-fault`),
+    set(userId) {
+      form.userId = userId
+      input.value = userId
+    },
+  }
 }

@@ -10,7 +10,11 @@ import { operationsCard } from '../operationsCard.js'
 /** The embedded directory: its users page by page, one user's life, tokens by state, clock, faults and live operations. */
 export function directoryView() {
   const life = lifeCard()
-  const operations = operationsCard({ heading: t('directory.operations'), lead: t('directory.operations.lead') })
+  const operations = operationsCard({
+    heading: t('directory.operations'),
+    lead: t('directory.operations.lead'),
+    showUser: (id) => show(id),
+  })
   const show = (id) => {
     operations.filterBy(id)
     void life.show(id)

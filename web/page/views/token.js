@@ -141,7 +141,7 @@ const parts = ({ header, claims }) =>
     {},
     element('summary', {}, t('token.json')),
     element('h3', {}, t('token.header')),
-    element('pre.code', { tabindex: '0' }, JSON.stringify(header, undefined, 2)),
+    element('pre.code.wrapped', { tabindex: '0' }, JSON.stringify(header, undefined, 2)),
     element('h3', {}, t('token.claims')),
-    element('pre.code', { tabindex: '0' }, JSON.stringify(claims, undefined, 2)),
+    element('pre.code.wrapped', { tabindex: '0' }, JSON.stringify(claims, undefined, 2)),
   )

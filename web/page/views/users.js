@@ -112,7 +112,7 @@ export function usersView(settings) {
 
   function show(id, accessToken, note) {
     Object.assign(shown, { userId: id, token: accessToken?.token, expiresOn: accessToken?.expiresOn, note })
-    if (id !== undefined) form.userId = id
+    userId.set(id ?? '')
     say(t(note))
   }
 }

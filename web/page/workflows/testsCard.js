@@ -53,7 +53,7 @@ export function testsCard(ended) {
 const testsTable = (tests) =>
   table(
     [
-      { title: t('tests.test'), cell: ({ name }) => element('span', { lang: 'en' }, name) },
+      { title: t('tests.test'), cell: ({ name }) => element('span.note', { lang: 'en' }, name) },
       {
         title: t('runs.status'),
         cell: ({ passed }) =>
@@ -70,7 +70,7 @@ const testsTable = (tests) =>
       },
       {
         title: t('tests.differences'),
-        cell: ({ differences }) => element('span', { lang: 'en' }, differences.join('; ') || '—'),
+        cell: ({ differences }) => element('span.note', { lang: 'en' }, differences.join('; ') || '—'),
       },
     ],
     tests,
