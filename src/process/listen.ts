@@ -45,6 +45,10 @@ const mostPipelined = 100
  */
 const longestBacklog = 4_096
 
+/** A request, body included, arrives within this time, or is answered 408. Node's own limit is ten times as long. */
+const longestArrivalMs = 30_000
+const lookEveryMs = 5_000
+
 /** Each uses a few KiB and a file descriptor. */
 const mostConnections = 10_000
 
@@ -64,7 +68,13 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
     drain = { delayMs: 0, limitMs: 10_000 },
   } = options
   const capped = capPipelining(app, mostPipelined)
-  const server = tls ? createTlsServer({ ...tls, ...messages }, capped) : createServer(messages, capped)
+  const serverOptions = {
+    ...messages,
+    requestTimeout: longestArrivalMs,
+    headersTimeout: longestArrivalMs,
+    connectionsCheckingInterval: lookEveryMs,
+  }
+  const server = tls ? createTlsServer({ ...tls, ...serverOptions }, capped) : createServer(serverOptions, capped)
   // Longer than the idle time of load balancers in front, so that none reuses a connection that is being closed.
   server.keepAliveTimeout = 75_000
   server.maxConnections = connections

@@ -127,7 +127,8 @@ describeWhere(leakWatch !== undefined, 'another environment runs the tests')('th
     server.child.kill('SIGTERM')
     await server.ended
     expect(readFileSync(leakWatch?.programNotes ?? '', 'utf8')).toContain('answer to GET /health/live')
-    const refused = async () => void (await runProgram('src/server.js', { PORT: planted[0]?.[1] ?? '' }).ended)
+    const refused = async () =>
+      void (await runProgram('src/server.js', { DATA_DIR: `/dev/null/${planted[0]?.[1]}` }).ended)
     expect(await kindsOf(refused)).toContain('access token')
   })
 })
