@@ -1,6 +1,7 @@
+import { guidPattern } from '../src/guid.js'
 import { type Answer, type Target, toTargetText, type WireCase } from './wireCase.js'
 
-const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const guid = guidPattern
 const placeholders = new Map([
   ['"{{identity}}"', `"8:acs:${guid}_${guid}"`],
   ['"{{token}}"', '"[\\w-]+\\.[\\w-]+\\.[\\w-]{342}"'],

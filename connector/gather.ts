@@ -1,23 +1,9 @@
 import { resolve } from 'node:path'
 import swaggerJsdoc from 'swagger-jsdoc'
+import { topLevelKeys } from '../linter/rules/document.js'
 import { asSwagger } from '../src/contract/readSwagger.js'
 import { httpMethods, type SwaggerDocument } from '../src/contract/swagger.js'
 import { annotatedFiles, definition } from './definition.js'
-
-const order = [
-  'swagger',
-  'info',
-  'host',
-  'basePath',
-  'schemes',
-  'consumes',
-  'produces',
-  'paths',
-  'definitions',
-  'parameters',
-  'securityDefinitions',
-  'security',
-]
 
 /**
  * Joins the `@swagger` blocks above the handlers and the fixed part to one Swagger 2.0 document.
@@ -58,4 +44,4 @@ function inlineResponses({ responses: shared = {}, ...document }: SwaggerDocumen
 
 const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
-const rank = (member: string) => (order.includes(member) ? order.indexOf(member) : order.length)
+const rank = (member: string) => (topLevelKeys.includes(member) ? topLevelKeys.indexOf(member) : topLevelKeys.length)

@@ -1,3 +1,4 @@
+import { pointerNames } from '../src/jsonPointer.js'
 import { isObject, type Json, type JsonObject, listOf, memberOf, memberPath, objectOf, textOf } from './json.js'
 
 /** apiDefinition.swagger.json, read once for all rules. */
@@ -91,8 +92,7 @@ function lookUp(root: JsonObject, reference: string): Target {
   if (!reference.startsWith('#/')) return undefined
   let value: Json | undefined = root
   let at = '$'
-  for (const part of reference.slice(2).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const key of pointerNames(reference)) {
     value = memberOf(value, key)
     at = memberPath(at, key)
   }

@@ -1,4 +1,5 @@
 import { memberPath as spell } from '../src/jsonPath.js'
+import { pointerNames } from '../src/jsonPointer.js'
 
 /** A value as `JSON.parse` returns it. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
@@ -49,8 +50,7 @@ const suffixes = new Map<string, string>()
 export function pathOfPointer(root: Json, pointer: string): string {
   let at = '$'
   let value: Json | undefined = root
-  for (const part of pointer.split('/').filter((each) => each !== '')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const key of pointerNames(pointer)) {
     at = memberPath(at, Array.isArray(value) ? Number(key) : key)
     value = Array.isArray(value) ? value[Number(key)] : memberOf(value, key)
   }

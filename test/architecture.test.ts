@@ -73,7 +73,15 @@ const programs = [
 const topImports: Record<string, readonly string[]> = {
   src: ['web/report', 'web/words'],
   web: [],
-  linter: ['src/command', 'src/packageRoot', 'src/jsonPath', 'src/jsonPositions', 'src/ownMember'],
+  linter: [
+    'src/command',
+    'src/guid',
+    'src/jsonPath',
+    'src/jsonPointer',
+    'src/jsonPositions',
+    'src/ownMember',
+    'src/packageRoot',
+  ],
   connector: [
     'linter',
     'src/command',

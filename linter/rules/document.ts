@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { definitionRule, type Rule } from '../rule.js'
 
-const knownKeys = [
+/** The top-level members of Swagger 2.0, in the order of the coding standards. */
+export const topLevelKeys: readonly string[] = [
   'swagger',
   'info',
   'host',
@@ -19,7 +20,7 @@ const knownKeys = [
   'externalDocs',
 ]
 
-/** The keys whose order the coding standards fix. */
+/** The members whose order the coding standards define. */
 const orderedKeys = ['swagger', 'info', 'host', 'schemes', 'consumes', 'produces', 'paths', 'definitions', 'parameters']
 
 const maximumBytes = 1024 * 1024
@@ -96,7 +97,7 @@ export const documentRules: Rule[] = [
     title: 'Every top-level member is one of Swagger 2.0 or begins with x-',
     *check({ json }) {
       for (const key of Object.keys(json)) {
-        if (knownKeys.includes(key) || key.startsWith('x-')) continue
+        if (topLevelKeys.includes(key) || key.startsWith('x-')) continue
         yield {
           at: `$.${key}`,
           problem: `'${key}' is not part of Swagger 2.0`,

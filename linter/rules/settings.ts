@@ -1,3 +1,4 @@
+import { guidPattern } from '../../src/guid.js'
 import { memberPath, textOf } from '../json.js'
 import type { Rule } from '../rule.js'
 
@@ -19,7 +20,7 @@ const knownKeys = [
   'resource',
 ]
 
-const lowerCaseGuid = /^(?:Default-|default-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const lowerCaseGuid = new RegExp(`^(?:Default-|default-)?${guidPattern}$`)
 
 /** settings.json, the stored arguments of paconn: G08 and G09. */
 export const settingsRules: Rule[] = [

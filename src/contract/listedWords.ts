@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { pointerNames } from '../jsonPointer.js'
 import { ownMember } from '../ownMember.js'
 
 /**
@@ -11,19 +12,13 @@ export function withListedWords(value: unknown, errors: readonly ErrorObject[]):
   const words = errors.flatMap(({ keyword, instancePath, schema, data }) => {
     if (keyword !== 'enum' || typeof data !== 'string' || !Array.isArray(schema) || instancePath === '') return []
     const listed = schema.filter((word) => typeof word === 'string' && word.toLowerCase() === data.toLowerCase())
-    return listed.length === 1 ? [{ keys: keysOf(instancePath), word: listed[0] }] : []
+    return listed.length === 1 ? [{ keys: pointerNames(instancePath), word: listed[0] }] : []
   })
   if (words.length === 0) return undefined
   const copy = structuredClone(value)
   for (const { keys, word } of words) replace(copy, keys, word)
   return copy
 }
-
-const keysOf = (pointer: string) =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 function replace(root: unknown, keys: readonly string[], word: unknown): void {
   const holder = keys.slice(0, -1).reduce<unknown>((value, key) => ownMember(value, key), root)

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { pointerNames } from '../jsonPointer.js'
 
 /** One problem of a request or a response, in words for the person who fixes it. */
 export interface Problem {
@@ -70,11 +71,10 @@ const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${t
 
 /** Converts ajv's JSON pointer (`/scopes/1`) to a place (`scopes[1]`). */
 function toPlace(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((place, part) => (/^\d+$/.test(part) ? `${place}[${part}]` : joinPlace(place, part)), '')
+  return pointerNames(pointer).reduce(
+    (place, part) => (/^\d+$/.test(part) ? `${place}[${part}]` : joinPlace(place, part)),
+    '',
+  )
 }
 
 const joinPlace = (place: string, member: string) => (place ? `${place}.${member}` : member)

@@ -59,5 +59,23 @@ export async function readRun(folder: string, id: string): Promise<RunRecord> {
   const [name] = found
   if (!name) throw new UsageError(`There is no run '${id}' in ${folder}. 'history' without an id lists the runs.`)
   if (found.length > 1) throw new UsageError(`${found.length} runs begin with '${id}'. Give more digits.`)
-  return JSON.parse(await readFile(join(folder, name, fileName), 'utf8')) as RunRecord
+  const file = join(folder, name, fileName)
+  const run = parseRun(await readFile(file, 'utf8'))
+  if (!run) throw new UsageError(`The run history ${file} is damaged. Delete its folder, or choose another run.`)
+  return run
 }
+
+/** A run record, or undefined when the text is not one. */
+function parseRun(text: string): RunRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRun(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isRun = (value: unknown): value is RunRecord =>
+  isObject(value) && typeof value.name === 'string' && isObject(value.properties) && isObject(value.properties.actions)
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -1,6 +1,6 @@
 import type { IdentityQuery } from '../store/directoryStore.js'
 import type { ControlOperation } from './controlOperation.js'
-import { identitySchema, momentSchema, objectOf, toIdentity } from './shapes.js'
+import { identitySchema, limitParameter, momentSchema, objectOf, toIdentity } from './shapes.js'
 
 /** `GET /_control/identities` */
 export const listIdentities: ControlOperation = {
@@ -27,15 +27,7 @@ export const listIdentities: ControlOperation = {
       { name: 'createdFrom', in: 'query', ...momentSchema, description: 'Only those created at this moment or later.' },
       { name: 'createdBefore', in: 'query', ...momentSchema, description: 'Only those created before this moment.' },
       { name: 'after', in: 'query', type: 'string', description: 'The `nextAfter` of the previous page.' },
-      {
-        name: 'limit',
-        in: 'query',
-        type: 'integer',
-        minimum: 1,
-        maximum: 1000,
-        default: 100,
-        description: 'Maximum identities per page.',
-      },
+      limitParameter('Maximum identities per page.'),
     ],
     responses: {
       200: {

@@ -1,7 +1,7 @@
 import { operationNames } from '../model/operationName.js'
 import type { OperationEntry } from '../monitoring/operationEntry.js'
 import type { ControlOperation } from './controlOperation.js'
-import { momentSchema, objectOf, perProcess, perProcessMember } from './shapes.js'
+import { limitParameter, momentSchema, objectOf, perProcess, perProcessMember } from './shapes.js'
 
 const text = { type: 'string' } as const
 
@@ -42,15 +42,7 @@ export const listOperations: ControlOperation = {
         enum: [...operationNames],
         description: 'Only this operation.',
       },
-      {
-        name: 'limit',
-        in: 'query',
-        type: 'integer',
-        minimum: 1,
-        maximum: 1000,
-        default: 100,
-        description: 'Maximum operations in the response.',
-      },
+      limitParameter('Maximum operations in the response.'),
     ],
     responses: {
       200: {

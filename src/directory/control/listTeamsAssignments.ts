@@ -1,7 +1,5 @@
 import type { ControlOperation } from './controlOperation.js'
-import { objectOf } from './shapes.js'
-
-const text = { type: 'string' } as const
+import { objectOf, teamsAssignmentSchema } from './shapes.js'
 
 /** `GET /_control/teamsAssignments` */
 export const listTeamsAssignments: ControlOperation = {
@@ -25,16 +23,7 @@ export const listTeamsAssignments: ControlOperation = {
         schema: objectOf({
           teamsAssignments: {
             type: 'array',
-            items: objectOf(
-              {
-                resourceId: text,
-                tenantId: text,
-                objectId: text,
-                principalType: text,
-                clientIds: { type: 'array', items: text },
-              },
-              ['resourceId', 'tenantId', 'objectId', 'principalType'],
-            ),
+            items: teamsAssignmentSchema,
           },
         }),
       },

@@ -2,7 +2,7 @@ import type { IdentityRecord } from '../store/directoryStore.js'
 import type { IssuedToken } from '../tokens/issuedTokens.js'
 import { isRevoked } from '../tokens/issueTime.js'
 import type { ControlOperation } from './controlOperation.js'
-import { momentSchema, objectOf, perProcess, perProcessMember, toMoment } from './shapes.js'
+import { limitParameter, momentSchema, objectOf, perProcess, perProcessMember, toMoment } from './shapes.js'
 
 const states = ['active', 'expired', 'revoked', 'deleted'] as const
 type State = (typeof states)[number]
@@ -21,15 +21,7 @@ export const listTokens: ControlOperation = {
     parameters: [
       { name: 'identity', in: 'query', type: 'string', description: 'Only tokens of this user.' },
       { name: 'state', in: 'query', type: 'string', enum: [...states], description: 'Only tokens in this state.' },
-      {
-        name: 'limit',
-        in: 'query',
-        type: 'integer',
-        minimum: 1,
-        maximum: 1000,
-        default: 100,
-        description: 'Maximum tokens in the response. All are counted.',
-      },
+      limitParameter('Maximum tokens in the response. All are counted.'),
     ],
     responses: {
       200: {

@@ -24,6 +24,25 @@ export const objectOf = (properties: Record<string, Schema>, required: string[] 
   properties,
 })
 
+/** The parameter `limit` of a listing. */
+export const limitParameter = (description: string): Parameter => ({
+  name: 'limit',
+  in: 'query',
+  type: 'integer',
+  minimum: 1,
+  maximum: 1000,
+  default: 100,
+  description,
+})
+
+const text = { type: 'string' } as const
+
+/** A Teams Phone extension assignment, in listings and snapshots. */
+export const teamsAssignmentSchema = objectOf(
+  { resourceId: text, tenantId: text, objectId: text, principalType: text, clientIds: { type: 'array', items: text } },
+  ['resourceId', 'tenantId', 'objectId', 'principalType'],
+)
+
 /** An identity as the control API returns it. */
 export const identitySchema = objectOf(
   {

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../../errors.js'
 import type { StoreContents } from '../store/directoryStore.js'
 import { toSigningKey } from '../tokens/signingKey.js'
-import { objectOf } from './shapes.js'
+import { objectOf, teamsAssignmentSchema } from './shapes.js'
 
 const text = { type: 'string' } as const
 const secret = { type: 'string', format: 'password' } as const
@@ -36,16 +36,7 @@ export const snapshotSchema = objectOf(
     },
     teamsAssignments: {
       type: 'array',
-      items: objectOf(
-        {
-          resourceId: text,
-          tenantId: text,
-          objectId: text,
-          principalType: text,
-          clientIds: { type: 'array', items: text },
-        },
-        ['resourceId', 'tenantId', 'objectId', 'principalType'],
-      ),
+      items: teamsAssignmentSchema,
     },
     roleAssignments: { type: 'array', items: objectOf({ resourceId: text, principalId: text }) },
     lastIssueSecond: { type: 'integer', description: 'The latest second since 1970 in which a token was issued.' },

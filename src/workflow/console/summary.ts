@@ -1,6 +1,7 @@
 import { serviceError } from '../failure/cause.js'
 import { whyNot } from '../failure/whyNot.js'
 import type { ActionRecord, Contents, RunProperties } from '../model/runRecord.js'
+import { isFailure } from '../model/status.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 
 /** One line about an action: why it failed or was skipped, how often it ran, or its outputs. */
@@ -18,7 +19,7 @@ function failureOf(outputs: Value | undefined): string | undefined {
 
 function repetitionsOf({ repetitions }: Pick<ActionRecord, 'repetitions'>): string | undefined {
   if (!repetitions) return undefined
-  const failed = repetitions.filter(({ properties: { status } }) => status === 'Failed' || status === 'TimedOut')
+  const failed = repetitions.filter(({ properties: { status } }) => isFailure(status))
   const count = repetitions.length === 1 ? '1 repetition' : `${repetitions.length} repetitions`
   const [first] = failed
   if (!first) return count

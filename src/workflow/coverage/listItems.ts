@@ -1,4 +1,5 @@
 import type { RecordedAction, RecordedActions } from '../model/recordedDefinition.js'
+import { runAfterStatuses } from '../model/status.js'
 import type { CoverageItem } from './coverageItem.js'
 
 type Item = Omit<CoverageItem, 'hits'>
@@ -27,7 +28,7 @@ function runAfterItems(name: string, { runAfter = {} }: RecordedAction): Item[] 
 
 /** Definitions write statuses in any case; records write them as `TimedOut`. */
 export const properCase = (status: string): string =>
-  ['Succeeded', 'Failed', 'Skipped', 'TimedOut'].find((known) => known.toLowerCase() === status.toLowerCase()) ?? status
+  runAfterStatuses.find((known) => known.toLowerCase() === status.toLowerCase()) ?? status
 
 function waysOf(action: string, { type, cases = {} }: RecordedAction): Item[] {
   const items = (kind: CoverageItem['kind'], labels: string[]) => labels.map((label) => ({ kind, action, label }))

@@ -1,7 +1,9 @@
+import { statuses } from '../model/status.js'
+
 const text = { type: 'string' }
 const texts = { type: 'object', additionalProperties: text }
 const anything = {}
-const status = { enum: ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] }
+const status = { enum: statuses }
 const count = { type: 'integer', minimum: 0 }
 const objectOf = (properties: object, required: string[] = []) => ({
   type: 'object',

@@ -2,6 +2,7 @@ import { type Cause, findCauses } from '../failure/cause.js'
 import { formatCauses } from '../failure/formatCause.js'
 import { whyNot } from '../failure/whyNot.js'
 import type { RunRecord } from '../model/runRecord.js'
+import { isFailure } from '../model/status.js'
 import type { Difference } from './difference.js'
 import type { Expected } from './workflowTest.js'
 
@@ -46,6 +47,6 @@ function isExpected({ action }: Cause, { actions = {} }: Expected): boolean {
   const { status, calls = [], error } = found?.[1] ?? {}
   return (
     error !== undefined ||
-    [status, ...calls.map((call) => call.status)].some((one) => one === 'Failed' || one === 'TimedOut')
+    [status, ...calls.map((call) => call.status)].some((one) => one !== undefined && isFailure(one))
   )
 }

@@ -1,3 +1,4 @@
+import { guidPattern } from '../../guid.js'
 import { executionsOf } from '../failure/execution.js'
 import { maskSecrets } from '../maskSecrets.js'
 import type { ActionRecord, RunRecord } from '../model/runRecord.js'
@@ -8,7 +9,7 @@ import type { SnapshotOptions } from './workflowTest.js'
 /** Texts that differ from run to run, and their replacements. */
 const volatile: readonly [RegExp, string][] = [
   [/\b\d{20,29}(?:CU\d\d)?\b/g, '<run id>'],
-  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '<guid>'],
+  [new RegExp(guidPattern, 'gi'), '<guid>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g, '<time>'],
   [/\b(?:127\.0\.0\.1|localhost|\[::1\]):\d+/g, '<local address>'],
 ]

@@ -1,4 +1,5 @@
 import type { RunError, RunProperties, RunRecord } from '../model/runRecord.js'
+import { isFailure } from '../model/status.js'
 import { isObject, type Value } from '../value.js'
 import { executionsOf, type RecordedExecution, repetitionText } from './execution.js'
 import { whyNot } from './whyNot.js'
@@ -35,11 +36,9 @@ export function findCauses({ properties: run }: RunRecord): Cause[] {
     .map(({ cause }) => cause)
 }
 
-const failed = (status: string) => status === 'Failed' || status === 'TimedOut'
-
 function causeIn(run: RunProperties, action: string): { cause: Cause; endTime: string }[] {
   const failures = executionsOf(run, action).filter(
-    ({ record }) => failed(record.status) && !failedInside(run, action, record),
+    ({ record }) => isFailure(record.status) && !failedInside(run, action, record),
   )
   const [first] = failures
   if (!first) return []
@@ -49,7 +48,7 @@ function causeIn(run: RunProperties, action: string): { cause: Cause; endTime: s
 /** A container that failed only because of an action inside it. */
 const failedInside = (run: RunProperties, name: string, { code }: RecordedExecution['record']) =>
   code === 'ActionFailed' &&
-  Object.values(run.actions).some(({ container, status }) => container === name && failed(status))
+  Object.values(run.actions).some(({ container, status }) => container === name && isFailure(status))
 
 function toCause(run: RunProperties, { action, indexes, record }: RecordedExecution, others: number): Cause {
   const { status, code, requestHistories, inputs } = record
@@ -63,7 +62,7 @@ function toCause(run: RunProperties, { action, indexes, record }: RecordedExecut
     error: serviceError(record.outputs) ?? record.error ?? { code, message: `The action ended ${status}.` },
     ...(request ? { request: `${request.method} ${request.uri}` } : {}),
     ...(inputs === undefined ? {} : { inputs }),
-    containers: containersOf(run, action).filter((name) => failed(run.actions[name]?.status ?? '')),
+    containers: containersOf(run, action).filter((name) => isFailure(run.actions[name]?.status ?? '')),
     followedBy: followersOf(run, action),
   }
 }

@@ -1,6 +1,8 @@
+import type { Status } from '../model/status.js'
+
 /** The result of a mocked action, in the shape of a static result. `delay` is an ISO 8601 duration on the run's clock. */
 export interface MockedResult {
-  status?: 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled'
+  status?: Status
   code?: string
   error?: { code: string; message: string }
   outputs?: { statusCode?: number; headers?: Record<string, string>; body?: unknown }

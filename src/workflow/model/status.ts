@@ -1,5 +1,10 @@
-/** The status of an action, a container or a run. */
-export type Status = 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut' | 'Cancelled'
+/** Every status of an action, a container or a run. */
+export const statuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] as const
+
+export type Status = (typeof statuses)[number]
+
+/** Whether an action with this status failed by itself or by its limit. */
+export const isFailure = (status: string): boolean => status === 'Failed' || status === 'TimedOut'
 
 const bySeverity: readonly Status[] = ['Failed', 'TimedOut', 'Cancelled', 'Succeeded', 'Skipped']
 

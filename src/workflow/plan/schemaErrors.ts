@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv'
+import { pointerNames } from '../../jsonPointer.js'
 
 /** A validation error in the format of the engine's validator (Json.NET Schema). */
 export interface SchemaError {
@@ -118,11 +119,7 @@ function typeOf(data: unknown): string {
 
 /** From a JSON pointer (`/1/state`) to Json.NET's path (`[1].state`). */
 function pathOf(pointer: string): string {
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return steps.reduce((path, step) => {
+  return pointerNames(pointer).reduce((path, step) => {
     if (/^\d+$/.test(step)) return `${path}[${step}]`
     if (/[^\w$-]/.test(step)) return `${path}['${step}']`
     return path === '' ? step : `${path}.${step}`

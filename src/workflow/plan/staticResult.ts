@@ -1,9 +1,8 @@
 import { statusOf } from '../http/statusName.js'
 import type { Place } from '../model/place.js'
 import type { StaticResult } from '../model/staticResult.js'
+import { statuses } from '../model/status.js'
 import { isObject, type Value } from '../value.js'
-
-const statuses = ['Succeeded', 'Failed', 'Skipped', 'TimedOut', 'Cancelled'] as const
 
 /**
  * Reads `{ status, code?, error?, outputs }`: an entry of `staticResults` in a definition, or a mock in the same format. A

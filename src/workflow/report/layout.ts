@@ -1,3 +1,4 @@
+import { isLoop } from '../model/loop.js'
 import type { Branch, BranchLabel, Edge, GraphNode } from './graph.js'
 import { layerNodes } from './layers.js'
 import { placeAcross } from './placement.js'
@@ -42,11 +43,6 @@ export interface Arrow {
   /** From the lower edge of one node to the upper edge of another: straight through a layer, and curved between layers. */
   points: [number, number][]
 }
-
-const loops = new Set(['foreach', 'until'])
-
-/** Whether an action runs its own actions several times. */
-export const isLoop = ({ type }: Pick<GraphNode, 'type'>) => loops.has(type.toLowerCase())
 
 /** Computes the positions of all actions of a branch, including those inside containers. */
 export function layOut({ label, nodes, edges }: Branch): PlacedBranch {

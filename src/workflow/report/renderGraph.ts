@@ -1,6 +1,7 @@
 import { formatDuration } from '../console/duration.js'
+import { isLoop } from '../model/loop.js'
 import type { BranchLabel, GraphNode } from './graph.js'
-import { type Arrow, isLoop, type PlacedBranch, type PlacedNode, sizes } from './layout.js'
+import { type Arrow, type PlacedBranch, type PlacedNode, sizes } from './layout.js'
 import { escapeHtml } from './markup.js'
 import { english, type Word } from './pageWords.js'
 import type { ShownAction } from './reportData.js'

@@ -1,3 +1,4 @@
+import { pointerStep } from '../../jsonPointer.js'
 import type { Secured } from '../model/plan.js'
 import type { Contents } from '../model/runRecord.js'
 import { jsonSize, type Value } from '../value.js'
@@ -55,6 +56,5 @@ export function takeRoom(value: Value, room: Room): boolean {
   return true
 }
 
-/** A name inside a JSON pointer (RFC 6901). */
-export const pointerStep = (name: string): string =>
-  encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
+/** A name as a step of a JSON pointer in a URI fragment (RFC 6901, section 6). */
+export const fragmentStep = (name: string): string => encodeURIComponent(pointerStep(name))

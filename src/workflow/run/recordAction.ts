@@ -3,13 +3,13 @@ import type { ActionPlan, Secured } from '../model/plan.js'
 import type { ActionRecord, RepetitionRecord, RequestHistory } from '../model/runRecord.js'
 import { worstStatus } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
-import { contents, pointerStep, type Room } from './contents.js'
+import { contents, fragmentStep, type Room } from './contents.js'
 
 /** One action in the run history: its only execution, or all of its repetitions when it is in a loop. */
 export function recordAction(action: ActionPlan, executions: Execution[], room: Room): ActionRecord {
   const container = action.ancestors.at(-1)
   const shared = { type: action.type, ...(container === undefined ? {} : { container }) }
-  const pointer = `#/properties/actions/${pointerStep(action.name)}`
+  const pointer = `#/properties/actions/${fragmentStep(action.name)}`
   const [only] = executions
   if (executions.length === 1 && only?.scope.indexes.length === 0)
     return { ...shared, ...recordExecution(only, pointer, room) }
