@@ -58,12 +58,15 @@ async function showView() {
 }
 
 /** What is shown for a view that the server did not send. A browser tries a module once, so that the page is loaded again. */
-const lost = () =>
-  element(
+function lost() {
+  return element(
     'div',
     {},
     errorBox({ status: 0, code: 'NoAnswer' }),
     againButton(() => window.location.reload()),
   )
+}
 
-const againButton = (onclick) => element('button', { type: 'button', onclick }, t('again'))
+function againButton(onclick) {
+  return element('button', { type: 'button', onclick }, t('again'))
+}

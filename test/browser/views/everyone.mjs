@@ -25,6 +25,36 @@ export async function everyoneChecks({ check, print }, apiUrl) {
     await generate(page, en)
   })
 
+  for (const [language, words] of Object.entries(tables))
+    await check(
+      `${language}: what the server does not send is named, and can be tried again`,
+      { language, expected: ['ERR_'] },
+      async (page) => {
+        const noAnswer = page.getByRole('alert').getByText(words['error.NoAnswer']).first()
+        for (const [part, view] of [
+          ['**/page/settings', 'users'],
+          ['**/views/monitor.js', 'monitor'],
+          ['**/page/directory/statistics', 'monitor'],
+          ['**/page/directory/identities*', 'directory'],
+          ['**/page/workflows', 'workflows'],
+        ]) {
+          await page.goto('about:blank')
+          await page.route(part, (route) => route.abort('connectionreset'))
+          await page.goto(`${apiUrl}/#${view}`)
+          await noAnswer.waitFor()
+          await accessible(page)
+          await page.unroute(part)
+        }
+        await page.goto('about:blank')
+        await page.route('**/page/settings', (route) => route.abort('connectionreset'))
+        await page.goto(apiUrl)
+        await noAnswer.waitFor()
+        await page.unroute('**/page/settings')
+        await page.getByRole('button', { name: words.again }).click()
+        await page.getByRole('button', { name: words['users.generate'], exact: true }).waitFor()
+      },
+    )
+
   const screens = {
     'a narrow screen': { viewport: { width: 320, height: 700 } },
     'a zoom of 200 %': { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
