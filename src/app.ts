@@ -81,8 +81,7 @@ export function createApp(options: AppOptions): Express {
     apiHeaders(options),
   )
   if (options.traceRequests) app.use(options.traceRequests)
-  // The body first: a client that sends one slowly must not hold what others need.
-  const before = [authenticate, jsonBody(), limit]
+  const before = [authenticate, limit.refuseWhenFull, jsonBody(), limit.takePlace]
   serveContract(app, contract, Object.fromEntries(handlers), before)
   if (options.operatorRoutes) app.use(options.operatorRoutes(before))
   app.get('/metrics', operatorOnly(authenticate), async (_request, response) => {

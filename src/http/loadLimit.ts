@@ -1,5 +1,5 @@
 import { type BulkheadPolicy, BulkheadRejectedError, bulkhead } from 'cockatiel'
-import type { RequestHandler, Response } from 'express'
+import type { NextFunction, RequestHandler, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 import { type ServiceError, serviceUnavailable, tooManyRequests } from '../errors.js'
 import { retryAfterHeader } from '../retryAfter.js'
@@ -37,6 +37,14 @@ const totalRefusals = pausesSeconds.map((seconds) =>
   }),
 )
 
+/** Two pieces of middleware, with what reads the body between them: one who sends it slowly must not hold a place. */
+export interface LoadLimit {
+  /** Refuses a request that would be refused anyway, so that reading its body costs nothing. */
+  refuseWhenFull: RequestHandler
+  /** Counts the request until its response has been sent. */
+  takePlace: RequestHandler
+}
+
 /**
  * Middleware, after authentication, that limits the requests in progress, per caller and in total. Above the total, every caller
  * gets 503 at once and may try another replica. A caller above its share gets a delayed 429: one that ignores `Retry-After` would
@@ -45,11 +53,12 @@ const totalRefusals = pausesSeconds.map((seconds) =>
  * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else be
  * answered after its caller has given up.
  */
-export function loadLimit(options: LoadLimitOptions): RequestHandler {
+export function loadLimit(options: LoadLimitOptions): LoadLimit {
   const { caller, total, onShed = () => {}, holdMs = 1_000, maxWaitMs = 1_000 } = options
   const all = bulkhead(total.running, total.waiting)
   const callers = new LRUCache<string, BulkheadPolicy>({ max: mostCallers })
-  const shareOf = (digest: string): BulkheadPolicy => {
+  const shareOf = ({ locals }: Response): BulkheadPolicy => {
+    const digest = locals.principal?.digest ?? ''
     const known = callers.get(digest)
     if (known) return known
     const made = bulkhead(caller.running, caller.waiting)
@@ -59,39 +68,53 @@ export function loadLimit(options: LoadLimitOptions): RequestHandler {
   let refused = 0
   const nextOf = (refusals: readonly ServiceError[]) => refusals[refused++ % refusals.length]
 
-  return async (_request, response, next) => {
-    const share = shareOf(response.locals.principal?.digest ?? '')
-    const refuseCaller = async () => {
-      onShed('caller')
-      if (await isOpenAfter(response, holdMs)) next(nextOf(callerRefusals))
-    }
-    const refuse = () => {
-      onShed('total')
-      next(nextOf(totalRefusals))
-    }
-    if (isFull(share)) return refuseCaller()
-    if (share.executionSlots > 0 && isFull(all)) return refuse()
-    const untilClosed = () =>
-      new Promise<void>((resolve) => {
-        // A client may have disconnected while its request waited.
-        if (response.closed) return resolve()
-        response.once('close', resolve)
-        next()
-      })
-    const inTurn = () => {
-      const waitsSince = performance.now()
-      return all.execute(() => {
-        if (performance.now() - waitsSince <= maxWaitMs) return untilClosed()
-        refuse()
-        return undefined
-      })
-    }
-    try {
-      await share.execute(inTurn)
-    } catch (failure) {
-      if (!(failure instanceof BulkheadRejectedError)) throw failure
-      refuse()
-    }
+  function refuse(next: NextFunction): void {
+    onShed('total')
+    next(nextOf(totalRefusals))
+  }
+
+  async function refuseCaller(response: Response, next: NextFunction): Promise<void> {
+    onShed('caller')
+    if (await isOpenAfter(response, holdMs)) next(nextOf(callerRefusals))
+  }
+
+  /** Whether the request was refused, since its caller's share or that of all is full. */
+  function isRefused(share: BulkheadPolicy, response: Response, next: NextFunction): boolean {
+    if (isFull(share)) void refuseCaller(response, next)
+    else if (share.executionSlots > 0 && isFull(all)) refuse(next)
+    else return false
+    return true
+  }
+
+  return {
+    refuseWhenFull(_request, response, next) {
+      if (!isRefused(shareOf(response), response, next)) next()
+    },
+    async takePlace(_request, response, next) {
+      const share = shareOf(response)
+      if (isRefused(share, response, next)) return
+      const untilClosed = () =>
+        new Promise<void>((resolve) => {
+          // A client may have disconnected while its request waited.
+          if (response.closed) return resolve()
+          response.once('close', resolve)
+          next()
+        })
+      const inTurn = () => {
+        const waitsSince = performance.now()
+        return all.execute(() => {
+          if (performance.now() - waitsSince <= maxWaitMs) return untilClosed()
+          refuse(next)
+          return undefined
+        })
+      }
+      try {
+        await share.execute(inTurn)
+      } catch (failure) {
+        if (!(failure instanceof BulkheadRejectedError)) throw failure
+        refuse(next)
+      }
+    },
   }
 }
 

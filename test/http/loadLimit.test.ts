@@ -20,7 +20,8 @@ async function serve(limits: LoadLimitOptions) {
     }
     next()
   })
-  app.use(loadLimit(limits))
+  const { refuseWhenFull, takePlace } = loadLimit(limits)
+  app.use(refuseWhenFull, takePlace)
   app.use((_request, response) => {
     underWay.push(response)
     arrived()
