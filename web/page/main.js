@@ -19,7 +19,7 @@ async function start() {
   try {
     settings = await call('GET', '/page/settings')
   } catch (error) {
-    fill(page, element('main', {}, errorBox(error), againButton(start)))
+    fill(document.querySelector('main'), errorBox(error), againButton(start))
     return
   }
   await draw()
