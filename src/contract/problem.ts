@@ -26,7 +26,7 @@ function placeAndRule(error: ErrorObject): { target: string; rule: string } {
     case 'additionalProperties':
       return { target: joinPlace(here, params.additionalProperty), rule: 'is not allowed here; remove it' }
     default:
-      return { target: here, rule: `${allowed(error)}, but was ${shown(error)}` }
+      return { target: here, rule: `${allowed(error)}, but ${found(error)}` }
   }
 }
 
@@ -59,7 +59,17 @@ function allowed({ keyword, params, schema, message }: ErrorObject): string {
   }
 }
 
-function shown({ data, parentSchema }: ErrorObject): string {
+/** What was sent: where a length is wrong the length, else the value. */
+function found({ keyword, params, data, parentSchema }: ErrorObject): string {
+  if (keyword === 'uniqueItems') return `items ${params.j} and ${params.i} are the same`
+  const isLength = keyword === 'minItems' || keyword === 'maxItems'
+  if (isLength && Array.isArray(data) && data.length > 0) return `had ${data.length}`
+  // Characters, not UTF-16 code units (JSON Schema Validation, section 6.3.1).
+  if (keyword === 'maxLength' && typeof data === 'string') return `had ${[...data].length}`
+  return `was ${shown(data, parentSchema)}`
+}
+
+function shown(data: unknown, parentSchema: ErrorObject['parentSchema']): string {
   if (parentSchema?.format === 'password') return 'something else'
   if (Array.isArray(data)) return data.length === 0 ? 'an empty array' : 'an array'
   if (typeof data === 'object' && data !== null) return 'an object'
