@@ -8,7 +8,7 @@ export interface PageAsset {
   /** The file name's ending, such as `.js`. */
   extension: string
   body: Buffer
-  compressed: Buffer
+  readonly compressed: Buffer
   etag: string
 }
 
@@ -43,9 +43,16 @@ export function readPageAssets(folder: string, more: Record<string, string> = {}
 /** A text of the page as it is sent. */
 export const textAsset = (text: string, extension: string): PageAsset => toAsset(Buffer.from(text), extension)
 
-const toAsset = (body: Buffer, extension: string): PageAsset => ({
-  extension,
-  body,
-  compressed: gzipSync(body),
-  etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`,
-})
+function toAsset(body: Buffer, extension: string): PageAsset {
+  let compressed: Buffer | undefined
+  return {
+    extension,
+    body,
+    // Not before somebody asks for it: a start does not wait for that.
+    get compressed() {
+      compressed ??= gzipSync(body)
+      return compressed
+    },
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`,
+  }
+}
