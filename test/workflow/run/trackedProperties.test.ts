@@ -37,7 +37,25 @@ describe('tracked properties', () => {
     })
   })
 
-  it('belong to each round of a loop', async () => {
+  it('are an error above 16,000 characters', async () => {
+    const trackedOf = async (length: number) => {
+      const trackedProperties = { text: '@triggerBody()' }
+      const run = await runActions(
+        { Made: { ...compose(1), trackedProperties } },
+        { input: { body: 'x'.repeat(length) } },
+      )
+      return actionOf(run, 'Made').trackedProperties
+    }
+    expect(await trackedOf(15_989)).toEqual({ text: 'x'.repeat(15_989) })
+    expect(await trackedOf(15_990)).toEqual({
+      error: {
+        code: 'TrackedPropertiesEvaluationFailed',
+        message: 'The tracked properties are too large: it is larger than 16000 bytes.',
+      },
+    })
+  })
+
+  it('belong to each iteration of a loop', async () => {
     const actions = { Item: { ...compose('@item()'), trackedProperties: { item: '@mul(item(), 2)' } } }
     const run = await runActions({ Each: { type: 'Foreach', foreach: [1, 2], actions } })
     const tracked = repetitionsOf(run, 'Item').map(({ properties }) => properties.trackedProperties)
