@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { packageRoot } from '../../src/packageRoot.js'
 import { useApi } from '../support/api.js'
 import { keptLog } from '../support/logLines.js'
 
@@ -42,6 +45,22 @@ describe('the request log', () => {
       userId: body.identity.id,
       status: 204,
     })
+  })
+
+  it('has the members that docs/operate.md lists', async () => {
+    await post('/identities')
+      .set({
+        'x-ms-client-request-id': randomUUID(),
+        'x-ms-workflow-name': 'Order bot',
+        'x-ms-workflow-run-id': '08584',
+        'x-ms-workflow-operation-name': 'Create_a_user',
+      })
+      .send({ createTokenWithScopes: ['chat'], expiresInMinute: 60 })
+    const [, listed = ''] =
+      /Its members: ([^]*?)\. Status 499/.exec(readFileSync(join(packageRoot, 'docs/operate.md'), 'utf8')) ?? []
+    const names = [...listed.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+    const own = Object.keys(lastLine() ?? {}).filter((name) => name !== 'msg')
+    expect(own.toSorted()).toEqual(names.toSorted())
   })
 
   it('has the template of a path, whatever stands in it', async () => {
