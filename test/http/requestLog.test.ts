@@ -57,10 +57,10 @@ describe('the request log', () => {
       })
       .send({ createTokenWithScopes: ['chat'], expiresInMinute: 60 })
     const [, listed = ''] =
-      /Its members: ([^]*?)\. Status 499/.exec(readFileSync(join(packageRoot, 'docs/operate.md'), 'utf8')) ?? []
+      /Its members: ([\s\S]*?)\. Status 499/.exec(readFileSync(join(packageRoot, 'docs/operate.md'), 'utf8')) ?? []
     const names = [...listed.matchAll(/`(\w+)`/g)].map(([, name]) => name)
     const own = Object.keys(lastLine() ?? {}).filter((name) => name !== 'msg')
-    expect(own.toSorted()).toEqual(names.toSorted())
+    expect(new Set(own)).toEqual(new Set(names))
   })
 
   it('has the template of a path, whatever stands in it', async () => {

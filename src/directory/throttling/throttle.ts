@@ -12,7 +12,7 @@ export interface Throttle {
    * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is then not counted. Where other processes
    * serve the same resources, the header `X-Directory-Per-Process` says that each counts separately.
    */
-  admit(resourceId: string, operation: LimitedOperation): void
+  count(resourceId: string, operation: LimitedOperation): void
   /** Removes all counts. */
   reset(): void
 }
@@ -40,7 +40,7 @@ export function createThrottle({ limits, clock, assumptions, isShared = false }:
   const windows = new Map<string, Window>()
 
   return {
-    admit(resourceId, operation) {
+    count(resourceId, operation) {
       const now = clock.now()
       const key = `${resourceId} ${operation}`
       const window = windows.get(key)

@@ -71,7 +71,7 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
     const { parameters } = exchange.route
     const contentType = exchange.request.headers['content-type']
     const act = await operation({ resource, user, apiVersion, parameters, body, contentType, seen: exchange.seen })
-    throttle?.admit(resource.id, limitedAs(name, exchange))
+    throttle?.count(resource.id, limitedAs(name, exchange))
     exchange.reachedAction = true
     return act()
   }

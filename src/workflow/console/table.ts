@@ -50,10 +50,10 @@ export function formatTable(rows: Cell[][], options: TableOptions): string[] {
 
 /** The columns that are shown, with widths that fit. */
 function fitColumns(widths: number[], { width, drop = [], cut: shortened = 0 }: TableOptions): number[] {
-  const room = Math.max(width, leastWidth)
+  const available = Math.max(width, leastWidth)
   let columns = widths.map((_, column) => column)
   const spaceOf = (column: number) =>
-    room - 1 - columns.reduce((sum, one) => sum + 2 + (one === column ? 0 : (widths[one] ?? 0)), 0)
+    available - 1 - columns.reduce((sum, one) => sum + 2 + (one === column ? 0 : (widths[one] ?? 0)), 0)
   const fits = () => spaceOf(columns.at(-1) ?? 0) >= Math.min(leastLast, widths[columns.at(-1) ?? 0] ?? 0)
   for (const column of drop) if (!fits()) columns = columns.filter((one) => one !== column)
   if (!fits()) widths[shortened] = Math.max(leastCut, spaceOf(shortened))

@@ -6,19 +6,19 @@ import { jsonSize, type Value } from '../value.js'
 const types: readonly ('inputs' | 'outputs')[] = ['inputs', 'outputs']
 
 /** A content above this size, or with more values, is measured and not shown: the record of a run is one file. */
-const mostShown: Room = { bytes: 16_777_216, values: 250_000 }
+const mostShown: SizeBudget = { bytes: 16_777_216, values: 250_000 }
 
 /** All contents of a run that its record shows. */
-const mostShownInAll: Room = { bytes: 67_108_864, values: 3_000_000 }
+const mostShownInAll: SizeBudget = { bytes: 67_108_864, values: 3_000_000 }
 
 /** The remaining size that a record may show. */
-export interface Room {
+export interface SizeBudget {
   bytes: number
   values: number
 }
 
 /** The remaining size of a new record. */
-export const createRoom = (): Room => ({ ...mostShownInAll })
+export const createSizeBudget = (): SizeBudget => ({ ...mostShownInAll })
 
 /**
  * Inputs and outputs as a record shows them: the content and a link to it, or, when it is secured or too large, only a
@@ -30,7 +30,7 @@ export function contents(
   pointer: string,
   values: { inputs?: Value | undefined; outputs?: Value | undefined },
   secured: Secured,
-  room: Room,
+  budget: SizeBudget,
 ): Contents {
   const result: Contents = {}
   for (const name of types) {
@@ -42,17 +42,18 @@ export function contents(
       continue
     }
     result[`${name}Link`] = { uri, contentSize: jsonSize(value).length }
-    if (takeRoom(value, room)) result[name] = value
+    if (reserve(value, budget)) result[name] = value
   }
   return result
 }
 
 /** Whether a value fits into the remaining size, which it then reduces. */
-export function takeRoom(value: Value, room: Room): boolean {
+export function reserve(value: Value, budget: SizeBudget): boolean {
   const { length, count } = jsonSize(value)
-  if (length > Math.min(mostShown.bytes, room.bytes) || count > Math.min(mostShown.values, room.values)) return false
-  room.bytes -= length
-  room.values -= count
+  if (length > Math.min(mostShown.bytes, budget.bytes) || count > Math.min(mostShown.values, budget.values))
+    return false
+  budget.bytes -= length
+  budget.values -= count
   return true
 }
 

@@ -3,37 +3,37 @@ import type { ActionPlan, Secured } from '../model/plan.js'
 import type { ActionRecord, RepetitionRecord, RequestHistory } from '../model/runRecord.js'
 import { worstStatus } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
-import { contents, fragmentStep, type Room } from './contents.js'
+import { contents, fragmentStep, type SizeBudget } from './contents.js'
 
 /** One action in the run history: its only execution, or all of its repetitions when it is in a loop. */
-export function recordAction(action: ActionPlan, executions: Execution[], room: Room): ActionRecord {
+export function recordAction(action: ActionPlan, executions: Execution[], budget: SizeBudget): ActionRecord {
   const container = action.ancestors.at(-1)
   const shared = { type: action.type, ...(container === undefined ? {} : { container }) }
   const pointer = `#/properties/actions/${fragmentStep(action.name)}`
   const [only] = executions
   if (executions.length === 1 && only?.scope.indexes.length === 0)
-    return { ...shared, ...recordExecution(only, pointer, room) }
+    return { ...shared, ...recordExecution(only, pointer, budget) }
   const ordered = executions.toSorted((a, b) => compare(indexesOf(a), indexesOf(b)))
   return {
     ...shared,
     ...summarize(executions),
-    repetitions: ordered.map((execution, i) => recordRepetition(execution, `${pointer}/repetitions/${i}`, room)),
+    repetitions: ordered.map((execution, i) => recordRepetition(execution, `${pointer}/repetitions/${i}`, budget)),
   }
 }
 
-function recordRepetition(execution: Execution, pointer: string, room: Room): RepetitionRecord {
+function recordRepetition(execution: Execution, pointer: string, budget: SizeBudget): RepetitionRecord {
   const { indexes } = execution.scope
   return {
     name: indexes.map(({ itemIndex }) => String(itemIndex).padStart(6, '0')).join('-'),
-    properties: { ...recordExecution(execution, `${pointer}/properties`, room), repetitionIndexes: [...indexes] },
+    properties: { ...recordExecution(execution, `${pointer}/properties`, budget), repetitionIndexes: [...indexes] },
   }
 }
 
-function recordExecution(execution: Execution, pointer: string, room: Room): Omit<ActionRecord, 'type'> {
+function recordExecution(execution: Execution, pointer: string, budget: SizeBudget): Omit<ActionRecord, 'type'> {
   const { action, outcome } = execution
   const { retryHistory, requestHistories, iterationCount, limitReached, childRun, error } = outcome
   return {
-    ...contents(pointer, outcome, action.secured, room),
+    ...contents(pointer, outcome, action.secured, budget),
     ...itemsLink(pointer, execution),
     startTime: formatTime(execution.startTime),
     endTime: formatTime(execution.endTime),

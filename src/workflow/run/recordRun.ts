@@ -4,7 +4,7 @@ import type { Run } from '../model/run.js'
 import type { ActionRecord, ResponseRecord, RunError, RunRecord, TriggerRecord } from '../model/runRecord.js'
 import type { Status } from '../model/status.js'
 import { formatTime } from '../model/timestamps.js'
-import { contents, createRoom, type Room } from './contents.js'
+import { contents, createSizeBudget, type SizeBudget } from './contents.js'
 import { recordAction } from './recordAction.js'
 import { recordDefinition } from './recordDefinition.js'
 
@@ -22,7 +22,7 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
   const { identity, plan } = run
   const id = `/workflows/${identity.workflowName}/runs/${identity.runId}`
   const { workflow } = plan
-  const room = createRoom()
+  const budget = createSizeBudget()
   return {
     id,
     name: identity.runId,
@@ -45,10 +45,10 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
           definition: recordDefinition(workflow.definition),
         },
       },
-      trigger: recordTrigger(run, end, room),
+      trigger: recordTrigger(run, end, budget),
       outputs: end.outputs,
       ...recordResponse(run),
-      actions: recordActions(run, room),
+      actions: recordActions(run, budget),
     },
   }
 }
@@ -56,12 +56,12 @@ export function recordRun(run: Run, end: RunEnd): RunRecord {
 function recordTrigger(
   { plan: { trigger }, trigger: value, identity }: Run,
   { startTime }: RunEnd,
-  room: Room,
+  budget: SizeBudget,
 ): TriggerRecord {
   const time = formatTime(startTime)
   return {
     name: trigger.name,
-    ...contents('#/properties/trigger', { outputs: value.outputs }, trigger.secured, room),
+    ...contents('#/properties/trigger', { outputs: value.outputs }, trigger.secured, budget),
     startTime: time,
     endTime: time,
     originHistoryName: identity.runId,
@@ -82,9 +82,9 @@ function recordResponse({ response, executions }: Run): { response?: ResponseRec
   return { response: { ...rest, headers: {}, secureData: { properties: ['outputs'] } } }
 }
 
-function recordActions({ plan, executions }: Run, room: Room): Record<string, ActionRecord> {
+function recordActions({ plan, executions }: Run, budget: SizeBudget): Record<string, ActionRecord> {
   const byAction = new Map<ActionPlan, Execution[]>(plan.actions.map((action) => [action, []]))
   for (const execution of executions) byAction.get(execution.action)?.push(execution)
   const ran = [...byAction].filter(([, own]) => own.length > 0)
-  return Object.fromEntries(ran.map(([action, own]) => [action.name, recordAction(action, own, room)]))
+  return Object.fromEntries(ran.map(([action, own]) => [action.name, recordAction(action, own, budget)]))
 }

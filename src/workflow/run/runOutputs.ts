@@ -5,7 +5,7 @@ import type { Run } from '../model/run.js'
 import type { RunProperties } from '../model/runRecord.js'
 import type { Scope } from '../model/scope.js'
 import { assertContent } from '../value.js'
-import { createRoom, type Room, takeRoom } from './contents.js'
+import { createSizeBudget, reserve, type SizeBudget } from './contents.js'
 import { expressionContext } from './expressionContext.js'
 
 /**
@@ -13,20 +13,20 @@ import { expressionContext } from './expressionContext.js'
  */
 export function evaluateOutputs(run: Run, scope: Scope): RunProperties['outputs'] {
   const context = expressionContext(run, scope)
-  const room = createRoom()
-  return Object.fromEntries(run.plan.outputs.map((output) => [output.name, evaluateOutput(output, context, room)]))
+  const budget = createSizeBudget()
+  return Object.fromEntries(run.plan.outputs.map((output) => [output.name, evaluateOutput(output, context, budget)]))
 }
 
 function evaluateOutput(
   { type, value }: OutputPlan,
   context: ExpressionContext,
-  room: Room,
+  budget: SizeBudget,
 ): RunProperties['outputs'][string] {
   if (/^secure/i.test(type)) return { type }
   try {
     const evaluated = value.evaluate(context)
     assertContent(evaluated)
-    if (takeRoom(evaluated, room)) return { type, value: evaluated }
+    if (reserve(evaluated, budget)) return { type, value: evaluated }
     return { type, error: { code: 'OutputTooLarge', message: 'The output is too large to be shown.' } }
   } catch (error) {
     if (!(error instanceof ExpressionError || error instanceof RangeError)) throw error
