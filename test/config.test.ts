@@ -47,7 +47,7 @@ describe('the configuration', () => {
     }
   })
 
-  it('bounds what is taken on at a time, as it is told', () => {
+  it('limits concurrent requests as configured', () => {
     expect(readConfig({}).config.api.limits).toEqual({ requests: 256, requestsPerCaller: 64, connections: 10_000 })
     const limits = { MAX_REQUESTS: '512', MAX_REQUESTS_PER_CALLER: '100', MAX_CONNECTIONS: '20' }
     expect(readConfig(limits).config.api.limits).toEqual({ requests: 512, requestsPerCaller: 100, connections: 20 })
@@ -99,7 +99,7 @@ describe('the configuration', () => {
     [{ ...resource, ANONYMOUS_ACCESS: 'on' }, 'callers without a credential use the resource of this server.'],
     [{ ...resource, ...apiKey }, ''],
     [{ ...resource, ENTRA_TENANT_ID: 'a-tenant', ENTRA_AUDIENCE: 'api://a' }, ''],
-  ])('%j: a start that would serve nobody, or anybody, says so: "%s"', (env, expected) => {
+  ])('%j: a start that would serve nobody, or anybody, warns: "%s"', (env, expected) => {
     const { warnings } = readConfig(env)
     if (expected === '') expect(warnings).toEqual([])
     else expect(warnings.join()).toContain(expected)

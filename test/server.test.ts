@@ -32,7 +32,7 @@ describe('the compiled server', () => {
     expect(await server.ended).toBe(0)
   })
 
-  it('ends when npm is told to, which hands the signal to a shell alone', async () => {
+  it('ends on a signal to npm, which passes it to a shell only', async () => {
     const { PATH = '', HOME = '' } = process.env
     // Without the scripts around it: other tests read what the build would write.
     const npm = spawn('npm', ['start', '--ignore-scripts', '--silent'], {

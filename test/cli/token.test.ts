@@ -70,7 +70,7 @@ describe('token', () => {
     expect(await run(token)).toMatchObject({ exitCode: 1, out: expect.stringContaining('State      revoked') })
   })
 
-  it('says that a token was changed, and sends it to nobody', async () => {
+  it('says that a token was changed, and does not send it', async () => {
     const { token } = await client().createUserAndToken(['chat'])
     const [header, , signature] = token.split('.')
     const changed = `${header}.${part({ skypeid: 'acs:x', exp: inAnHour() })}.${signature}`

@@ -26,7 +26,7 @@ describe('a caller that sends too much', () => {
       headers: { 'Content-Type': 'application/json' },
     })
 
-  it('with thousands of pipelined requests on one connection loses it, and costs nobody else anything', async () => {
+  it('with thousands of pipelined requests on one connection loses it, and does not affect other callers', async () => {
     expect((await inject({ operations: ['CreateIdentity'], delayMs: 300 })).status).toBe(201)
     const [noisy = '', polite = ''] = keys
     const socket = connect(Number(new URL(api.url).port), '127.0.0.1')

@@ -7,7 +7,7 @@ describe('creates whose responses are lost at random', () => {
   const creates = 60
   const folder = temporaryFolder('lost-answers')
 
-  it('end with exactly one user for each caller when answers are lost on the way to the caller', async () => {
+  it('end with exactly one user for each caller when responses to the caller are lost', async () => {
     const store = join(folder, 'front.db')
     const outcome = await createWithLostAnswers({ creates, lostToCaller: 0.3, lostToApi: 0, store })
     expect(outcome).toMatchObject({

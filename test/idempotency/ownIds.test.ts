@@ -47,7 +47,7 @@ describe('a user with an id of the caller’s own', () => {
     expect((await create({ customId: 'eve' }, headers)).status).toBe(201)
   })
 
-  it('is told to nobody who does not hold the key of the resource', async () => {
+  it('is returned only to callers with the key of the resource', async () => {
     await create({ customId: 'secret' })
     const wrong = `endpoint=${api.directory.endpoint}/;accesskey=${Buffer.from('wrong key').toString('base64')}`
     expectError(await create({ customId: 'secret' }, { 'Connection-String': wrong }), 401, 'Denied')

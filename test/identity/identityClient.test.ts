@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const part of opened.splice(0)) await part.close()
 })
 
-describe('the way to the service', () => {
+describe('calls to the service', () => {
   it('repeats an idempotent call that met a passing fault', async () => {
     const upstream = await upstreamOf(answer(503, {}), hangUp, token)
     expect(await usersOf(upstream).issueToken(user, ['chat'])).toEqual({
@@ -43,7 +43,7 @@ describe('the way to the service', () => {
     expect(await usersOf(upstream).createUser()).toEqual({ id: user })
   })
 
-  it('hands a long Retry-After to the caller instead of waiting', async () => {
+  it('returns a long Retry-After to the caller instead of waiting', async () => {
     const error = { code: 'TooManyRequests', message: 'Slow down.' }
     const upstream = await upstreamOf(answer(429, { error }, { 'Retry-After': '60' }))
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({

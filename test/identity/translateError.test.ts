@@ -26,7 +26,7 @@ describe('a failure of the SDK', () => {
   it.each([
     ['clientDisconnected', 499, 'ClientClosedRequest'],
     ['deadlineExceeded', 504, 'GatewayTimeout'],
-  ] as const)('after %s is %i, and nobody knows whether the service ran it', (reason, status, code) =>
+  ] as const)('after %s is %i, and it is unknown whether the service ran it', (reason, status, code) =>
     expect(translateError(answered(500), endpoint, reason)).toMatchObject({ status, code, outcomeUnknown: true }),
   )
 

@@ -8,11 +8,11 @@ import { openApiStore } from '../../src/store/openApiStore.js'
 import { useApi } from '../support/api.js'
 import { expectError } from '../support/reply.js'
 
-describe('an API key of few rights', () => {
+describe('a restricted API key', () => {
   const api = useApi()
   const permissions = { actions: ['CreateCommunicationIdentity'], scopes: ['chat'], maxMinutes: 120 }
 
-  it('does what it may, is told what it may not, and gets tokens of its longest lifetime at most', async () => {
+  it('does what it may, gets 403 for the rest, and tokens of at most its longest lifetime', async () => {
     const key = await issueKey(api.store, { name: 'makers', permissions, now: 1, expiresAt: null })
     const create = (body: object) => api.request.post('/identities').set('X-API-Key', key).send(body)
     const created = await create({ createTokenWithScopes: ['chat'] })

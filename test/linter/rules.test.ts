@@ -10,7 +10,7 @@ import { goodSample, put, toPackage } from './sample.js'
 const breaks = [...documentBreaks, ...operationBreaks, ...packageBreaks]
 
 describe('the rules of a connector package', () => {
-  it('all hold for a good package', () => {
+  it('all pass for a correct package', () => {
     expect(lint(toPackage(goodSample())).findings).toEqual([])
   })
 

@@ -114,7 +114,7 @@ describe('Decimal', () => {
     expect(decimal('-0.05').toString()).toBe('-0.05')
   })
 
-  it('divides to 28 digits and drops zeros that say nothing', () => {
+  it('divides to 28 digits and drops trailing zeros', () => {
     expect(decimal('1').divide(decimal('3')).toString()).toBe('0.3333333333333333333333333333')
     expect(decimal('1').divide(decimal('4')).toString()).toBe('0.25')
     expect(decimal('10').divide(decimal('2')).toString()).toBe('5')

@@ -7,7 +7,7 @@ describe('the counters of a directory', () => {
   const directory = useDirectory()
   const control = controlCaller(directory)
 
-  it('count every operation by its status, and begin at nothing again', async () => {
+  it('count every operation by its status, and start at zero again', async () => {
     const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
     const { user } = await client.createUserAndToken(['chat'])
     await client.createUser()

@@ -61,7 +61,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
     await expect(withoutRetries(there).createUser()).resolves.toMatchObject({ communicationUserId: expect.any(String) })
   })
 
-  it('end when asked, and have said the password nowhere', async () => {
+  it('end when asked, and never print the password', async () => {
     const { password } = new URL(database)
     for (const { program } of [here, there]) {
       program.child.kill('SIGTERM')

@@ -72,7 +72,7 @@ describeWithPostgres('a PostgreSQL database', () => {
     await expect(runOn(fresh, 'SELECT name FROM identities')).resolves.toBeUndefined()
   })
 
-  it('is refused with advice when the password is wrong, and the password stays unsaid', async () => {
+  it('is refused with advice when the password is wrong, and does not print the password', async () => {
     const wrong = new URL(address)
     wrong.password = 'not-this-one'
     const failure = await failureOf(openPostgresStore(wrong.href))

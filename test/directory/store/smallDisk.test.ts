@@ -17,7 +17,7 @@ describeWithSmallDisk('a directory on a disk that is full', () => {
   })
   afterEach(() => disk.remove())
 
-  it('refuses to create with advice, still issues, loses nothing, and goes on when there is room again', async () => {
+  it('refuses to create with advice, still issues, loses nothing, and recovers when there is space again', async () => {
     const filler = join(disk.folder, 'filler')
     writeFileSync(filler, Buffer.alloc(3_500_000))
     const directory = await startDirectory({ store: disk.folder })

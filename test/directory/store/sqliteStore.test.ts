@@ -124,7 +124,7 @@ describe('a SQLite file', () => {
     )
   })
 
-  it('acknowledges nothing that a full disk swallowed, and goes on when there is room again', async () => {
+  it('acknowledges nothing that a full disk lost, and recovers when there is space again', async () => {
     const store = openSqliteStore(join(folder, 'full'), { maxPages: 40 })
     const outcomes = await Promise.allSettled(
       Array.from({ length: 2000 }, (_, i) => store.insertIdentity(`8:acs:${i}-${'x'.repeat(200)}`, i)),

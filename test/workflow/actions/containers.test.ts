@@ -177,7 +177,7 @@ describe('Scope', () => {
     })
   })
 
-  it('is given up when its time is over', async () => {
+  it('is cancelled when its time is over', async () => {
     const wait = { type: 'Wait', inputs: { interval: { count: 1, unit: 'Hour' } } }
     const run = await runActions({ Try: { type: 'Scope', actions: { Pause: wait }, limit: { timeout: 'PT1M' } } })
     expect(run.properties.actions.Try).toMatchObject({ status: 'TimedOut', code: 'ActionTimedOut' })

@@ -132,7 +132,7 @@ describe('a 202 with Location', () => {
 describe('a run that is cancelled', () => {
   const service = useService(() => new Promise(() => {}))
 
-  it('gives up what is under way, and says Cancelled', async () => {
+  it('cancels what is in progress, with status Cancelled', async () => {
     const controller = new AbortController()
     const running = runActions(
       {

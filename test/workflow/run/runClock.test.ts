@@ -21,7 +21,7 @@ describe('the virtual clock', () => {
     expect(ended).toEqual(['b at 10', 'd at 20', 'a at 30', 'c at 30'])
   })
 
-  it('does not jump while a call is under way', async () => {
+  it('does not advance while a call is in progress', async () => {
     const clock = createVirtualClock({ now: () => 0 })
     const order: string[] = []
     const call = clock.during(async () => {

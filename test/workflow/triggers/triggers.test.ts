@@ -9,7 +9,7 @@ const flow = (trigger: object, actions: object = { Seen: compose('@triggerOutput
 describe('the Request trigger', () => {
   const request = (inputs: object, more: object = {}) => flow({ type: 'Request', kind: 'Http', inputs, ...more })
 
-  it('hands on what the caller sends', async () => {
+  it('forwards what the caller sends', async () => {
     const run = await runWorkflow(request({ relativePath: '/users/{id}' }), {
       input: { body: { a: 1n }, headers: { 'X-One': '1' }, queries: { q: '2' }, relativePath: '/users/me' },
     })
