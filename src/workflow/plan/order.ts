@@ -46,8 +46,10 @@ function readRunAfter(
     // Workflows with several triggers and agents list the trigger of an action; it has always ended.
     if (name === undefined && triggers.has(nameKey(written))) return []
     if (name === undefined) {
+      const others = [...names.values()].filter((other) => other !== own)
+      const known = others.length > 0 ? `Known: ${others.join(', ')}.` : 'It has no other action: remove this entry.'
       statuses.fault(
-        `'${own}' waits for '${written}', which is not in the same container.${didYouMean(written, names.values())} Known: ${[...names.values()].join(', ')}.`,
+        `'${own}' waits for '${written}', which is not in the same container.${didYouMean(written, others)} ${known}`,
         'InvalidRunAfter',
       )
       return []

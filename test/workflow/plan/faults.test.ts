@@ -44,6 +44,19 @@ describe('a definition that cannot run', () => {
     )
   })
 
+  it('suggests another action to wait for, never the action itself', async () => {
+    const fault = async (actions: Record<string, object>) => (await faultsOf(actions))[0]
+    expect(await fault({ Compose: { ...compose(1), ...behind('Compos') }, Other: compose(1) })).toMatch(
+      /which is not in the same container\. Known: Other\.$/,
+    )
+    expect(await fault({ Compose: { ...compose(1), ...behind('Othr') }, Other: compose(1) })).toContain(
+      "Did you mean 'Other'?",
+    )
+    expect(await fault({ Compose: { ...compose(1), ...behind('Compos') } })).toMatch(
+      /It has no other action: remove this entry\.$/,
+    )
+  })
+
   it('names misspelt members wherever they stand', async () => {
     const http = { method: 'GET', url: 'https://example.com', uri: 'https://example.com', heders: {} }
     const faults = await faultsOf(
