@@ -67,7 +67,7 @@ function toInvalidRequest(problems: Problem[]): ServiceError {
   const shown = problems.slice(0, mostProblems)
   const more = problems.length - shown.length
   const messages = shown.map(({ message }) => message)
-  if (more > 0) messages.push(`${more} more problems are not listed.`)
+  if (more > 0) messages.push(`${more} more ${more === 1 ? 'problem is' : 'problems are'} not listed.`)
   return invalidRequest(messages.join(' '), {
     ...(first ? { target: first.target } : {}),
     details: shown.map((problem) => ({ code: 'ValidationError', ...problem })),

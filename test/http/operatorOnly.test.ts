@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import express, { type RequestHandler } from 'express'
+import { request } from 'undici'
 import { unauthorized } from '../../src/errors.js'
 import { errorHandler } from '../../src/http/errorHandler.js'
 import { operatorOnly } from '../../src/http/operatorOnly.js'
@@ -20,7 +21,11 @@ describe('operatorOnly', () => {
   app.use(operatorOnly(authenticate), (_request, response) => void response.json({}))
   app.use(errorHandler(keptLog().logger))
   const server = listening(app)
-  const status = async (headers: Record<string, string>) => (await fetch((await server).url, { headers })).status
+  const status = async (headers: Record<string, string>) => {
+    const { statusCode, body } = await request((await server).url, { headers })
+    await body.dump()
+    return statusCode
+  }
 
   it('lets programs of this machine in', async () => {
     expect(await status({})).toBe(200)
@@ -30,6 +35,7 @@ describe('operatorOnly', () => {
   it.each([
     ['a proxy forwarded', { 'X-Forwarded-For': '127.0.0.1' }],
     ['a page of another origin sends', { Origin: 'https://evil.example' }],
+    ['a page that rebinds its name addresses', { Host: 'evil.example' }],
   ])('asks for the credential of an operator when %s the request', async (_case, headers) => {
     expect(await status(headers)).toBe(401)
     expect(await status({ ...headers, 'X-API-Key': 'late failure' })).toBe(401)
