@@ -1,6 +1,7 @@
 // npm run mutation -- FOLDER OR FILE…: changes the code of src in one place at a time and runs the tests of its folder.
 // A change that no test notices survives. Results are kept in .data/mutation/, so that a second run only tries what changed.
-import { statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 
 const paths = process.argv.slice(2)
 const asksForHelp = paths.includes('--help') || paths.includes('-h')
@@ -14,18 +15,34 @@ Prints the changes that no test noticed and the score; the HTML report lies besi
   process.exit(asksForHelp ? 0 : 2)
 }
 
-/** The tests of a folder of `src/`: those in its mirror, and those that lie directly in the folders above, such as all cases of the wire. */
+/** The test files in a folder that end in `.test.ts`. */
+const testsIn = (folder, options) =>
+  existsSync(folder)
+    ? readdirSync(folder, { ...options, withFileTypes: true })
+        .filter((file) => file.isFile() && file.name.endsWith('.test.ts'))
+        .map((file) => join(file.parentPath, file.name))
+        .sort()
+    : []
+
+/** The tests of a folder of `src/`, nearest first: those in its mirror, and those directly in the folders above, such as all cases of the wire. */
 function testsOf(path) {
   const [, ...folders] = path
     .replace(/\/$/, '')
     .replace(/\/[^/]+\.ts$/, '')
     .split('/')
-  return folders.map((_folder, depth) => {
-    const mirror = `<rootDir>/test/${folders.slice(0, depth + 1).join('/')}`
-    return depth === folders.length - 1 ? `${mirror}/**/*.test.ts` : `${mirror}/*.test.ts`
-  })
+  const mirrors = folders.map((_folder, depth) => join('test', ...folders.slice(0, depth + 1))).reverse()
+  return mirrors.flatMap((mirror, depth) => testsIn(mirror, { recursive: depth === 0 }))
 }
 
+const merged = 'test/mutation/merged.ts'
+
+/** Writes one test file that imports the others: the modules under test are loaded once for each change, not once for each file. */
+function mergeTests() {
+  const files = [...new Set(paths.flatMap(testsOf))]
+  writeFileSync(merged, files.map((file) => `import '${relative(dirname(merged), file)}'\n`).join(''))
+}
+
+mergeTests()
 const name = paths.join('+').replace(/[^a-z0-9+]+/gi, '-')
 const { Stryker } = await import('@stryker-mutator/core')
 const stryker = new Stryker({
@@ -35,7 +52,7 @@ const stryker = new Stryker({
   plugins: ['@stryker-mutator/jest-runner'],
   jest: {
     configFile: 'jest.config.js',
-    config: { testEnvironment: 'node', testMatch: [...new Set(paths.flatMap(testsOf))] },
+    config: { testEnvironment: resolve('test/mutation/environment.cjs'), testMatch: [`<rootDir>/${merged}`] },
     // Jest looks for tests that import a file at first hand only, because its roots leave the sources out.
     enableFindRelatedTests: false,
   },
@@ -55,4 +72,8 @@ const stryker = new Stryker({
   timeoutMS: 60_000,
   disableTypeChecks: false,
 })
-await stryker.runMutationTest()
+try {
+  await stryker.runMutationTest()
+} finally {
+  rmSync(merged)
+}
