@@ -45,7 +45,10 @@ function mergeTests() {
 }
 
 mergeTests()
-const name = paths.join('+').replace(/[^a-z0-9+]+/gi, '-').slice(0, 100)
+const name = paths
+  .join('+')
+  .replace(/[^a-z0-9+]+/gi, '-')
+  .slice(0, 100)
 const { Stryker } = await import('@stryker-mutator/core')
 const stryker = new Stryker({
   mutate: paths.map((path) => (statSync(path).isDirectory() ? `${path.replace(/\/$/, '')}/**/*.ts` : path)),
@@ -71,7 +74,7 @@ const stryker = new Stryker({
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: `.data/mutation/${name}.html` },
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
-  timeoutMS: 60_000,
+  timeoutMS: Number(process.env.MUTATION_TIMEOUT_MS ?? 20_000),
   disableTypeChecks: false,
 })
 try {
