@@ -146,8 +146,17 @@ fails() { ! "$@"; }
 # Processor time of the server so far, in ms. Its process is node itself, which bash, unshare and chroot became.
 processor_time() { awk -v hertz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hertz) }' "/proc/$server_pid/stat"; }
 
+# Processor time of Node with nothing to run, in ms; the fastest of four.
+fastest_empty_program() {
+  local times
+  for _ in 1 2 3 4; do
+    times=$({ TIMEFORMAT='%U %S'; time node -e 0; } 2>&1)
+    awk '{ print int(($1 + $2) * 1000) }' <<<"$times"
+  done | sort -n | head -1
+}
+
 # On the data of the first start, which made keys and certificates; the fastest of four. Where more wants to run than there are
-# processors, a start waits for them: there its processor time counts.
+# processors, a start waits for them: its processor time counts, if that is less.
 fastest_start() {
   local fastest=$took least keep_data=yes counted
   least=$(processor_time)
@@ -157,13 +166,13 @@ fastest_start() {
     ((took < fastest)) && fastest=$took
     ((counted = $(processor_time), counted < least)) && least=$counted
   done
-  counted=$fastest
-  local note="best of four: $fastest ms, $least ms of processor time"
-  if (($(cut -d. -f1 /proc/loadavg) >= $(nproc) && fastest > 1000)); then
-    counted=$least
-    note+=', which counts because the machine is busy'
-  fi
-  check "it starts within a second ($note)" test "$counted" -le 1000
+  # A machine that is slow at the moment is slow for an empty program too: a start takes 10 to 15 times as long as that.
+  local empty limit
+  empty=$(fastest_empty_program)
+  limit=$((20 * empty > 1000 ? 20 * empty : 1000))
+  ((least < fastest)) && counted=$least || counted=$fastest
+  check "it starts within a second, or 20 times an empty program's start ($fastest ms, $least ms of processor time; empty: $empty ms)" \
+    test "$counted" -le "$limit"
 }
 kept() { ls -A "$work/data" | grep -q .; }
 
