@@ -166,7 +166,7 @@ fastest_start() {
     ((took < fastest)) && fastest=$took
     ((counted = $(processor_time), counted < least)) && least=$counted
   done
-  # A machine that is slow at the moment is slow for an empty program too: a start takes 10 to 15 times as long as that.
+  # A machine that is slow at the moment is slow for an empty program too: a start takes 8 to 15 times as long as that.
   local empty limit
   empty=$(fastest_empty_program)
   limit=$((20 * empty > 1000 ? 20 * empty : 1000))
