@@ -13,6 +13,9 @@ let leave = () => {}
 /** Counts the views asked for: of two that load at once, the later one is shown. */
 let turn = 0
 
+/** Safari has no `requestIdleCallback`. */
+const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(run, 200))
+
 await start()
 
 async function start() {
@@ -24,7 +27,7 @@ async function start() {
   }
   await draw()
   window.addEventListener('hashchange', showView)
-  requestIdleCallback(() => loadViews(settings))
+  whenIdle(() => loadViews(settings))
 }
 
 /** Draws everything in the language chosen. */
