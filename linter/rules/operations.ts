@@ -1,20 +1,9 @@
-import type { Definition, Operation } from '../definition.js'
+import type { Operation } from '../definition.js'
 import { isVisibleOperation } from '../extensions.js'
-import { everyMember, textOf } from '../json.js'
-import { definitionRule, type Package, type Rule, type Violation } from '../rule.js'
-import { endsWithPunctuation, isSameText, isSentenceCase, nonEnglishLetterIn, productNameIn } from '../text.js'
-
-/** Runs a check over every operation's summary; a missing one is rule B04. */
-function* eachSummary(
-  { operations }: Definition,
-  fault: (summary: string) => Omit<Violation, 'at'> | undefined,
-): Generator<Violation> {
-  for (const { at, json } of operations) {
-    const summary = textOf(json.summary)
-    const found = summary ? fault(summary) : undefined
-    if (found) yield { at: `${at}.summary`, ...found }
-  }
-}
+import { textOf } from '../json.js'
+import { operationName } from '../operationName.js'
+import { definitionRule, type Rule, type Violation } from '../rule.js'
+import { endsWithPunctuation, isSameText } from '../text.js'
 
 function* eachMissing(operations: readonly Operation[], key: string, fix: string): Generator<Violation> {
   for (const { at, json } of operations) {
@@ -22,25 +11,10 @@ function* eachMissing(operations: readonly Operation[], key: string, fix: string
   }
 }
 
-const nameOf = ({ json, method, path }: Operation) => textOf(json.operationId) ?? `${method} ${path}`
-
-/** Keys whose strings a maker reads. */
-const shownKeys = ['title', 'summary', 'description', 'x-ms-summary', 'displayName', 'tooltip', 'x-ms-trigger-hint']
-
-/** Every string that makers read, apart from the connector's own title and description (A07 to A12). */
-function* shownStrings({ definition, properties }: Package): Generator<{ at: string; file: string; text: string }> {
-  for (const { file, json } of [definition, ...(properties ? [properties] : [])]) {
-    for (const { at, key, value } of everyMember(json)) {
-      const text = shownKeys.includes(String(key)) ? textOf(value) : undefined
-      if (text !== undefined && !at.startsWith('$.info.')) yield { at, file, text }
-    }
-  }
-}
-
 /** The validator does not publish its limit; the longest in 602 accepted packages has 69 characters. */
 const longestOperationId = 250
 
-/** What makers read in the list of actions: B01 to B16, B22, B23. */
+/** Ids and descriptions of operations: B01 to B05, B11 to B14, B22. */
 export const operationRules: Rule[] = [
   definitionRule({
     id: 'B01',
@@ -106,66 +80,6 @@ export const operationRules: Rule[] = [
       ),
   }),
   definitionRule({
-    id: 'B06',
-    severity: 'error',
-    source: 'connector string guidance (80); validator OperationSummaryTooLong (120)',
-    title: 'A summary has at most 80 characters',
-    check: (definition) =>
-      eachSummary(definition, ({ length }) =>
-        length > 80 ? { problem: `the summary has ${length} characters`, fix: 'Shorten it to 80.' } : undefined,
-      ),
-  }),
-  definitionRule({
-    id: 'B07',
-    severity: 'error',
-    source: 'validator RestrictedCharactersInSummary',
-    title: 'A summary has none of / \\ < > * % & ?',
-    check: (definition) =>
-      eachSummary(definition, (summary) => {
-        const odd = /[/\\<>*%&?]/.exec(summary)?.[0]
-        return odd ? { problem: `the summary contains '${odd}'`, fix: 'Say it in words.' } : undefined
-      }),
-  }),
-  definitionRule({
-    id: 'B08',
-    severity: 'warning',
-    source: 'connector string guidance',
-    title: 'A summary consists of letters, digits and parentheses',
-    check: (definition) =>
-      eachSummary(definition, (summary) => {
-        const odd = /[^\p{L}\p{N}() /\\<>*%&?]/u.exec(summary)?.[0]
-        return odd ? { problem: `the summary contains '${odd}'`, fix: 'Say it in words.' } : undefined
-      }),
-  }),
-  definitionRule({
-    id: 'B09',
-    severity: 'error',
-    source: 'validator ValueMustEndWithAlphanumeric',
-    title: 'A summary ends with a letter, a digit or a closing parenthesis',
-    check: (definition) =>
-      eachSummary(definition, (summary) =>
-        /[\p{L}\p{N})]$/u.test(summary)
-          ? undefined
-          : {
-              problem: `the summary ends with '${summary.at(-1)}'`,
-              fix: 'End it with a word, without a full stop.',
-              ...(/[\p{L}\p{N})]\.$/u.test(summary) ? { replacement: summary.slice(0, -1) } : {}),
-            },
-      ),
-  }),
-  definitionRule({
-    id: 'B10',
-    severity: 'warning',
-    source: 'connector string guidance',
-    title: 'A summary is in sentence case',
-    check: (definition) =>
-      eachSummary(definition, (summary) =>
-        isSentenceCase(summary)
-          ? undefined
-          : { problem: `'${summary}' is not in sentence case`, fix: 'Write it like "Create a user".' },
-      ),
-  }),
-  definitionRule({
     id: 'B11',
     severity: 'warning',
     source: 'certification submission; coding standards',
@@ -210,7 +124,7 @@ export const operationRules: Rule[] = [
         if (operation.parameters.length === 0 || Array.isArray(operation.json.parameters)) continue
         yield {
           at: operation.at,
-          problem: `${nameOf(operation)} has no parameters of its own in ${json.swagger === '2.0' ? 'this Swagger' : 'this document'}`,
+          problem: `${operationName(operation)} has no parameters of its own in ${json.swagger === '2.0' ? 'this Swagger' : 'this document'}`,
           fix: 'Move the parameters of the path into each of its operations.',
         }
       }
@@ -232,32 +146,6 @@ export const operationRules: Rule[] = [
       }
     },
   }),
-  {
-    id: 'B15',
-    severity: 'warning',
-    source: 'validator ValueContainsRestrictedWords',
-    title: 'No text that makers read contains the name of a Power Platform product',
-    part: 'definition',
-    *check(pkg) {
-      for (const { at, file, text } of shownStrings(pkg)) {
-        const name = productNameIn(text)
-        if (name) yield { at, file, problem: `the text contains '${name}'`, fix: 'Leave the product name out.' }
-      }
-    },
-  },
-  {
-    id: 'B16',
-    severity: 'error',
-    source: 'validator ValueMustBeInEnglish',
-    title: 'Every text that makers read is English',
-    part: 'definition',
-    *check(pkg) {
-      for (const { at, file, text } of shownStrings(pkg)) {
-        const letter = nonEnglishLetterIn(text)
-        if (letter) yield { at, file, problem: `the text contains '${letter}'`, fix: 'Write it in English.' }
-      }
-    },
-  },
   definitionRule({
     id: 'B22',
     severity: 'error',
@@ -271,28 +159,6 @@ export const operationRules: Rule[] = [
           at: `${at}.operationId`,
           problem: `it has ${length} characters`,
           fix: `Shorten it to ${longestOperationId}.`,
-        }
-      }
-    },
-  }),
-  definitionRule({
-    id: 'B23',
-    severity: 'warning',
-    source: 'makers pick an action by its summary',
-    title: 'No two visible actions have the same summary',
-    *check({ operations }) {
-      const seen = new Map<string, string>()
-      for (const operation of operations) {
-        const summary = textOf(operation.json.summary)?.trim().toLowerCase()
-        if (!summary || !isVisibleOperation(operation) || operation.json.deprecated === true) continue
-        const first = seen.get(summary)
-        if (first === undefined) seen.set(summary, nameOf(operation))
-        else {
-          yield {
-            at: `${operation.at}.summary`,
-            problem: `'${first}' has the same summary`,
-            fix: 'Make each summary name what distinguishes the action.',
-          }
         }
       }
     },
