@@ -2,7 +2,7 @@ export { assertContent, assertCount, assertLength, ContentTooLarge } from './val
 export { Decimal, DecimalRangeError } from './value/decimal.js'
 export { floatText } from './value/floatText.js'
 export { JsonSyntaxError, parseJson } from './value/jsonReader.js'
-export { jsonSize } from './value/jsonSize.js'
+export { jsonSize, longestExact } from './value/jsonSize.js'
 export { stringifyJson } from './value/jsonWriter.js'
 export * from './value/kinds.js'
 export { findMember, setMember } from './value/members.js'

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import {
   Decimal,
   JsonSyntaxError,
+  jsonSize,
   parseJson,
   stringifyJson,
   toJson,
@@ -176,5 +177,25 @@ describe('a file as Json.NET reads it', () => {
 
   it.each(['{,}', '[,]', '{\'a": 1}', '{a b: 1}'])('is refused: %s', (text) => {
     expect(() => parseJson(text, { lenient: true })).toThrow(JsonSyntaxError)
+  })
+})
+
+describe('the size of a value', () => {
+  const anyUnit = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
+
+  it('is what its JSON takes in UTF-8, with every escape', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyUnit, fc.string({ unit: 'binary' })), (text) => {
+        for (const value of [text, [text, text], { [text]: text }]) {
+          const written = stringifyJson(toValue(value))
+          expect(jsonSize(toValue(value)).length).toBe(Buffer.byteLength(written))
+        }
+      }),
+    )
+  })
+
+  it.each(['"', '\\', '\n', '\u0001', 'é', '한', '😀', '\ud800'])('counts long texts of %j', (character) => {
+    const text = character.repeat(1_500_000)
+    expect(jsonSize(text).length).toBe(Buffer.byteLength(JSON.stringify(text)))
   })
 })

@@ -1,12 +1,15 @@
 import { pointerStep } from '../../jsonPointer.js'
 import type { Secured } from '../model/plan.js'
 import type { Contents } from '../model/runRecord.js'
-import { jsonSize, type Value } from '../value.js'
+import { jsonSize, longestExact, type Value } from '../value.js'
 
 const types: readonly ('inputs' | 'outputs')[] = ['inputs', 'outputs']
 
-/** A content above this size, or with more values, is measured and not shown: the record of a run is one file. */
-const mostShown: SizeBudget = { bytes: 16_777_216, values: 250_000 }
+/**
+ * A content above this size, or with more values, is measured and not shown: the record of a run is one file. A size that was
+ * not measured exactly must not pass, since escapes double a text.
+ */
+const mostShown: SizeBudget = { bytes: longestExact, values: 250_000 }
 
 /** All contents of a run that its record shows. */
 const mostShownInAll: SizeBudget = { bytes: 67_108_864, values: 3_000_000 }

@@ -44,11 +44,11 @@ const namesLength = (object: ValueObject) =>
 /** Text without any character that JSON escapes, in ASCII: its length is its size. */
 const plain = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/
 
-/** Longer text is not serialized to be measured; its escapes hardly matter. */
-const longText = 1_000_000
+/** Longer text is not serialized to be measured: it counts without its escapes. */
+export const longestExact = 16_777_216
 
 function leafLength(value: Value): number {
   if (typeof value !== 'string') return stringifyJson(value).length
-  if (value.length > longText) return value.length + 2
+  if (value.length > longestExact) return value.length + 2
   return plain.test(value) ? value.length + 2 : Buffer.byteLength(JSON.stringify(value))
 }
