@@ -1,24 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { runCommandLine } from '../../cli/commandLine.js'
 import { subcommands } from '../../cli/subcommands.js'
+import { runCommand } from '../support/commandLine.js'
 import { runProgram } from '../support/program.js'
 
-/** Runs a command line in this process. A server that it started would keep the test from ending. */
-async function run(line: string) {
-  const printed = { out: '', error: '' }
-  const exitCode = await runCommandLine(line.split(' ').filter(Boolean), {
-    output: {
-      out: (text) => {
-        printed.out += text
-      },
-      error: (text) => {
-        printed.error += text
-      },
-    },
-    env: {},
-  })
-  return { exitCode, ...printed }
-}
+const run = (line: string) => runCommand(line.split(' ').filter(Boolean))
 
 const names = [...subcommands.keys()]
 

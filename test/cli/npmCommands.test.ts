@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { runCommandLine } from '../../cli/commandLine.js'
 import { packageRoot } from '../../src/packageRoot.js'
+import { type CommandResult, runCommand } from '../support/commandLine.js'
 
 const { scripts } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>
@@ -17,23 +17,14 @@ const programs = Object.entries(scripts).flatMap(([name, script]) => {
 })
 
 /** Runs it as npm does, the subcommands in this process: they are many, and none of them knows how it was called. */
-async function run({ file, args }: { file: string; args: string[] }, option: string) {
+function run({ file, args }: { file: string; args: string[] }, option: string): Promise<CommandResult> {
   if (file !== 'dist/cli/main.js') return runFile(file, [...args, option])
-  const printed = { out: '', error: '' }
-  const output = {
-    out: (text: string) => {
-      printed.out += text
-    },
-    error: (text: string) => {
-      printed.error += text
-    },
-  }
   const needed = args.at(-1) === 'connector' && option !== '--help' ? ['--host', 'contoso.com'] : []
-  return { exitCode: await runCommandLine([...args, ...needed, option], { output, env: {} }), ...printed }
+  return runCommand([...args, ...needed, option])
 }
 
 const runFile = (file: string, args: string[]) =>
-  new Promise<{ exitCode: number; out: string; error: string }>((resolve) => {
+  new Promise<CommandResult>((resolve) => {
     execFile(process.execPath, [file, ...args], { cwd: packageRoot }, (failure, out, error) =>
       resolve({ exitCode: typeof failure?.code === 'number' ? failure.code : 0, out, error }),
     )

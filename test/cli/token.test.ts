@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CommunicationIdentityClient } from '@azure/communication-identity'
 import { describe, expect, it } from '@jest/globals'
-import { runCommandLine } from '../../cli/commandLine.js'
+import { runCommand } from '../support/commandLine.js'
 import { useDirectory } from '../support/directory.js'
 import { runProgram } from '../support/program.js'
 
@@ -10,22 +10,8 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('bas
 const foreign = (claims: object) => `${part({ alg: 'RS256', kid: '2B9F', typ: 'JWT' })}.${part(claims)}.AAAA`
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
 
-async function runToken(text: string, args: string[], env: Record<string, string> = {}) {
-  const printed = { out: '', error: '' }
-  const exitCode = await runCommandLine(['token', ...args], {
-    output: {
-      out: (more) => {
-        printed.out += more
-      },
-      error: (more) => {
-        printed.error += more
-      },
-    },
-    env,
-    input: Readable.from([text]),
-  })
-  return { exitCode, ...printed }
-}
+const runToken = (text: string, args: string[], env: Record<string, string> = {}) =>
+  runCommand(['token', ...args], { env, input: Readable.from([text]) })
 
 describe('token', () => {
   const directory = useDirectory()

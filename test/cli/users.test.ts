@@ -1,26 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { runCommandLine } from '../../cli/commandLine.js'
 import type { Environment } from '../../src/settings.js'
+import { runCommand } from '../support/commandLine.js'
 import { useDirectory } from '../support/directory.js'
 
 describe('users', () => {
   const directory = useDirectory()
 
-  async function run(args: string[], env: Environment = {}) {
-    const printed = { out: '', error: '' }
-    const exitCode = await runCommandLine(['users', ...args], {
-      output: {
-        out: (text) => {
-          printed.out += text
-        },
-        error: (text) => {
-          printed.error += text
-        },
-      },
+  const run = (args: string[], env: Environment = {}) =>
+    runCommand(['users', ...args], {
       env: { COMMUNICATION_SERVICES_CONNECTION_STRING: directory.connectionString, ...env },
     })
-    return { exitCode, ...printed }
-  }
 
   async function createUser(): Promise<string> {
     const { out } = await run(['create', '--json'])

@@ -57,7 +57,8 @@ export function runProgram(file: string, env: Record<string, string> = {}, args:
 }
 
 /** `keys add` and `keys rotate` begin with the key that they hand out. */
-const withoutNewKey = ([command]: string[], text: string) => (command === 'keys' ? text.replace(/^acs_\S+/, '') : text)
+export const withoutNewKey = ([command]: string[], text: string) =>
+  command === 'keys' ? text.replace(/^acs_\S+/, '') : text
 
 /** A start prints the published key of development, for people to copy. */
 const withoutDevelopmentKey = (text: string) =>
