@@ -204,7 +204,7 @@ describe('source files', () => {
     expect(reading.filter((file) => srcFolder(file) !== 'program')).toEqual([])
   })
 
-  it('have names that say what is in them', () => {
+  it('have names that describe what is in them', () => {
     const names = files.flatMap((file) => file.split('/'))
     expect(names.filter((name) => /^(utils?|helpers?|common|misc|types|managers?)(\.ts)?$/.test(name))).toEqual([])
   })

@@ -141,7 +141,7 @@ describe('the configuration', () => {
     [{ ALLOWED_HOSTS: '*.communication.azure.com' }, 'ALLOWED_ENDPOINT_HOSTS'],
     [{ API_HOSTNAMES: 'https://api.contoso.example' }, 'API_HOSTNAMES'],
     [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
-  ])('refuses %j and says which setting', (env, reason) => {
+  ])('refuses %j and names the setting', (env, reason) => {
     expect(() => readConfig(env)).toThrow(reason)
   })
 })

@@ -111,7 +111,7 @@ describe('the compiled server', () => {
     ],
     ['a data folder that is a file', dataFolderIsFile, 'acs-file'],
     ['a development key in production', developmentKeyInProduction, 'published development key'],
-  ])('says in one plain line why it cannot start with %s', async (_case, environment, reason) => {
+  ])('explains in one plain line why it cannot start with %s', async (_case, environment, reason) => {
     const server = runProgram('src/server.js', { ...free, ...(await environment()) })
     expect(await server.ended).toBe(1)
     const { stdout, stderr } = server.output()

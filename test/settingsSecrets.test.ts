@@ -100,7 +100,7 @@ const wordsOf = (failure: unknown): string =>
   failure instanceof Error ? `${failure.message} ${failure.stack} ${wordsOf(failure.cause)}` : String(failure ?? '')
 
 describe('a secret in a setting', () => {
-  it('is looked for in the settings that there are', () => {
+  it('is searched for in all existing settings', () => {
     expect(hidden).toEqual(
       expect.arrayContaining([
         'API_KEYS',

@@ -19,7 +19,7 @@ describe('settings that nothing reads', () => {
     expect(unused({ [name]: 'x' })).toEqual([`${name} is set and has no effect. Did you mean ${meant}?`])
   })
 
-  it('says nothing about settings that are read, empty, or of other programs', () => {
+  it('reports no settings that are read, empty, or of other programs', () => {
     expect(
       unused({ DIRECTORY_PORT: '0', DIRECTORY_NAME: '', HOME: '/', POST: '1', DATABASE_URL: 'x', PATH: '/bin' }),
     ).toEqual([])

@@ -28,7 +28,7 @@ describe('CreateCommunicationIdentity', () => {
       expect(response.body.error.message).toContain(reason)
     })
 
-    it('lists every fault at once', async () => {
+    it('lists every problem at once', async () => {
       const { body } = await create({ createTokenWithScopes: ['a', 'b'], expiresInMinutes: 1 })
       expect(body.error.details.map((detail: { target: string }) => detail.target)).toEqual([
         'createTokenWithScopes[0]',
@@ -38,8 +38,8 @@ describe('CreateCommunicationIdentity', () => {
     })
   })
 
-  describe('forgiving inputs', () => {
-    it('takes a scope in any case as the word that it means', async () => {
+  describe('lenient inputs', () => {
+    it('accepts scopes in any letter case', async () => {
       const response = await create({ createTokenWithScopes: ['VoIP', 'Chat.Join'] })
       expect(response.status).toBe(201)
       expect(decodeJwt(response.body.accessToken.token).acsScope).toBe('voip,chat.join')

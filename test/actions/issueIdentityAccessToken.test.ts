@@ -55,19 +55,19 @@ describe('IssueIdentityAccessToken', () => {
       expect(response.status).toBe(200)
     })
 
-    it('says of a user id that it is encoded twice', async () => {
+    it('reports that a user id is encoded twice', async () => {
       const response = await issue(encodeURIComponent(encodeURIComponent(await newUser())), { scopes: ['chat'] })
       expectError(response, 400, 'ValidationError', 'identityId')
       expect(response.body.error.message).toContain('encoded twice')
     })
 
-    it('takes the user id encoded and not', async () => {
+    it('accepts the user id encoded or not', async () => {
       const userId = await newUser()
       expect((await issue(encodeURIComponent(userId), { scopes: scopeNames })).status).toBe(200)
       expect((await issue(userId, { scopes: scopeNames })).status).toBe(200)
     })
 
-    it('answers 404 after the user was deleted, and says what to do', async () => {
+    it('returns 404 after the user was deleted, with advice', async () => {
       const userId = await newUser()
       await api.request.delete(`/identities/${userId}`).set('Connection-String', api.connectionString)
       const response = await issue(userId, { scopes: ['chat'] })

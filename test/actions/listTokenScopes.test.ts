@@ -13,7 +13,7 @@ describe('ListTokenScopes', () => {
     expectError(await list('', 'endpoint=nowhere'), 401, 'InvalidConnectionString')
   })
 
-  it('names every scope of the contract in English unless another language is asked for', async () => {
+  it('names every scope of the contract in English unless another supported language is requested', async () => {
     const response = await list('')
     expect(response.status).toBe(200)
     expectContract('ListTokenScopes', response)

@@ -28,7 +28,7 @@ describe('RecordTrackingHeaders', () => {
     expectError(await ask({ probe: 'p'.repeat(129) }), 400, 'ValidationError')
   })
 
-  it('answers the three headers of every request of a probe', async () => {
+  it('returns the three headers of every request of a probe', async () => {
     await ask({ probe: 'two' })
     const response = await ask({ probe: 'two' }, { 'x-ms-workflow-run-id': 'another' })
     expect(response.status).toBe(200)
@@ -42,7 +42,7 @@ describe('RecordTrackingHeaders', () => {
     })
   })
 
-  it('refuses the first request of a probe when asked to, so that it is repeated', async () => {
+  it('refuses the first request of a probe when refuseFirst is set, so that it is repeated', async () => {
     const first = await ask({ probe: 'refused', refuseFirst: true })
     expectError(first, 429, 'TooManyRequests')
     expectContract('RecordTrackingHeaders', first)
@@ -61,7 +61,7 @@ describe('RecordTrackingHeaders', () => {
     expect(body.requests).toEqual([{ receivedAt: expect.any(String), refused: false }])
   })
 
-  it('takes a header that is empty, long or looks like a secret as not sent', async () => {
+  it('ignores a header that is empty, long or looks like a secret', async () => {
     const { body } = await ask(
       { probe: 'odd' },
       {
@@ -73,7 +73,7 @@ describe('RecordTrackingHeaders', () => {
     expect(body.requests).toEqual([{ receivedAt: expect.any(String), refused: false }])
   })
 
-  it('says what to do when a caller asks too often', async () => {
+  it('explains what to do when a caller sends too many requests', async () => {
     const answers = await Promise.all(Array.from({ length: 101 }, (_, i) => ask({ probe: `${i}` }, {}, keys[1])))
     const [refused] = answers.filter(({ status }) => status !== 200)
     if (!refused) throw new Error('All were taken.')

@@ -25,7 +25,7 @@ describe('RevokeIdentityAccessTokens', () => {
     expect(await introspect(renewed.body.token)).toMatchObject({ active: true })
   })
 
-  it('answers 404 for a user that was never created', async () => {
+  it('returns 404 for a user that was never created', async () => {
     const created = await post('/identities')
     const userId = created.body.identity.id.replace(/.{12}$/, 'ffffffffffff')
     expectError(await post(`/identities/${userId}/:revokeAccessTokens`), 404, 'IdentityNotFound')

@@ -8,7 +8,7 @@ describe('TestConnection', () => {
     api.request.get('/connection?api-version=2021-03-07').set('Connection-String', connectionString)
   const otherKey = Buffer.from('another key').toString('base64')
 
-  it('answers the endpoint when the connection works', async () => {
+  it('returns the endpoint when the connection works', async () => {
     const response = await test(api.connectionString)
     expect({ status: response.status, ...response.body }).toEqual({ status: 200, endpoint: api.directory.endpoint })
     expectContract('TestConnection', response)
@@ -23,7 +23,7 @@ describe('TestConnection', () => {
     expect(await identities()).not.toEqual(before)
   })
 
-  it('tells a broken string, a wrong key, a forbidden and an unreachable endpoint apart', async () => {
+  it('distinguishes a broken string, a wrong key, a forbidden endpoint and an unreachable endpoint', async () => {
     expectError(await test('endpoint=nowhere'), 401, 'InvalidConnectionString', 'Connection-String')
     expectError(await test(`endpoint=${api.directory.endpoint}/;accesskey=${otherKey}`), 401, 'Denied')
     expectError(

@@ -20,7 +20,7 @@ describe('token', () => {
   const run = (text: string, args: string[] = [], url = directory.endpoint) =>
     runToken(text, ['--directory', url, ...args])
 
-  it('says whose it is, what it allows, until when, and that it works', async () => {
+  it('shows its user, its scopes, its expiry, and that it works', async () => {
     const { user, token } = await client().createUserAndToken(['chat', 'voip.join'])
     const { exitCode, out, error } = await run(`Bearer ${token}\n`)
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' })
@@ -50,13 +50,13 @@ describe('token', () => {
     expect(out).not.toContain(token.split('.')[2])
   })
 
-  it('says that a token was revoked, and ends with 1', async () => {
+  it('reports that a token was revoked, and ends with 1', async () => {
     const { user, token } = await client().createUserAndToken(['chat'])
     await client().revokeTokens(user)
     expect(await run(token)).toMatchObject({ exitCode: 1, out: expect.stringContaining('State      revoked') })
   })
 
-  it('says that a token was changed, and does not send it', async () => {
+  it('reports that a token was changed, and does not send it', async () => {
     const { token } = await client().createUserAndToken(['chat'])
     const [header, , signature] = token.split('.')
     const changed = `${header}.${part({ skypeid: 'acs:x', exp: inAnHour() })}.${signature}`
@@ -65,7 +65,7 @@ describe('token', () => {
     expect(out).toMatch(/Signature {2}WRONG[^\n]*\nState {6}unknown: its claims cannot be trusted\n/)
   })
 
-  it("never calls the signature of another issuer's token valid", async () => {
+  it("never reports the signature of another issuer's token as valid", async () => {
     const { exitCode, out } = await run(foreign({ skypeid: 'acs:a_b', exp: inAnHour(), acsScope: 'chat,later' }))
     expect(exitCode).toBe(0)
     expect(out).toContain('Signature  cannot be checked here: its key is not one of the directory at http')
@@ -77,14 +77,14 @@ describe('token', () => {
     })
   })
 
-  it('says that the signature cannot be checked where no directory answers', async () => {
+  it('reports that the signature cannot be checked when no directory responds', async () => {
     const { token } = await client().createUserAndToken(['chat'])
     const { exitCode, out } = await run(token, [], 'http://localhost:1')
     expect(exitCode).toBe(0)
     expect(out).toContain('Signature  cannot be checked here: there is no directory at http://localhost:1\n')
   })
 
-  it('shows what would move the cursor as its code', async () => {
+  it('escapes control characters, which would move the cursor', async () => {
     const { out } = await run(foreign({ skypeid: 'acs:\u001b[2J\u202e\u009b', exp: inAnHour() }))
     expect(out).toContain('8:acs:\\u001b[2J\\u202e\\u009b')
   })
@@ -95,7 +95,7 @@ describe('token', () => {
     [`${part({ alg: 'RS256' })}.!!.AAAA`, /three parts/],
     [`${part({ alg: 'RS256' })}.AAAA.AAAA`, /list of claims \(its second part\)/],
     ['AAAA.AAAA.AAAA', /header \(its first part\)/],
-  ])('says what is wrong with %j', async (text, message) => {
+  ])('explains what is wrong with %j', async (text, message) => {
     const { exitCode, out, error } = await run(text)
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' })
     expect(error).toMatch(message)
@@ -130,7 +130,7 @@ describe('token, with a directory that has a control key', () => {
   const controlKey = 'a key of the control API, 32 characters or more'
   const directory = useDirectory({ controlKey })
 
-  it('asks with the key, and says where to put it', async () => {
+  it('sends the key, and names the setting when it is missing', async () => {
     const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
     const { token } = await client.createUserAndToken(['chat'])
     const run = (env: Record<string, string>) => runToken(token, [], { DIRECTORY_PORT: String(directory.port), ...env })

@@ -22,7 +22,7 @@ describe('users', () => {
     expect(out).toMatch(/^userId {5}8:acs:\S+\n$/)
   })
 
-  it('creates a user with a token of the scopes and the lifetime asked for', async () => {
+  it('creates a user with a token of the requested scopes and lifetime', async () => {
     const { out } = await run(['create', '--scope', 'chat', 'voip', '--ttl', '60', '--json'])
     const { userId, token, expiresOn } = JSON.parse(out) as Record<'userId' | 'token' | 'expiresOn', string>
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
@@ -64,7 +64,7 @@ describe('users', () => {
     expect(error.trim()).not.toContain('\n')
   })
 
-  it('asks for a resource in production', async () => {
+  it('requires a resource in production', async () => {
     const result = await run(['create'], {
       COMMUNICATION_SERVICES_CONNECTION_STRING: undefined,
       NODE_ENV: 'production',

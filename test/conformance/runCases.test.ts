@@ -11,7 +11,7 @@ import { useDirectory } from '../support/directory.js'
 describe('conformance', () => {
   const directory = useDirectory()
 
-  it('is what docs/conformance.md says, and leaves no identity behind', async () => {
+  it('gives the results in docs/conformance.md, and leaves no identity behind', async () => {
     const page = toPage(await runCases(loadCases(), targetOf(directory)), 'the embedded directory')
     const written = readFileSync(join(packageRoot, 'docs/conformance.md'), 'utf8')
     // npm run conformance -- --write

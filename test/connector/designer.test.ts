@@ -57,7 +57,7 @@ describe('the designer', () => {
     ['IssueIdentityAccessToken', ['User ID*', 'Token Scopes*', 'Token Lifetime in Minutes (advanced)']],
     ['RevokeIdentityAccessTokens', ['User ID*']],
     ['DeleteCommunicationIdentity', ['User ID*']],
-  ])('asks for the inputs of %s in the words and the order of a maker', (operationId, inputs) => {
+  ])('shows the inputs of %s in the words and the order of a maker', (operationId, inputs) => {
     expect(shownInputs(operationOf(committed, operationId))).toEqual(inputs)
   })
 
@@ -67,7 +67,7 @@ describe('the designer', () => {
     // Answers without content: the designer knows one bare token, which is empty in a run.
     ['RevokeIdentityAccessTokens', ['Body']],
     ['DeleteCommunicationIdentity', ['Body']],
-  ])('offers what %s answers by name', (operationId, outputs) => {
+  ])('offers the outputs of %s by name', (operationId, outputs) => {
     expect(shownOutputs(operationOf(committed, operationId))).toEqual(outputs)
   })
 
@@ -107,7 +107,7 @@ describe('the designer', () => {
     ['CreateCommunicationIdentity', 'Idempotency-Key', '@{workflow().run.name}-Create_a_user makes a repea'],
     ['IssueIdentityAccessToken', 'scopes', 'chat, voip, chat.join, chat.join.limited, voip.joi'],
     ['IssueIdentityAccessToken', 'identityId', 'The User ID from Create a user. It begins with 8:a'],
-  ])('says the fact in the 50 characters that a maker reads in the box: %s %s', (operationId, name, text) => {
+  ])('states the fact in the 50 characters that a maker reads in the box: %s %s', (operationId, name, text) => {
     const operation = operationOf(committed, operationId)
     const properties = fieldsOf(committed.json, objectOf(bodyOf(operation)?.json.schema))
     const input =

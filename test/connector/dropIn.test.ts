@@ -55,7 +55,7 @@ describe('a flow built on the certified connector', () => {
     if (body) expect(body.json.name).toBe('body')
   })
 
-  it.each(operations)('reads the same fields from the answer of $operationId', (fact) => {
+  it.each(operations)('reads the same fields from the response of $operationId', (fact) => {
     const { responses } = operationOf(committed, fact.operationId)
     const answer = responses.find(({ status }) => status === fact.success.status)
     const fields = fieldsOf(committed.json, objectOf(answer?.json.schema))
@@ -81,7 +81,7 @@ describe('a flow built on the certified connector', () => {
     expect(objectOf(connectionParameters)[connection.parameter]).toMatchObject({ type: connection.type })
   })
 
-  it('speaks to a service of the same kind', () => {
+  it('calls a service of the same kind', () => {
     expect(committed.json).toMatchObject(service)
   })
 })

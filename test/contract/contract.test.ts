@@ -113,7 +113,7 @@ describe('the request validator', () => {
     expect(validated({ path: {}, query, headers: {}, body: undefined }).problems).toEqual([])
   })
 
-  it('asks for a body that is required, and reads a null member as not sent', () => {
+  it('reports a required body that is missing, and reads a null member as not sent', () => {
     expect(send({ body: undefined }).problems).toEqual([
       { target: 'body', message: 'body is required, but was not sent.' },
     ])

@@ -15,7 +15,7 @@ describe('reading a Swagger document', () => {
     ['{"swagger":"2.0","paths":{}}', 'a.json is not a Swagger 2.0 document: it must have'],
     ['{"swagger":"2.0","info":{},"paths":{"/a":null}}', 'a.json is not a Swagger 2.0 document: it must have'],
     ['{"swagger":2,"info":{},"paths":{}}', 'a.json is not a Swagger 2.0 document: it must have'],
-  ])('refuses %s and says why', (text, message) => {
+  ])('refuses %s and explains why', (text, message) => {
     expect(() => parseSwagger(text, 'a.json')).toThrow(message)
   })
 })

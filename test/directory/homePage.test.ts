@@ -9,7 +9,7 @@ describe('the page at / of a directory', () => {
   const get = (headers: Record<string, string>, method = 'GET') =>
     fetch(`${directory.endpoint}/`, { method, headers: { 'Accept-Language': 'en', ...headers } })
 
-  it.each(['en', 'ko'] as const)('says to a browser what it is and where the explorer is, in %s', async (language) => {
+  it.each(['en', 'ko'] as const)('shows a browser what it is and where the explorer is, in %s', async (language) => {
     const answer = await get({ Accept: browser, 'Accept-Language': `${language},en;q=0.5` })
     const text = await answer.text()
     expect(answer.status).toBe(200)
@@ -22,7 +22,7 @@ describe('the page at / of a directory', () => {
     for (const path of paths) expect((await fetch(`${directory.endpoint}${path}`)).status).toBe(200)
   })
 
-  it('runs nothing and stands in no frame', async () => {
+  it('may run no script and be in no frame', async () => {
     const policy = (await get({ Accept: browser })).headers.get('content-security-policy')
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; .*frame-ancestors 'none'$/)
   })
@@ -32,13 +32,13 @@ describe('the page at / of a directory', () => {
     ['GET', 'application/json'],
     ['POST', browser],
     ['DELETE', browser],
-  ])('answers %s with Accept %s as the service does', async (method, accept) => {
+  ])('responds to %s with Accept %s as the service does', async (method, accept) => {
     const answer = await get({ Accept: accept }, method)
     expect(answer.status).toBe(401)
     expect(await answer.text()).not.toContain('<html')
   })
 
-  it('answers a browser at the paths of the service as the service does', async () => {
+  it('responds to a browser at the paths of the service as the service does', async () => {
     const answer = await fetch(`${directory.endpoint}/identities`, { headers: { Accept: browser } })
     expect(answer.headers.get('content-type')).not.toContain('html')
   })
@@ -47,7 +47,7 @@ describe('the page at / of a directory', () => {
 describe('the page at / of a directory without an explorer and control API', () => {
   const directory = useDirectory({ control: false })
 
-  it('says where an explorer comes from', async () => {
+  it('explains how to start an explorer', async () => {
     const text = await (await fetch(`${directory.endpoint}/`, { headers: { Accept: browser } })).text()
     expect(text).toContain('npm start')
     expect(text).not.toContain('_control')

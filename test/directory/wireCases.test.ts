@@ -10,10 +10,10 @@ const noIdentities: Identities = { id: '', deleted: '', unknown: '', foreign: ''
 
 describeWire(directory)
 
-describe('whatever is sent', () => {
+describe('any request', () => {
   const shape = { error: { code: expect.any(String), message: expect.any(String) } }
 
-  it('is never answered 500, and refused in the one shape', async () => {
+  it('never gets 500, and is refused in the one error shape', async () => {
     const segment = fc.oneof(
       fc.webUrl().map(encodeURIComponent),
       fc.string({ unit: 'binary' }).map(encodeURIComponent),

@@ -31,7 +31,7 @@ describe('a hostile body without a valid credential', () => {
     return { response, cpuMs: (after.user - user + after.system - system) / 1000 }
   }
 
-  it.each(hostile)('of %s is answered with less than it sent, and little work', async (_case, body) => {
+  it.each(hostile)('of %s gets a response smaller than itself, with little work', async (_case, body) => {
     const { response, cpuMs } = await send(body)
     expect(response.status).toBe(400)
     expect(response.text.length).toBeLessThan(16 * 1024)

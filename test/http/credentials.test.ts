@@ -6,7 +6,7 @@ describe('credentials', () => {
   const apiKey = 'k'.repeat(40)
   const api = useApi({ apiKeys: [apiKey] })
 
-  it('answers 401 without a credential, and names what it takes', async () => {
+  it('returns 401 without a credential, and names the accepted ones', async () => {
     const response = await api.request.post('/identities')
     expectError(response, 401, 'Unauthorized', 'Connection-String')
     expect(response.body.error.message).toContain('Connection-String header')
@@ -30,7 +30,7 @@ describe('credentials', () => {
     expectError(response, 401, 'Unauthorized')
   })
 
-  it('passes over empty credential headers, which connectors with several sign-ins send', async () => {
+  it('ignores empty credential headers, which connectors with several sign-ins send', async () => {
     const request = api.request.post('/identities').set('Connection-String', '')
     expect((await request.set('X-API-Key', apiKey)).status).toBe(201)
   })
@@ -96,7 +96,7 @@ describe('an API with anonymous access', () => {
     expectError(await post({ Origin: origin }), 401, 'Unauthorized')
   })
 
-  it('serves a page of its own, and believes a browser that names another site', async () => {
+  it('serves its own page, and refuses a page that the browser names as another site', async () => {
     expect((await post({ Origin: api.url, Host: new URL(api.url).host })).status).toBe(201)
     expectError(await post({ 'Sec-Fetch-Site': 'cross-site' }), 401, 'Unauthorized')
   })

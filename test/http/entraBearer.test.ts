@@ -135,7 +135,7 @@ describe('the keys of a tenant', () => {
     await expect(verify(token)).rejects.toMatchObject({ status: 401 })
   })
 
-  it('are asked for no more often than the pause allows while they cannot be fetched', async () => {
+  it('are requested no more often than the pause allows while they cannot be fetched', async () => {
     const verify = verifier()
     const token = await issuer.token()
     issuer.publish(false)
@@ -156,7 +156,7 @@ describe('the keys of a tenant', () => {
     await expect(verify(token)).resolves.toBeDefined()
   })
 
-  it('serve on for a while when they cannot be fetched again, but not for ever', async () => {
+  it('remain in use for a while when they cannot be fetched again, but not for ever', async () => {
     const verify = verifier()
     const token = await issuer.token()
     await verify(token)

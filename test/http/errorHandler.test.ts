@@ -23,7 +23,7 @@ async function failWith(thrown: unknown) {
 }
 
 describe('a failure', () => {
-  it('after the answer has begun ends the connection, so that no half answer is taken for a whole one', async () => {
+  it('after the response has begun closes the connection, so that no incomplete response looks complete', async () => {
     const app = express()
     app.get('/', (_request, response) => {
       response.write('half')

@@ -10,14 +10,14 @@ async function probe(path: string, readiness: Readiness, checks?: HealthChecks) 
 }
 
 describe('the probes', () => {
-  it('say that the process lives, whatever its state', async () => {
+  it('report that the process is alive, whatever its state', async () => {
     expect(await probe('/health/live', { ready: false, hasStore: false })).toEqual({
       status: 200,
       body: { status: 'live' },
     })
   })
 
-  it('say whether it takes traffic', async () => {
+  it('report whether it accepts traffic', async () => {
     expect(await probe('/health/ready', { ready: true, hasStore: true })).toEqual({
       status: 200,
       body: { status: 'ready' },

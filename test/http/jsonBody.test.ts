@@ -58,13 +58,13 @@ describe('jsonBody', () => {
     expect(await post(undefined, { 'Content-Type': 'text/plain' })).toBeNull()
   })
 
-  it('says where the JSON is wrong, where the parser knows', async () => {
+  it('reports where the JSON is wrong, if the parser knows', async () => {
     expect(await post('{"a":1')).toEqual([400, 'The body is not JSON: the problem is at position 6.'])
     expect(await post('{')).toEqual([400, expect.stringMatching(/^The body is not JSON/)])
     expect(await post(Buffer.from([0x22, 0xff, 0x22]))).toEqual([400, 'The body is not JSON.'])
   })
 
-  it('takes as many bytes as its limit', async () => {
+  it('accepts as many bytes as its limit', async () => {
     const text = JSON.stringify('x'.repeat(1022))
     expect(await post(text)).toHaveLength(1022)
     expect(await post(`${text} `)).toEqual([413, expect.stringContaining('1 KiB')])

@@ -9,14 +9,14 @@ describe('the middleware of the API', () => {
   const api = useApi()
   const post = (path: string) => api.request.post(path).set('Connection-String', api.connectionString)
 
-  it('gives every answer a request id and hands the caller its own back', async () => {
+  it('gives every response a request id, and returns the caller’s own', async () => {
     const { headers } = await post('/identities').set('x-ms-client-request-id', 'mine-1')
     expect(headers['x-ms-request-id']).toMatch(/^[0-9a-f-]{36}$/)
     expect(headers['x-ms-client-request-id']).toBe('mine-1')
     expect(headers['x-powered-by']).toBeUndefined()
   })
 
-  it('refuses bad JSON and says where, without quoting it', async () => {
+  it('refuses invalid JSON and names the body, without quoting it', async () => {
     const response = await post('/identities').set('Content-Type', 'application/json').send('{"token": secret-value')
     expectError(response, 400, 'ValidationError', 'body')
     expect(response.text).not.toContain('secret')
@@ -51,7 +51,7 @@ describe('the middleware of the API', () => {
     expectError(await post('/identities').send({ padding: 'x'.repeat(65 * 1024) }), 413, 'RequestBodyTooLarge')
   })
 
-  it('answers a body over 64 KiB so that a client of kept-alive connections reads the answer, and goes on', async () => {
+  it('refuses a body over 64 KiB so that a client with keep-alive connections reads the response, and can send more', async () => {
     const agent = new Agent({ connections: 1 })
     const send = (body: string) =>
       request(`${api.url}/identities`, {
@@ -71,7 +71,7 @@ describe('the middleware of the API', () => {
     await agent.close()
   })
 
-  it('stores no answer in a cache, and lets no page show or run one', async () => {
+  it('lets no cache store a response, and no page embed or run one', async () => {
     for (const answer of [await post('/identities').send({}), await post('/identities').send([])]) {
       expect(answer.headers).toMatchObject({
         'cache-control': 'no-store',
@@ -85,7 +85,7 @@ describe('the middleware of the API', () => {
     expect(headers['cross-origin-opener-policy']).toBeUndefined()
   })
 
-  it('answers 404 at an unknown path and 405 with Allow for another method', async () => {
+  it('returns 404 at an unknown path and 405 with Allow for another method', async () => {
     expectError(await api.request.get('/users'), 404, 'NotFound')
     const response = await api.request.get('/identities')
     expectError(response, 405, 'MethodNotAllowed')
@@ -129,7 +129,7 @@ describe('the middleware of the API', () => {
 describe('an API behind a public https name', () => {
   const api = useApi({ config: { publicUrl: 'https://api.example.com' } })
 
-  it('binds browsers to https', async () => {
+  it('sends Strict-Transport-Security', async () => {
     const { headers } = await api.request.get('/health/live')
     expect(headers['strict-transport-security']).toMatch(/^max-age=\d{8}/)
   })

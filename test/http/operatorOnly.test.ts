@@ -27,7 +27,7 @@ describe('operatorOnly', () => {
     return statusCode
   }
 
-  it('lets programs of this machine in', async () => {
+  it('allows programs of this machine', async () => {
     expect(await status({})).toBe(200)
     expect(await status({ 'X-API-Key': 'restricted' })).toBe(200)
   })
@@ -36,7 +36,7 @@ describe('operatorOnly', () => {
     ['a proxy forwarded', { 'X-Forwarded-For': '127.0.0.1' }],
     ['a page of another origin sends', { Origin: 'https://evil.example' }],
     ['a page that rebinds its name addresses', { Host: 'evil.example' }],
-  ])('asks for the credential of an operator when %s the request', async (_case, headers) => {
+  ])('requires the credential of an operator when %s the request', async (_case, headers) => {
     expect(await status(headers)).toBe(401)
     expect(await status({ ...headers, 'X-API-Key': 'late failure' })).toBe(401)
     expect(await status({ ...headers, 'X-API-Key': 'restricted' })).toBe(403)

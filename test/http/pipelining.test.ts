@@ -18,7 +18,7 @@ describe('capPipelining', () => {
     expect(underWay).toHaveLength(2)
   })
 
-  it('counts those that have been answered no more, and each connection for itself', async () => {
+  it('does not count completed requests, and counts each connection separately', async () => {
     const { port } = await listening(capPipelining((_request, response) => void response.end('x'), 2))
     const sockets = [1, 2, 3].map(() => connect(port, '127.0.0.1').setEncoding('latin1'))
     for (const socket of sockets) {

@@ -20,7 +20,7 @@ const addressesOf = ({ body }: { body: { info: { contact: object }; 'x-ms-connec
 describe('without pages of the publisher', () => {
   const api = useApi({ config: { page: false } })
 
-  it('there are none, and the definition points to the address of the server, which answers', async () => {
+  it('there are none, and the definition points to the address of the server, which responds', async () => {
     await api.request.get('/privacy').expect(404)
     await api.request.get('/support').expect(404)
     const { contact, metadata } = addressesOf(await api.request.get('/swagger.json').expect(200))

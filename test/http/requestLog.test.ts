@@ -12,7 +12,7 @@ describe('the request log', () => {
   const post = (path: string) => api.request.post(path).set('Connection-String', api.connectionString)
   const lastLine = () => log.events('request completed').at(-1)
 
-  it('says who asked for what, for which user, from which workflow', async () => {
+  it('states caller, operation, user and workflow of a request', async () => {
     const clientRequestId = randomUUID()
     const { body, headers } = await post('/identities')
       .set({

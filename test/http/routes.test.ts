@@ -64,11 +64,11 @@ describe('serveContract', () => {
     ['PUT', '/things/one', 'GET, DELETE'],
     ['GET', '/things/one/:stop', 'POST'],
     ['GET', '/things/one/%3Astop', 'POST'],
-  ])('answers %s %s with the methods of the path', async (method, path, allow) => {
+  ])('responds to %s %s with the methods of the path', async (method, path, allow) => {
     expect(await call(method, path)).toMatchObject({ status: 405, allow })
   })
 
-  it('answers other paths with the hint', async () => {
+  it('responds at other paths with the hint', async () => {
     for (const path of ['/', '/things', '/things/one/stop', '/things/one/:stopped']) {
       const { status, body } = await call('GET', path)
       expect([path, status, body]).toEqual([

@@ -18,7 +18,7 @@ describe('a user with an id of the caller’s own', () => {
     expect(await api.store.list({ customId: 'ada', limit: 5 })).toMatchObject([{ id: first.body.identity.id }])
   })
 
-  it('is one user when many ask at the same time', async () => {
+  it('is one user when many requests create it at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => create({ customId: 'race' })))
     expect(new Set(answers.map(({ body }) => body.identity.id)).size).toBe(1)
   })
@@ -32,7 +32,7 @@ describe('a user with an id of the caller’s own', () => {
     expect((await create({ customId: 'bob', createTokenWithScopes: ['chat'] })).body.identity.id).not.toBe(second)
   })
 
-  it('needs the right to issue tokens when it is there already and a token is asked for', async () => {
+  it('requires the permission to issue tokens when it exists already and a token is requested', async () => {
     const key = await issueKey(api.store, {
       name: 'creators',
       permissions: { actions: ['CreateCommunicationIdentity'] },

@@ -50,7 +50,7 @@ describe('a request with an Idempotency-Key', () => {
     ])
   })
 
-  it('makes concurrent duplicates wait for the first, and answers all of them the same user', async () => {
+  it('makes concurrent duplicates wait for the first, and returns the same user to all of them', async () => {
     const key = newKey()
     const before = await usersInDirectory()
     const body = { createTokenWithScopes: ['chat'] }
@@ -78,7 +78,7 @@ describe('a request with an Idempotency-Key', () => {
     ).toBe(204)
   })
 
-  it('is answered 409 when the user was deleted since, with a token or without', async () => {
+  it('gets 409 when the user was deleted since, with a token or without', async () => {
     for (const body of [{}, { createTokenWithScopes: ['chat'] }]) {
       const key = newKey()
       const { id } = (await create({ 'Idempotency-Key': key }, body)).body.identity
@@ -95,7 +95,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await api.store.listPossibleOrphans()).toEqual([])
   })
 
-  it('creates anew when the service’s own answer was lost, and notes the first try as a possible orphan', async () => {
+  it('creates anew when the service’s own response was lost, and records the first try as a possible orphan', async () => {
     const key = newKey()
     const before = await usersInDirectory()
     await fault('CreateIdentity', { drop: 'answer' })
@@ -115,7 +115,7 @@ describe('a request with an Idempotency-Key', () => {
     ])
   })
 
-  it('reaches its end although its caller has left', async () => {
+  it('completes although its caller has disconnected', async () => {
     const key = newKey()
     const before = await usersInDirectory()
     await fault('CreateIdentity', { delayMs: 150 })
@@ -144,7 +144,7 @@ describe('a request with an Idempotency-Key', () => {
     const remove = (id: string, headers = {}) =>
       api.request.delete(`/identities/${id}`).set(as('connection')).set(headers)
 
-    it('succeeds when it is repeated, while the service answers 404 without a key', async () => {
+    it('succeeds when it is repeated with the key, while it gets 404 without the key', async () => {
       const key = newKey()
       const id = await newUser()
       expect((await remove(id, { 'Idempotency-Key': key })).status).toBe(204)
@@ -169,13 +169,13 @@ describe('a request with an Idempotency-Key', () => {
       })
     })
 
-    it('succeeds by the API’s own retry when the service deleted and its answer was lost', async () => {
+    it('succeeds by the API’s own retry when the service deleted and its response was lost', async () => {
       const id = await newUser()
       await fault('DeleteIdentity', { drop: 'answer' })
       expect((await remove(id)).status).toBe(204)
     })
 
-    it('succeeds by the caller’s retry when all of the service’s answers were lost', async () => {
+    it('succeeds by the caller’s retry when all of the service’s responses were lost', async () => {
       const key = newKey()
       const id = await newUser()
       await fault('DeleteIdentity', { drop: 'answer', count: 3 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { CallAbort } from '../../src/identity/callAbort.js'
 
 describe('aborting a call', () => {
-  it('tells its listeners once, with the first reason', () => {
+  it('notifies its listeners once, and keeps the first reason', () => {
     const abort = new CallAbort()
     const events: unknown[] = []
     abort.addEventListener('abort', (event) => events.push(event))
@@ -12,7 +12,7 @@ describe('aborting a call', () => {
     expect([abort.aborted, abort.reason, events]).toEqual([true, 'deadlineExceeded', [{ type: 'abort' }]])
   })
 
-  it('does not tell a listener that was removed', () => {
+  it('does not notify a listener that was removed', () => {
     const abort = new CallAbort()
     const events: unknown[] = []
     const listener = (event: unknown) => void events.push(event)

@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 describe('calls to the service', () => {
-  it('repeats an idempotent call that met a passing fault', async () => {
+  it('repeats an idempotent call after transient failures', async () => {
     const upstream = await upstreamOf(answer(503, {}), hangUp, token)
     expect(await usersOf(upstream).issueToken(user, ['chat'])).toEqual({
       token: 'a.b.c',
@@ -30,7 +30,7 @@ describe('calls to the service', () => {
   })
 
   it.each([
-    ['was answered with a fault', answer(503, {})],
+    ['got an error response', answer(503, {})],
     ['lost its connection', hangUp],
   ])('does not repeat a create that %s, because it may have run', async (_case, reply) => {
     const upstream = await upstreamOf(reply, created)
@@ -38,7 +38,7 @@ describe('calls to the service', () => {
     expect(upstream.calls).toEqual(['POST /identities'])
   })
 
-  it('repeats a create that was refused unread', async () => {
+  it('repeats a create that was refused before it was processed', async () => {
     const upstream = await upstreamOf(answer(429, {}, { 'Retry-After': '0' }), created)
     expect(await usersOf(upstream).createUser()).toEqual({ id: user })
   })
@@ -96,7 +96,7 @@ describe('calls to the service', () => {
     ['broken JSON', 'application/json', '{'],
     ['other JSON', 'application/json', '{}'],
     ['nothing', 'application/json', ''],
-  ])('says so when the endpoint answers %s', async (_case, contentType, body) => {
+  ])('reports it when the endpoint returns %s', async (_case, contentType, body) => {
     const page = (_request: IncomingMessage, response: ServerResponse) =>
       response.writeHead(200, { 'Content-Type': contentType }).end(body)
     const upstream = await upstreamOf(page)
@@ -116,9 +116,9 @@ describe('calls to the service', () => {
     ['a token that is an object', answer(200, { token: {}, expiresOn: '2030-01-01T00:00:00Z' })],
     ['a token that is empty', answer(200, { token: '', expiresOn: '2030-01-01T00:00:00Z' })],
     ['a moment of expiry that is none', answer(200, { token: 'a.b.c', expiresOn: 'never' })],
-    ['an answer without an expiry', answer(200, { token: 'a.b.c' })],
+    ['a response without an expiry', answer(200, { token: 'a.b.c' })],
     ['null', answer(200, null)],
-  ])('says so when the endpoint answers %s', async (_case, reply) => {
+  ])('reports it when the endpoint returns %s', async (_case, reply) => {
     const upstream = await upstreamOf(reply)
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
       status: 502,
@@ -126,7 +126,7 @@ describe('calls to the service', () => {
     })
   })
 
-  it.each([{ id: 5 }, { id: '' }, null, 'text'])('says so when a create is answered identity %j', async (identity) => {
+  it.each([{ id: 5 }, { id: '' }, null, 'text'])('reports it when a create returns identity %j', async (identity) => {
     const upstream = await upstreamOf(answer(201, { identity }))
     await expect(usersOf(upstream).createUser()).rejects.toMatchObject({ status: 502 })
   })
@@ -138,7 +138,7 @@ describe('calls to the service', () => {
     expect(await usersOf(upstream).testConnection()).toBe(upstream.endpoint)
   })
 
-  it.each(['constructor', 'toString', '__proto__'])('answers the code %s as it came, without advice', async (code) => {
+  it.each(['constructor', 'toString', '__proto__'])('passes the code %s on unchanged, without advice', async (code) => {
     const upstream = await upstreamOf(answer(404, { error: { code, message: 'It is gone.' } }))
     await expect(usersOf(upstream).deleteUser(user)).rejects.toMatchObject({
       status: 404,
@@ -153,7 +153,7 @@ describe('calls to the service', () => {
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({ status: 429, headers: {} })
   })
 
-  it('answers a Retry-After date in seconds', async () => {
+  it('returns a Retry-After date as seconds', async () => {
     const upstream = await upstreamOf(answer(429, {}, { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' }))
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
       status: 429,
@@ -162,7 +162,7 @@ describe('calls to the service', () => {
     })
   })
 
-  it("keeps text other than the service's own error out of answer and cause, and secrets out of that", async () => {
+  it("keeps text other than the service's own error out of response and cause, and secrets out of that error", async () => {
     const secret = 'c2VjcmV0IHNpZ25hdHVyZSBvZiB0aGUgcmVxdWVzdCBhbmQgbW9yZQ=='
     for (const body of [`Signature=${secret}`, { error: { code: 'X', message: `Signature=${secret}` } }]) {
       const failure: unknown = await usersOf(await upstreamOf(answer(500, body)))
@@ -173,7 +173,7 @@ describe('calls to the service', () => {
     }
   })
 
-  it('sends scopes and lifetime as they are asked for', async () => {
+  it('sends scopes and lifetime as they are requested', async () => {
     const bodies: unknown[] = []
     const both = answer(201, {
       identity: { id: user },
@@ -206,7 +206,7 @@ describe('calls to the service', () => {
     await expect(usersOf(denied).testConnection()).rejects.toMatchObject({ status: 401, code: 'Denied' })
   })
 
-  it('tells metrics of every call, its outcome, its seconds and its retries', async () => {
+  it('reports every call to the metrics, with its outcome, its seconds and its retries', async () => {
     const calls: Parameters<CallObserver['upstreamCalled']>[0][] = []
     let retries = 0
     const observer: CallObserver = { upstreamCalled: (call) => calls.push(call), retried: () => retries++, shed() {} }
@@ -235,7 +235,7 @@ describe('calls to the service', () => {
     expect(timers()).toBeLessThan(before + 10)
   })
 
-  it('says so when nothing listens there', async () => {
+  it('reports it when nothing listens there', async () => {
     const upstream = await startUpstream(token)
     await upstream.close()
     await expect(usersOf(upstream).createUser()).rejects.toMatchObject({

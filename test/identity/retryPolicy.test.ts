@@ -21,15 +21,15 @@ describe('the pause before a retry', () => {
     expect(await pausesBefore([503, 503, 200], { random: () => 0 })).toEqual([125, 250])
   })
 
-  it('is as long as the service asks', async () => {
+  it('is as long as Retry-After', async () => {
     expect(await pausesBefore([429, 200], { retryAfter: '3' })).toEqual([3_000])
   })
 
-  it.each(['soon', '-5'])('is its own when the service asks for %s', async (retryAfter) => {
+  it.each(['soon', '-5'])('is its own when Retry-After is %s', async (retryAfter) => {
     expect(await pausesBefore([429, 200], { retryAfter, random: () => 1 })).toEqual([250])
   })
 
-  it('is not made when the service asks for a long one, or after the last retry', async () => {
+  it('is not made when Retry-After is long, or after the last retry', async () => {
     expect(await pausesBefore([429], { retryAfter: '6' })).toEqual([])
     expect(await pausesBefore([503, 503, 503], { random: () => 1 })).toEqual([250, 500])
   })
@@ -73,7 +73,7 @@ describe('a deletion that is repeated', () => {
 
 describe('what is not repeated', () => {
   it.each([
-    ['a create that was answered 503', 'POST', '/identities', [503, 201], 503],
+    ['a create that got 503', 'POST', '/identities', [503, 201], 503],
     ['a refusal', 'POST', '/identities/8:acs:1/:issueAccessToken', [403, 200], 403],
   ] as const)('is %s', async (_case, method, path, outcomes, status) =>
     expect((await repeat(method, path, outcomes)).status).toBe(status),
@@ -86,7 +86,7 @@ describe('what is not repeated', () => {
     expect((await repeat(method, path, [503, 200])).status).toBe(200),
   )
 
-  it("is a call that was aborted, or whose answer was not the service's", async () => {
+  it("is a call that was aborted, or whose response was not the service's", async () => {
     const aborted = createPipelineRequest({ url, method: 'DELETE', abortSignal: AbortSignal.abort() })
     await expect(attempt(aborted, [new RestError('aborted', { code: 'ECONNRESET' }), 204])).rejects.toThrow('aborted')
     await expect(repeat('DELETE', '/identities/8:acs:1', [new UnexpectedReply('odd'), 204])).rejects.toThrow('odd')

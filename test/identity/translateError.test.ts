@@ -78,7 +78,7 @@ describe('a failure of the SDK', () => {
     expect(translate(answered(400, { error }))).toMatchObject({ status: 502, outcomeUnknown: true }),
   )
 
-  it('keeps Retry-After, when the answer has one', () => {
+  it('keeps Retry-After, when the response has one', () => {
     expect(translate(answered(429, {}, { 'Retry-After': '7' })).headers).toEqual({ 'Retry-After': '7' })
     expect(translate(answered(429, {}, {})).headers).toEqual({})
   })
@@ -86,7 +86,7 @@ describe('a failure of the SDK', () => {
   it.each([
     ['ECONNREFUSED', false],
     ['ECONNRESET', true],
-  ])('without an answer is 503; after %s the outcome is unknown: %p', (code, outcomeUnknown) => {
+  ])('without a response is 503; after %s the outcome is unknown: %p', (code, outcomeUnknown) => {
     const error = translate(new RestError('no answer', { code }))
     expect(error).toMatchObject({ status: 503, code: 'ServiceUnavailable', outcomeUnknown })
     expect(error.cause).toBe(`${code}: no answer`)
@@ -107,7 +107,7 @@ describe('a failure of the SDK', () => {
   )
 })
 
-describe('what metrics learn of a call that failed', () => {
+describe('the outcome that metrics record for a failed call', () => {
   it.each([
     [400, '4xx'],
     [498, '4xx'],

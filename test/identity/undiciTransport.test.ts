@@ -29,7 +29,7 @@ describe('the transport', () => {
     expect((await send(true)).status).toBe(200)
   })
 
-  it('stops reading an answer that does not end', async () => {
+  it('stops reading a response that does not end', async () => {
     await expect(send(true)).rejects.toMatchObject({ name: 'UnexpectedReply' })
   })
 })

@@ -98,7 +98,7 @@ describeWhere(leakWatch !== undefined, 'another environment runs the tests')('th
     expect(await kindsOf(show)).toEqual(['secret of the test'])
   })
 
-  it('leaves out what an answer gives by contract, and finds it everywhere else', async () => {
+  it('leaves out what a response contains by contract, and finds it everywhere else', async () => {
     const shown: string[] = []
     const create = async () => {
       const { body } = await api.request
@@ -115,7 +115,7 @@ describeWhere(leakWatch !== undefined, 'another environment runs the tests')('th
     expect(await kindsOf(createAndLog)).toEqual(['access token', 'secret of the test'])
   })
 
-  it('sees the answers and the output of programs that a test starts', async () => {
+  it('sees the responses and the output of programs that a test starts', async () => {
     const server = runProgram('src/server.js', {
       PORT: '0',
       DIRECTORY_PORT: '0',

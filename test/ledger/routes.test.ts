@@ -88,13 +88,13 @@ describe('the ledger', () => {
     expect(await state()).toBe('revoked')
   })
 
-  it('stops everything: revokes the tokens of every user of the resource', async () => {
+  it('revokes the tokens of every user of the resource in an emergency stop', async () => {
     expect((await post('/ledger/emergency-stop', {})).body).toEqual({ dryRun: true, users: 3 })
     const lines = toLines((await post('/ledger/emergency-stop', { dryRun: false })).text)
     expect(lines.at(-1)).toEqual({ total: 3, done: 3, failed: 0 })
   })
 
-  it('deletes orphans and learns which were deleted elsewhere', async () => {
+  it('deletes orphans and reports which were deleted elsewhere', async () => {
     await api.directory.control('/reset')
     const lines = toLines((await post('/ledger/delete', { run: 'run-2', idleDays: '0', dryRun: false })).text)
     expect(lines.at(-1)).toEqual({ total: 1, done: 1, failed: 0 })

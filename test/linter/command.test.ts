@@ -50,7 +50,7 @@ describe('connector:check', () => {
       expect(exitCode).toBe(2)
     })
 
-    it('says where a file stops being JSON', async () => {
+    it('reports where a file stops being JSON', async () => {
       const { exitCode, out } = await run('--definition', await file('broken.json', '{\n  "swagger": }'))
       expect(out).toMatch(/error {3}J01 {2}.*broken\.json:2:14 \$\n.*not JSON: a value is expected/)
       expect(exitCode).toBe(1)
@@ -83,7 +83,7 @@ describe('connector:check', () => {
       expect(exitCode).toBe(0)
     })
 
-    it('exits 1 when the package has an error, and says where', async () => {
+    it('exits 1 when the package has an error, and reports where', async () => {
       const { definition } = goodSample()
       put(definition, 'info title', 'Lending Connector')
       const path = await file('refused.json', definition)
@@ -144,7 +144,7 @@ describe('connector:check', () => {
       expect(objectOf(objectOf(alone[1]?.token).oAuthSettings).redirectMode).toBe('Global')
     })
 
-    it('are asked for by name when the folder lacks one', async () => {
+    it('are named when the folder lacks one', async () => {
       const { exitCode, error } = await run(...(await goodFiles()), '--schemas', folder)
       expect(error).toMatch(/apiDefinition\.swagger\.schema\.json: there is no such schema\. Point --schemas/)
       expect(exitCode).toBe(2)

@@ -112,7 +112,7 @@ describe('OpenTelemetry', () => {
     )
   })
 
-  it('says once that the collector does not answer, and serves on', async () => {
+  it('reports once that the collector does not respond, and goes on serving', async () => {
     const log = keptLog()
     await createUserWith('http://127.0.0.1:9', log)
     expect(log.text()).toContain('check OTEL_EXPORTER_OTLP_ENDPOINT')

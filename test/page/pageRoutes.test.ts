@@ -20,7 +20,7 @@ describe('the page', () => {
     expect(headers['x-content-type-options']).toBe('nosniff')
   })
 
-  it('is compressed where the browser takes that, and sent again only when it has changed', async () => {
+  it('is compressed where the browser accepts that, and sent again only when it has changed', async () => {
     const path = '/page/styles.css'
     const compressed = await api.request.get(path).set('Accept-Encoding', 'gzip').expect(200)
     expect(compressed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
@@ -69,7 +69,7 @@ describe('the page', () => {
     }
   })
 
-  it('learns scopes, lifetime and api-version from the contract', async () => {
+  it('gets scopes, lifetime and api-version from the contract', async () => {
     const { body } = await api.request.get('/page/settings').expect(200)
     expect(body).toEqual({
       connections: ['development', 'apiKey', 'connectionString'],
@@ -81,7 +81,7 @@ describe('the page', () => {
     })
   })
 
-  it('sees users, their operations and the state of a token', async () => {
+  it('shows users, their operations and the state of a token', async () => {
     const client = new CommunicationIdentityClient(api.connectionString, { allowInsecureConnection: true })
     const { user, token } = await client.createUserAndToken(['chat'])
     const id = encodeURIComponent(user.communicationUserId)
@@ -108,7 +108,7 @@ describe('the page', () => {
     expect(refused.body.error.message).toContain('status')
   })
 
-  it('reaches nothing of the directory that shows keys', async () => {
+  it('gives no access to what shows keys of the directory', async () => {
     for (const path of ['/snapshot', '/resources', '/signing-keys', '/../snapshot', '/identities/..%2Fsnapshot'])
       expect((await api.request.get(`/page/directory${path}`)).status).toBe(404)
   })
@@ -137,7 +137,7 @@ describe('the page without an embedded directory', () => {
     await api.request.get('/page/sign-in/msal-browser.js').expect(404)
   })
 
-  it('offers the connections that the server takes, and no look into a directory', async () => {
+  it('offers the connections that the server accepts, and no view of a directory', async () => {
     const { body } = await api.request.get('/page/settings').expect(200)
     expect(body).toMatchObject({ connections: ['apiKey', 'connectionString'], directory: false, workflows: false })
     await api.request.get('/page/directory/identities').expect(404)
@@ -150,7 +150,7 @@ describe('the page with sign-in', () => {
   const entra = { tenantId, audiences: [pageClientId, 'api://connector'], authority: 'https://login.example.com' }
   const api = useApi({ config: { entra, pageClientId, hostnames: ['acs.example.com'] } })
 
-  it('tells where to sign in, as what and for what, and may call that authority alone', async () => {
+  it('states authority, client and scope of the sign-in, and may call that authority alone', async () => {
     const { body } = await api.request.get('/page/settings').expect(200)
     expect(body).toMatchObject({
       connections: ['signIn', 'apiKey', 'connectionString'],

@@ -42,7 +42,7 @@ describe('the page in production', () => {
     await stop()
   })
 
-  it('switched on, asks for the credentials of the API, and runs no workflow', async () => {
+  it('switched on, requires the credentials of the API, and runs no workflow', async () => {
     const { url, stop, output } = await start({ PAGE: 'on' })
     expect((await fetch(`${url}/`)).status).toBe(200)
     expect(await (await fetch(`${url}/page/settings`)).json()).toMatchObject({

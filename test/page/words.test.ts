@@ -38,7 +38,7 @@ describe('the words of the page and of the run view', () => {
     ])
   })
 
-  it('are there for every key that the page asks for, and no other', () => {
+  it('exist for every key that the page uses, and for no other', () => {
     const sources = scriptsOf('web/page')
     const shell = readFileSync(join(packageRoot, 'web/index.html'), 'utf8')
     const used = new Set([...sources.matchAll(/'([a-z]+(?:\.[\w]+)*)'/g)].map(([, key = '']) => key))

@@ -95,7 +95,7 @@ describe('workflows on the page', () => {
     expect(events.at(-1)).toMatchObject({ type: 'ended', runs: [{ status: 'Succeeded' }] })
   })
 
-  it('run their tests and show what these reach', async () => {
+  it('run their tests and show the coverage of these', async () => {
     const tested = 'clean-up-after-failure.json'
     const { body } = await api.request.post('/page/workflows/suites').send({ example: tested }).expect(200)
     expect(body.tests.map(({ passed }: { passed: boolean }) => passed)).toEqual([true, true, true])
@@ -106,7 +106,7 @@ describe('workflows on the page', () => {
     await api.request.post('/page/workflows/suites').send(dropped).expect(400)
   })
 
-  it('that cannot run say why and where', async () => {
+  it('that cannot run are reported with reason and place', async () => {
     const wrong = {
       name: 'wrong.json',
       content: base64(definition({ A: { type: 'Compose', inputs: "@nosuch('x')", runAfter: {} } })),

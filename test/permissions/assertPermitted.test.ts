@@ -19,7 +19,7 @@ describe('a caller', () => {
     [{ actions: [] }, 'It may call nothing else', undefined],
     [{ scopes: ['chat'] }, 'may not request the scope voip. It may request chat', 'scopes'],
     [{ maxMinutes: 89 }, 'at most 89 minutes, but requested 90', 'expiresInMinutes'],
-  ])('with %j may not, and reads why', (permissions, message, target) => {
+  ])('with %j may not, and gets the reason', (permissions, message, target) => {
     expect(() => assertPermitted(permissions, issue)).toThrow(
       expect.objectContaining({ status: 403, code: 'Forbidden', target, message: expect.stringContaining(message) }),
     )

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals'
 import { createHealthCheck } from '../../src/process/healthCheck.js'
 import { openApiStore } from '../../src/store/openApiStore.js'
 
-describe('what readiness says of a store', () => {
-  it('is what the store last answered, asked every 15 seconds at most', async () => {
+describe('the state of a store in the readiness probe', () => {
+  it('is the result of the last ping, which is sent every 15 seconds at most', async () => {
     const store = await openApiStore(':memory:')
     let time = 0
     let asked = 0

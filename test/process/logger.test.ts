@@ -52,7 +52,7 @@ describe('a log', () => {
   })
 })
 
-describeWhere(existsSync('/dev/full'), 'there is no /dev/full')('a stream that nothing looks after', () => {
+describeWhere(existsSync('/dev/full'), 'there is no /dev/full')('a stream without error handling of its own', () => {
   const handling = `
     import { handleStreamErrors, streamErrors } from ${moduleOf('streamErrors')}
     handleStreamErrors()
@@ -70,7 +70,7 @@ describeWhere(existsSync('/dev/full'), 'there is no /dev/full')('a stream that n
     expect(await printed).toBe('1')
   })
 
-  it('is all that is forgiven: another error ends the program', async () => {
+  it('is the only error that is ignored: another one ends the program', async () => {
     const { child, ended } = run(`${handling} throw new Error('ours')`, {})
     const printed = child.stderr ? text(child.stderr) : ''
     expect(await ended).toBe(1)

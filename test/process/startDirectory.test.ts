@@ -30,14 +30,14 @@ describe('the directory as its settings start it', () => {
   })
   afterAll(() => directory.close())
 
-  it('asks for the control key', async () => {
+  it('requires the control key', async () => {
     const status = async (headers: Record<string, string>) =>
       (await fetch(`${directory.url}/_control/clock`, { headers })).status
     expect(await status({})).toBe(403)
     expect(await status({ 'X-Control-Key': controlKey })).toBe(200)
   })
 
-  it('assumes what it was told, and holds callers to the limits of the service', async () => {
+  it('uses the configured assumptions, and enforces the limits of the service', async () => {
     const client = new CommunicationIdentityClient(directory.connectionString, {
       allowInsecureConnection: true,
       retryOptions: { maxRetries: 0 },

@@ -35,7 +35,7 @@ function describeEngine(title: string, newPlace: () => Promise<Open>): void {
       await after.close()
     })
 
-    it('refuses what a later version wrote, and says so', async () => {
+    it('refuses what a later version wrote, with advice', async () => {
       const open = await newPlace()
       await (await open([first(`${schema}notes`), `INSERT INTO ${schema}notes VALUES ('later')`])).close()
       await expect(open([first(`${schema}notes`)])).rejects.toMatchObject({

@@ -15,7 +15,7 @@ describe('the password of an Azure database', () => {
   }
   const passwordOf = (address: string) => entraPassword(address, async () => credential)
 
-  it('is an Entra token, asked for at each connection', async () => {
+  it('is an Entra token, requested at each connection', async () => {
     const password = passwordOf('postgres://id-api@psql-api.postgres.database.azure.com:5432/acs?sslmode=verify-full')
     expect([await password?.(), await password?.()]).toEqual(['token 1', 'token 2'])
     expect(scopes[0]).toBe('https://ossrdbms-aad.database.windows.net/.default')
@@ -25,7 +25,7 @@ describe('the password of an Azure database', () => {
     'postgres://ada:s3cret@psql-api.postgres.database.azure.com/acs',
     'postgres://ada@localhost/acs',
     'postgres://ada@psql.postgres.database.azure.com.example.org/acs',
-  ])('is not asked for with %s', (address) => {
+  ])('is not requested with %s', (address) => {
     expect(passwordOf(address)).toBeUndefined()
   })
 

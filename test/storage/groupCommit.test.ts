@@ -25,8 +25,8 @@ function newEngine() {
   return { events, syncs, group, nextSync, change }
 }
 
-describe('a group commit whose wait for the disk is apart', () => {
-  it('answers after the sync, and lets what arrives meanwhile share the next transaction', async () => {
+describe('a group commit that waits for the disk outside the transaction', () => {
+  it('resolves after the sync, and lets what arrives meanwhile share the next transaction', async () => {
     const { events, syncs, nextSync, change } = newEngine()
     const settled: string[] = []
     const syncing = nextSync()

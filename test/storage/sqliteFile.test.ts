@@ -61,7 +61,7 @@ describe('a SQLite file', () => {
     expect(readFileSync(file)).toEqual(bytes)
   })
 
-  it('says in public what is wrong, but not where', () => {
+  it('names in its public message what is wrong, but not where', () => {
     const file = join(folder, 'private-place.db')
     writeFileSync(file, '')
     expect(() => openSqliteFile(file, schema)).toThrow(

@@ -37,7 +37,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         expect(states.filter((state) => state === 'pending')).toHaveLength(16)
       })
 
-      it('is settled by its owner alone, and then answers the user to everybody', async () => {
+      it('is completed by its owner alone, and then gives the user to everybody', async () => {
         await here.claim(claim())
         expect(await there.complete('key', 'somebody else', 'user')).toBe(false)
         expect(await here.complete('key', 'me', 'user')).toBe(true)
@@ -60,7 +60,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         })
       })
 
-      it('says that an earlier try is of unknown outcome, until one succeeds', async () => {
+      it('reports that an earlier try is of unknown outcome, until one succeeds', async () => {
         await here.claim(claim())
         await here.release('key', 'me', true)
         const unknown = { state: 'claimed', earlier: 'unknown' }
@@ -230,7 +230,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
 
     describeTracking(async () => [here, there])
 
-    it('answers a ping', async () => {
+    it('responds to a ping', async () => {
       await expect(here.ping()).resolves.toBeUndefined()
     })
   })

@@ -29,7 +29,7 @@ export function describeTracking(open: () => Promise<readonly [TrackingStore, Tr
       })
     })
 
-    it('is refused when it is the first of its probe and asks for it', async () => {
+    it('is refused when it is the first of its probe and refuseFirst is set', async () => {
       const [here, there] = await open()
       expect(await here.recordTracking(record({ refuseFirst: true }))).toMatchObject({ refused: true })
       expect(await there.recordTracking(record({ at: 2000, refuseFirst: true }))).toMatchObject({

@@ -23,7 +23,7 @@ describe('the workflow Create and manage access tokens', () => {
     ])
   })
 
-  it('answers its caller with the user id and the expiry', async () => {
+  it('returns the user id and the expiry to its caller', async () => {
     const { response } = (await run()).properties
     expect(response).toMatchObject({
       statusCode: 200,

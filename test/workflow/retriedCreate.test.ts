@@ -10,7 +10,7 @@ const files = ['deploy/logic-apps/azuredeploy.json', ...shipped.filter((name) =>
   (file) => /"path": "\/identities"|"CreateCommunicationIdentity"/.test(readFileSync(file, 'utf8')),
 )
 
-describe('a workflow whose Create a user is retried, since the first answer was lost,', () => {
+describe('a workflow whose Create a user is retried, since the first response was lost,', () => {
   const api = useConnectorApi()
   let proxy: Awaited<ReturnType<typeof startLosingProxy>>
   /** The users in the answers to Create, those that were lost too. */

@@ -95,7 +95,7 @@ describe('writing JSON', () => {
     expect(stringifyJson(value)).toBe(text)
   })
 
-  it('indents by the number of spaces asked for', () => {
+  it('indents by the given number of spaces', () => {
     expect(stringifyJson({ a: [1n, {}], b: [] }, 2)).toBe('{\n  "a": [\n    1,\n    {}\n  ],\n  "b": []\n}')
   })
 })

@@ -31,7 +31,7 @@ async function parse(name: string) {
 }
 
 describe('the Power Automate solution', () => {
-  it('says in all its files the same of its flow', async () => {
+  it('describes its flow in the same way in all its files', async () => {
     const [workflow] = (await parse('customizations.xml')).getElementsByTagName('Workflow')
     const id = workflow?.getAttribute('WorkflowId') ?? ''
     const [root, ...others] = (await parse('solution.xml')).getElementsByTagName('RootComponent')
@@ -86,7 +86,7 @@ describe('npm run deploy:solution', () => {
     expect(Object.values(statuses(finished))).toEqual([...Array(7).fill('Succeeded'), ...Array(3).fill('Skipped')])
   }
 
-  it('writes the connector and the flow, says in which order to import them, and the flow runs', async () => {
+  it('writes the connector and the flow, states in which order to import them, and the flow runs', async () => {
     const folder = join(out, 'new', 'both')
     const { exitCode, out: text, error } = await run('--host', 'identity.acme-mail.com', '--out', folder)
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' })

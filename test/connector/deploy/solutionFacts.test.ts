@@ -129,7 +129,7 @@ describe('the table', () => {
     expect(new Set(seen).size).toBeGreaterThanOrEqual(3)
   })
 
-  it.each(facts.names)('says how %s is named in Dataverse', (title, expected) => {
+  it.each(facts.names)('states how %s is named in Dataverse', (title, expected) => {
     expect(schemaNameOf(title)).toBe(`acs_${expected}`)
   })
 })

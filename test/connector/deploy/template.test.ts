@@ -12,7 +12,7 @@ const resource = (type: string): JsonObject => resources.find((one) => one.type 
 describe('the template for Logic Apps', () => {
   const api = useConnectorApi()
 
-  it('makes the connector from the committed definition, at a host that is asked for', () => {
+  it('makes the connector from the committed definition, at a host that is a parameter', () => {
     const { swagger, backendService, connectionParameters } = objectOf(resource('Microsoft.Web/customApis').properties)
     const { host: _reserved, ...definition } = readJson('apiDefinition.swagger.json')
     expect(swagger).toEqual({ ...definition, host: "[parameters('apiHost')]" })

@@ -83,7 +83,7 @@ describe('npm run connector', () => {
       ['several sign-ins for Logic Apps', ['--host', host, '--edition', 'logic-apps', ...allSignIns], /one connection/],
       ['an environment that is none', ['--host', host, '--environment', 'Default'], /not a GUID/],
       ['an unknown edition', ['--host', host, '--edition', 'teams'], /power-platform, logic-apps/],
-    ])('refuses %s, says what to give, and writes nothing', async (_, options, message) => {
+    ])('refuses %s, names the valid value, and writes nothing', async (_, options, message) => {
       const { exitCode, error } = await run(...options)
       expect(error).toMatch(message)
       expect(exitCode).toBe(2)
@@ -232,7 +232,7 @@ describe('npm run connector', () => {
       expect(summary).toBe(locale === 'ko' ? '사용자 만들기' : 'Create a user')
     })
 
-    it('does not tell publishers of the Korean edition to validate it for certification', async () => {
+    it('has no instruction to validate the Korean edition for certification', async () => {
       await run('--host', host, '--locale', 'ko')
       const readme = await readFile(join(out, 'README.md'), 'utf8')
       expect(readme).not.toMatch(/^paconn validate/m)

@@ -31,7 +31,7 @@ describe('bearer tokens over TLS', () => {
     expect(await directory.send('POST', create, { Authorization: `bearer ${token}` })).toMatchObject({ status: 201 })
   })
 
-  it("meet the same refusal of another resource's identity as keys do", async () => {
+  it("get the same refusal for another resource's identity as keys do", async () => {
     const token = await directory.entraToken({ audience: 'communication' })
     const id = '8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000000'
     expect(
@@ -62,7 +62,7 @@ describe('bearer tokens over TLS', () => {
 describe('bearer tokens over plain HTTP', () => {
   const directory = useDirectory()
 
-  it('are refused, whatever they say', async () => {
+  it('are refused, whatever their claims', async () => {
     const { token } = (await directory.control('/entra/tokens', { audience: 'communication' })) as { token: string }
     const answer = await fetch(directory.endpoint + create, { method: 'POST', headers: bearer(token) })
     expect({ status: answer.status, body: await answer.json() }).toEqual(deniedAnswer)
@@ -77,7 +77,7 @@ describe('roles', () => {
     return (await directory.send('POST', create, bearer(token))).status
   }
 
-  it('are needed: another principal meets the refusal of the service', async () => {
+  it('are required: another principal gets the refusal of the service', async () => {
     const token = await directory.entraToken({ audience: 'communication', tenantId, appId, objectId: appId })
     expect(await directory.send('POST', create, bearer(token))).toMatchObject(deniedAnswer)
   })

@@ -25,7 +25,7 @@ describe('a refused signature', () => {
     return answer
   }
 
-  it('is answered as the service does, and says on loopback what was to be signed', async () => {
+  it('has the response of the service, which on loopback also states what was to be signed', async () => {
     const answer = await refuse({ key: 'wrong' })
     expect(answer.text).toBe('{"error":{"code":"Denied","message":"Denied by the resource provider."}}')
     expect(answer.headers[header]).toMatch(/^signature check failed: "POST\\n\/identities\?api-version=2023-10-01\\n/)
@@ -38,11 +38,11 @@ describe('a refused signature', () => {
     ['content hash', { bodyChanged: true }],
     ['date', { minutesOff: 6 }],
     ['authorization header', { signedHeaders: 'host' }],
-  ])('says that the %s is wrong', async (check, sign) => {
+  ])('reports that the %s is wrong', async (check, sign) => {
     expect((await refuse(sign)).headers[header]).toBe(`${check} check failed`)
   })
 
-  it('says nothing to callers behind a proxy', async () => {
+  it('gives no explanation to callers behind a proxy', async () => {
     expect((await refuse({ key: 'wrong' }, { 'X-Forwarded-For': '203.0.113.7' })).headers[header]).toBeUndefined()
     expect(lines).toHaveLength(1)
   })
@@ -54,7 +54,7 @@ describe('the probes of a directory', () => {
   it.each([
     ['live', 'live'],
     ['ready', 'ready'],
-  ])('answer /health/%s', async (probe, status) => {
+  ])('respond at /health/%s', async (probe, status) => {
     const answer = await fetch(`${directory.endpoint}/health/${probe}`)
     expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 200, body: { status } })
   })

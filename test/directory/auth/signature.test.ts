@@ -18,7 +18,7 @@ describe('sign', () => {
     ['/', '88MDmJhUR3m5QhFxb8ztShsSwlGrg7g/6XPnWf7QEO4='],
     ['/testPath', 'RoCrHjw7fb9fpHSbqvRUY2xa8RBS0YvI1cxI1x8AS38='],
     ['/testPath?testQuery=yes', 'il99+rd6V5O136roX/zVePCNle78HmvC4B7tu9zRH3I='],
-  ])('gives the answer known from the Python SDK for %s', (target, expected) => {
+  ])('gives the signature known from the Python SDK for %s', (target, expected) => {
     expect(sign(key, { ...facts, target }).toString('base64')).toBe(expected)
   })
 

@@ -93,7 +93,7 @@ describe('the resource that a token of a user is for', () => {
     await expect(find(authorization, { secure })).rejects.toMatchObject(refusal)
   })
 
-  it('is none where no resource is', async () => {
+  it('is none where there is no resource', async () => {
     const empty = await createResourceRegistry(openSqliteStore(':memory:'))
     const authenticate = createUserAuthenticator({ verifyEntraToken, resources: empty, defaultResourceId: first })
     await expect(authenticate(request('Bearer any'))).rejects.toMatchObject(refusal)

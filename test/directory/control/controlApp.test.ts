@@ -42,7 +42,7 @@ describe('the control API', () => {
     expect([status, headers.get('allow')]).toEqual([405, 'POST'])
   })
 
-  it('names its document where it has nothing', async () => {
+  it('names its document at an unknown path', async () => {
     const answer = await get('/nothing')
     expect(answer.status).toBe(404)
     expect(await answer.text()).toContain('/_control/openapi.json')
@@ -90,7 +90,7 @@ describe('the control API with a key', () => {
   const status = async (headers: Record<string, string>) =>
     (await fetch(`${directory.endpoint}/_control/clock`, { headers })).status
 
-  it('asks for the key, also on this machine', async () => {
+  it('requires the key, also on this machine', async () => {
     expect(await status({})).toBe(403)
     expect(await status({ 'X-Control-Key': `${controlKey}!` })).toBe(403)
     expect(await status({ 'X-Control-Key': controlKey })).toBe(200)
@@ -102,7 +102,7 @@ describe('the control API with a key', () => {
 describe('a directory without a control API', () => {
   const directory = useDirectory({ control: false })
 
-  it('answers there as the service does where it has nothing', async () => {
+  it('responds at its paths as the service does at unknown paths', async () => {
     const answer = await fetch(`${directory.endpoint}/_control/clock`)
     expect(answer.status).toBe(401)
     expect(await answer.json()).toMatchObject({ error: { code: 'Denied' } })

@@ -37,7 +37,7 @@ describe('faults', () => {
       ],
     })
 
-  it('answer with status, code, message and Retry-After in the form of the service', async () => {
+  it('respond with status, code, message and Retry-After in the form of the service', async () => {
     await add({ status: 503, code: 'Maintenance', message: 'Back soon.', retryAfterSeconds: 7 })
     const answer = await fetch(`${directory.endpoint}/identities`, { method: 'POST' })
     expect(answer.status).toBe(503)
@@ -47,7 +47,7 @@ describe('faults', () => {
     expect(await answer.json()).toEqual({ error: { code: 'Maintenance', message: 'Back soon.' } })
   })
 
-  it('are over after their count, and the SDK gets through by its own retries', async () => {
+  it('end after their count, and the SDK gets through by its own retries', async () => {
     const { id } = await add({ operations: ['CreateIdentity'], status: 429, retryAfterSeconds: 0, count: 2 })
     await client({ retryOptions: { retryDelayInMs: 1 } }).createUser()
     expect(await hits(id)).toBe(2)
@@ -61,7 +61,7 @@ describe('faults', () => {
     expect(await hits(id)).toBe(1)
   })
 
-  it('are for the operations that they name', async () => {
+  it('apply to the operations that they name', async () => {
     await add({ operations: ['CreateToken', 'DeleteIdentity'], status: 500 })
     const user = await client().createUser()
     await expect(client().getToken(user, ['chat'])).rejects.toMatchObject({ statusCode: 500 })
@@ -69,7 +69,7 @@ describe('faults', () => {
     await expect(client().deleteUser(user)).rejects.toMatchObject({ statusCode: 500 })
   })
 
-  it('are for the requests with the header that they name, so tests in parallel do not meet', async () => {
+  it('apply to the requests with the header that they name, so parallel tests do not affect each other', async () => {
     await add({ header: { name: 'X-Test-Run', value: 'one' }, status: 500 })
     await expect(clientOf('one').createUser()).rejects.toMatchObject({ statusCode: 500 })
     await expect(clientOf('two').createUser()).resolves.toBeDefined()
@@ -90,14 +90,14 @@ describe('faults', () => {
     expect(failed).toBeLessThan(150)
   })
 
-  it('delay an answer that is otherwise the usual one', async () => {
+  it('delay a response that is otherwise the usual one', async () => {
     await add({ delayMs: 120 })
     const before = performance.now()
     await client().createUser()
     expect(performance.now() - before).toBeGreaterThanOrEqual(119)
   })
 
-  it('end with the caller who does not wait for a delay', async () => {
+  it('end when the caller disconnects during a delay', async () => {
     await add({ delayMs: 600_000, operations: ['CreateIdentity'] })
     const left = fetch(`${directory.endpoint}/identities`, { method: 'POST', signal: AbortSignal.timeout(50) })
     await expect(left).rejects.toThrow()
@@ -108,13 +108,13 @@ describe('faults', () => {
     expect(await identities()).toBe(0)
   })
 
-  it('cut the connection before the operation, which then never ran', async () => {
+  it('drop the connection before the operation, which then never ran', async () => {
     await add({ drop: 'request' })
     await expect(client().createUser()).rejects.toMatchObject({ code: 'ECONNRESET' })
     expect(await identities()).toBe(0)
   })
 
-  it('cut the connection after the operation, which then did run', async () => {
+  it('drop the connection after the operation, which then did run', async () => {
     await add({ drop: 'answer' })
     await expect(client().createUser()).rejects.toMatchObject({ code: 'ECONNRESET' })
     expect(await identities()).toBe(1)

@@ -55,7 +55,7 @@ describe('createEntraVerifier', () => {
     expect(await verifyRemote(await sign({}), communicationAudiences)).toMatchObject({ tid: tenant })
   })
 
-  it('answers 503, and does not blame the caller, when the keys cannot be had', async () => {
+  it('returns 503, not a fault of the caller, when the keys cannot be fetched', async () => {
     const signers = [{ ...own, keys: await serveKeys(500, {}) }]
     const verifyRemote = createEntraVerifier({ signers, clock, allowedClockSkewMs: 0 })
     const refusal = verifyRemote(await sign({}), communicationAudiences)
@@ -127,7 +127,7 @@ describe('createEntraVerifier', () => {
     }
   })
 
-  it('tells two development issuers apart', async () => {
+  it('distinguishes two development issuers', async () => {
     const { token } = await createDevelopmentIssuer(clock, openSqliteStore(':memory:')).issue({ audience })
     await expect(verify(token, communicationAudiences)).rejects.toBeInstanceOf(EntraTokenRefused)
   })

@@ -49,7 +49,7 @@ describe('the development issuer', () => {
     })
   })
 
-  it('is found under the tenant adfs, where SDKs ask no other authority about it', async () => {
+  it('is found under the tenant adfs, where SDKs do no instance discovery at another authority', async () => {
     const { body } = await directory.send('GET', '/adfs/.well-known/openid-configuration')
     const { token_endpoint: tokenEndpoint, jwks_uri: keys } = body as { token_endpoint: string; jwks_uri: string }
     expect(tokenEndpoint).toBe(`${directory.endpoint}/adfs/oauth2/token`)

@@ -30,7 +30,7 @@ describe('monitoring', () => {
     printed = ''
   })
 
-  it('tells of every operation in one line, with the columns of the service', async () => {
+  it('writes every operation as one line, with the columns of the service', async () => {
     const client = connect()
     const { user } = await client.createUserAndToken(['voip', 'chat'])
     const [line, ...rest] = lines()
@@ -77,14 +77,14 @@ describe('monitoring', () => {
     expect(lines().at(-1)).toMatchObject({ ResultDescription: "Provided identity doesn't exist.", Level: 'Warning' })
   })
 
-  it('carries the vector that the caller was answered with', async () => {
+  it('has the correlation vector of the response', async () => {
     const answer = await fetch(`${directory.endpoint}/identities`, { method: 'POST' })
     const [line] = lines()
     expect(answer.headers.get('ms-cv')).toBe(`${line?.CorrelationId}.2.0`)
     expect(line).toMatchObject({ ResultSignature: '401', ResultDescription: 'Denied by the resource provider.' })
   })
 
-  it('tells of callers who leave in the middle of their body', async () => {
+  it('logs clients that disconnect before their request body is complete', async () => {
     const head = 'POST /identities HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\nExpect: 100-continue\r\n\r\n'
     for (const leave of ['destroy', 'resetAndDestroy'] as const) {
       printed = ''

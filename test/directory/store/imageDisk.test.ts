@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../../src/directory/store/sqliteStore.js'
 import { describeWithImageDisk, type ImageDisk, mountImageDisk } from '../../support/imageDisk.js'
 import { type Program, runProgram } from '../../support/program.js'
 
-describeWithImageDisk('a directory on a disk that fails it', () => {
+describeWithImageDisk('a directory on a disk that fails', () => {
   let disk: ImageDisk
   let copies: ImageDisk[]
   let program: Program
@@ -62,7 +62,7 @@ describeWithImageDisk('a directory on a disk that fails it', () => {
     return losses
   }
 
-  it('refuses what a broken disk does not keep, says so in one line when it ends, and has lost nothing', async () => {
+  it('refuses what a broken disk cannot store, reports it in one line when it ends, and has lost nothing', async () => {
     const refusal = await create(Number.POSITIVE_INFINITY, { 200: disk.break })
     expect(refusal).toMatchObject({ status: 503, body: expect.stringContaining('fix the disk and restart') })
     expect(refusal?.body).not.toContain(disk.folder)

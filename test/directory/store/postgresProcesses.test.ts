@@ -46,7 +46,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
     await expect(here.client.getToken(user, ['chat'])).rejects.toMatchObject({ code: 'IdentityNotFound' })
   })
 
-  it('answer 503 with advice while the database accepts no connections, and recover by themselves', async () => {
+  it('return 503 with advice while the database accepts no connections, and recover by themselves', async () => {
     const name = new URL(database).pathname.slice(1)
     await postgres.administer(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
     await postgres.administer('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
@@ -61,7 +61,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
     await expect(withoutRetries(there).createUser()).resolves.toMatchObject({ communicationUserId: expect.any(String) })
   })
 
-  it('end when asked, and never print the password', async () => {
+  it('end on SIGTERM, and never print the password', async () => {
     const { password } = new URL(database)
     for (const { program } of [here, there]) {
       program.child.kill('SIGTERM')
@@ -75,7 +75,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
 })
 
 describe('a directory whose database is not there', () => {
-  it('does not start, and says so in one line without the password', async () => {
+  it('does not start, and reports it in one line without the password', async () => {
     const program = runProgram('src/directoryServer.js', environment('postgres://ada:s3cret@127.0.0.1:1/acs'))
     expect(await program.ended).toBe(1)
     expect(program.output().stderr).toMatch(

@@ -111,7 +111,7 @@ describeWithPostgres('a PostgreSQL database', () => {
     await store.close()
   })
 
-  it('tells that the connection was lost, and goes on by itself', async () => {
+  it('reports that the connection was lost, and reconnects by itself', async () => {
     const fresh = await postgres.newDatabase()
     const store = await openPostgresStore(fresh)
     await store.insertIdentity('8:acs:before', 1)
@@ -128,7 +128,7 @@ describeWithPostgres('a PostgreSQL database', () => {
     await store.close()
   })
 
-  it('tells every process of a change of keys, also after the connection that listens broke', async () => {
+  it('notifies every process of a change of keys, also after the listening connection was lost', async () => {
     const fresh = await postgres.newDatabase()
     const [here, there] = await Promise.all([openPostgresStore(fresh), openPostgresStore(fresh)])
     const heard = () => new Promise<void>((resolve) => there.onSharedChange(resolve))

@@ -64,7 +64,7 @@ describeWithPostgres('two directories behind one address, on one PostgreSQL data
     expect(await keys()).toEqual(await keys())
   })
 
-  it('say that each counts its requests for itself, in the answer above a limit', async () => {
+  it('state in the response above a limit that each process counts its own requests', async () => {
     const client = new CommunicationIdentityClient(
       formatConnectionString({ endpoint: address.endpoint, accessKey: developmentSeed.primaryKey }),
       { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } },
@@ -77,7 +77,7 @@ describeWithPostgres('two directories behind one address, on one PostgreSQL data
     expect(response.headers.get('x-directory-per-process')).toBe('throttling')
   })
 
-  it('say what each counts for itself', async () => {
+  it('state what each process counts for itself', async () => {
     expect(await call('GET', '/counters')).toMatchObject({ perProcess: true })
     expect(await call('GET', '/faults')).toMatchObject({ perProcess: true })
   })

@@ -66,7 +66,7 @@ describeWithSmallDisk('a directory on a disk that is read-only', () => {
   it.each([
     ['an empty folder', false],
     ['a store of earlier', true],
-  ])('does not start over %s, and says in one line what to do', async (_, storeOfEarlier) => {
+  ])('does not start over %s, and explains in one line what to do', async (_, storeOfEarlier) => {
     const disk = mountSmallDisk(4096)
     try {
       if (storeOfEarlier) await makeStore(join(disk.folder, 'directory.db'))

@@ -53,7 +53,7 @@ describe('a SQLite file', () => {
     expect(() => openSqliteStore(path)).toThrow(expect.objectContaining({ kind: 'damaged' }))
   })
 
-  it('gives no wrong answer when pages in its middle were damaged, and says what to do', async () => {
+  it('returns no wrong data when pages in its middle were damaged, but reports the damage', async () => {
     const path = join(folder, 'spoilt.db')
     const whole = openSqliteStore(path)
     const ids = Array.from({ length: 3000 }, (_, i) => `8:acs:${String(i).padStart(8, '0')}`)

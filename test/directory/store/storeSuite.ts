@@ -61,7 +61,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         expect(await store.findIdentity(newIdentityId(resourceId, now))).toBeUndefined()
       })
 
-      it('keep their id to themselves, deleted or not', async () => {
+      it('have an id that no other can have, deleted or not', async () => {
         const id = newIdentityId(resourceId, now)
         expect(await Promise.all([store.insertIdentity(id, now), store.insertIdentity(id, now)])).toEqual([true, false])
         await store.deleteIdentity(id, now)
@@ -108,21 +108,21 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
     })
 
     describe('a revocation', () => {
-      it('reaches the tokens of its own second and all before', async () => {
+      it('covers the tokens of its own second and all before', async () => {
         const id = newIdentityId(resourceId, now)
         await store.insertIdentity(id, now)
         expect(await store.revokeTokens(id, now)).toBe(true)
         expect(await store.findIdentity(id)).toMatchObject({ revokedAt: now, revokedThrough: second })
       })
 
-      it('reaches one second further each time it is repeated within a second', async () => {
+      it('covers one second more each time it is repeated within a second', async () => {
         const id = newIdentityId(resourceId, now)
         await store.insertIdentity(id, now)
         await Promise.all([store.revokeTokens(id, now), store.revokeTokens(id, now), store.revokeTokens(id, now)])
         expect(await store.findIdentity(id)).toMatchObject({ revokedThrough: second + 2 })
       })
 
-      it('never reaches less far than one before it, even when the clock was set back', async () => {
+      it('never covers less than one before it, even when the clock was set back', async () => {
         const id = newIdentityId(resourceId, now)
         await store.insertIdentity(id, now)
         await store.revokeTokens(id, now)
@@ -132,7 +132,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
     })
 
     describe('a revocation after the clock went back', () => {
-      it('reaches the tokens that were issued before, and keeps doing so', async () => {
+      it('covers the tokens that were issued before, and keeps doing so', async () => {
         const id = newIdentityId(resourceId, now)
         await store.insertIdentity(id, now)
         await store.noteIssue(second)
@@ -160,18 +160,18 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         expect(await list({})).toEqual([0, 1, 2, 3, 4, 5, 6])
       })
 
-      it('comes in pages', async () => {
+      it('is divided into pages', async () => {
         expect(await list({ limit: 3 })).toEqual([0, 1, 2])
         expect(await list({ limit: 3, after: ids[2] })).toEqual([3, 4, 5])
         expect(await list({ limit: 3, after: ids[5] })).toEqual([6])
       })
 
-      it('shows the living or the deleted when asked to', async () => {
+      it('shows only active or only deleted identities when a state is given', async () => {
         expect(await list({ state: 'active' })).toEqual([0, 1, 3, 4, 5, 6])
         expect(await list({ state: 'deleted' })).toEqual([2])
       })
 
-      it('shows a span of creation, its end excluded', async () => {
+      it('shows a range of creation times, its end excluded', async () => {
         expect(await list({ createdFrom: now + 1, createdBefore: now + 4 })).toEqual([1, 2, 3])
       })
     })
@@ -183,7 +183,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         expect(await store.listResources()).toEqual([{ ...resource, primaryKey: 'CCCC', host: null }])
       })
 
-      it('keep their host to themselves', async () => {
+      it('have a host that no other can have', async () => {
         await store.saveResource(resource)
         await expect(store.saveResource({ ...resource, id: neighbourId })).rejects.toMatchObject({ kind: 'conflict' })
         expect(await store.listResources()).toEqual([resource])
@@ -237,7 +237,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
     })
 
     describe('its contents', () => {
-      it('go out and come in whole', async () => {
+      it('are exported and imported completely', async () => {
         const id = newIdentityId(resourceId, now)
         await store.saveResource(resource)
         await store.addSigningKey(signingKey('A', 1000), false)
@@ -256,7 +256,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
         expect(await store.exportContents()).toEqual(contents)
       })
 
-      it('stay as they were when what comes in is not consistent', async () => {
+      it('stay as they were when what is imported is not consistent', async () => {
         await store.saveResource(resource)
         const contents = await store.exportContents()
         const duplicates = [resource, { ...resource, id: neighbourId }].map((one) => signingKey(one.primaryKey, 1))
@@ -267,7 +267,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
       })
     })
 
-    it('keeps shared values, once or always the last one', async () => {
+    it('keeps shared values: the first one, or always the last one', async () => {
       // Other tests of the same database may have left one.
       await store.writeShared('clock', 'a', false)
       expect(await store.writeShared('clock', 'b', true)).toBe(false)
@@ -276,7 +276,7 @@ export function describeStore(engine: string, open: () => Promise<DirectoryStore
       expect(await store.readShared('clock')).toBe('c')
     })
 
-    it('answers a ping', async () => {
+    it('responds to a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined()
     })
   })

@@ -24,7 +24,7 @@ describe('throttling', () => {
     await control('POST', '/clock/freeze', { at: '2030-01-01T00:00:00Z' })
   })
 
-  it('refuses what is above the limit in the form of the service, and says for how long', async () => {
+  it('refuses what is above the limit in the form of the service, with Retry-After', async () => {
     await create(3)
     await control('POST', '/clock/advance', { seconds: 10.2 })
     const refused = await connect()
@@ -53,7 +53,7 @@ describe('throttling', () => {
     await expect(create(1)).rejects.toMatchObject(tooMany)
   })
 
-  it('counts every operation apart, and a creation with a token apart from one without', async () => {
+  it('counts every operation separately, and creations with a token separately from those without', async () => {
     const client = connect()
     const { user } = await client.createUserAndToken(['chat'])
     await expect(client.createUserAndToken(['chat'])).rejects.toMatchObject(tooMany)
@@ -65,7 +65,7 @@ describe('throttling', () => {
     await client.deleteUser(user)
   })
 
-  it('counts every resource apart', async () => {
+  it('counts every resource separately', async () => {
     const { body } = await control<{ primaryKey: string }>('POST', '/resources', {})
     const other = formatConnectionString({ endpoint: directory.endpoint, accessKey: body.primaryKey })
     await create(3)

@@ -79,7 +79,7 @@ describe('openDevelopmentTls', () => {
     expect(await handshake(renewed, ca, 'localhost')).toBe('trusted')
   })
 
-  it('makes a new authority when the old one may not vouch for a name now asked for', async () => {
+  it('makes a new authority when the old one may not issue certificates for a newly requested name', async () => {
     const folder = await newFolder()
     const first = await readFile((await openDevelopmentTls({ folder, clock })).caFile, 'utf8')
     const tls = await openDevelopmentTls({ folder, clock, hostnames: ['directory'] })
@@ -96,7 +96,7 @@ describe('openDevelopmentTls', () => {
     expect(await handshake(tls, await readFile(tls.caFile, 'utf8'), 'localhost')).toBe('trusted')
   })
 
-  it('names the folder and the way out when the authority was damaged', async () => {
+  it('names the folder and the fix when the authority was damaged', async () => {
     const folder = await newFolder()
     await openDevelopmentTls({ folder, clock })
     await writeFile(join(folder, 'authority.key.pem'), makeKey())

@@ -88,7 +88,7 @@ describe('constants of a call', () => {
     ])
   })
 
-  it('say nothing about what expressions give', async () => {
+  it('are not compared where expressions give the value', async () => {
     const path = '/identities/x/:issueAccessToken'
     const scopes = ["@triggerBody()?['scope']"]
     for (const body of [{ scopes }, { scopes: scopes[0] }, scopes[0], { "@{'scopes'}": ['chat'] }])
@@ -99,7 +99,7 @@ describe('constants of a call', () => {
 })
 
 describe('static results and mocks', () => {
-  it('stand for the call, in the definition or from outside', async () => {
+  it('replace the call, in the definition or from outside', async () => {
     const setting = { staticResult: { name: 'Done', staticResultOptions: 'Enabled' } }
     const run = await runActions(
       {
@@ -134,7 +134,7 @@ describe('Workflow', () => {
   }
   const parent = { Call: { type: 'Workflow', inputs: { host: { workflow: { id: 'child' } }, body: { n: 20 } } } }
 
-  it('runs another workflow of the project and ends with its answer, on one clock', async () => {
+  it('runs another workflow of the project and ends with its response, on one clock', async () => {
     const run = await runWorkflow(
       project({
         Hour: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Hour' } } },
@@ -154,7 +154,7 @@ describe('Workflow', () => {
     expect(outputs).toMatchObject({ headers: { 'x-ms-workflow-name': workflow, 'x-ms-workflow-run-id': name } })
   })
 
-  it('fails when the child never answers', async () => {
+  it('fails when the child has no Response action', async () => {
     const run = await runWorkflow(project({ Nothing: compose(1) }))
     expect(actionOf(run, 'Call')).toMatchObject({ status: 'Failed', code: 'BadGateway' })
   })

@@ -136,7 +136,7 @@ describe('Until', () => {
     expect(repetitionsOf(run, 'Up')).toHaveLength(3)
   })
 
-  it('ends at its count, succeeding unless it is told to fail', async () => {
+  it('ends at its count, and succeeds unless FailWhenLimitsReached is set', async () => {
     const limit = { count: 2 }
     expect(statuses(await runActions(loop('@false', { limit }))).Loop).toBe('Succeeded')
     const run = await runActions(loop('@false', { limit, operationOptions: 'FailWhenLimitsReached' }))
@@ -153,7 +153,7 @@ describe('Until', () => {
 })
 
 describe('Scope', () => {
-  it('is Succeeded when what failed in it was handled, and tells what happened', async () => {
+  it('is Succeeded when what failed in it was handled, and result() lists what happened', async () => {
     const run = await runActions({
       Try: { type: 'Scope', actions: { Bad: fail(), Handle: { ...compose('handled'), ...behind('Bad', 'Failed') } } },
       Seen: { ...compose("@result('Try')"), ...behind('Try') },

@@ -48,7 +48,7 @@ describe('data operations', () => {
     expect(await body({ type: 'Query', inputs: { from: people, where: tree } })).toMatchObject([{ name: 'Bé' }])
   })
 
-  it('Query says which expression failed', async () => {
+  it('Query names the expression that failed', async () => {
     const run = await runActions({ Keep: { type: 'Query', inputs: { from: [{}], where: "@item()['age']" } } })
     const message = "action 'Keep' failed: The evaluation of 'query' action 'where' expression '@item()['age']' failed:"
     expect(errorOf(run, 'Keep').message).toContain(message)

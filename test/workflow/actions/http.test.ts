@@ -23,7 +23,7 @@ describe('Http', () => {
     return (outputsOf(run, 'Call') as { body: Record<string, unknown> }).body
   }
 
-  it('sends a body as what it is, and none with GET', async () => {
+  it('sends a body with the content type of its value, and none with GET', async () => {
     expect(await echo({ method: 'POST', body: { a: 1 } })).toMatchObject({
       method: 'POST',
       body: '{"a":1}',
@@ -46,7 +46,7 @@ describe('Http', () => {
     expect(stringifyJson(toValue(run))).not.toContain('secret-of-a-test')
   })
 
-  it('fails from 400, keeping the answer; follows no redirect; needs JSON where JSON is said', async () => {
+  it('fails from 400 and keeps the response; follows no redirect; requires valid JSON where the content type is JSON', async () => {
     const run = await runActions({
       Missing: call({ uri: `${service.url}/missing` }),
       Moved: call({ uri: `${service.url}/moved` }),
@@ -97,7 +97,7 @@ describe('retries', () => {
     expect(sent[0]?.['x-ms-workflow-operation-name']).toBe('Call')
   })
 
-  it('wait as long as Retry-After says', async () => {
+  it('wait as long as Retry-After', async () => {
     const retryPolicy = { type: 'fixed', count: 1, interval: 'PT5S' }
     const uri = `${service.url}/slow`
     const run = await runActions({ Call: { type: 'Http', inputs: { method: 'GET', uri, retryPolicy } } })

@@ -20,7 +20,7 @@ describe('history', () => {
     [ids[1] ?? '', /The run history .*222CU00.run\.json is damaged\./],
     ['0999', /There is no run '0999' in .*\. 'history' without an id lists the runs\./],
     ['08584059', /2 runs begin with '08584059'\. Give more digits\./],
-  ])('of %s ends with 2 and says what to do', async (id, expected) => {
+  ])('of %s ends with 2 and explains what to do', async (id, expected) => {
     const { code, err } = await runCommandLine(['history', id, '--runs', runs])
     expect(err).toMatch(expected)
     expect(code).toBe(2)

@@ -155,7 +155,7 @@ describe('the command line', () => {
     expect(await command('evaluate', 'missing.json')).toMatchObject({ code: 2 })
   })
 
-  it('explains itself', async () => {
+  it('prints its help', async () => {
     const { code, out } = await command('--help')
     expect(code).toBe(0)
     expect(out).toContain('workflows/create-and-manage-access-tokens.json')

@@ -23,7 +23,7 @@ describe('--html', () => {
 
   const command = (...args: string[]) => runCommandLine(args)
 
-  it('writes the page of a run, into a folder that is not there yet, and says where', async () => {
+  it('writes the page of a run, into a folder that does not exist yet, and prints its path', async () => {
     const page = at('new/folder/run.html')
     const { code, out } = await command(at('flow.json'), '--runs', at('runs'), '--html', page)
     expect(code).toBe(0)
@@ -53,7 +53,7 @@ describe('--html', () => {
     expect(err).toContain(`--html: '${at('flow.json/run.html')}' cannot be written`)
   })
 
-  it('is not asked of a run that never ended: history does not list it', async () => {
+  it('cannot be given for a run that never ended: history does not list it', async () => {
     await command(at('flow.json'), '--runs', at('stopped'))
     const [id = ''] = await readdir(at('stopped'))
     const unfinished = id.replace(/\d(?=CU)/, (digit) => String((Number(digit) + 1) % 10))

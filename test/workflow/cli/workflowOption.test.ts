@@ -22,7 +22,7 @@ describe('--workflow', () => {
     writeFileSync(at('template.json'), JSON.stringify({ contentVersion: '1.0.0.0', resources }))
   })
 
-  it('chooses the workflow to run and to check, as the message without it says', async () => {
+  it('chooses the workflow to run and to check, as the message without it explains', async () => {
     expect(await runCommandLine([at('template.json'), '--check'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('Choose one with --workflow: first, second.'),

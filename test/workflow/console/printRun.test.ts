@@ -34,7 +34,7 @@ describe('a run on the console', () => {
     expect(text).not.toContain('a secret of a test')
   })
 
-  it('says which action is the reason that another was skipped', async () => {
+  it('names the action that is the reason that another was skipped', async () => {
     const run = await runActions({
       'First one': compose('@div(1, 0)'),
       Next: { ...compose(1), ...behind('First one') },

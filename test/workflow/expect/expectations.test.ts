@@ -65,7 +65,7 @@ describe('expectations', () => {
     ["expect: { actions: { Number: { outputs: { t: { $matches: '(' } } } } }", '"(" is not a valid regular expression'],
     ['{', 'is not valid YAML or JSON'],
     ["expect: { holds: ['@nothing('] }", '$.expect.holds[0]'],
-  ])('that are broken end with 2 and say where: %s', async (text, message) => {
+  ])('that are broken end with 2 and report where: %s', async (text, message) => {
     write('flow.expect.yaml', text)
     const { code, out, err } = await command('test', folder)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -145,7 +145,7 @@ describe('the test command', () => {
     expect(await test('--no-retries')).toMatchObject({ code: 0 })
   })
 
-  it('mocks what cannot be called, asserts on what it was sent, and says so in the table', async () => {
+  it('mocks what cannot be called, asserts on what it was sent, and marks it in the table', async () => {
     const host = { connection: { referenceName: 'office365' } }
     const send = {
       type: 'ApiConnection',

@@ -62,7 +62,7 @@ describe('evaluate FILE', () => {
     expect(await evaluate({ files: [one, two] })).toEqual({ code: 0, out: '2 passed, 0 failed\n', err: '' })
   })
 
-  it('asks for a Float only where the case writes one', async () => {
+  it('requires a Float only where the case writes one', async () => {
     const path = await file(
       'numbers.json',
       `[{"expression":"@mul(1.5, 2)","expected":3},{"expression":"@mul(1.5, 2)","expected":3.0},
@@ -116,7 +116,7 @@ describe('evaluate --expression', () => {
     })
   })
 
-  it('ends with 1 when the values do not allow it, with the engine’s words', async () => {
+  it('ends with 1 when the values do not allow it, with the engine’s message', async () => {
     const { code, err } = await evaluate({ expression: '@length(null)' })
     expect(code).toBe(1)
     expect(err).toContain("'length' expects its parameter to be an array or a string")

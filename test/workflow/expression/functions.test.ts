@@ -49,7 +49,7 @@ const value = fc.letrec<{ value: Value }>((tie) => ({
 describe.each([...functions])('the function %s', (name, { minimum, maximum }) => {
   const most = Math.min(maximum, minimum + 2)
 
-  it('answers any parameters with a value or an ExpressionError', () => {
+  it('returns a value or throws an ExpressionError for any parameters', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: minimum, maxLength: most }), value, (args, subject) => {
         const context = createContext({

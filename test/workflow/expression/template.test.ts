@@ -20,7 +20,7 @@ describe('a template', () => {
     expect(template.evaluate(context)).toEqual({ a: 5n, b: ['5!', 1n], k1: null })
   })
 
-  it('is constant without expressions, and answers the same value every time', () => {
+  it('is constant without expressions, and gives the same value every time', () => {
     const template = compileTemplate({ a: ['@@x', 1n], b: ' @y' }, '$')
     expect(template.constant).toBe(true)
     expect(template.evaluate(context)).toEqual({ a: ['@x', 1n], b: ' @y' })
@@ -46,7 +46,7 @@ describe('a template', () => {
     expect(() => template.evaluate(context)).toThrow('Unable to parse')
   })
 
-  it('tells what it names', () => {
+  it('lists the names that it refers to', () => {
     const { references } = compileTemplate(
       [
         "@body('Create')?['id']",
@@ -98,7 +98,7 @@ describe('checking a template before the run', () => {
     expect(fault?.message).toContain("Did you mean 'formatDateTime'?")
   })
 
-  it('has nothing to say about a good template', () => {
+  it('reports nothing for a valid template', () => {
     expect(checkTemplate(compileTemplate(["@equals(variables('a'), 1)", 'text', 1n], '$'))).toEqual([])
   })
 })

@@ -50,7 +50,7 @@ describe('what made a run fail', () => {
     ])
   })
 
-  it('keeps what is secured, and tokens, to itself', async () => {
+  it('shows neither what is secured nor tokens', async () => {
     const secured = { runtimeConfiguration: { secureData: { properties: ['inputs'] } } }
     const key = 'accesskey=c2VjcmV0'
     const run = await runActions({

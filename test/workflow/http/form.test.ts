@@ -18,7 +18,7 @@ const bodies: Record<string, Buffer> = {
   '/mentions': Buffer.concat([part(named, 'a --edge\r\n--edges\r\n--edge b'), close]),
 }
 
-describe('a multipart answer', () => {
+describe('a multipart response', () => {
   const service = useService(({ url }) => {
     const [path = '', query] = url.split('?')
     const type = `multipart/form-data; boundary=${query === 'quoted' ? '"edge"; charset=utf-8' : 'edge; charset=utf-8'}`
@@ -57,7 +57,7 @@ describe('a multipart answer', () => {
     expect((await read('/parts?bare')).parts).toEqual([])
   })
 
-  it('takes the boundary for one only where a line is nothing else', async () => {
+  it('recognizes the boundary only where it is a whole line', async () => {
     expect((await read('/mentions')).parts).toEqual([{ headers: note, body: text('a --edge\r\n--edges\r\n--edge b') }])
   })
 
@@ -71,7 +71,7 @@ describe('a multipart answer', () => {
   })
 })
 
-describe('a form answer', () => {
+describe('a form response', () => {
   const service = useService(() => ({
     status: 200,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },

@@ -38,7 +38,7 @@ describe('the pause before a retry', () => {
     ])
   })
 
-  it('is the interval when it is fixed, and what the service asked for in both', () => {
+  it('is the interval when it is fixed, and Retry-After in both policies', () => {
     const policy = { ...defaultRetryPolicy, type: 'fixed' as const, interval: 8 * second }
     expect(bounds(policy)).toEqual(attempts.map(() => [8, 8]))
     for (const each of [policy, defaultRetryPolicy]) expect(retryDelay(each, 3, () => 1, 90 * second)).toBe(90 * second)

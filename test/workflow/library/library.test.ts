@@ -29,7 +29,7 @@ describe('the runner as a library', () => {
     expect(callsOf(run, 'Nothing')).toEqual([])
   })
 
-  it('answers calls one after another, and those that match with a result of their own', async () => {
+  it('gives calls the mocked results in order, and matching calls a result of their own', async () => {
     const mocks = createMocks()
     mocks
       .action('Send')

@@ -106,7 +106,7 @@ describe('the place of a fault', () => {
     })
   })
 
-  it('of text that is not JSON is where reading stops', async () => {
+  it('of text that is not JSON is where parsing stops', async () => {
     const file = write('broken.json', '{\n  "triggers": tru\n}')
     expect(await faultsIn(file)).toEqual([expect.objectContaining({ code: 'InvalidJson', line: 2, column: 15 })])
   })

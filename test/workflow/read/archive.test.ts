@@ -38,7 +38,7 @@ const callChild = { type: 'Workflow', inputs: { host: { workflowReferenceName: i
 const answer = { type: 'Response', inputs: { statusCode: 200, body: 'from the child' } }
 
 describe('a zip', () => {
-  it('stands for the only flow in it: an exported package', async () => {
+  it('is run as the only flow in it: an exported package', async () => {
     const file = write('package.zip', {
       'manifest.json': {},
       'Microsoft.Flow/flows/manifest.json': {},
@@ -72,7 +72,7 @@ describe('a zip', () => {
     expect(outputsOf(await runWorkflow(file), 'A')).toBe('contoso')
   })
 
-  it('may lie in another one', async () => {
+  it('may be inside another one', async () => {
     const inner = zip({ [`Workflows/Deep-${ids.parent}.json`]: flow({ A: compose('deep') }) })
     expect(outputsOf(await runWorkflow(write('outer.zip', { 'solutions/inner.zip': inner })), 'A')).toBe('deep')
   })

@@ -62,7 +62,7 @@ describe('ARM templates', () => {
     ["[parameters('nothing')]", "'nothing' of the template has no value. Give one with --parameter nothing=VALUE."],
     ["[variables('nothing')]", "the template declares no variable 'nothing'"],
     ['[concat(]', 'Unable to parse'],
-  ])('refuse %s by name, and never run it as it stands', async (inputs, reason) => {
+  ])('refuse %s by name, and never run it unresolved', async (inputs, reason) => {
     await expect(evaluate(inputs)).rejects.toThrow(reason)
   })
 

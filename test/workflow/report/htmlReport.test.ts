@@ -25,7 +25,7 @@ describe('the HTML report of a run', () => {
     expect(scope).toContain('data-action="Bad" data-status="Failed"')
   })
 
-  it('lets nothing that came from outside become markup', async () => {
+  it('escapes everything that came from outside', async () => {
     const page = formatHtmlReport(await runActions({ [hostile]: compose({ [hostile]: hostile }) }))
     expect(page).not.toContain('<img')
     expect(page.match(/<script/g)).toHaveLength(2)
@@ -67,7 +67,7 @@ describe('the HTML report of a run', () => {
     })
   })
 
-  it('labels the branches of conditions and switches, and says where none has an action', async () => {
+  it('labels the branches of conditions and switches, and marks those without an action', async () => {
     const page = formatHtmlReport(
       await runActions({
         Way: { type: 'If', expression: { equals: [1, 1] }, actions: { Yes: compose(1) }, else: { actions: {} } },
@@ -84,7 +84,7 @@ describe('the HTML report of a run', () => {
     expect(page).toContain('data-action="Missed" data-status="Skipped"')
   })
 
-  it('hands the retries and requests of an action to the page, without headers', async () => {
+  it('gives the page the retries and requests of an action, without headers', async () => {
     const retryPolicy = { type: 'fixed', count: 2, interval: 'PT5S' }
     const inputs = { method: 'GET', uri: 'http://127.0.0.1:9/', retryPolicy }
     const page = formatHtmlReport(await runActions({ Call: { type: 'Http', inputs } }))
@@ -92,7 +92,7 @@ describe('the HTML report of a run', () => {
     expect(page).not.toContain('x-ms-workflow-run-id')
   })
 
-  it('says on an arrow after what else than success it is taken', async () => {
+  it('labels an arrow with the statuses other than success after which it is followed', async () => {
     const page = formatHtmlReport(
       await runActions({ One: compose('@div(1, 0)'), Next: { ...compose(1), ...behind('One', 'Failed', 'Skipped') } }),
     )

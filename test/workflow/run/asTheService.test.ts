@@ -189,7 +189,7 @@ describe('failures, as the service has them', () => {
     })
   })
 
-  it('say what a Switch was given that it cannot compare', async () => {
+  it('name the type of a Switch value that cannot be compared', async () => {
     const which = { type: 'Switch', expression: "@triggerBody()?['severity']", cases: {}, default: { actions: {} } }
     const run = await runActions({ Which: which }, { input: { body: {} } })
     expect(errorOf(run, 'Which')).toEqual({
@@ -200,7 +200,7 @@ describe('failures, as the service has them', () => {
     })
   })
 
-  it('answer result() of a container in a loop, and of one that was skipped', async () => {
+  it('give result() of a container in a loop, and of one that was skipped', async () => {
     const inner = { type: 'Scope', actions: { Odd: compose("@if(equals(item(), 2), int('x'), item())") } }
     const run = await runActions({
       Each: { type: 'Foreach', foreach: '@createArray(1, 2)', actions: { Inner: inner } },

@@ -34,7 +34,7 @@ describe('a mock', () => {
     expect(errorOf(run, 'Send').code).toBe('InvalidTemplate')
   })
 
-  it('answers for any type, known or not, and for a sign-in with Azure', async () => {
+  it('replaces actions of any type, known or not, and sign-ins with Azure', async () => {
     const run = await runActions(
       {
         Queue: { type: 'ServiceProvider', inputs: { parameters: { entityName: 'orders' } } },
@@ -46,7 +46,7 @@ describe('a mock', () => {
     expect(statuses(run)).toEqual({ Queue: 'Succeeded', New: 'Succeeded', Graph: 'Succeeded' })
   })
 
-  it('gives its answers one after another, and the last one from then on', async () => {
+  it('gives its results in order, and repeats the last one', async () => {
     const run = await runActions(
       {
         Each: {
@@ -69,7 +69,7 @@ describe('a mock', () => {
     [{ body: { id: 1 } }],
     [{ method: 'post', path: 'https://*/orders/1' }],
     [{ headers: { 'x-id': '1' }, queries: { id: '1' } }],
-  ])('keeps an answer for the calls that fit %j', async (match) => {
+  ])('gives a result only to the calls that match %j', async (match) => {
     const send = call({
       uri: 'https://api.example.com/orders/@{item()}',
       body: { id: '@item()', more: true },
@@ -84,18 +84,18 @@ describe('a mock', () => {
     expect(ends).toEqual(['Succeeded', 'Failed', 'Succeeded'])
   })
 
-  it('fails a call that none of its answers fits', async () => {
+  it('fails a call that no result matches', async () => {
     const run = await runActions({ Send: call() }, { mocks: { Send: [{ match: { call: 2 }, ...ok }] } })
     expect(errorOf(run, 'Send')).toMatchObject({ code: 'MockNotMatched' })
   })
 
-  it('may take time', async () => {
+  it('may have a delay', async () => {
     const run = await runActions({ Send: call() }, { mocks: { Send: { ...ok, delay: 'PT1H' } } })
     const { startTime, endTime } = actionOf(run, 'Send')
     expect(Date.parse(endTime) - Date.parse(startTime)).toBeGreaterThanOrEqual(3_600_000)
   })
 
-  it('is refused when it names no action, or has members that say nothing', async () => {
+  it('is refused when it names no action, or has unknown members', async () => {
     const faults = await faultsOf({ Send: compose(1) }, { mocks: { Sent: { state: 'Succeeded' } } })
     expect(faults).toEqual([
       "$.state: A mock has no member 'state'. It may have: status, code, error, outputs, delay, name, match.",
@@ -130,7 +130,7 @@ describe('what cannot be called from here', () => {
     ])
   })
 
-  it('is answered with an empty body on request, and the history says so', async () => {
+  it('gets an empty body with mockUnresolved, and the history records it', async () => {
     const actions = { Mail: mail, Seen: { ...compose("@body('Mail')"), ...behind('Mail') } }
     const run = await runActions(actions, { mockUnresolved: true })
     expect(actionOf(run, 'Mail')).toMatchObject({ status: 'Succeeded', mocked: 'unresolved' })

@@ -32,7 +32,7 @@ describe('the virtual clock', () => {
     expect(order).toEqual(['call', 'wait'])
   })
 
-  it('leaves a wait that is given up', async () => {
+  it('ends a wait that is aborted', async () => {
     const clock = createVirtualClock({ now: () => 0 })
     const controller = new AbortController()
     const waiting = clock.wait(hour, controller.signal)

@@ -23,7 +23,7 @@ describe('request histories', () => {
     expect(histories[0]?.response?.headers).toMatchObject({ 'X-Secret': secret })
   })
 
-  it('show no headers of the answer when the outputs are secured', async () => {
+  it('show no headers of the response when the outputs are secured', async () => {
     const { histories } = await call('outputs')
     expect(histories.map(({ request }) => request.uri)).toEqual([`${service.url}/path?first=${secret}`])
     expect(histories.map(({ response }) => response)).toEqual([{ statusCode: 200, headers: {} }])
@@ -92,7 +92,7 @@ describe('the outputs of a workflow', () => {
     expect(shown).toEqual({ key: { type }, plain: { type: 'String', value: 'shown' } })
   })
 
-  it('say why one cannot be evaluated, and give the others', async () => {
+  it('include the reason why one cannot be evaluated, and give the others', async () => {
     const shown = await outputs({
       bad: { type: 'Int', value: '@div(1, 0)' },
       good: { type: 'String', value: 'shown' },

@@ -27,7 +27,7 @@ describe('tracked properties', () => {
     expect(actionOf(run, 'Bad')).toMatchObject({ status: 'Failed', trackedProperties: { code: 'InvalidTemplate' } })
   })
 
-  it('leave the action as it is when they cannot be evaluated, and say why', async () => {
+  it('leave the action as it is when they cannot be evaluated, and record the reason', async () => {
     const run = await runActions({ Made: { ...compose(1), trackedProperties: { n: '@div(1, 0)' } } })
     expect(actionOf(run, 'Made')).toMatchObject({
       status: 'Succeeded',

@@ -36,7 +36,7 @@ function collection(): string {
   return folder
 }
 
-it('a survey tells valid definitions from invalid ones, and says why each did not run', async () => {
+it('a survey distinguishes valid from invalid definitions, and reports why each did not run', async () => {
   const folder = collection()
   const { code, out } = await runCommandLine(['survey', folder, '--json'])
   expect(code).toBe(0)

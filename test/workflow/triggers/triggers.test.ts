@@ -21,7 +21,7 @@ describe('the Request trigger', () => {
     })
   })
 
-  it('checks the schema when it is told to', async () => {
+  it('checks the schema when EnableSchemaValidation is set', async () => {
     const schema = { type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] }
     const call = (more: object) => runWorkflow(request({ schema }, more), { input: { body: { n: 'x' } } })
     await expect(call({ operationOptions: 'EnableSchemaValidation' })).rejects.toThrow(
@@ -40,7 +40,7 @@ describe('the Request trigger', () => {
 })
 
 describe('a button', () => {
-  it('tells who pressed it, unless the caller does', async () => {
+  it('adds headers about who pressed it, unless the caller sends them', async () => {
     const button = flow({ type: 'Request', kind: 'Button', inputs: {} })
     const headersOf = async (headers: Record<string, string>) =>
       (outputsOf(await runWorkflow(button, { input: { headers } }), 'Seen') as { headers: object }).headers
