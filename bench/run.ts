@@ -35,7 +35,7 @@ const parts = {
   },
   lost: {
     title: '(g) creates whose responses are lost at random',
-    run: async () => (await import('./lostAnswersReport.js')).reportLostAnswers(print),
+    run: async () => (await import('./lostResponsesReport.js')).reportLostResponses(print),
   },
   linter: {
     title: '(h) the linter over a definition of 500 KB',

@@ -1,5 +1,5 @@
 import { guidPattern } from '../src/guid.js'
-import { type Answer, type Target, toTargetText, type WireCase } from './wireCase.js'
+import { type Target, toTargetText, type WireCase, type WireResponse } from './wireCase.js'
 
 const guid = guidPattern
 const placeholders = new Map([
@@ -10,12 +10,12 @@ const placeholders = new Map([
 ])
 
 /** The differences of a response from the expected one, one sentence each; none when it conforms. */
-export function differences({ expected }: WireCase, answer: Answer, target: Target): string[] {
+export function differences({ expected }: WireCase, response: WireResponse, target: Target): string[] {
   const { status, headers = {}, body = null } = expected
   return [
-    ...(answer.status === status ? [] : [`status is ${answer.status} instead of ${status}`]),
-    ...(bodyPattern(body, target).test(answer.text) ? [] : [`body is ${shorten(answer.text)}`]),
-    ...Object.entries(headers).flatMap(([name, value]) => headerDifference(name, value, answer.headers[name])),
+    ...(response.status === status ? [] : [`status is ${response.status} instead of ${status}`]),
+    ...(bodyPattern(body, target).test(response.text) ? [] : [`body is ${shorten(response.text)}`]),
+    ...Object.entries(headers).flatMap(([name, value]) => headerDifference(name, value, response.headers[name])),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, type Identities, send, type Target } from './wireCase.js'
+import { type Identities, send, type Target, type WireResponse } from './wireCase.js'
 
 const version = 'api-version=2023-10-01'
 const none = '00000000-0000-0000-0000-000000000000'
@@ -23,10 +23,10 @@ export async function makeIdentities(target: Target): Promise<Identities> {
 
 async function createIdentity(target: Target): Promise<string> {
   const request = { method: 'POST', path: `/identities?${version}` }
-  const answer = await send({ name: '', request, expected }, target, noIdentities)
-  const [id] = identitiesIn(answer)
-  if (answer.status === 201 && id !== undefined) return id
-  throw new Error(`No identity could be created: status ${answer.status}, ${answer.text.slice(0, 300)}`)
+  const response = await send({ name: '', request, expected }, target, noIdentities)
+  const [id] = identitiesIn(response)
+  if (response.status === 201 && id !== undefined) return id
+  throw new Error(`No identity could be created: status ${response.status}, ${response.text.slice(0, 300)}`)
 }
 
 /** Deletes an identity; whether it still exists does not matter. */
@@ -36,5 +36,5 @@ export async function deleteIdentity(target: Target, id: string): Promise<void> 
 }
 
 /** The identities in a response. */
-export const identitiesIn = ({ text }: Pick<Answer, 'text'>): string[] =>
+export const identitiesIn = ({ text }: Pick<WireResponse, 'text'>): string[] =>
   [...text.matchAll(/"identity":\{"id":"([^"]+)"/g)].map(([, id = '']) => id)

@@ -34,9 +34,9 @@ export async function runCases(groups: readonly CaseGroup[], target: Target): Pr
           results.push({ group, name, known, differences: [], skipped })
           continue
         }
-        const answer = await send(one, target, identities)
-        for (const id of identitiesIn(answer)) created.add(id)
-        results.push({ group, name, known, differences: differences(one, answer, target) })
+        const response = await send(one, target, identities)
+        for (const id of identitiesIn(response)) created.add(id)
+        results.push({ group, name, known, differences: differences(one, response, target) })
       }
     }
     return results

@@ -60,7 +60,7 @@ export interface Identities {
 }
 
 /** A response as received. */
-export interface Answer {
+export interface WireResponse {
   status: number
   headers: NodeJS.Dict<string | string[]>
   text: string
@@ -79,7 +79,11 @@ export function toTargetText(text: string, { origin }: Target): string {
 }
 
 /** Sends the request of a case. */
-export async function send({ request, sign = {} }: WireCase, target: Target, identities: Identities): Promise<Answer> {
+export async function send(
+  { request, sign = {} }: WireCase,
+  target: Target,
+  identities: Identities,
+): Promise<WireResponse> {
   const path = toTargetText(request.path, target)
     .replace('{raw}', identities.id)
     .replaceAll(/\{(\w+)\}/g, (_, name: keyof Identities) => encodeURIComponent(identities[name]))
@@ -141,7 +145,7 @@ const limitMs = 30_000
 function exchange({ origin }: Target, method: string, path: string, headers: Record<string, string>, body: string) {
   const { protocol, hostname, port } = new URL(origin)
   const start = protocol === 'https:' ? httpsRequest : httpRequest
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<WireResponse>((resolve, reject) => {
     const options = { host: hostname, port, method, path, headers, setHost: false, timeout: limitMs }
     const request = start(options, async (response) => {
       const chunks: Buffer[] = []

@@ -125,7 +125,7 @@ function toHandler(
 const countRequest =
   (metrics: ApiMetrics) =>
   ({ response: { locals }, status, durationMs }: RequestEnd): void => {
-    if (locals.isRepeated) metrics.answeredFromFirst()
+    if (locals.isRepeated) metrics.servedFromFirst()
     metrics.requestEnded({
       operation: locals.operation?.operationId ?? 'none',
       status,

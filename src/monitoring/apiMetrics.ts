@@ -10,7 +10,7 @@ export interface RequestObserver {
   retried(): void
   shed(reason: ShedReason): void
   /** A repeated request got the result of the first one. */
-  answeredFromFirst(): void
+  servedFromFirst(): void
 }
 
 /** The metrics of the API, for Prometheus to fetch. They contain nothing that identifies a caller or user. */
@@ -102,7 +102,7 @@ export function createApiMetrics({ lostLogLines = () => 0, streamErrors = () => 
     upstreamCalled: ({ operation, outcome, seconds }) => upstreamOf(`${operation} ${outcome}`).observe(seconds),
     retried: () => retries.inc(),
     shed: (reason) => shed.labels(reason).inc(),
-    answeredFromFirst: () => hits.inc(),
+    servedFromFirst: () => hits.inc(),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   }
@@ -140,9 +140,9 @@ export function observedAlso(metrics: ApiMetrics, other: RequestObserver): ApiMe
       metrics.shed(reason)
       other.shed(reason)
     },
-    answeredFromFirst() {
-      metrics.answeredFromFirst()
-      other.answeredFromFirst()
+    servedFromFirst() {
+      metrics.servedFromFirst()
+      other.servedFromFirst()
     },
   }
 }

@@ -131,6 +131,6 @@ function createInstruments(metering: MeterProvider): RequestObserver {
     upstreamCalled: ({ operation, outcome, seconds }) => upstream.record(seconds, { operation, outcome }),
     retried: () => retries.add(1),
     shed: (reason) => shed.add(1, { reason }),
-    answeredFromFirst: () => hits.add(1),
+    servedFromFirst: () => hits.add(1),
   }
 }

@@ -32,7 +32,7 @@ export interface RunOptions extends RunSettings {
   /** The value of connections of this package's connector that are not in `connections`. */
   defaultConnection?: ConnectionValue
   /**
-   * Mocks, by the action's name: an answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers to consecutive
+   * Mocks, by the action's name: a result `{ status, code?, error?, outputs?, delay? }`, or a list of results of consecutive
    * calls, the last one to all further calls. An entry `{ match: { call, repetition, method, path, queries, headers, body }, … }`
    * is only for matching calls.
    */

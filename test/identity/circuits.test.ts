@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createIdentityClients, type IdentityClients } from '../../src/identity/identityClient.js'
-import { answer, startUpstream, type Upstream } from '../support/upstream.js'
+import { respond, startUpstream, type Upstream } from '../support/upstream.js'
 
 const accessKey = 'YSBrZXk='
 const caller = { onDisconnect() {} }
@@ -11,7 +11,7 @@ describe('the circuit of a connection', () => {
   let clients: IdentityClients
   beforeAll(async () => {
     broken = await startUpstream((request) => request.socket.destroy())
-    working = await startUpstream(answer(201, { identity: { id: 'a' } }))
+    working = await startUpstream(respond(201, { identity: { id: 'a' } }))
     clients = createIdentityClients({ circuit: { failures: 3, pauseMs: 60_000 } })
   })
   afterAll(async () => {
@@ -31,7 +31,7 @@ describe('the circuit of a connection', () => {
   })
 
   it('stays closed for what the service refuses itself', async () => {
-    const refusing = await startUpstream(answer(404, { error: { code: 'IdentityNotFound', message: 'Gone.' } }))
+    const refusing = await startUpstream(respond(404, { error: { code: 'IdentityNotFound', message: 'Gone.' } }))
     const resource = { endpoint: refusing.endpoint, accessKey }
     for (let i = 0; i < 5; i++) {
       await expect(clients.open(resource, caller).deleteUser('a')).rejects.toMatchObject({ status: 404 })

@@ -5,12 +5,12 @@ import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { CallObserver } from '../../src/identity/callObserver.js'
 import { createIdentityClients, type IdentityClient } from '../../src/identity/identityClient.js'
-import { answer, startUpstream, type Upstream } from '../support/upstream.js'
+import { respond, startUpstream, type Upstream } from '../support/upstream.js'
 
 const user = '8:acs:00000000-0000-4000-8000-000000000001_00000000-0000-4000-8000-000000000002'
 const accessKey = Buffer.from('a key of a test').toString('base64')
-const token = answer(200, { token: 'a.b.c', expiresOn: '2030-01-01T00:00:00.0000000+00:00' })
-const created = answer(201, { identity: { id: user } })
+const token = respond(200, { token: 'a.b.c', expiresOn: '2030-01-01T00:00:00.0000000+00:00' })
+const created = respond(201, { identity: { id: user } })
 const hangUp = (request: IncomingMessage) => request.socket.destroy()
 const silence = () => {}
 
@@ -21,7 +21,7 @@ afterEach(async () => {
 
 describe('calls to the service', () => {
   it('repeats an idempotent call after transient failures', async () => {
-    const upstream = await upstreamOf(answer(503, {}), hangUp, token)
+    const upstream = await upstreamOf(respond(503, {}), hangUp, token)
     expect(await usersOf(upstream).issueToken(user, ['chat'])).toEqual({
       token: 'a.b.c',
       expiresOn: '2030-01-01T00:00:00.000Z',
@@ -30,7 +30,7 @@ describe('calls to the service', () => {
   })
 
   it.each([
-    ['got an error response', answer(503, {})],
+    ['got an error response', respond(503, {})],
     ['lost its connection', hangUp],
   ])('does not repeat a create that %s, because it may have run', async (_case, reply) => {
     const upstream = await upstreamOf(reply, created)
@@ -39,13 +39,13 @@ describe('calls to the service', () => {
   })
 
   it('repeats a create that was refused before it was processed', async () => {
-    const upstream = await upstreamOf(answer(429, {}, { 'Retry-After': '0' }), created)
+    const upstream = await upstreamOf(respond(429, {}, { 'Retry-After': '0' }), created)
     expect(await usersOf(upstream).createUser()).toEqual({ id: user })
   })
 
   it('returns a long Retry-After to the caller instead of waiting', async () => {
     const error = { code: 'TooManyRequests', message: 'Slow down.' }
-    const upstream = await upstreamOf(answer(429, { error }, { 'Retry-After': '60' }))
+    const upstream = await upstreamOf(respond(429, { error }, { 'Retry-After': '60' }))
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
       status: 429,
       code: 'TooManyRequests',
@@ -109,15 +109,15 @@ describe('calls to the service', () => {
     }
   })
 
-  it.each<[string, ReturnType<typeof answer>]>([
-    ['a status that HTTP does not know', answer(799, { error: { code: 'X', message: 'm' } })],
-    ['a code that is no text', answer(400, { error: { code: 5, message: 'm' } })],
-    ['an error that is no object', answer(400, { error: 'none' })],
-    ['a token that is an object', answer(200, { token: {}, expiresOn: '2030-01-01T00:00:00Z' })],
-    ['a token that is empty', answer(200, { token: '', expiresOn: '2030-01-01T00:00:00Z' })],
-    ['a moment of expiry that is none', answer(200, { token: 'a.b.c', expiresOn: 'never' })],
-    ['a response without an expiry', answer(200, { token: 'a.b.c' })],
-    ['null', answer(200, null)],
+  it.each<[string, ReturnType<typeof respond>]>([
+    ['a status that HTTP does not know', respond(799, { error: { code: 'X', message: 'm' } })],
+    ['a code that is no text', respond(400, { error: { code: 5, message: 'm' } })],
+    ['an error that is no object', respond(400, { error: 'none' })],
+    ['a token that is an object', respond(200, { token: {}, expiresOn: '2030-01-01T00:00:00Z' })],
+    ['a token that is empty', respond(200, { token: '', expiresOn: '2030-01-01T00:00:00Z' })],
+    ['a moment of expiry that is none', respond(200, { token: 'a.b.c', expiresOn: 'never' })],
+    ['a response without an expiry', respond(200, { token: 'a.b.c' })],
+    ['null', respond(200, null)],
   ])('reports it when the endpoint returns %s', async (_case, reply) => {
     const upstream = await upstreamOf(reply)
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
@@ -127,19 +127,19 @@ describe('calls to the service', () => {
   })
 
   it.each([{ id: 5 }, { id: '' }, null, 'text'])('reports it when a create returns identity %j', async (identity) => {
-    const upstream = await upstreamOf(answer(201, { identity }))
+    const upstream = await upstreamOf(respond(201, { identity }))
     await expect(usersOf(upstream).createUser()).rejects.toMatchObject({ status: 502 })
   })
 
   it('does not take 200 for a working connection, because the service would refuse the probe', async () => {
     await expect(usersOf(await upstreamOf(token)).testConnection()).rejects.toMatchObject({ status: 502 })
-    const refused = answer(400, { error: { code: 'ValidationError', message: 'Scopes are missing.' } })
+    const refused = respond(400, { error: { code: 'ValidationError', message: 'Scopes are missing.' } })
     const upstream = await upstreamOf(refused)
     expect(await usersOf(upstream).testConnection()).toBe(upstream.endpoint)
   })
 
   it.each(['constructor', 'toString', '__proto__'])('passes the code %s on unchanged, without advice', async (code) => {
-    const upstream = await upstreamOf(answer(404, { error: { code, message: 'It is gone.' } }))
+    const upstream = await upstreamOf(respond(404, { error: { code, message: 'It is gone.' } }))
     await expect(usersOf(upstream).deleteUser(user)).rejects.toMatchObject({
       status: 404,
       code,
@@ -149,12 +149,12 @@ describe('calls to the service', () => {
 
   it.each(['-5', 'soon', '9'.repeat(30)])('leaves out a Retry-After that is %s', async (value) => {
     const error = { code: 'TooManyRequests', message: 'Slow down.' }
-    const upstream = await upstreamOf(answer(429, { error }, { 'Retry-After': value }))
+    const upstream = await upstreamOf(respond(429, { error }, { 'Retry-After': value }))
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({ status: 429, headers: {} })
   })
 
   it('returns a Retry-After date as seconds', async () => {
-    const upstream = await upstreamOf(answer(429, {}, { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' }))
+    const upstream = await upstreamOf(respond(429, {}, { 'Retry-After': 'Fri, 01 Jan 2100 00:00:00 GMT' }))
     await expect(usersOf(upstream).issueToken(user, ['chat'])).rejects.toMatchObject({
       status: 429,
       code: 'TooManyRequests',
@@ -165,7 +165,7 @@ describe('calls to the service', () => {
   it("keeps text other than the service's own error out of response and cause, and secrets out of that error", async () => {
     const secret = 'c2VjcmV0IHNpZ25hdHVyZSBvZiB0aGUgcmVxdWVzdCBhbmQgbW9yZQ=='
     for (const body of [`Signature=${secret}`, { error: { code: 'X', message: `Signature=${secret}` } }]) {
-      const failure: unknown = await usersOf(await upstreamOf(answer(500, body)))
+      const failure: unknown = await usersOf(await upstreamOf(respond(500, body)))
         .createUser()
         .catch((thrown) => thrown)
       expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain(secret)
@@ -175,7 +175,7 @@ describe('calls to the service', () => {
 
   it('sends scopes and lifetime as they are requested', async () => {
     const bodies: unknown[] = []
-    const both = answer(201, {
+    const both = respond(201, {
       identity: { id: user },
       accessToken: { token: 'a.b.c', expiresOn: '2030-01-01T00:00:00Z' },
     })
@@ -183,7 +183,7 @@ describe('calls to the service', () => {
       keepBody(bodies, both),
       keepBody(bodies, token),
       keepBody(bodies, token),
-      keepBody(bodies, answer(400, { error: { code: 'IdentityNotFound', message: 'Gone.' } })),
+      keepBody(bodies, respond(400, { error: { code: 'IdentityNotFound', message: 'Gone.' } })),
     )
     const users = usersOf(upstream)
     expect(await users.createUserAndToken(['chat'], 60)).toEqual({
@@ -202,7 +202,7 @@ describe('calls to the service', () => {
   })
 
   it('passes on a refusal of the probe that is not about the user', async () => {
-    const denied = await upstreamOf(answer(401, { error: { code: 'Denied', message: 'No.' } }))
+    const denied = await upstreamOf(respond(401, { error: { code: 'Denied', message: 'No.' } }))
     await expect(usersOf(denied).testConnection()).rejects.toMatchObject({ status: 401, code: 'Denied' })
   })
 
@@ -210,7 +210,7 @@ describe('calls to the service', () => {
     const calls: Parameters<CallObserver['upstreamCalled']>[0][] = []
     let retries = 0
     const observer: CallObserver = { upstreamCalled: (call) => calls.push(call), retried: () => retries++, shed() {} }
-    const upstream = await upstreamOf(answer(503, {}), token, answer(403, {}))
+    const upstream = await upstreamOf(respond(503, {}), token, respond(403, {}))
     const users = usersOf(upstream, { observer })
     await users.issueToken(user, ['chat'])
     await expect(users.deleteUser(user)).rejects.toMatchObject({ status: 403 })
@@ -248,7 +248,7 @@ describe('calls to the service', () => {
 
 /** Keeps the JSON of the request, then answers. */
 const keepBody =
-  (bodies: unknown[], reply: ReturnType<typeof answer>) =>
+  (bodies: unknown[], reply: ReturnType<typeof respond>) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     bodies.push(await json(request))
     reply(request, response)

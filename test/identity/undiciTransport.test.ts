@@ -1,13 +1,13 @@
 import { createPipelineRequest } from '@azure/core-rest-pipeline'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createUndiciTransport } from '../../src/identity/undiciTransport.js'
-import { answer, startUpstream, type Upstream } from '../support/upstream.js'
+import { respond, startUpstream, type Upstream } from '../support/upstream.js'
 
 describe('the transport', () => {
   const transport = createUndiciTransport()
   let upstream: Upstream
   beforeAll(async () => {
-    upstream = await startUpstream(answer(200, {}), (_request, response) => {
+    upstream = await startUpstream(respond(200, {}), (_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' })
       const chunk = 'x'.repeat(64 * 1024)
       const writeOn = () => {

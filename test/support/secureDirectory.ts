@@ -11,7 +11,7 @@ import { openDevelopmentTls } from '../../src/directory/tls/developmentTls.js'
 import { keptLog } from './logLines.js'
 
 /** An answer as it came over TLS; `body` is parsed JSON, undefined when there was none. */
-export interface SecureAnswer {
+export interface SecureResponse {
   status: number
   headers: IncomingHttpHeaders
   body: unknown
@@ -24,7 +24,7 @@ export interface SecureDirectory {
   readonly ca: Buffer
 
   /** Sends one request; a string body is sent as it is, an object as JSON. */
-  send(method: string, path: string, headers?: Record<string, string>, body?: object | string): Promise<SecureAnswer>
+  send(method: string, path: string, headers?: Record<string, string>, body?: object | string): Promise<SecureResponse>
   /** A token of the development issuer, by the control API. */
   entraToken(request: object): Promise<string>
 }

@@ -35,7 +35,7 @@ export async function startUpstream(
 }
 
 /** An answer in JSON. */
-export const answer =
+export const respond =
   (status: number, body: unknown, headers: Record<string, string> = {}) =>
   (_request: IncomingMessage, response: ServerResponse) =>
     response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body))

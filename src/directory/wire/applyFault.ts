@@ -9,7 +9,7 @@ import type { Exchange } from './exchange.js'
  * @throws What {@link injectFault} throws.
  */
 export async function applyFault(fault: FaultRule, exchange: Exchange, response: ServerResponse): Promise<void> {
-  exchange.dropsAnswer = fault.drop === 'answer'
+  exchange.dropsResponse = fault.drop === 'answer'
   const disconnected = new AbortController()
   response.once('close', () => disconnected.abort())
   await injectFault(fault, disconnected.signal)

@@ -16,7 +16,7 @@ export interface Exchange {
   /** Set when the action of the operation begins. Only then does the response list the api-versions. */
   reachedAction: boolean
   /** Set when a fault rule drops the response of the operation. */
-  dropsAnswer: boolean
+  dropsResponse: boolean
   seen: Call['seen']
   apiVersion?: string
 }
@@ -33,7 +33,7 @@ export function beginExchange(request: IncomingMessage): Exchange {
     correlation: newCorrelationBase(),
     startedAt: performance.now(),
     reachedAction: false,
-    dropsAnswer: false,
+    dropsResponse: false,
     seen: {},
   }
 }

@@ -4,9 +4,9 @@ import type { OperationName } from '../model/operationName.js'
 import { randomBase64 } from '../model/randomness.js'
 
 /** What the headers of a response depend on. */
-export interface AnswerFacts {
+export interface ResponseFacts {
   /** The operation, when its action ran; earlier errors list no versions. */
-  answeredBy: OperationName | undefined
+  operation: OperationName | undefined
   processingMs: number
   /** The base of the correlation vector: {@link newCorrelationBase}. */
   correlation: string
@@ -19,7 +19,7 @@ const oneYear = 'max-age=31536000;includeSubDomains'
 export const newCorrelationBase = (): string => randomBase64(16).slice(0, 22)
 
 /** The headers of a response, as name, value, name, value … (the fastest form for `writeHead`). */
-export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): string[] {
+export function responseHeaders(request: IncomingMessage, facts: ResponseFacts): string[] {
   const headers = [
     'Request-Context',
     'appId=',
@@ -32,7 +32,7 @@ export function responseHeaders(request: IncomingMessage, facts: AnswerFacts): s
     'X-Cache',
     'CONFIG_NOCACHE',
   ]
-  if (facts.answeredBy) headers.push('api-supported-versions', supportedVersions(facts.answeredBy))
+  if (facts.operation) headers.push('api-supported-versions', supportedVersions(facts.operation))
   if (!wouldPinLocalhost(request, facts.secure)) headers.push('Strict-Transport-Security', oneYear)
   const clientRequestId = request.headers['x-ms-client-request-id']
   if (typeof clientRequestId === 'string') headers.push('x-ms-client-request-id', clientRequestId)

@@ -18,11 +18,11 @@ import { refuse } from '../model/refusals.js'
 import type { WireOperation, WireReply } from '../operations/operation.js'
 import type { DirectoryResource } from '../resources/resource.js'
 import type { Throttle } from '../throttling/throttle.js'
-import { answer, answerFailure } from './answer.js'
 import { apiVersionOf } from './apiVersionOf.js'
 import { applyFault } from './applyFault.js'
 import { clientDisconnected, type Observe } from './completedExchange.js'
 import { beginExchange, type Exchange, toWireRequest } from './exchange.js'
+import { sendFailure, sendReply } from './sendReply.js'
 
 /** The dependencies of the handler. */
 export interface WireDependencies {
@@ -115,8 +115,8 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
   }
 
   function succeed(exchange: Exchange, response: ServerResponse, reply: WireReply): void {
-    if (exchange.dropsAnswer) response.destroy()
-    else answer(response, exchange, reply)
+    if (exchange.dropsResponse) response.destroy()
+    else sendReply(response, exchange, reply)
     end(exchange, reply.status)
   }
 
@@ -128,8 +128,8 @@ export function createWireHandler(dependencies: WireDependencies): WireHandler {
       end(exchange, clientDisconnected)
     } else {
       const error = toServiceError(thrown, exchange)
-      if (exchange.dropsAnswer) response.destroy()
-      else answerFailure(response, exchange, error)
+      if (exchange.dropsResponse) response.destroy()
+      else sendFailure(response, exchange, error)
       end(exchange, error.status, error)
     }
   }

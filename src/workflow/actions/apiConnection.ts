@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../../contract/contract.js'
-import { answerOf } from '../connector/answerOf.js'
 import { checkConstants, type WrittenCall } from '../connector/checkConstants.js'
 import { type Connection, unknownConnector } from '../connector/connections.js'
+import { documentedResponse } from '../connector/documentedResponse.js'
 import { matchOperation } from '../connector/matchOperation.js'
 import { texts } from '../connector/operationCall.js'
 import { runOperation } from '../connector/runOperation.js'
@@ -27,7 +27,7 @@ export const apiConnection: ActionType = {
     const settings = planner.callSettings()
     return {
       inputs: template,
-      ...(connection && operation ? { answer: answerOf(connection.contract, operation) } : {}),
+      ...(connection && operation ? { response: documentedResponse(connection.contract, operation) } : {}),
       run: async (context) => {
         const inputs = context.inputs(template)
         if (!connection || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')

@@ -2,7 +2,7 @@ import { texts } from '../connector/operationCall.js'
 import { readReply } from '../connector/runOperation.js'
 import { toText } from '../expression/text.js'
 import { writeBody } from '../http/body.js'
-import { answered, callService } from '../http/callService.js'
+import { callService, toOutcome } from '../http/callService.js'
 import { header, type OutgoingCall } from '../http/send.js'
 import { ActionFailure, invalidTemplate } from '../model/outcome.js'
 import type { ActionType } from '../plan/actionType.js'
@@ -33,11 +33,11 @@ export const http: ActionType = {
         const { credentials, shown } = authenticate(sent.authentication ?? null)
         const known = { inputs: shown === undefined ? sent : { ...sent, authentication: shown } }
         try {
-          const answer = await callService(context, prepare(sent, known), {
+          const result = await callService(context, prepare(sent, known), {
             ...settings(sent.retryPolicy),
             credentials,
           })
-          return answered(answer, { ...known, outputs: readReply(answer.reply) })
+          return toOutcome(result, { ...known, outputs: readReply(result.reply) })
         } catch (error) {
           if (error instanceof ActionFailure)
             throw new ActionFailure(error.code, error.error, { ...known, ...error.known })

@@ -1,8 +1,8 @@
 import type { Operation } from '../../contract/contract.js'
 import { didYouMean } from '../../nearestName.js'
-import { answerOf } from '../connector/answerOf.js'
 import { checkConstants } from '../connector/checkConstants.js'
 import { type Connection, unknownConnector } from '../connector/connections.js'
+import { documentedResponse } from '../connector/documentedResponse.js'
 import { flatParameters, parametersOf, writtenParameters } from '../connector/flatParameters.js'
 import { runOperation } from '../connector/runOperation.js'
 import { invalidTemplate } from '../model/outcome.js'
@@ -21,7 +21,7 @@ export const openApiConnection: ActionType = {
     const settings = planner.callSettings()
     return {
       inputs: template,
-      ...(target ? { answer: answerOf(target.connection.contract, target.operation) } : {}),
+      ...(target ? { response: documentedResponse(target.connection.contract, target.operation) } : {}),
       run: async (context) => {
         const inputs = context.inputs(template)
         if (!target || !isObject(inputs)) throw invalidTemplate('The action has no inputs.')

@@ -20,9 +20,9 @@ export const workflow: ActionType = {
         const inputs = context.inputs(template)
         const sent = isObject(inputs) ? inputs : {}
         const call = { body: sent.body, headers: isObject(sent.headers) ? texts(Object.entries(sent.headers)) : {} }
-        const answer = await context.run.callChild(name, call)
-        if (!answer) throw invalidTemplate(`There is no workflow '${name}' in this project.`, { inputs })
-        const { statusCode, headers, body, childRun } = answer
+        const response = await context.run.callChild(name, call)
+        if (!response) throw invalidTemplate(`There is no workflow '${name}' in this project.`, { inputs })
+        const { statusCode, headers, body, childRun } = response
         return {
           status: statusCode < 400 ? 'Succeeded' : 'Failed',
           code: statusName(statusCode),

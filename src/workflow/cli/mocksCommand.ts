@@ -35,7 +35,7 @@ export async function mocksCommand(terminal: Terminal, source: string, flags: Mo
     terminal.out(`${plan.workflow.name}: no action calls a service, so none needs a mock.\n`)
     return exitCodes.succeeded
   }
-  const examples = exampleMocks(plan, await answersOf(source, flags))
+  const examples = exampleMocks(plan, await responsesOf(source, flags))
   const run = flags.fromRun === undefined ? undefined : await readRunOrFile(flags, flags.fromRun)
   const recorded = run === undefined ? {} : mocksOfRun(run, names)
   const mocks = Object.fromEntries(names.map((name) => [name, mockOf(examples[name], recorded[name])]))
@@ -52,7 +52,7 @@ export async function mocksCommand(terminal: Terminal, source: string, flags: Mo
 }
 
 /** The responses of the known connectors: this one, and those of `--connector`. */
-async function answersOf(source: string, { workflow, connector = [] }: MocksFlags) {
+async function responsesOf(source: string, { workflow, connector = [] }: MocksFlags) {
   const connectors: Record<string, SwaggerDocument> = {}
   for (const text of connector) {
     const [name, file] = readPair('--connector', text)
@@ -60,7 +60,7 @@ async function answersOf(source: string, { workflow, connector = [] }: MocksFlag
   }
   const chosen = workflow === undefined ? {} : { workflow }
   const { actions } = await prepareWorkflow(source, { mockUnresolved: true, connectors, ...chosen })
-  return new Map(actions.flatMap(({ name, answer }) => (answer ? [[name, answer] as const] : [])))
+  return new Map(actions.flatMap(({ name, response }) => (response ? [[name, response] as const] : [])))
 }
 
 /** A recorded success whose body is only a link gets the generated one. */

@@ -1,5 +1,5 @@
 import { BodyError, readBody } from '../http/body.js'
-import { answered, type CallSettings, callService } from '../http/callService.js'
+import { type CallSettings, callService, toOutcome } from '../http/callService.js'
 import { header, type Reply } from '../http/send.js'
 import type { ActionContext } from '../model/actionContext.js'
 import { ActionFailure, type Outcome } from '../model/outcome.js'
@@ -18,11 +18,11 @@ export async function runOperation(
   inputs: Value,
 ): Promise<Outcome> {
   try {
-    const answer = await callService(context, prepareCall(call), {
+    const result = await callService(context, prepareCall(call), {
       ...settings,
       credentials: call.connection.credentials,
     })
-    return answered(answer, { inputs, outputs: readReply(answer.reply) })
+    return toOutcome(result, { inputs, outputs: readReply(result.reply) })
   } catch (error) {
     if (error instanceof ContractFault)
       throw refused(call, context.action.secured.inputs ? error.places : error.message, inputs)

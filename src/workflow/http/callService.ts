@@ -21,7 +21,7 @@ export interface CallSettings {
 }
 
 /** The last response to a call, and the history of all of them. */
-export interface Answer {
+export interface CallResult {
   reply: Reply
   retryHistory: RetryHistory[] | undefined
   requestHistories: RequestHistory[]
@@ -38,14 +38,18 @@ const badLocation = 'The service returned 202 with a Location that is not an htt
  *
  * @throws ActionFailure when there was no response; the signal's reason when the action is aborted.
  */
-export async function callService(context: ActionContext, call: OutgoingCall, settings: CallSettings): Promise<Answer> {
+export async function callService(
+  context: ActionContext,
+  call: OutgoingCall,
+  settings: CallSettings,
+): Promise<CallResult> {
   const histories: Histories = { retries: [], requests: [] }
   let reply = await callWithRetries(context, call, settings, histories)
   for (let polls = 0; settings.followAccepted && reply.status === 202 && polls < mostPolls; polls++) {
     const location = header(reply.headers, 'location')
     if (location === undefined) break
     const url = locationUrl(location, call.url)
-    if (!url) throw noAnswer(new CallFailure('BadGateway', badLocation, undefined), histories)
+    if (!url) throw withHistories(new CallFailure('BadGateway', badLocation, undefined), histories)
     const pause = readRetryAfter(header(reply.headers, 'retry-after'), context.run.clock.now()) ?? defaultPollInterval
     await context.run.clock.wait(pause, context.signal)
     const isSameOrigin = url.origin === new URL(call.url).origin
@@ -64,7 +68,7 @@ function locationUrl(location: string, base: string): URL | undefined {
 }
 
 /** An action's result from the status of the response: 400 and above fail. */
-export function answered({ reply, ...histories }: Answer, known: Partial<Outcome>): Outcome {
+export function toOutcome({ reply, ...histories }: CallResult, known: Partial<Outcome>): Outcome {
   return { ...known, ...histories, status: reply.status < 400 ? 'Succeeded' : 'Failed', code: statusName(reply.status) }
 }
 
@@ -91,7 +95,7 @@ async function callWithRetries(
     const isLast = attempt > most || !(result instanceof CallFailure || isPassing(result.status))
     const { retries } = histories
     if (isLast) {
-      if (result instanceof CallFailure) throw noAnswer(result, histories)
+      if (result instanceof CallFailure) throw withHistories(result, histories)
       return result
     }
     retries.push(retryOf(result, histories))
@@ -139,7 +143,7 @@ function retryOf(result: Reply | CallFailure, { requests }: Histories): RetryHis
   }
 }
 
-function noAnswer({ code, message }: CallFailure, histories: Histories): ActionFailure {
+function withHistories({ code, message }: CallFailure, histories: Histories): ActionFailure {
   return new ActionFailure(code, { code, message }, written(histories))
 }
 

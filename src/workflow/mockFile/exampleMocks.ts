@@ -1,5 +1,5 @@
 import type { Place } from '../model/place.js'
-import type { OperationAnswer } from '../model/plan.js'
+import type { DocumentedResponse } from '../model/plan.js'
 import type { RunnableWorkflow } from '../runWorkflow.js'
 import { isObject, stringifyJson, type Value } from '../value.js'
 import { exampleOf } from './exampleOf.js'
@@ -12,19 +12,19 @@ export const callingActions = ({ actions }: RunnableWorkflow): string[] =>
  * A mock for every action that calls a service. Its body fits the schema of the Parse JSON action that reads it, else that of
  * the connector's response.
  *
- * @param answers the connectors' responses, by action.
+ * @param responses the connectors' documented responses, by action.
  */
 export function exampleMocks(
   plan: RunnableWorkflow,
-  answers: ReadonlyMap<string, OperationAnswer> = new Map(),
+  responses: ReadonlyMap<string, DocumentedResponse> = new Map(),
 ): Record<string, Value> {
   const schemas = parsedBodies(plan.workflow.definition.member('actions'))
   return Object.fromEntries(
     callingActions(plan).map((name) => {
       const schema = schemas.find(({ content }) => content.includes(`body('${name}')`))?.schema
-      const answer = answers.get(name)
-      const statusCode = BigInt(answer?.status ?? 200)
-      const body = schema === undefined ? bodyOf(answer) : exampleOf(schema)
+      const response = responses.get(name)
+      const statusCode = BigInt(response?.status ?? 200)
+      const body = schema === undefined ? bodyOf(response) : exampleOf(schema)
       return [
         name,
         { status: 'Succeeded', outputs: { statusCode, headers: {}, ...(body === undefined ? {} : { body }) } },
@@ -33,9 +33,9 @@ export function exampleMocks(
   )
 }
 
-function bodyOf(answer: OperationAnswer | undefined): Value | undefined {
-  if (answer === undefined) return {}
-  return answer.schema === undefined ? undefined : exampleOf(answer.schema, answer.definitions)
+function bodyOf(response: DocumentedResponse | undefined): Value | undefined {
+  if (response === undefined) return {}
+  return response.schema === undefined ? undefined : exampleOf(response.schema, response.definitions)
 }
 
 /** The content and the schema of each Parse JSON action. */

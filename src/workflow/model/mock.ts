@@ -5,22 +5,22 @@ import type { StaticResult } from './staticResult.js'
 /** The mock of an action: the call is not made, and the result is given. */
 export interface Mock {
   readonly source: MockSource
-  /** Answers for matching calls; the first match is used. */
+  /** Results for matching calls; the first match is used. */
   readonly rules: readonly MockRule[]
-  /** Answers to all other calls, in order; the last one is repeated. None: such a call fails. */
-  readonly answers: readonly MockAnswer[]
+  /** Results of all other calls, in order; the last one is repeated. None: such a call fails. */
+  readonly results: readonly MockResult[]
 }
 
-/** One answer of a mock. */
-export interface MockAnswer extends StaticResult {
+/** One result of a mock. */
+export interface MockResult extends StaticResult {
   /** Milliseconds that the call takes. */
   readonly delay?: number
 }
 
-/** Answers for the matching calls, in order; the last one is repeated. */
+/** Results for the matching calls, in order; the last one is repeated. */
 export interface MockRule {
   readonly match: MockMatch
-  readonly answers: readonly MockAnswer[]
+  readonly results: readonly MockResult[]
 }
 
 /** The calls that match. Absent members match everything. */
@@ -42,5 +42,5 @@ export interface MockMatch {
 export const unresolvedMock: Mock = {
   source: 'unresolved',
   rules: [],
-  answers: [{ status: 'Succeeded', outputs: { statusCode: 200n, headers: {}, body: {} } }],
+  results: [{ status: 'Succeeded', outputs: { statusCode: 200n, headers: {}, body: {} } }],
 }

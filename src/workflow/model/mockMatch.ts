@@ -4,7 +4,7 @@ import { findMember, isObject, type Value } from '../value.js'
 import type { MockMatch } from './mock.js'
 import type { RepetitionIndex } from './runRecord.js'
 
-/** A call that a mock answers. */
+/** A call that a mock replaces. */
 export interface MockedCall {
   /** The number of the call in the run, from 1. */
   readonly call: number

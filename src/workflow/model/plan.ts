@@ -43,11 +43,11 @@ export interface ActionPlan {
   readonly mock: Mock | undefined
   readonly trackedProperties: Template | undefined
   /** The response in the connector's swagger; undefined when the connector is not known. */
-  readonly answer: OperationAnswer | undefined
+  readonly response: DocumentedResponse | undefined
 }
 
 /** A response in a connector's swagger. */
-export interface OperationAnswer {
+export interface DocumentedResponse {
   readonly status: number
   /** JSON schema of the body, which may refer to `definitions`; absent when there is no body. */
   readonly schema?: Value
@@ -66,7 +66,7 @@ export interface TriggerPlan {
   readonly kind: string | undefined
   readonly secured: Secured
   /** Whether the caller waits for a response. */
-  readonly answers: boolean
+  readonly expectsResponse: boolean
   readonly conditions: readonly Template[]
   readonly splitOn: Template | undefined
   /** `correlation.clientTrackingId`, by which the trigger names its runs. */

@@ -31,7 +31,7 @@ export interface Run {
   readonly depth: number
   /** Shared with the runs around this one. */
   readonly bounds: RunBounds
-  /** How often each mock, and each of its lists of answers, was used. */
+  /** How often each mock, and each of its lists of results, was used. */
   readonly mockCounts: Map<object, number>
   /** The runs of the workflows that this one called, directly or not, in the order they ended. */
   readonly childRecords: RunRecord[]
@@ -45,7 +45,7 @@ export interface Run {
   ending?: Ending
   response?: ResponseRecord
   /** Runs another workflow of the project; undefined when there is none of that name. */
-  readonly callChild: (name: string, input: ChildCall) => Promise<ChildAnswer | undefined>
+  readonly callChild: (name: string, input: ChildCall) => Promise<ChildResponse | undefined>
 }
 
 /** What a Workflow action sends to the called workflow. */
@@ -54,7 +54,7 @@ export interface ChildCall {
   headers: Record<string, string>
 }
 
-export interface ChildAnswer {
+export interface ChildResponse {
   /** Absent when a condition of the child's trigger prevented a run. */
   childRun?: ChildRun
   statusCode: number

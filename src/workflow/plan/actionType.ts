@@ -1,5 +1,5 @@
 import type { Template } from '../expression/template.js'
-import type { OperationAnswer } from '../model/plan.js'
+import type { DocumentedResponse } from '../model/plan.js'
 import type { ActionRunner, RunnableContainer } from '../model/runnable.js'
 import type { ActionPlanner } from './actionPlanner.js'
 
@@ -21,7 +21,7 @@ export interface PlannedAction {
   /** The inputs of a type that calls a service, recorded for its mock. */
   inputs?: Template
   /** The response in the connector's swagger. */
-  answer?: OperationAnswer
+  response?: DocumentedResponse
   /** The actions inside, for those types that have any. */
   containers?: readonly RunnableContainer[]
 }

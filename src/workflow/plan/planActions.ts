@@ -107,7 +107,7 @@ export function planActions(workflow: Workflow, connections: Connections, option
         }),
         run: planned.run,
         inputs: planned.inputs,
-        answer: planned.answer,
+        response: planned.response,
         containers: planned.containers ?? [],
         ancestors: [...outwards(node)]
           .slice(1)
@@ -162,7 +162,7 @@ function ownStaticResult(action: Place, definition: Place): Mock | undefined {
   const name = setting.member('name')
   const result = definition.at('staticResults', name.requiredText())
   if (!result.exists) name.fault(`There is no static result of this name under 'staticResults'.`, 'InvalidReference')
-  return { source: 'definition', rules: [], answers: [readStaticResult(result)] }
+  return { source: 'definition', rules: [], results: [readStaticResult(result)] }
 }
 
 function unknownType({ name, node }: ActionPlanner, types: ActionTypes): string {

@@ -38,7 +38,7 @@ export function planTrigger(
     type,
     kind: trigger.member('kind').text(),
     secured: asksToSecure(trigger),
-    answers: type.toLowerCase() === 'request',
+    expectsResponse: type.toLowerCase() === 'request',
     conditions: trigger
       .member('conditions')
       .items()

@@ -1,37 +1,37 @@
 import { parseDuration } from '../model/duration.js'
-import type { Mock, MockAnswer, MockMatch, MockRule } from '../model/mock.js'
+import type { Mock, MockMatch, MockResult, MockRule } from '../model/mock.js'
 import type { MockSource } from '../model/mockSource.js'
 import type { Place } from '../model/place.js'
 import { isObject } from '../value.js'
 import { readStaticResult } from './staticResult.js'
 
-const answerMembers = ['status', 'code', 'error', 'outputs', 'delay', 'name']
+const resultMembers = ['status', 'code', 'error', 'outputs', 'delay', 'name']
 const matchMembers = ['call', 'repetition', 'method', 'path', 'queries', 'headers', 'body']
 
 /**
- * Reads a mock: one answer `{ status, code?, error?, outputs?, delay? }`, or a list of answers to consecutive calls, in which `{
- * match, answers }` or an answer with `match` is only for matching calls. Problems are reported at their place.
+ * Reads a mock: one result `{ status, code?, error?, outputs?, delay? }`, or a list of results of consecutive calls, in which `{
+ * match, answers }` or a result with `match` is only for matching calls. Problems are reported at their place.
  */
 export function readMock(place: Place, source: MockSource): Mock {
   const items = Array.isArray(place.value) ? place.items() : [place]
-  if (items.length === 0) place.fault('A mock needs an answer, such as { "status": "Succeeded" }.', 'InvalidMock')
+  if (items.length === 0) place.fault('A mock needs a result, such as { "status": "Succeeded" }.', 'InvalidMock')
   const rules = items.filter((item) => item.member('match').exists)
-  const answers = items.filter((item) => !item.member('match').exists)
-  return { source, rules: rules.map(readRule), answers: answers.flatMap(readAnswers) }
+  const results = items.filter((item) => !item.member('match').exists)
+  return { source, rules: rules.map(readRule), results: results.flatMap(readResults) }
 }
 
 function readRule(place: Place): MockRule {
-  return { match: readMatch(place.member('match')), answers: readAnswers(place) }
+  return { match: readMatch(place.member('match')), results: readResults(place) }
 }
 
-function readAnswers(place: Place): MockAnswer[] {
+function readResults(place: Place): MockResult[] {
   const list = place.member('answers')
-  if (list.exists) return list.items().map(readAnswer)
-  return [readAnswer(place)]
+  if (list.exists) return list.items().map(readResult)
+  return [readResult(place)]
 }
 
-function readAnswer(place: Place): MockAnswer {
-  reportUnknownMembers(place, [...answerMembers, 'match'])
+function readResult(place: Place): MockResult {
+  reportUnknownMembers(place, [...resultMembers, 'match'])
   const text = place.member('delay').text()
   const delay = text === undefined ? undefined : parseDuration(text)
   if (text !== undefined && delay === undefined)

@@ -1,6 +1,6 @@
 import { invalidTemplate } from '../model/outcome.js'
 import type { TriggerInput } from '../model/plan.js'
-import type { ChildAnswer, ChildCall, Run } from '../model/run.js'
+import type { ChildCall, ChildResponse, Run } from '../model/run.js'
 import type { RunnableWorkflow } from '../model/runnable.js'
 import type { RunRecord } from '../model/runRecord.js'
 
@@ -36,7 +36,7 @@ export async function callChild(
   child: RunnableWorkflow | undefined,
   { body, headers }: ChildCall,
   runChild: RunChild,
-): Promise<ChildAnswer | undefined> {
+): Promise<ChildResponse | undefined> {
   if (!child) return undefined
   if (run.depth >= deepestCall) throw invalidTemplate(`Workflows call each other deeper than ${deepestCall} levels.`)
   const finished = await runChild(child, {
@@ -58,8 +58,8 @@ export async function callChild(
     'x-ms-workflow-name': workflowName,
     'x-ms-client-tracking-id': clientTrackingId,
   }
-  const answers = child.actions.some(({ type }) => type === 'Response')
-  const response = answers ? finished.run.response : undefined
+  const responds = child.actions.some(({ type }) => type === 'Response')
+  const response = responds ? finished.run.response : undefined
   if (!response) return { ...noResponse, headers: runHeaders, childRun }
   return {
     statusCode: response.statusCode,

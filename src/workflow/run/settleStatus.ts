@@ -7,7 +7,7 @@ import type { Status } from '../model/status.js'
  * one now: 202 when the workflow has no Response, else 502.
  */
 export function settleStatus(run: Run, ended: Status): { status: Status; error?: RunError } {
-  answerCaller(run)
+  respondToCaller(run)
   if (run.ending) {
     const { status, error } = run.ending
     return { status, ...(error && status !== 'Succeeded' ? { error } : {}) }
@@ -21,8 +21,8 @@ export function settleStatus(run: Run, ended: Status): { status: Status; error?:
   return { status: ended }
 }
 
-function answerCaller(run: Run): void {
-  if (run.response || !run.plan.trigger.answers || run.ending?.status === 'Cancelled') return
+function respondToCaller(run: Run): void {
+  if (run.response || !run.plan.trigger.expectsResponse || run.ending?.status === 'Cancelled') return
   const time = run.trigger.startTime as string
   const expected = run.plan.actions.some(({ type }) => type === 'Response')
   const error = { code: 'NoResponse', message: 'The server did not receive a response from an upstream server.' }

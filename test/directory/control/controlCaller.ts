@@ -4,7 +4,7 @@ import { createReplyValidator } from '../../../src/contract/requestValidator.js'
 import { controlDocument, controlPath } from '../../../src/directory/control/controlDocument.js'
 import type { ListeningDirectory } from '../../support/directory.js'
 
-export interface ControlAnswer<Body> {
+export interface ControlResponse<Body> {
   status: number
   body: Body
 }
@@ -22,7 +22,7 @@ const validators = new Map(
  * vouches for the `Body` that a test says it expects.
  */
 export function controlCaller(directory: Pick<ListeningDirectory, 'endpoint'>) {
-  return async <Body = unknown>(method: string, path: string, body?: object): Promise<ControlAnswer<Body>> => {
+  return async <Body = unknown>(method: string, path: string, body?: object): Promise<ControlResponse<Body>> => {
     const response = await fetch(`${directory.endpoint}${controlPath}${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),

@@ -1,13 +1,13 @@
 import type { Contract, Operation } from '../../contract/contract.js'
 import { ownValue } from '../../ownMember.js'
-import type { OperationAnswer } from '../model/plan.js'
+import type { DocumentedResponse } from '../model/plan.js'
 import { toValue } from '../value.js'
 
 /**
  * The response from which the designer derives an action's outputs: the only one, else 200, 201, `default`, else the first that
  * is a success.
  */
-export function answerOf({ document }: Contract, { responses }: Operation): OperationAnswer {
+export function documentedResponse({ document }: Contract, { responses }: Operation): DocumentedResponse {
   const statuses = Object.keys(responses)
   const successes = statuses.filter((status) => /^2\d\d$/.test(status))
   const only = statuses.length === 1 && successes.length === 1 ? successes[0] : undefined

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.js'
 import { responseHeaders } from './responseHeaders.js'
 
 /** Sends a success in the service's format. */
-export function answer(response: ServerResponse, exchange: Exchange, { status, body }: WireReply): void {
+export function sendReply(response: ServerResponse, exchange: Exchange, { status, body }: WireReply): void {
   const headers = headersOf(exchange)
   if (body === undefined) {
     response.writeHead(status, headers).end()
@@ -17,7 +17,7 @@ export function answer(response: ServerResponse, exchange: Exchange, { status, b
 }
 
 /** Sends a failure in the service's format: without charset, chunked. */
-export function answerFailure(response: ServerResponse, exchange: Exchange, error: ServiceError): void {
+export function sendFailure(response: ServerResponse, exchange: Exchange, error: ServiceError): void {
   const headers = headersOf(exchange)
   headers.push('Content-Type', 'application/json', 'Transfer-Encoding', 'chunked')
   for (const [name, value] of Object.entries(error.headers)) headers.push(name, value)
@@ -26,7 +26,7 @@ export function answerFailure(response: ServerResponse, exchange: Exchange, erro
 
 const headersOf = ({ request, reachedAction, route, startedAt, correlation, secure }: Exchange) =>
   responseHeaders(request, {
-    answeredBy: reachedAction ? route.operation : undefined,
+    operation: reachedAction ? route.operation : undefined,
     processingMs: performance.now() - startedAt,
     correlation,
     secure,

@@ -7,7 +7,7 @@ import { startDirectory } from '../src/process/startDirectory.js'
 import { openApiStore } from '../src/store/openApiStore.js'
 import { startLosingProxy } from './losingProxy.js'
 
-export interface LostAnswersOptions {
+export interface LostResponsesOptions {
   /** How many callers each create one user, with their own key. */
   creates: number
   /** The share of responses that are lost between the caller and the API. */
@@ -18,7 +18,7 @@ export interface LostAnswersOptions {
   store: string
 }
 
-export interface LostAnswersOutcome {
+export interface LostResponsesOutcome {
   /** Callers that got one user and a token for it. */
   served: number
   /** Different users among the callers': fewer than `served` would mean that one was given to two. */
@@ -36,11 +36,11 @@ const parallel = 32
 const mostTries = 50
 
 /** Many callers create a user each while responses are lost at random; counts the users at the end. */
-export const createWithLostAnswers = (options: LostAnswersOptions): Promise<LostAnswersOutcome> => {
+export const createWithLostResponses = (options: LostResponsesOptions): Promise<LostResponsesOutcome> => {
   const { creates, lostToCaller, lostToApi } = options
   const { config } = readConfig({ DATA_DIR: ':memory:', PORT: '0', DIRECTORY_PORT: '0', DIRECTORY_TLS_PORT: 'off' })
   const logger = pino({ level: 'silent' })
-  let outcome: LostAnswersOutcome | undefined
+  let outcome: LostResponsesOutcome | undefined
   return openInOrder(async (opened) => {
     const directory = opened(await startDirectory({ config: config.directory, store: ':memory:', logger }))
     const service = opened(await startLosingProxy(directory.url, () => Math.random() < lostToApi))
@@ -53,7 +53,7 @@ export const createWithLostAnswers = (options: LostAnswersOptions): Promise<Lost
     let [served, foreignTokens, next] = [0, 0, 0]
     const work = async () => {
       while (next < creates) {
-        const { id, token } = await createUntilAnswered(front.url, `caller ${next++}`)
+        const { id, token } = await createUntilResponse(front.url, `caller ${next++}`)
         served++
         ids.add(id)
         if (subjectOf(token) !== id) foreignTokens++
@@ -83,7 +83,7 @@ interface Created {
 }
 
 /** Retries like Logic Apps: the same request with the same key, until there is a response. */
-async function createUntilAnswered(url: string, key: string): Promise<{ id: string; token: string }> {
+async function createUntilResponse(url: string, key: string): Promise<{ id: string; token: string }> {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const response = await fetch(`${url}/identities`, {
       method: 'POST',
