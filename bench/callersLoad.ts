@@ -91,13 +91,13 @@ async function open(port: number): Promise<Socket> {
   return socket
 }
 
-interface Answer {
+interface Outcome {
   status: number
   /** Of a refusal. */
   retryAfterSeconds?: number
 }
 
-function exchange(socket: Socket, request: Buffer): Promise<Answer> {
+function exchange(socket: Socket, request: Buffer): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     let received = ''
     const end = (settle: () => void) => {

@@ -48,12 +48,12 @@ async function loadAndKill(
   { child, port }: DirectoryProgram,
   { created, revoked, deleted }: Acknowledged,
   connections: number,
-  answers: number,
+  responses: number,
 ): Promise<void> {
   const ended = once(child, 'close')
   const waiting: Step[] = []
   const underWay = new Map<Buffer, Step>()
-  let left = answers
+  let left = responses
 
   const creation = (): Step => ({
     request: signedRequest({ method: 'POST', path: '/identities', port, body: '{}' }),

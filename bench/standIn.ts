@@ -15,15 +15,15 @@ createServer((request, response) => {
   request.on('end', () => {
     const creating = request.url?.startsWith('/identities?') ?? false
     const body = creating ? created : issued
-    const answer = () => {
+    const respond = () => {
       response.writeHead(creating ? 201 : 200, {
         'Content-Type': 'application/json; charset=utf-8',
         'Content-Length': Buffer.byteLength(body),
       })
       response.end(body)
     }
-    if (delayMs > 0) setTimeout(answer, delayMs)
-    else answer()
+    if (delayMs > 0) setTimeout(respond, delayMs)
+    else respond()
   })
 }).listen(Number(process.env.PORT), '127.0.0.1')
 process.on('SIGTERM', () => process.exit(0))

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.js'
 import { isLoopback } from '../../src/loopback.js'
 import { ConfigError, type Environment } from '../../src/settings.js'
 import { type Context, newCommand, type Subcommand } from '../subcommand.js'
-import { type AskedDirectory, checkSignature, readState, type StateResult } from './directoryChecks.js'
+import { checkSignature, type DirectoryAccess, readState, type StateResult } from './directoryChecks.js'
 import { readInput } from './readInput.js'
 import { type ReadToken, readToken, TokenError } from './readToken.js'
 import { type TokenFacts, tokenFacts } from './tokenFacts.js'
@@ -51,11 +51,11 @@ function describe(context: Context): Command {
 }
 
 async function read({ json = false, directory }: Flags, { output, env, input = process.stdin }: Context) {
-  const asked = directoryOf(env, directory)
+  const access = directoryOf(env, directory)
   try {
     const found = readToken(await readInput(input, output.error))
     const now = Date.now()
-    const facts = tokenFacts(found, await check(found, asked, now))
+    const facts = tokenFacts(found, await check(found, access, now))
     output.out(json ? `${JSON.stringify(facts, null, 2)}\n` : tokenText(facts, now))
     return works(facts) ? 0 : 1
   } catch (failure) {
@@ -66,7 +66,7 @@ async function read({ json = false, directory }: Flags, { output, env, input = p
 }
 
 /** @throws UsageError for an address that is not valid. */
-function directoryOf(env: Environment, address: string | undefined): AskedDirectory {
+function directoryOf(env: Environment, address: string | undefined): DirectoryAccess {
   const { port, controlKey } = readSettings(env)
   const url = address === undefined ? `http://localhost:${port}` : readAddress(address)
   return { url, ...(controlKey === undefined ? {} : { controlKey }) }
@@ -93,13 +93,13 @@ function readAddress(text: string): string {
 
 async function check(
   found: ReadToken,
-  asked: AskedDirectory,
+  directory: DirectoryAccess,
   now: number,
 ): Promise<Pick<TokenFacts, 'signature' | 'state'>> {
-  const signature = await checkSignature(found, asked)
+  const signature = await checkSignature(found, directory)
   return {
     signature,
-    state: signature.result === 'valid' ? await readState(found, asked) : ownState(found, signature.result, now),
+    state: signature.result === 'valid' ? await readState(found, directory) : ownState(found, signature.result, now),
   }
 }
 

@@ -2,7 +2,7 @@ import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jo
 import type { ReadToken } from './readToken.js'
 
 /** The directory to query. */
-export interface AskedDirectory {
+export interface DirectoryAccess {
   url: string
   /** The key of its control API, where it needs one. */
   controlKey?: string
@@ -18,12 +18,12 @@ export type StateResult = { state: string; reason?: string }
 const deadlineMs = 5_000
 
 /** Checks the signature with the keys that the directory publishes. The token itself is not sent. */
-export async function checkSignature({ text, header }: ReadToken, { url }: AskedDirectory): Promise<SignatureResult> {
+export async function checkSignature({ text, header }: ReadToken, { url }: DirectoryAccess): Promise<SignatureResult> {
   let keys: JSONWebKeySet
   try {
-    const answer = await fetch(`${url}/.well-known/jwks.json`, { signal: AbortSignal.timeout(deadlineMs) })
-    keys = (await answer.json()) as JSONWebKeySet
-    if (!answer.ok || !Array.isArray(keys.keys)) throw new Error('no key set')
+    const response = await fetch(`${url}/.well-known/jwks.json`, { signal: AbortSignal.timeout(deadlineMs) })
+    keys = (await response.json()) as JSONWebKeySet
+    if (!response.ok || !Array.isArray(keys.keys)) throw new Error('no key set')
   } catch {
     return { result: 'unchecked', reason: `there is no directory at ${url}` }
   }
@@ -43,9 +43,9 @@ export async function checkSignature({ text, header }: ReadToken, { url }: Asked
  * Checks at the directory whether the token still works. Only for a token that this directory signed: others are not
  * sent.
  */
-export async function readState({ text }: ReadToken, { url, controlKey }: AskedDirectory): Promise<StateResult> {
+export async function readState({ text }: ReadToken, { url, controlKey }: DirectoryAccess): Promise<StateResult> {
   try {
-    const answer = await fetch(`${url}/_control/introspect`, {
+    const response = await fetch(`${url}/_control/introspect`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
@@ -54,15 +54,15 @@ export async function readState({ text }: ReadToken, { url, controlKey }: AskedD
       body: JSON.stringify({ token: text }),
       signal: AbortSignal.timeout(deadlineMs),
     })
-    const body = (await answer.json()) as { state?: unknown }
-    if (answer.ok && typeof body.state === 'string') return { state: body.state }
-    if (answer.status === 401 || answer.status === 403) {
+    const body = (await response.json()) as { state?: unknown }
+    if (response.ok && typeof body.state === 'string') return { state: body.state }
+    if (response.status === 401 || response.status === 403) {
       return {
         state: 'unknown',
         reason: 'the control API of the directory refuses this caller: set DIRECTORY_CONTROL_KEY',
       }
     }
-    return { state: 'unknown', reason: `the directory returned ${answer.status}` }
+    return { state: 'unknown', reason: `the directory returned ${response.status}` }
   } catch {
     return { state: 'unknown', reason: `the directory at ${url} does not respond` }
   }

@@ -67,7 +67,7 @@ export const packageExplanations: readonly Explanation[] = [
   [
     'E24',
     'A script works on Power Platform only, not on Logic Apps.',
-    'the service answers as makers need',
+    'the service responds as makers need',
     'script.csx',
   ],
   [

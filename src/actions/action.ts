@@ -10,7 +10,7 @@ export interface ActionReply {
 /** Records the tracking headers of the request under way. */
 export interface RequestRecorder {
   /**
-   * Answers what was recorded for a probe, this request included.
+   * Returns what was recorded for a probe, this request included.
    *
    * @throws ServiceError 429 for a probe's first request when `refuseFirst` is set, and when too many are kept.
    */

@@ -77,11 +77,11 @@ const toRequestBody = ({ description, required, schema = {} }: Parameter) => ({
 })
 
 function toResponse(status: string, { description, schema, headers }: SwaggerResponse) {
-  const answered = schema ?? (isFailure(status) ? errorReference : undefined)
+  const body = schema ?? (isFailure(status) ? errorReference : undefined)
   return {
     description,
     ...(headers ? { headers: toHeaders(headers) } : {}),
-    ...(answered ? { content: { [json]: { schema: answered } } } : {}),
+    ...(body ? { content: { [json]: { schema: body } } } : {}),
   }
 }
 

@@ -41,13 +41,13 @@ function fetchOrKeep(clock: Clock, longestOutageMs: number): FetchImplementation
   let failures = 0
   let nextAttemptAt = 0
 
-  const keptAnswer = (reason: unknown) => {
+  const keptResponse = (reason: unknown) => {
     if (kept && clock.now() < kept.until) return new Response(kept.text, { status: 200 })
     throw new Error('The keys of the tenant cannot be fetched.', { cause: reason })
   }
 
   return async (address, options) => {
-    if (clock.now() < nextAttemptAt) return keptAnswer('the last attempt failed a moment ago')
+    if (clock.now() < nextAttemptAt) return keptResponse('the last attempt failed a moment ago')
     try {
       const response = await fetch(address, options)
       if (response.status !== 200) throw new Error(`${address} returned ${response.status}.`)
@@ -59,7 +59,7 @@ function fetchOrKeep(clock: Clock, longestOutageMs: number): FetchImplementation
     } catch (failure) {
       nextAttemptAt = clock.now() + Math.min(firstPauseMs * 2 ** failures, longestPauseMs)
       failures += 1
-      return keptAnswer(failure)
+      return keptResponse(failure)
     }
   }
 }

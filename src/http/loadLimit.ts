@@ -50,8 +50,8 @@ export interface LoadLimit {
  * gets 503 at once and may try another replica. A caller above its share gets a delayed 429: one that ignores `Retry-After` would
  * otherwise keep the process busy with refusals.
  *
- * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else be
- * answered after its caller has given up.
+ * The number that wait is bounded, and so is how long: when requests take longer than usual, what was taken on would else get
+ * its response after its caller has given up.
  */
 export function loadLimit(options: LoadLimitOptions): LoadLimit {
   const { caller, total, onShed = () => {}, holdMs = 1_000, maxWaitMs = 1_000 } = options

@@ -18,7 +18,7 @@ export interface TrackingProbes {
   /** What records one request. */
   open(request: { headers: IncomingHttpHeaders; principal: Principal }): {
     /**
-     * Answers the requests of a probe of the same caller, this one included.
+     * Returns the requests of a probe of the same caller, this one included.
      *
      * @throws ServiceError 429 for a probe's first request when `refuseFirst` is set, and when too many are kept.
      */

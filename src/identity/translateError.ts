@@ -23,7 +23,7 @@ export function translateError(failure: unknown, endpoint: string, aborted: Call
   if (failure instanceof UnexpectedReply || failure instanceof TypeError) return notTheService(endpoint)
   if (!isRestError(failure)) return translateSignIn(failure)
   if (failure.statusCode === undefined) return unreachable(failure, endpoint)
-  return toAnsweredError(failure, failure.statusCode, endpoint)
+  return translateErrorResponse(failure, failure.statusCode, endpoint)
 }
 
 /** What to do, added to the service's own message, by its error code. */
@@ -33,7 +33,7 @@ const advice = new Map([
   ['IdentityNotFound', 'It was never created or was deleted. Create a user first.'],
 ])
 
-function toAnsweredError(failure: RestError, status: number, endpoint: string): ServiceError {
+function translateErrorResponse(failure: RestError, status: number, endpoint: string): ServiceError {
   if (status < 400 || status > 599) return notTheService(endpoint)
   let error: ErrorMember | undefined
   try {

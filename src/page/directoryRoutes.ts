@@ -35,18 +35,18 @@ export function directoryRoutes(directory: PageDirectory): RequestHandler {
       const { id } = request.params
       const place = target.replace(':id', encodeURIComponent(String(id ?? '')))
       const query = new URL(request.originalUrl, directory.url).search
-      const answer = await ask(directory, method, `${place}${query}`, method === 'post' ? request.body : undefined)
-      response.status(answer.status)
-      if (answer.body === '') response.end()
-      else response.type('json').send(answer.body)
+      const reply = await forward(directory, method, `${place}${query}`, method === 'post' ? request.body : undefined)
+      response.status(reply.status)
+      if (reply.body === '') response.end()
+      else response.type('json').send(reply.body)
     })
   }
   return router
 }
 
-async function ask({ url, controlKey }: PageDirectory, method: string, path: string, body: unknown) {
+async function forward({ url, controlKey }: PageDirectory, method: string, path: string, body: unknown) {
   try {
-    const answer = await fetch(`${url}${path}`, {
+    const response = await fetch(`${url}${path}`, {
       method: method.toUpperCase(),
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -54,7 +54,7 @@ async function ask({ url, controlKey }: PageDirectory, method: string, path: str
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return { status: answer.status, body: await answer.text() }
+    return { status: response.status, body: await response.text() }
   } catch (cause) {
     throw new ServiceError(
       503,

@@ -45,7 +45,7 @@ const mostPipelined = 100
  */
 const longestBacklog = 4_096
 
-/** A request, body included, arrives within this time, or is answered 408. Node's own limit is ten times as long. */
+/** A request, body included, arrives within this time, or gets 408. Node's own limit is ten times as long. */
 const longestArrivalMs = 30_000
 const lookEveryMs = 5_000
 

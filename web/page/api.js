@@ -19,22 +19,22 @@ export class ApiError extends Error {
  * @throws ApiError
  */
 export async function call(method, path, { body, headers = {}, signal } = {}) {
-  const answer = await send(method, path, {
+  const response = await send(method, path, {
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   })
-  const text = await answer.text()
+  const text = await response.text()
   const value = text === '' ? undefined : parse(text)
-  if (answer.ok) return value
+  if (response.ok) return value
   const error = value?.error ?? {}
   throw new ApiError({
-    status: answer.status,
-    code: error.code ?? String(answer.status),
-    message: error.message ?? answer.statusText,
+    status: response.status,
+    code: error.code ?? String(response.status),
+    message: error.message ?? response.statusText,
     target: error.target,
     details: error.details ?? [],
-    retryAfter: answer.headers.get('Retry-After') ?? undefined,
+    retryAfter: response.headers.get('Retry-After') ?? undefined,
   })
 }
 
@@ -43,7 +43,7 @@ async function send(method, path, options) {
     return await fetch(path, { method, cache: 'no-store', credentials: 'same-origin', ...options })
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure
-    throw new ApiError({ status: 0, code: 'NoAnswer', message: failure.message, details: [] })
+    throw new ApiError({ status: 0, code: 'NoResponse', message: failure.message, details: [] })
   }
 }
 

@@ -65,7 +65,7 @@ function lost() {
   return element(
     'div',
     {},
-    errorBox({ status: 0, code: 'NoAnswer' }),
+    errorBox({ status: 0, code: 'NoResponse' }),
     againButton(() => window.location.reload()),
   )
 }

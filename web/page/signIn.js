@@ -39,13 +39,13 @@ export function prepareSignIn(settings) {
 export async function signIn(settings) {
   const application = await prepareSignIn(settings)
   try {
-    const answer = await application.loginPopup({
+    const result = await application.loginPopup({
       scopes,
       prompt: 'select_account',
       // Somebody who closed the window may try again at once.
       overrideInteractionInProgress: true,
     })
-    account = answer.account
+    account = result.account
   } catch (failure) {
     throw toApiError(failure)
   }
@@ -106,7 +106,7 @@ const loadLibrary = () =>
     script.onload = resolve
     script.onerror = () => {
       script.remove()
-      reject(new ApiError({ status: 0, code: 'NoAnswer', message: 'The sign-in library was not loaded.' }))
+      reject(new ApiError({ status: 0, code: 'NoResponse', message: 'The sign-in library was not loaded.' }))
     }
     document.head.append(script)
   })

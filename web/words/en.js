@@ -177,8 +177,8 @@ export const words = {
   'directory.faults.kind.429': '429 Too many requests',
   'directory.faults.kind.500': '500 Internal server error',
   'directory.faults.kind.503': '503 Service unavailable',
-  'directory.faults.kind.delay': 'Answer after 3 seconds',
-  'directory.faults.kind.drop': 'Close the connection without an answer',
+  'directory.faults.kind.delay': 'Respond after 3 seconds',
+  'directory.faults.kind.drop': 'Close the connection without a response',
   'directory.faults.count': 'Times',
   'directory.faults.add': 'Add the fault',
   'directory.faults.remove': 'Remove',
@@ -195,8 +195,7 @@ export const words = {
   'column.ResultDescription': 'Description',
 
   'monitor.heading': 'The last hour',
-  'monitor.lead':
-    'Requests that the embedded directory answered, minute by minute. Of several operations the slowest counts.',
+  'monitor.lead': 'Requests to the embedded directory, minute by minute. Of several operations the slowest counts.',
   'monitor.none': 'No requests in the last hour.',
   'monitor.requests': 'Requests per minute, by operation',
   'monitor.statuses': 'Requests per minute, by status',
@@ -278,7 +277,7 @@ export const words = {
   'status.TimedOut': 'Timed out',
 
   'error.other': 'The server refused this (status {status}).',
-  'error.NoAnswer': 'The server does not answer. Is it still running?',
+  'error.NoResponse': 'The server does not respond. Is it still running?',
   'error.ValidationError': 'Something in the form is not allowed. See the text below the field.',
   'error.Unauthorized': 'The connection does not open the resource. Check the connection string or key.',
   'error.InvalidConnectionString':
@@ -290,8 +289,8 @@ export const words = {
   'error.IdentityNotFound': 'There is no such user, or it was deleted.',
   'error.NotFound': 'There is no such user, or it was deleted.',
   'error.TooManyRequests': 'Too many requests in a short time. Wait, then try again.',
-  'error.BadGateway': 'What answered is not Communication Services. Check the endpoint of the connection string.',
-  'error.GatewayTimeout': 'Communication Services did not answer in time. Try again.',
+  'error.BadGateway': 'The response is not from Communication Services. Check the endpoint of the connection string.',
+  'error.GatewayTimeout': 'Communication Services did not respond in time. Try again.',
   'error.DirectoryUnavailable': 'The embedded directory does not respond. Restart the server.',
   'error.SignInNeeded': 'Nobody is signed in, or the sign-in has ended. Sign in above.',
   'error.SignInCancelled': 'The sign-in was not finished. Try again.',

@@ -277,7 +277,7 @@ export const words = {
   'status.TimedOut': '시간 초과',
 
   'error.other': '서버가 요청을 거부했습니다(상태 {status}).',
-  'error.NoAnswer': '서버가 응답하지 않습니다. 서버가 실행 중인지 확인하세요.',
+  'error.NoResponse': '서버가 응답하지 않습니다. 서버가 실행 중인지 확인하세요.',
   'error.ValidationError': '허용되지 않는 입력이 있습니다. 필드 아래의 문구를 확인하세요.',
   'error.Unauthorized': '연결로 리소스에 접근할 수 없습니다. 연결 문자열이나 키를 확인하세요.',
   'error.InvalidConnectionString': '연결 문자열을 사용할 수 없습니다. 리소스의 키 페이지에서 다시 복사하세요.',

@@ -7,7 +7,7 @@ const keyBytes = 64
 /** A new access key, in base64 as the portal shows it. */
 export const newAccessKey = (): string => randomBytes(keyBytes).toString('base64')
 
-/** The answer of operations that make access keys. Only a snapshot shows them too. */
+/** The response of operations that make access keys. Only a snapshot shows them too. */
 export const accessKeysSchema = objectOf({
   id: { type: 'string', description: 'The resource.' },
   primaryKey: { type: 'string', format: 'password' },

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { RequestMetrics } from './requestMetrics.js'
 
-/** Answers with the metrics, for Prometheus to fetch. */
+/** Responds with the metrics, for Prometheus to fetch. */
 export const serveMetrics =
   (metrics: Pick<RequestMetrics, 'contentType' | 'text'>): RequestHandler =>
   async (_request, response) => {

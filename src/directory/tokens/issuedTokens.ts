@@ -29,11 +29,11 @@ export function createIssuedTokens(): IssuedTokens {
   return {
     list: () => [...tokens.slice(next), ...tokens.slice(0, next)].reverse(),
     noting: (issueToken) => async (request) => {
-      const answer = await issueToken(request)
+      const issued = await issueToken(request)
       const { identityId, scopes, expiresAtMs, nowMs, revokedThrough } = request
       tokens[next] = { identityId, scopes, iat: issuedAtSecond(nowMs, revokedThrough), expiresAtMs }
       next = (next + 1) % capacity
-      return answer
+      return issued
     },
     clear() {
       tokens = []

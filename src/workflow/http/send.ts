@@ -30,7 +30,7 @@ export class CallFailure extends Error {
 }
 
 /** How long Logic Apps waits for a response ("Limits and configuration", outbound request). */
-const answerLimit = 120_000
+const responseTimeout = 120_000
 
 /**
  * Makes one call and reads the whole response. Redirects are not followed.
@@ -46,8 +46,8 @@ export async function send(call: OutgoingCall, dispatcher: Dispatcher, signal: A
       body: call.body ?? null,
       dispatcher,
       signal,
-      headersTimeout: answerLimit,
-      bodyTimeout: answerLimit,
+      headersTimeout: responseTimeout,
+      bodyTimeout: responseTimeout,
       responseHeaders: 'raw',
     })
     const named = nameHeaders(headers)
@@ -118,7 +118,7 @@ function toCallFailure(error: unknown, host: string): CallFailure {
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError) {
     return new CallFailure(
       'GatewayTimeout',
-      `There was no response from '${host}' within ${answerLimit / 1000} seconds.`,
+      `There was no response from '${host}' within ${responseTimeout / 1000} seconds.`,
       error,
     )
   }

@@ -20,7 +20,7 @@ export async function everyoneChecks({ check, print }, apiUrl) {
   await check('a server that goes away is named, and the page stays usable', { expected: ['ERR_'] }, async (page) => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: en['users.generate'], exact: true }).click()
-    await page.getByText(en['error.NoAnswer']).waitFor()
+    await page.getByText(en['error.NoResponse']).waitFor()
     await page.context().setOffline(false)
     await generate(page, en)
   })
@@ -30,7 +30,7 @@ export async function everyoneChecks({ check, print }, apiUrl) {
       `${language}: what the server does not send is named, and can be tried again`,
       { language, expected: ['ERR_'] },
       async (page) => {
-        const noAnswer = page.getByRole('alert').getByText(words['error.NoAnswer']).first()
+        const noResponse = page.getByRole('alert').getByText(words['error.NoResponse']).first()
         for (const [part, view] of [
           ['**/page/settings', 'users'],
           ['**/views/monitor.js', 'monitor'],
@@ -41,14 +41,14 @@ export async function everyoneChecks({ check, print }, apiUrl) {
           await page.goto('about:blank')
           await page.route(part, (route) => route.abort('connectionreset'))
           await page.goto(`${apiUrl}/#${view}`)
-          await noAnswer.waitFor()
+          await noResponse.waitFor()
           await accessible(page)
           await page.unroute(part)
         }
         await page.goto('about:blank')
         await page.route('**/page/settings', (route) => route.abort('connectionreset'))
         await page.goto(apiUrl)
-        await noAnswer.waitFor()
+        await noResponse.waitFor()
         await page.unroute('**/page/settings')
         await page.getByRole('button', { name: words.again }).click()
         await page.getByRole('button', { name: words['users.generate'], exact: true }).waitFor()

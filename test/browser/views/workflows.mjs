@@ -121,7 +121,7 @@ export async function workflowsChecks({ check }, language) {
       await page.getByLabel(words['workflows.example']).selectOption('create-and-manage-access-tokens.json')
       await page.route('**/page/workflows/runs/*/events', (route) => route.abort('connectionreset'))
       await page.getByRole('button', { name: words['workflows.run'], exact: true }).click()
-      await page.getByRole('alert').getByText(words['error.NoAnswer']).waitFor()
+      await page.getByRole('alert').getByText(words['error.NoResponse']).waitFor()
       await accessible(page)
       await page.unroute('**/page/workflows/runs/*/events')
       await page.getByRole('button', { name: words['runs.again'] }).click()

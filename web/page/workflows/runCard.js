@@ -79,7 +79,7 @@ export function runCard(ended) {
     })
     source.addEventListener('error', () => {
       source.close()
-      fill(state, element('p.notice.bad', { role: 'alert' }, t('error.NoAnswer')), againButton(again))
+      fill(state, element('p.notice.bad', { role: 'alert' }, t('error.NoResponse')), againButton(again))
     })
   }
 

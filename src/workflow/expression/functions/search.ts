@@ -37,8 +37,8 @@ export const searchFunctions: FunctionDefinition[] = [
   ),
 ]
 
-function searching(name: string, answer: (text: string, part: string) => Value): Invoke {
-  return ([text = null, part = null]) => answer(fold(textParameter(name, text, 'first')), fold(toText(part)))
+function searching(name: string, compute: (text: string, part: string) => Value): Invoke {
+  return ([text = null, part = null]) => compute(fold(textParameter(name, text, 'first')), fold(toText(part)))
 }
 
 /** Folds case without changing the length, so that an index is valid in the original text. */

@@ -48,12 +48,12 @@ export const workflowFunctions: FunctionDefinition[] = [
   named('appsetting', (name, context) => expected('appsetting', context.appSetting(name))),
 ]
 
-function named(name: string, answer: (parameter: string, context: ExpressionContext) => Value): FunctionDefinition {
-  return define(name, 1, '', (args, context) => answer(textParameter(name, args[0] ?? null), context))
+function named(name: string, evaluate: (parameter: string, context: ExpressionContext) => Value): FunctionDefinition {
+  return define(name, 1, '', (args, context) => evaluate(textParameter(name, args[0] ?? null), context))
 }
 
-function lone(name: string, answer: (context: ExpressionContext) => Value): FunctionDefinition {
-  return define(name, 0, '', (_args, context) => answer(context))
+function lone(name: string, evaluate: (context: ExpressionContext) => Value): FunctionDefinition {
+  return define(name, 0, '', (_args, context) => evaluate(context))
 }
 
 function known(value: Value | undefined, message: string): Value {
