@@ -24,9 +24,9 @@ describe('the compiled server', () => {
     expect(stdout).toMatch(/Connection string {3}endpoint=https:\/\/localhost:\d+\/;accesskey=\S+/)
     const lines = stdout.match(/^ {2}(?:ID=|curl -s -).*$/gm) ?? []
     expect(lines).toHaveLength(3)
-    const answers = execFileSync('bash', ['-c', `${lines.join('\n')} 2>/dev/null`], { encoding: 'utf8', stdio: 'pipe' })
-    expect(answers).toContain('{"token":"')
-    expect(answers).toContain('HTTP/1.1 204 No Content')
+    const printed = execFileSync('bash', ['-c', `${lines.join('\n')} 2>/dev/null`], { encoding: 'utf8', stdio: 'pipe' })
+    expect(printed).toContain('{"token":"')
+    expect(printed).toContain('HTTP/1.1 204 No Content')
 
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)

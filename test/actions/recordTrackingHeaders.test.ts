@@ -74,8 +74,8 @@ describe('RecordTrackingHeaders', () => {
   })
 
   it('explains what to do when a caller sends too many requests', async () => {
-    const answers = await Promise.all(Array.from({ length: 101 }, (_, i) => ask({ probe: `${i}` }, {}, keys[1])))
-    const [refused] = answers.filter(({ status }) => status !== 200)
+    const responses = await Promise.all(Array.from({ length: 101 }, (_, i) => ask({ probe: `${i}` }, {}, keys[1])))
+    const [refused] = responses.filter(({ status }) => status !== 200)
     if (!refused) throw new Error('All were taken.')
     expectError(refused, 429, 'TooManyRequests')
     expect(refused.body.error.message).toContain('try again then')

@@ -55,8 +55,8 @@ async function addressOf({ stdout }) {
 async function useDirectory(url) {
   const post = async (path, body) => {
     const headers = { 'Content-Type': 'application/json' }
-    const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    const text = await answer.text()
+    const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    const text = await response.text()
     return text === '' ? undefined : JSON.parse(text)
   }
   const ids = []

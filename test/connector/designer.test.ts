@@ -7,7 +7,7 @@ import { committed, fieldsOf, operationOf } from './committedPackage.js'
 
 /*
  * What the Logic Apps designer makes of an operation (Azure/LogicAppsUX, libs/logic-apps-shared/src/parsers):
- * inputs in the order required, important, unmarked, advanced; outputs of one answer, a parent's title before the child's.
+ * inputs in the order required, important, unmarked, advanced; outputs of one response, a parent's title before the child's.
  */
 const rank = (json: JsonObject, required: boolean) =>
   required ? 0 : 1 + ['important', undefined, 'advanced'].indexOf(json['x-ms-visibility'] as string | undefined)
@@ -64,7 +64,7 @@ describe('the designer', () => {
   it.each([
     ['CreateCommunicationIdentity', ['identity', 'User ID', 'accessToken', 'Access Token', 'Token Expiry']],
     ['IssueIdentityAccessToken', ['Access Token', 'Token Expiry']],
-    // Answers without content: the designer knows one bare token, which is empty in a run.
+    // Responses without content: the designer knows one bare token, which is empty in a run.
     ['RevokeIdentityAccessTokens', ['Body']],
     ['DeleteCommunicationIdentity', ['Body']],
   ])('offers the outputs of %s by name', (operationId, outputs) => {

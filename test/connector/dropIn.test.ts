@@ -57,8 +57,8 @@ describe('a flow built on the certified connector', () => {
 
   it.each(operations)('reads the same fields from the response of $operationId', (fact) => {
     const { responses } = operationOf(committed, fact.operationId)
-    const answer = responses.find(({ status }) => status === fact.success.status)
-    const fields = fieldsOf(committed.json, objectOf(answer?.json.schema))
+    const response = responses.find(({ status }) => status === fact.success.status)
+    const fields = fieldsOf(committed.json, objectOf(response?.json.schema))
     for (const { path, type, format, summary, required } of fact.success.fields) {
       const field = fields.find((each) => each.path === path)
       expect({ path, type: field?.json.type, format: field?.json.format, required: field?.required }).toEqual({

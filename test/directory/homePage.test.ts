@@ -10,10 +10,10 @@ describe('the page at / of a directory', () => {
     fetch(`${directory.endpoint}/`, { method, headers: { 'Accept-Language': 'en', ...headers } })
 
   it.each(['en', 'ko'] as const)('shows a browser what it is and where the explorer is, in %s', async (language) => {
-    const answer = await get({ Accept: browser, 'Accept-Language': `${language},en;q=0.5` })
-    const text = await answer.text()
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    const response = await get({ Accept: browser, 'Accept-Language': `${language},en;q=0.5` })
+    const text = await response.text()
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(text).toContain(`<html lang="${language}">`)
     expect(text).toContain(homePageWords[language].what)
     expect(text).toContain('href="http://localhost:3000/?a=1&amp;b=&quot;#directory"')
@@ -33,14 +33,14 @@ describe('the page at / of a directory', () => {
     ['POST', browser],
     ['DELETE', browser],
   ])('responds to %s with Accept %s as the service does', async (method, accept) => {
-    const answer = await get({ Accept: accept }, method)
-    expect(answer.status).toBe(401)
-    expect(await answer.text()).not.toContain('<html')
+    const response = await get({ Accept: accept }, method)
+    expect(response.status).toBe(401)
+    expect(await response.text()).not.toContain('<html')
   })
 
   it('responds to a browser at the paths of the service as the service does', async () => {
-    const answer = await fetch(`${directory.endpoint}/identities`, { headers: { Accept: browser } })
-    expect(answer.headers.get('content-type')).not.toContain('html')
+    const response = await fetch(`${directory.endpoint}/identities`, { headers: { Accept: browser } })
+    expect(response.headers.get('content-type')).not.toContain('html')
   })
 })
 

@@ -7,7 +7,7 @@ import { developmentPrincipal } from '../../src/directory/entra/developmentPrinc
 import { packageRoot } from '../../src/packageRoot.js'
 import { useSecureDirectory } from '../support/secureDirectory.js'
 
-// The operations of the service's specification: the requests and answers of its examples, and what its schemas require.
+// The operations of the service's specification: the requests and responses of its examples, and what its schemas require.
 interface SpecifiedOperation {
   operation: string
   method: string
@@ -36,8 +36,8 @@ const directory = useSecureDirectory()
 describe.each(versions)('the operations of the specification, %s', (version) => {
   let id = ''
   beforeAll(async () => {
-    const answer = await call({ operation: '', method: 'POST', path: '/identities', status: 201 })
-    id = (answer.body as { identity: { id: string } }).identity.id
+    const response = await call({ operation: '', method: 'POST', path: '/identities', status: 201 })
+    id = (response.body as { identity: { id: string } }).identity.id
   })
 
   async function call({ method, path, caller, body }: SpecifiedOperation) {
@@ -57,23 +57,23 @@ describe.each(versions)('the operations of the specification, %s', (version) => 
   it.each(operations.map((one): [string, number, SpecifiedOperation] => [one.operation, one.status, one]))(
     '%s: %i',
     async (_name, status, operation) => {
-      const answer = await call(operation)
-      expect(answer).toMatchObject({ status })
+      const response = await call(operation)
+      expect(response).toMatchObject({ status })
       const { schema, example } = operation
       if (!schema) {
-        expect(answer.body).toBeUndefined()
+        expect(response.body).toBeUndefined()
         return
       }
       expect(problemsOf(schema, example)).toEqual([])
-      expect(problemsOf(schema, answer.body)).toEqual([])
-      expect(shapeOf(answer.body)).toEqual(shapeOf(example))
+      expect(problemsOf(schema, response.body)).toEqual([])
+      expect(shapeOf(response.body)).toEqual(shapeOf(example))
     },
   )
 
   it('an error', async () => {
-    const answer = await call({ operation: '', method: 'DELETE', path: '/identities/none', status: 400 })
-    expect(answer.status).toBeGreaterThanOrEqual(400)
-    expect(problemsOf(error, answer.body)).toEqual([])
+    const response = await call({ operation: '', method: 'DELETE', path: '/identities/none', status: 400 })
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect(problemsOf(error, response.body)).toEqual([])
   })
 })
 

@@ -36,9 +36,9 @@ describe('any request', () => {
         async (method, id, pathOf, version, body) => {
           const path = `${pathOf(id)}?api-version=${version}`
           const request = { method, path: path.replaceAll(/[{}]/g, encodeURIComponent), body }
-          const answer = await send({ name: '', request, expected: { status: 0 } }, targetOf(directory), noIdentities)
-          expect(answer.status).toBeLessThan(500)
-          if (answer.status >= 400) expect(JSON.parse(answer.text)).toMatchObject(shape)
+          const response = await send({ name: '', request, expected: { status: 0 } }, targetOf(directory), noIdentities)
+          expect(response.status).toBeLessThan(500)
+          if (response.status >= 400) expect(JSON.parse(response.text)).toMatchObject(shape)
         },
       ),
       { numRuns: 300 },

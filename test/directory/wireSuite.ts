@@ -23,8 +23,8 @@ export function describeWire(directory: { readonly endpoint: string }): void {
 
     it.each(cases.map((one): [string, WireCase] => [one.name, one]))('%s', async (_name, wireCase) => {
       if (!identities) throw new Error('There are no identities yet: use them inside a test.')
-      const answer = await send(wireCase, targetOf(directory), identities)
-      expect(differences(wireCase, answer, targetOf(directory))).toEqual([])
+      const response = await send(wireCase, targetOf(directory), identities)
+      expect(differences(wireCase, response, targetOf(directory))).toEqual([])
     })
   })
 }

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../support/temporaryFolder.js'
 const page = readFileSync(join(packageRoot, 'docs/directory.md'), 'utf8')
 const shellBlocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block)
 
-/** Makes a refused call end the script; a reader sees the answer instead. */
+/** Makes a refused call end the script; a reader sees the response instead. */
 const strictly = 'set -eo pipefail; curl() { command curl --fail --show-error "$@"; }'
 
 describe('the page about the directory', () => {

@@ -23,9 +23,9 @@ async function authenticate(options: Partial<CredentialsOptions>, headers: Recor
   })
   app.use(errorHandler(keptLog().logger))
   const { url } = await listening(app)
-  const answer = await fetch(url, { headers })
-  const body = (await answer.json()) as { error?: { message: string; target?: string } }
-  return body.error ? `${answer.status} ${body.error.target}: ${body.error.message}` : body
+  const response = await fetch(url, { headers })
+  const body = (await response.json()) as { error?: { message: string; target?: string } }
+  return body.error ? `${response.status} ${body.error.target}: ${body.error.message}` : body
 }
 
 describe('credentials', () => {

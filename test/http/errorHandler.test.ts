@@ -18,8 +18,8 @@ async function failWith(thrown: unknown) {
   })
   app.use(errorHandler(log.logger))
   const { url } = await listening(app)
-  const answer = await fetch(url)
-  return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text(), log }
+  const response = await fetch(url)
+  return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text(), log }
 }
 
 describe('a failure', () => {
@@ -31,7 +31,7 @@ describe('a failure', () => {
     })
     app.use(errorHandler(keptLog().logger))
     const { url } = await listening(app)
-    await expect(fetch(url).then((answer) => answer.text())).rejects.toThrow()
+    await expect(fetch(url).then((response) => response.text())).rejects.toThrow()
   })
 
   it('of the caller is sent with its headers and not logged', async () => {

@@ -5,8 +5,8 @@ import { listening } from '../support/listening.js'
 
 async function probe(path: string, readiness: Readiness, checks?: HealthChecks) {
   const { url } = await listening(express().use(health(readiness, checks)))
-  const answer = await fetch(url + path)
-  return { status: answer.status, body: await answer.json() }
+  const response = await fetch(url + path)
+  return { status: response.status, body: await response.json() }
 }
 
 describe('the probes', () => {

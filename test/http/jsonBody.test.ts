@@ -15,9 +15,9 @@ describe('jsonBody', () => {
   async function post(body: string | Buffer | undefined, headers: Record<string, string> = {}) {
     const { url } = await server
     const sent = { 'Content-Type': 'application/json', ...headers }
-    const answer = await fetch(url, { method: 'POST', headers: sent, ...(body === undefined ? {} : { body }) })
-    const { read, error } = (await answer.json()) as { read?: unknown; error?: { code: string; message: string } }
-    return error ? [answer.status, error.message] : read
+    const response = await fetch(url, { method: 'POST', headers: sent, ...(body === undefined ? {} : { body }) })
+    const { read, error } = (await response.json()) as { read?: unknown; error?: { code: string; message: string } }
+    return error ? [response.status, error.message] : read
   }
 
   it.each([
@@ -45,8 +45,8 @@ describe('jsonBody', () => {
   })
 
   it('refuses a body of no type, and names the encoding of one that is compressed', async () => {
-    const answer = await fetch((await server).url, { method: 'POST', body: Buffer.from('{}') })
-    expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining('unknown')])
+    const response = await fetch((await server).url, { method: 'POST', body: Buffer.from('{}') })
+    expect([response.status, await response.text()]).toEqual([415, expect.stringContaining('unknown')])
     expect(await post('{}', { 'Content-Encoding': 'gzip' })).toEqual([
       415,
       expect.stringContaining('application/json, encoded as gzip'),

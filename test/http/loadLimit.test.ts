@@ -7,7 +7,7 @@ import { everyAction } from '../../src/permissions/permissions.js'
 import { listening } from '../support/listening.js'
 import { keptLog } from '../support/logLines.js'
 
-/** An app with this limit that leaves each request open until a test answers it. */
+/** An app with this limit that leaves each request open until a test responds to it. */
 async function serve(limits: LoadLimitOptions) {
   const underWay: Response[] = []
   let arrived = () => {}
@@ -38,8 +38,8 @@ async function serve(limits: LoadLimitOptions) {
   }
 }
 
-const refusal = async (answer: Promise<globalThis.Response>) => {
-  const { status, headers } = await answer
+const refusal = async (response: Promise<globalThis.Response>) => {
+  const { status, headers } = await response
   return [status, Number(headers.get('retry-after')) > 0]
 }
 
@@ -64,11 +64,11 @@ describe('the limit of requests under way', () => {
     const outcomes = await Promise.race([refusal(waiting), refusal(send('fourth'))])
     expect(outcomes).toEqual([503, true])
     expect(shed).toEqual(['caller', 'total'])
-    const answerAll = setInterval(() => {
+    const respondToAll = setInterval(() => {
       for (const response of underWay.splice(0)) response.json({})
     }, 5)
-    for (const answer of [...noisy, polite]) expect((await answer).status).toBe(200)
-    clearInterval(answerAll)
+    for (const response of [...noisy, polite]) expect((await response).status).toBe(200)
+    clearInterval(respondToAll)
   })
   it('refuses a request that has waited too long, and serves the next one', async () => {
     const maxWaitMs = 20

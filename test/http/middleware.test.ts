@@ -72,13 +72,13 @@ describe('the middleware of the API', () => {
   })
 
   it('lets no cache store a response, and no page embed or run one', async () => {
-    for (const answer of [await post('/identities').send({}), await post('/identities').send([])]) {
-      expect(answer.headers).toMatchObject({
+    for (const response of [await post('/identities').send({}), await post('/identities').send([])]) {
+      expect(response.headers).toMatchObject({
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
         'content-security-policy': "default-src 'none';frame-ancestors 'none'",
       })
-      expect(answer.headers['strict-transport-security']).toBeUndefined()
+      expect(response.headers['strict-transport-security']).toBeUndefined()
     }
     const { headers } = await api.request.get('/')
     expect(headers['content-security-policy']).toContain("script-src 'self'")

@@ -26,7 +26,7 @@ const contract = readContract({
             },
           },
         ],
-        responses: { default: { description: 'The answer.' } },
+        responses: { default: { description: 'The response.' } },
       },
     },
   },
@@ -37,12 +37,12 @@ async function call(body: object | undefined, handle: OperationHandler = () => (
   serveContract(app, contract, { Save: handle }, [jsonBody()])
   app.use(errorHandler(keptLog().logger))
   const { url } = await listening(app)
-  const answer = await fetch(`${url}/things`, {
+  const response = await fetch(`${url}/things`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
-  return { status: answer.status, headers: answer.headers, text: await answer.text() }
+  return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
 describe('the response of an operation', () => {

@@ -35,8 +35,8 @@ describe('a caller that sends too much', () => {
     const one = `POST /identities HTTP/1.1\r\nHost: localhost\r\nX-API-Key: ${noisy}\r\nContent-Length: 0\r\n\r\n`
     socket.write(one.repeat(5_000))
     await closed
-    const answer = await fetch(`${api.url}/identities`, { method: 'POST', headers: { 'X-API-Key': polite } })
-    expect(answer.status).toBe(201)
+    const response = await fetch(`${api.url}/identities`, { method: 'POST', headers: { 'X-API-Key': polite } })
+    expect(response.status).toBe(201)
     const metrics = await (await fetch(`${api.url}/metrics`)).text()
     const counts = [...metrics.matchAll(/acs_connector_requests_total\{operation="Create.* (\d+)/g)]
     const taken = counts.reduce((sum, [, count]) => sum + Number(count), 0)
@@ -49,8 +49,8 @@ describe('a caller that sends too much', () => {
     await Promise.all(slow.map((socket) => once(socket, 'connect')))
     // By then the server has begun to read them.
     for (let i = 0; i < 5; i++) await (await fetch(`${api.url}/health/live`)).text()
-    const answer = await fetch(`${api.url}/identities`, { method: 'POST', headers: { 'X-API-Key': keys[1] ?? '' } })
-    expect(answer.status).toBe(201)
+    const response = await fetch(`${api.url}/identities`, { method: 'POST', headers: { 'X-API-Key': keys[1] ?? '' } })
+    expect(response.status).toBe(201)
     for (const socket of slow) socket.destroy()
   })
 })

@@ -24,8 +24,8 @@ describe('capPipelining', () => {
     for (const socket of sockets) {
       for (let sent = 0; sent < 5; sent++) {
         socket.write(request)
-        const [answer] = await once(socket, 'data')
-        expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+        const [response] = await once(socket, 'data')
+        expect(response).toMatch(/^HTTP\/1\.1 200 /)
       }
     }
     for (const socket of sockets) socket.destroy()

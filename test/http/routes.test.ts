@@ -11,7 +11,7 @@ import { keptLog } from '../support/logLines.js'
 const operation = (operationId: string, ...names: string[]): SwaggerOperation => ({
   operationId,
   parameters: names.map((name) => ({ name, in: 'path', required: true, type: 'string' })),
-  responses: { default: { description: 'The answer.' } },
+  responses: { default: { description: 'The response.' } },
 })
 const document: SwaggerDocument = {
   swagger: '2.0',
@@ -40,11 +40,11 @@ describe('serveContract', () => {
   app.use(errorHandler(keptLog().logger))
   const server = listening(app)
   async function call(method: string, path: string) {
-    const answer = await fetch((await server).url + path, { method })
-    const { headers } = answer
+    const response = await fetch((await server).url + path, { method })
+    const { headers } = response
     return {
-      status: answer.status,
-      body: await answer.json(),
+      status: response.status,
+      body: await response.json(),
       seen: headers.get('x-operation'),
       allow: headers.get('allow'),
     }

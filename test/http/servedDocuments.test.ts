@@ -64,8 +64,8 @@ describe('servedDocuments', () => {
   it('are not given to a request whose Host is none', async () => {
     const { port } = await serve({})
     const { request } = await import('undici')
-    const answer = await request(`http://127.0.0.1:${port}/swagger.json`, { headers: { host: 'a b' } })
-    expect([answer.statusCode, await answer.body.json()]).toEqual([
+    const response = await request(`http://127.0.0.1:${port}/swagger.json`, { headers: { host: 'a b' } })
+    expect([response.statusCode, await response.body.json()]).toEqual([
       400,
       { error: expect.objectContaining({ target: 'Host' }) },
     ])

@@ -19,8 +19,8 @@ describe('a user with an id of the caller’s own', () => {
   })
 
   it('is one user when many requests create it at the same time', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => create({ customId: 'race' })))
-    expect(new Set(answers.map(({ body }) => body.identity.id)).size).toBe(1)
+    const responses = await Promise.all(Array.from({ length: 12 }, () => create({ customId: 'race' })))
+    expect(new Set(responses.map(({ body }) => body.identity.id)).size).toBe(1)
   })
 
   it('is forgotten when the user is deleted, here or elsewhere', async () => {

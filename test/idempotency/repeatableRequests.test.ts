@@ -54,9 +54,9 @@ describe('a request with an Idempotency-Key', () => {
     const key = newKey()
     const before = await usersInDirectory()
     const body = { createTokenWithScopes: ['chat'] }
-    const answers = await Promise.all(Array.from({ length: 12 }, () => create({ 'Idempotency-Key': key }, body)))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
-    expect(new Set(answers.map((answer) => answer.body.identity.id)).size).toBe(1)
+    const responses = await Promise.all(Array.from({ length: 12 }, () => create({ 'Idempotency-Key': key }, body)))
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]))
+    expect(new Set(responses.map((response) => response.body.identity.id)).size).toBe(1)
     expect(await usersInDirectory()).toBe(before + 1)
   })
 
@@ -179,7 +179,7 @@ describe('a request with an Idempotency-Key', () => {
       const key = newKey()
       const id = await newUser()
       await fault('DeleteIdentity', { drop: 'answer', count: 3 })
-      // The first of the three answers is lost after the deletion; the other two say 404, and are lost as well.
+      // The first of the three responses is lost after the deletion; the other two are 404, and are lost as well.
       expect((await remove(id, { 'Idempotency-Key': key })).status).toBe(503)
       expect((await remove(id, { 'Idempotency-Key': key })).status).toBe(204)
     })

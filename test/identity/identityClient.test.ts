@@ -246,7 +246,7 @@ describe('calls to the service', () => {
   })
 })
 
-/** Keeps the JSON of the request, then answers. */
+/** Keeps the JSON of the request, then responds. */
 const keepBody =
   (bodies: unknown[], reply: ReturnType<typeof respond>) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -53,13 +53,13 @@ describe('a deletion that is repeated', () => {
   const refused = new RestError('refused', { code: 'ECONNREFUSED' })
 
   it.each([
-    ['after an answer that was lost', [lost, 404], 204],
+    ['after a response that was lost', [lost, 404], 204],
     ['after a fault that may have come late', [503, 404], 204],
     ['after two tries, the first of which may have run', [lost, 429, 404], 204],
     ['after a connection that was never opened', [refused, 404], 404],
     ['after a refusal', [429, 404], 404],
     ['at the first try', [404], 404],
-    ['after an answer that was lost, by somebody without rights', [lost, 403], 403],
+    ['after a response that was lost, by somebody without rights', [lost, 403], 403],
   ])('finds the user gone %s: %j gives %i', async (_case, outcomes, status) => {
     const response = await repeat('DELETE', '/identities/8:acs:1', outcomes)
     expect(response.status).toBe(status)
@@ -130,7 +130,7 @@ async function attempt(request: PipelineRequest, outcomes: readonly (number | Er
   })
 }
 
-/** Answers with the statuses one after the other and returns the pauses between them. */
+/** Responds with the statuses one after the other and returns the pauses between them. */
 async function pausesBefore(
   statuses: number[],
   { retryAfter, ...options }: RetryOptions & { retryAfter?: string },

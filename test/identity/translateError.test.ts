@@ -6,8 +6,8 @@ import { translateError } from '../../src/identity/translateError.js'
 
 const endpoint = 'https://contoso.communication.azure.com'
 
-/** What the SDK throws for an answer of the service. */
-function answered(statusCode: number, details?: unknown, headers?: Record<string, string>): RestError {
+/** What the SDK throws for an error response of the service. */
+function errorResponse(statusCode: number, details?: unknown, headers?: Record<string, string>): RestError {
   const request = createPipelineRequest({ url: endpoint })
   const response = { request, status: statusCode, headers: createHttpHeaders(headers) }
   const failure = new RestError('failed', { statusCode, request, ...(headers ? { response } : {}) })
@@ -27,7 +27,7 @@ describe('a failure of the SDK', () => {
     ['clientDisconnected', 499, 'ClientClosedRequest'],
     ['deadlineExceeded', 504, 'GatewayTimeout'],
   ] as const)('after %s is %i, and it is unknown whether the service ran it', (reason, status, code) =>
-    expect(translateError(answered(500), endpoint, reason)).toMatchObject({ status, code, outcomeUnknown: true }),
+    expect(translateError(errorResponse(500), endpoint, reason)).toMatchObject({ status, code, outcomeUnknown: true }),
   )
 
   it.each([
@@ -42,30 +42,32 @@ describe('a failure of the SDK', () => {
     [599, 599, 'UpstreamError', true],
     [600, 502, 'BadGateway', true],
   ])('of status %i without an error member is %i %s', (sent, status, code, outcomeUnknown) =>
-    expect(translate(answered(sent))).toMatchObject({ status, code, outcomeUnknown }),
+    expect(translate(errorResponse(sent))).toMatchObject({ status, code, outcomeUnknown }),
   )
 
   it('names the status for the log from 500 on only', () => {
-    expect(translate(answered(500)).cause).toBe(`${endpoint} returned 500 UpstreamError`)
-    expect(translate(answered(499)).cause).toBeUndefined()
+    expect(translate(errorResponse(500)).cause).toBe(`${endpoint} returned 500 UpstreamError`)
+    expect(translate(errorResponse(499)).cause).toBeUndefined()
   })
 
   it("keeps the service's message, target and advice", () => {
     const error = { code: 'IdentityNotFound', message: 'No such identity.', target: 'identity' }
-    expect(translate(answered(404, { error })).toBody()).toEqual({
+    expect(translate(errorResponse(404, { error })).toBody()).toEqual({
       error: {
         code: 'IdentityNotFound',
         message: 'No such identity. It was never created or was deleted. Create a user first.',
         target: 'identity',
       },
     })
-    expect(translate(answered(404, { error: { ...error, target: 5 } })).toBody().error).not.toHaveProperty('target')
-    expect(translate(answered(404)).toBody().error).not.toHaveProperty('target')
+    expect(translate(errorResponse(404, { error: { ...error, target: 5 } })).toBody().error).not.toHaveProperty(
+      'target',
+    )
+    expect(translate(errorResponse(404)).toBody().error).not.toHaveProperty('target')
   })
 
   it('cuts a long message and a long target', () => {
     const error = { code: 'X', message: 'm '.repeat(1_000), target: 't '.repeat(200) }
-    const { message, target } = translate(answered(400, { error }))
+    const { message, target } = translate(errorResponse(400, { error }))
     expect([message.length, target?.length]).toEqual([1_000, 100])
   })
 
@@ -75,21 +77,21 @@ describe('a failure of the SDK', () => {
     ['a code that begins with a space', { code: ' X', message: 'm' }],
     ['a code that is too long', { code: 'x'.repeat(101), message: 'm' }],
   ])('with %s is not of the service', (_case, error) =>
-    expect(translate(answered(400, { error }))).toMatchObject({ status: 502, outcomeUnknown: true }),
+    expect(translate(errorResponse(400, { error }))).toMatchObject({ status: 502, outcomeUnknown: true }),
   )
 
   it('keeps Retry-After, when the response has one', () => {
-    expect(translate(answered(429, {}, { 'Retry-After': '7' })).headers).toEqual({ 'Retry-After': '7' })
-    expect(translate(answered(429, {}, {})).headers).toEqual({})
+    expect(translate(errorResponse(429, {}, { 'Retry-After': '7' })).headers).toEqual({ 'Retry-After': '7' })
+    expect(translate(errorResponse(429, {}, {})).headers).toEqual({})
   })
 
   it.each([
     ['ECONNREFUSED', false],
     ['ECONNRESET', true],
   ])('without a response is 503; after %s the outcome is unknown: %p', (code, outcomeUnknown) => {
-    const error = translate(new RestError('no answer', { code }))
+    const error = translate(new RestError('no response', { code }))
     expect(error).toMatchObject({ status: 503, code: 'ServiceUnavailable', outcomeUnknown })
-    expect(error.cause).toBe(`${code}: no answer`)
+    expect(error.cause).toBe(`${code}: no response`)
   })
 
   it.each(['CredentialUnavailableError', 'AuthenticationError', 'AggregateAuthenticationError'])(

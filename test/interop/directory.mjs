@@ -1,5 +1,5 @@
 // Starts the compiled directory as a person would, on free ports and in a folder of its own, waits until both ports
-// answer, and prints (as KEY=value lines) what the quickstarts of every language read from their environment.
+// respond, and prints (as KEY=value lines) what the quickstarts of every language read from their environment.
 // SIGTERM ends both.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

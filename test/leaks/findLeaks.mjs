@@ -1,7 +1,7 @@
 // Finds keys, tokens, signatures and connection strings in texts, also URL-encoded, base64-encoded or escaped as in JSON.
 
 /**
- * @typedef {{ source: string, text: string }} Note What somebody may read: a log line, an answer, a report.
+ * @typedef {{ source: string, text: string }} Note What somebody may read: a log line, a response, a report.
  * @typedef {{ kind: string, source: string, excerpt: string }} Leak
  */
 

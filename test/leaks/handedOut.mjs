@@ -1,6 +1,6 @@
-// What an answer gives on purpose: the token, or the key, that the caller asked for.
+// What a response contains on purpose: the token, or the key, that the caller requested.
 
-/** @type {[url: RegExp, members: string[]][]} The members, wherever they stand in the answer of such a path. */
+/** @type {[url: RegExp, members: string[]][]} The members, wherever they are in the response of such a path. */
 const byContract = [
   // The API and the service's wire.
   [/^\/(?:identities|teamsUser|phone|access)/i, ['token']],
@@ -10,7 +10,7 @@ const byContract = [
 ]
 
 /**
- * Takes what is given by contract out of an answer.
+ * Takes what is given by contract out of a response.
  *
  * @param {string} url
  * @param {string} body

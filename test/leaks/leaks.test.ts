@@ -49,8 +49,8 @@ const encodings: [name: string, encode: (text: string) => string][] = [
 /** The ways out of our code. */
 const ways: [name: string, show: (secret: string) => Promise<void>][] = [
   ['a log line', async (secret) => keptLog().logger.info({ note: secret }, 'a line')],
-  ['an answer', (secret) => answerWith(health({ ready: true, hasStore: true }, { [secret]: () => 'ok' }))],
-  ['metrics', (secret) => answerWith(serveMetrics(metricsWith(secret)))],
+  ['a response', (secret) => respondWith(health({ ready: true, hasStore: true }, { [secret]: () => 'ok' }))],
+  ['metrics', (secret) => respondWith(serveMetrics(metricsWith(secret)))],
   ['a file', (secret) => writeFile(join(temporaryFolder('leaks'), 'a-file'), Buffer.from(secret), false)],
 ]
 
@@ -92,7 +92,7 @@ describeWhere(leakWatch !== undefined, 'another environment runs the tests')('th
   it('knows the credentials of requests', async () => {
     const headers = { 'X-API-Key': digits(40) }
     const show = async () => {
-      await answerWith(health({ ready: true, hasStore: true }), { headers })
+      await respondWith(health({ ready: true, hasStore: true }), { headers })
       leakWatch?.note('a test', `the key was ${digits(40)}.`)
     }
     expect(await kindsOf(show)).toEqual(['secret of the test'])
@@ -126,7 +126,7 @@ describeWhere(leakWatch !== undefined, 'another environment runs the tests')('th
     await (await fetch(`${url}/health/live`)).text()
     server.child.kill('SIGTERM')
     await server.ended
-    expect(readFileSync(leakWatch?.programNotes ?? '', 'utf8')).toContain('answer to GET /health/live')
+    expect(readFileSync(leakWatch?.programNotes ?? '', 'utf8')).toContain('response to GET /health/live')
     const refused = async () =>
       void (await runProgram('src/server.js', { DATA_DIR: `/dev/null/${planted[0]?.[1]}` }).ended)
     expect(await kindsOf(refused)).toContain('access token')
@@ -139,8 +139,8 @@ function metricsWith(operation: string) {
   return metrics
 }
 
-/** Asks a handler for one answer. */
-async function answerWith(
+/** Requests one response of a handler. */
+async function respondWith(
   handler: RequestHandler,
   { path = '/health/ready', headers = {} }: { path?: string; headers?: Record<string, string> } = {},
 ): Promise<void> {

@@ -1,4 +1,4 @@
-// Notes what our code shows to others: the answers of its servers and the files that it writes. Loaded by the test
+// Notes what our code shows to others: the responses of its servers and the files that it writes. Loaded by the test
 // environment into each worker, and by `--import` into each program that a test starts.
 import fs from 'node:fs'
 import { OutgoingMessage, ServerResponse } from 'node:http'
@@ -13,13 +13,13 @@ import { withoutHandedOut } from './handedOut.mjs'
 
 /** @param {Notes} notes Where everything goes. */
 export function watch(notes) {
-  watchAnswers(notes)
+  watchResponses(notes)
   watchFiles(notes)
   syncBuiltinESMExports()
 }
 
 /** @param {Notes} notes */
-function watchAnswers({ note, learn }) {
+function watchResponses({ note, learn }) {
   const bodies = new WeakMap()
   const { write, end } = OutgoingMessage.prototype
   const keep = (message, chunk) => {
@@ -43,7 +43,7 @@ function watchAnswers({ note, learn }) {
       const url = this.req.originalUrl ?? this.req.url ?? ''
       const { body, handedOut } = withoutHandedOut(url, bodies.get(this) ?? '')
       handedOut.forEach(learn)
-      note(`answer to ${this.req.method} ${withoutLongWords(url)}`, `${this._header}${body}`)
+      note(`response to ${this.req.method} ${withoutLongWords(url)}`, `${this._header}${body}`)
     }
     return result
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../linter/json.js'
 
 const failures = {
-  '400': { description: 'A value is missing or wrong. The answer names the field; fix it and run again.' },
+  '400': { description: 'A value is missing or wrong. The response names the field; fix it and run again.' },
   '401': { description: 'The sign-in was refused. Check the connection and run again.' },
   '403': { description: 'The sign-in may not do this. Ask an owner of the library for the right.' },
   '429': { description: 'Too many requests. Wait as long as Retry-After says, then run again.' },
@@ -62,7 +62,7 @@ export const definition: JsonObject = {
     '/counter': {
       get: {
         summary: 'Test the connection',
-        description: 'Answers when the sign-in is good; it changes nothing.',
+        description: 'Responds when the sign-in is good; it changes nothing.',
         operationId: 'TestConnection',
         'x-ms-visibility': 'internal',
         parameters: [{ $ref: '#/parameters/apiVersion' }],

@@ -38,7 +38,7 @@ const api = {
   shutdown: { delaySeconds: 0, drainSeconds: 5 },
 }
 
-/** The answers of one API over a directory, with a collector at `telemetryEndpoint`. */
+/** The responses of one API over a directory, with a collector at `telemetryEndpoint`. */
 async function createUserWith(telemetryEndpoint: string, log = keptLog()) {
   const directory = await startDirectory()
   const running = await startApi({
@@ -47,12 +47,12 @@ async function createUserWith(telemetryEndpoint: string, log = keptLog()) {
     logger: log.logger,
     ownResource: parseConnectionString(directory.connectionString),
   })
-  const answer = await fetch(`${running.url}/identities`, {
+  const response = await fetch(`${running.url}/identities`, {
     method: 'POST',
     headers: { traceparent, 'Content-Type': 'application/json' },
     body: '{"createTokenWithScopes":["chat"]}',
   })
-  const user = (await answer.json()) as { identity: { id: string } }
+  const user = (await response.json()) as { identity: { id: string } }
   await (await fetch(`${running.url}/health/live`)).text()
   await running.close()
   await directory.stop()

@@ -51,9 +51,9 @@ describe.each([
   const withToken = expect.objectContaining({ accessToken: expect.objectContaining({ token: expect.any(String) }) })
 
   it.each([[['chat', 'voip.join']], [[]]])('curl, with the scopes %j', async (scopes) => {
-    const answer: unknown = JSON.parse(await run('curl', scopes, (text) => ['bash', '-c', `${text} -sS --fail`]))
-    expect(answer).toHaveProperty('identity.id', expect.stringMatching(/^8:acs:/))
-    if (scopes.length > 0) expect(answer).toEqual(withToken)
+    const printed: unknown = JSON.parse(await run('curl', scopes, (text) => ['bash', '-c', `${text} -sS --fail`]))
+    expect(printed).toHaveProperty('identity.id', expect.stringMatching(/^8:acs:/))
+    if (scopes.length > 0) expect(printed).toEqual(withToken)
   })
 
   it('JavaScript, with scopes and without', async () => {

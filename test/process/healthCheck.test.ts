@@ -8,18 +8,18 @@ describe('the state of a store in the readiness probe', () => {
     const store = await openApiStore(':memory:')
     let time = 0
     let asked = 0
-    let answer = () => store.ping()
+    let ping = () => store.ping()
     const check = createHealthCheck(
       () => {
         asked += 1
-        return answer()
+        return ping()
       },
       () => time,
     )
     expect(check()).toBe('unknown')
     await setImmediate()
     expect(check()).toBe('ok')
-    answer = () => Promise.reject(new Error('gone'))
+    ping = () => Promise.reject(new Error('gone'))
     time = 14_999
     expect(check()).toBe('ok')
     expect(asked).toBe(1)

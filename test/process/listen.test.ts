@@ -21,11 +21,11 @@ describe('a server that stops', () => {
     const started = new Promise<void>((resolve) => {
       finishLongest = resolve
     })
-    let answerLongest = () => {}
+    let endLongest = () => {}
     const listener = await listen(
       (received, response) => {
         if (received.url !== '/long') return void setImmediate(() => response.end('{}'))
-        answerLongest = () => response.end('{}')
+        endLongest = () => response.end('{}')
         finishLongest()
       },
       { host: '127.0.0.1', port: 0, portSetting: 'PORT', drain: { delayMs: 300, limitMs: 20_000 } },
@@ -33,23 +33,23 @@ describe('a server that stops', () => {
     const url = listener.url.replace('localhost', '127.0.0.1')
     const longest = get(`${url}/long`, new Agent())
     await started
-    let answered = 0
+    let completed = 0
     const lane = async () => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 })
       for (;;) {
         const { status, closes } = await get(url, agent)
         expect(status).toBe(200)
-        answered += 1
+        completed += 1
         if (closes) return agent.destroy()
       }
     }
     const lanes = Array.from({ length: 20 }, lane)
     await get(url, new Agent())
     const stopped = listener.close()
-    const before = answered
+    const before = completed
     await Promise.all(lanes)
-    expect(answered).toBeGreaterThanOrEqual(before + lanes.length)
-    answerLongest()
+    expect(completed).toBeGreaterThanOrEqual(before + lanes.length)
+    endLongest()
     expect(await longest).toMatchObject({ status: 200 })
     await stopped
     await expect(get(url, new Agent())).rejects.toThrow('ECONNREFUSED')

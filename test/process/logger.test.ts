@@ -9,7 +9,7 @@ import { describeWhere } from '../support/describeWhere.js'
 
 const moduleOf = (name: string) => JSON.stringify(join(packageRoot, 'dist/src/process', `${name}.js`))
 
-/** Runs a program whose standard output or error is the given one; answers its exit code and what it wrote to the other. */
+/** Runs a program whose standard output or error is the given one; returns its exit code and what it wrote to the other. */
 function run(
   program: string,
   { stdout = 'pipe', stderr = 'pipe' }: { stdout?: number | 'pipe'; stderr?: number | 'pipe' },

@@ -20,7 +20,7 @@ interface Notes {
 
 type Open = (migrations: string[]) => Promise<Notes>
 
-/** What holds for every engine. `newPlace` answers how to open a place that nobody has used yet. */
+/** What holds for every engine. `newPlace` returns a function that opens a place that nobody has used yet. */
 function describeEngine(title: string, newPlace: () => Promise<Open>): void {
   describe(title, () => {
     const first = (table: string) => `CREATE TABLE ${table} (text varchar(99) CONSTRAINT notes_text UNIQUE)`

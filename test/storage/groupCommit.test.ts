@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createGroupCommit } from '../../src/storage/groupCommit.js'
 
-/** An engine that notes what it is told, and whose disk answers when the test says so. */
+/** An engine that records its calls, and whose sync ends when the test resolves it. */
 function newEngine() {
   const events: string[] = []
   const syncs: { resolve(): void; reject(fault: Error): void }[] = []

@@ -4,7 +4,7 @@ import type { Claim } from '../../src/store/attempts.js'
 import type { LedgerEntry } from '../../src/store/ledger.js'
 import { describeTracking } from './trackingSuite.js'
 
-/** What holds for the API's store on every engine. `open` answers two handles, as of two processes, on one empty store. */
+/** What holds for the API's store on every engine. `open` returns two handles, as of two processes, on one empty store. */
 export function describeApiStore(title: string, open: () => Promise<[ApiStore, ApiStore]>): void {
   describe(title, () => {
     let here: ApiStore

@@ -11,7 +11,7 @@ const record = (more: Partial<TrackingRecord> = {}): TrackingRecord => ({
   ...more,
 })
 
-/** What holds for recorded tracking headers, wherever they are kept. `open` answers two handles on one empty store. */
+/** What holds for recorded tracking headers, wherever they are kept. `open` returns two handles on one empty store. */
 export function describeTracking(open: () => Promise<readonly [TrackingStore, TrackingStore]>): void {
   describe('a recorded request', () => {
     it('is listed with those of its probe, in any process, the oldest first', async () => {

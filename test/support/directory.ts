@@ -13,7 +13,7 @@ export interface ListeningDirectory {
   readonly port: number
   /** Of the development resource, with its primary key. */
   readonly connectionString: string
-  /** Calls the control API, `POST /_control{path}` by default. Throws when it answers 400 or more. */
+  /** Calls the control API, `POST /_control{path}` by default. Throws when it returns 400 or more. */
   control(path: string, body?: object, method?: string): Promise<unknown>
 }
 
@@ -72,6 +72,6 @@ async function callControl(endpoint: string, path: string, body: object | undefi
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
   })
   const text = await response.text()
-  if (!response.ok) throw new Error(`${method} /_control${path} answered ${response.status}: ${text}`)
+  if (!response.ok) throw new Error(`${method} /_control${path} returned ${response.status}: ${text}`)
   return text === '' ? undefined : JSON.parse(text)
 }

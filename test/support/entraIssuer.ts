@@ -107,9 +107,9 @@ export async function startEntraIssuer(audience: string, { expires = true } = {}
         scope: wanted.scope,
       })
       const response = await fetch(`${authority}/token`, { method: 'POST', body })
-      const answer = (await response.json()) as { access_token?: string }
-      if (answer.access_token === undefined) throw new Error(`The issuer answered ${JSON.stringify(answer)}`)
-      return answer.access_token
+      const issued = (await response.json()) as { access_token?: string }
+      if (issued.access_token === undefined) throw new Error(`The issuer returned ${JSON.stringify(issued)}`)
+      return issued.access_token
     },
     async rotateKeys() {
       generation += 1

@@ -7,9 +7,9 @@ export interface Leak {
 
 /** Searches what the tests of a file make our code show to others (test/leaks/environment.mjs). */
 export interface LeakWatch {
-  /** Has a text searched that is neither an answer nor a file: a log line, what a program printed. */
+  /** Has a text searched that is neither a response nor a file: a log line, what a program printed. */
   note(source: string, text: string): void
-  /** A secret in use that no request and no answer has. */
+  /** A secret in use that no request and no response has. */
   learn(secret: string): void
   /** What leaks while `action` runs, which then does not count for the file. */
   leaksOf(action: () => Promise<void>): Promise<Leak[]>

@@ -10,7 +10,7 @@ import { type DirectoryOptions, openDirectory } from '../../src/directory/direct
 import { openDevelopmentTls } from '../../src/directory/tls/developmentTls.js'
 import { keptLog } from './logLines.js'
 
-/** An answer as it came over TLS; `body` is parsed JSON, undefined when there was none. */
+/** A response as received over TLS; `body` is parsed JSON, undefined when there was none. */
 export interface SecureResponse {
   status: number
   headers: IncomingHttpHeaders
@@ -50,9 +50,9 @@ export function useSecureDirectory(options: Partial<DirectoryOptions> = {}): Sec
     },
     send,
     async entraToken(body) {
-      const answer = await send('POST', '/_control/entra/tokens', {}, body)
-      if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
-      return (answer.body as { token: string }).token
+      const response = await send('POST', '/_control/entra/tokens', {}, body)
+      if (response.status !== 200) throw new Error(JSON.stringify(response.body))
+      return (response.body as { token: string }).token
     },
   }
 }

@@ -10,7 +10,7 @@ export interface Upstream {
   close(): Promise<void>
 }
 
-/** Answers the nth call with the nth of `replies`, and every later one with the last. */
+/** Responds to the nth call with the nth of `replies`, and every later one with the last. */
 export async function startUpstream(
   ...replies: ((request: IncomingMessage, response: ServerResponse) => void)[]
 ): Promise<Upstream> {
@@ -34,7 +34,7 @@ export async function startUpstream(
   }
 }
 
-/** An answer in JSON. */
+/** A response in JSON. */
 export const respond =
   (status: number, body: unknown, headers: Record<string, string> = {}) =>
   (_request: IncomingMessage, response: ServerResponse) =>

@@ -13,14 +13,14 @@ const files = ['deploy/logic-apps/azuredeploy.json', ...shipped.filter((name) =>
 describe('a workflow whose Create a user is retried, since the first response was lost,', () => {
   const api = useConnectorApi()
   let proxy: Awaited<ReturnType<typeof startLosingProxy>>
-  /** The users in the answers to Create, those that were lost too. */
-  let answered: string[] = []
+  /** The users in the responses to Create, those that were lost too. */
+  let created: string[] = []
   const retried = new Set<unknown>()
 
   beforeAll(async () => {
-    proxy = await startLosingProxy(api.connection.url, ({ method, url, headers }, answer) => {
+    proxy = await startLosingProxy(api.connection.url, ({ method, url, headers }, body) => {
       if (method !== 'POST' || !url?.startsWith('/identities?')) return false
-      answered.push(JSON.parse(answer.toString()).identity.id)
+      created.push(JSON.parse(body.toString()).identity.id)
       const key = headers['idempotency-key']
       const isFirst = !retried.has(key)
       retried.add(key)
@@ -28,7 +28,7 @@ describe('a workflow whose Create a user is retried, since the first response wa
     })
   })
   beforeEach(() => {
-    answered = []
+    created = []
     retried.clear()
   })
   afterAll(() => proxy.close())
@@ -51,7 +51,7 @@ describe('a workflow whose Create a user is retried, since the first response wa
     })
     const calls = file.includes('for-each') ? people.length : 1
     expect(run.properties.status).toBe('Succeeded')
-    expect(answered).toHaveLength(2 * calls)
-    expect(new Set(answered).size).toBe(calls)
+    expect(created).toHaveLength(2 * calls)
+    expect(new Set(created).size).toBe(calls)
   })
 })

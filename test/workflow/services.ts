@@ -30,15 +30,15 @@ export interface Received {
   body: string
 }
 
-/** How a stand-in answers one request. */
-export interface Answer {
+/** A response of a stub. */
+export interface StubResponse {
   status: number
   headers?: Record<string, string>
   body?: string | Buffer
 }
 
-/** A service that answers as it is told and keeps what it received, for the tests of one file. */
-export function useService(answer: (request: Received, count: number) => Answer | Promise<Answer>) {
+/** A service that responds as given and keeps what it received, for the tests of one file. */
+export function useService(respondTo: (request: Received, count: number) => StubResponse | Promise<StubResponse>) {
   const received: Received[] = []
   const server = createServer((request, response) => void respond(request, response))
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -51,7 +51,7 @@ export function useService(answer: (request: Received, count: number) => Answer 
       body: Buffer.concat(chunks).toString(),
     }
     received.push(one)
-    const { status, headers, body } = await answer(one, received.length)
+    const { status, headers, body } = await respondTo(one, received.length)
     response.writeHead(status, headers).end(body)
   }
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect } from '../expect.mjs'
 
-/** A site of somebody else: each path answers an empty page. */
+/** A site of somebody else: each path returns an empty page. */
 export async function startOtherSite() {
   const server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html')
@@ -21,8 +21,8 @@ export const reboundName = 'rebound.example'
 export async function otherSiteChecks(check, apiUrl, site) {
   const rebound = `http://${reboundName}:${new URL(apiUrl).port}`
   const countOf = async () => {
-    const answer = await fetch(`${apiUrl}/page/directory/identities?limit=1000`)
-    return (await answer.json()).identities.length
+    const response = await fetch(`${apiUrl}/page/directory/identities?limit=1000`)
+    return (await response.json()).identities.length
   }
   const elsewhere = { allowed: ['*'], expected: [''] }
 
@@ -47,8 +47,8 @@ export async function otherSiteChecks(check, apiUrl, site) {
             try {
               const headers = type === undefined ? {} : { 'Content-Type': type }
               const body = method === 'POST' ? '{"createTokenWithScopes":["chat"],"status":500}' : undefined
-              const answer = await fetch(`${target}${path}`, { method, headers, body, ...options })
-              return await answer.text()
+              const response = await fetch(`${target}${path}`, { method, headers, body, ...options })
+              return await response.text()
             } catch {
               return ''
             }

@@ -23,7 +23,7 @@ const mailWorkflow = {
       },
       runAfter: {},
     },
-    Read_the_answer: {
+    Read_the_response: {
       type: 'ParseJson',
       inputs: {
         content: "@body('Send_a_message')",
@@ -90,7 +90,7 @@ export async function workflowsChecks({ check }, language) {
       await body.fill('{ "messageId": "m1" }')
       await run.click()
       await said(page, words['status.Succeeded'])
-      await page.locator('[data-action="Read_the_answer"][data-status="Succeeded"]').click()
+      await page.locator('[data-action="Read_the_response"][data-status="Succeeded"]').click()
       await page.locator('.panel', { hasText: '"m1"' }).waitFor()
     },
   )
@@ -101,13 +101,13 @@ export async function workflowsChecks({ check }, language) {
       $schema,
       contentVersion,
       triggers,
-      actions: { Read_the_answer: actions.Send_a_message },
+      actions: { Read_the_response: actions.Send_a_message },
       outputs,
     }
     const files = { 'host.json': { version: '2.0' }, 'mail/workflow.json': { kind: 'Stateful', definition } }
     const texts = Object.entries(files).map(([name, json]) => [name, strToU8(JSON.stringify(json))])
     await drop(page, 'app.zip', zipSync(Object.fromEntries(texts)))
-    await page.locator('[data-action="Read_the_answer"][data-status="Waiting"]').waitFor()
+    await page.locator('[data-action="Read_the_response"][data-status="Waiting"]').waitFor()
     await accessible(page)
     await drop(page, 'broken.zip', 'PK\u0003\u0004 and no more')
     await page.getByRole('alert').first().waitFor()

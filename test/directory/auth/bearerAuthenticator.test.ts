@@ -7,7 +7,7 @@ import { useDirectory } from '../../support/directory.js'
 import { useSecureDirectory } from '../../support/secureDirectory.js'
 
 const create = '/identities?api-version=2023-10-01'
-const deniedAnswer = {
+const deniedResponse = {
   status: 401,
   body: { error: { code: 'Denied', message: 'Denied by the resource provider.' } },
 }
@@ -51,10 +51,10 @@ describe('bearer tokens over TLS', () => {
       '',
     ]
     for (const token of tokens) {
-      const answer = await directory.send('POST', create, bearer(token))
-      expect(answer).toMatchObject(deniedAnswer)
-      expect(answer.headers).not.toHaveProperty('www-authenticate')
-      expect(answer.headers).not.toHaveProperty('api-supported-versions')
+      const response = await directory.send('POST', create, bearer(token))
+      expect(response).toMatchObject(deniedResponse)
+      expect(response.headers).not.toHaveProperty('www-authenticate')
+      expect(response.headers).not.toHaveProperty('api-supported-versions')
     }
   })
 })
@@ -64,8 +64,8 @@ describe('bearer tokens over plain HTTP', () => {
 
   it('are refused, whatever their claims', async () => {
     const { token } = (await directory.control('/entra/tokens', { audience: 'communication' })) as { token: string }
-    const answer = await fetch(directory.endpoint + create, { method: 'POST', headers: bearer(token) })
-    expect({ status: answer.status, body: await answer.json() }).toEqual(deniedAnswer)
+    const response = await fetch(directory.endpoint + create, { method: 'POST', headers: bearer(token) })
+    expect({ status: response.status, body: await response.json() }).toEqual(deniedResponse)
   })
 })
 
@@ -79,7 +79,7 @@ describe('roles', () => {
 
   it('are required: another principal gets the refusal of the service', async () => {
     const token = await directory.entraToken({ audience: 'communication', tenantId, appId, objectId: appId })
-    expect(await directory.send('POST', create, bearer(token))).toMatchObject(deniedAnswer)
+    expect(await directory.send('POST', create, bearer(token))).toMatchObject(deniedResponse)
   })
 
   it('are those of a setting, and of the published principals', async () => {

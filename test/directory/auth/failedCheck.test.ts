@@ -16,22 +16,22 @@ describe('a refused signature', () => {
   const refuse = async (sign: WireCase['sign'], headers: Record<string, string> = {}) => {
     lines.length = 0
     const request = { method: 'POST', path, body: { createTokenWithScopes: ['chat'] }, headers }
-    const answer = await send(
+    const response = await send(
       { name: '', request, ...(sign ? { sign } : {}), expected: { status: 401 } },
       targetOf(directory),
       identities,
     )
-    expect(answer.status).toBe(401)
-    return answer
+    expect(response.status).toBe(401)
+    return response
   }
 
   it('has the response of the service, which on loopback also states what was to be signed', async () => {
-    const answer = await refuse({ key: 'wrong' })
-    expect(answer.text).toBe('{"error":{"code":"Denied","message":"Denied by the resource provider."}}')
-    expect(answer.headers[header]).toMatch(/^signature check failed: "POST\\n\/identities\?api-version=2023-10-01\\n/)
-    expect(answer.headers[header]).toMatch(new RegExp(`;127[.]0[.]0[.]1:${directory.port};[A-Za-z0-9+/]{43}="$`))
+    const response = await refuse({ key: 'wrong' })
+    expect(response.text).toBe('{"error":{"code":"Denied","message":"Denied by the resource provider."}}')
+    expect(response.headers[header]).toMatch(/^signature check failed: "POST\\n\/identities\?api-version=2023-10-01\\n/)
+    expect(response.headers[header]).toMatch(new RegExp(`;127[.]0[.]0[.]1:${directory.port};[A-Za-z0-9+/]{43}="$`))
     expect(lines.join('')).toContain('"check":"signature"')
-    expect(lines.join('') + answer.headers[header]).not.toContain(developmentSeed.primaryKey)
+    expect(lines.join('') + response.headers[header]).not.toContain(developmentSeed.primaryKey)
   })
 
   it.each([
@@ -55,7 +55,7 @@ describe('the probes of a directory', () => {
     ['live', 'live'],
     ['ready', 'ready'],
   ])('respond at /health/%s', async (probe, status) => {
-    const answer = await fetch(`${directory.endpoint}/health/${probe}`)
-    expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 200, body: { status } })
+    const response = await fetch(`${directory.endpoint}/health/${probe}`)
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 200, body: { status } })
   })
 })

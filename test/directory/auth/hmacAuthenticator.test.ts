@@ -27,7 +27,7 @@ describe('createHmacAuthenticator', () => {
     })
   })
 
-  /** The id of the resource, or the check that failed and the text of the answer. */
+  /** The id of the resource, or the check that failed and the text of the response. */
   async function authenticate(options: { key?: string; date?: string; without?: string }) {
     const { key = developmentSeed.primaryKey, date = new Date(now).toUTCString(), without } = options
     const facts = { method: 'POST', target, date, host, contentHash: contentHash(body) }

@@ -43,9 +43,9 @@ describe('the control API', () => {
   })
 
   it('names its document at an unknown path', async () => {
-    const answer = await get('/nothing')
-    expect(answer.status).toBe(404)
-    expect(await answer.text()).toContain('/_control/openapi.json')
+    const response = await get('/nothing')
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('/_control/openapi.json')
   })
 
   it.each([
@@ -103,8 +103,8 @@ describe('a directory without a control API', () => {
   const directory = useDirectory({ control: false })
 
   it('responds at its paths as the service does at unknown paths', async () => {
-    const answer = await fetch(`${directory.endpoint}/_control/clock`)
-    expect(answer.status).toBe(401)
-    expect(await answer.json()).toMatchObject({ error: { code: 'Denied' } })
+    const response = await fetch(`${directory.endpoint}/_control/clock`)
+    expect(response.status).toBe(401)
+    expect(await response.json()).toMatchObject({ error: { code: 'Denied' } })
   })
 })

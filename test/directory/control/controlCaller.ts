@@ -18,7 +18,7 @@ const validators = new Map(
 )
 
 /**
- * Calls the control API of a directory, and holds every answer to the document that describes it. That is what
+ * Calls the control API of a directory, and checks every response against the document that describes it. That is what
  * vouches for the `Body` that a test says it expects.
  */
 export function controlCaller(directory: Pick<ListeningDirectory, 'endpoint'>) {
@@ -28,10 +28,10 @@ export function controlCaller(directory: Pick<ListeningDirectory, 'endpoint'>) {
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     })
     const text = await response.text()
-    const answer = { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+    const reply = { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
     const operation = contract.findOperation(method, path.split('?')[0] ?? '')
     if (!operation) throw new Error(`The control API has no ${method} ${path}.`)
-    expect(validators.get(operation.operationId)?.(answer.status, answer.body)).toEqual([])
-    return answer
+    expect(validators.get(operation.operationId)?.(reply.status, reply.body)).toEqual([])
+    return reply
   }
 }

@@ -39,12 +39,12 @@ describe('faults', () => {
 
   it('respond with status, code, message and Retry-After in the form of the service', async () => {
     await add({ status: 503, code: 'Maintenance', message: 'Back soon.', retryAfterSeconds: 7 })
-    const answer = await fetch(`${directory.endpoint}/identities`, { method: 'POST' })
-    expect(answer.status).toBe(503)
-    expect(answer.headers.get('retry-after')).toBe('7')
-    expect(answer.headers.get('content-type')).toBe('application/json')
-    expect(answer.headers.get('ms-cv')).toMatch(/\.2\.0$/)
-    expect(await answer.json()).toEqual({ error: { code: 'Maintenance', message: 'Back soon.' } })
+    const response = await fetch(`${directory.endpoint}/identities`, { method: 'POST' })
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('7')
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(response.headers.get('ms-cv')).toMatch(/\.2\.0$/)
+    expect(await response.json()).toEqual({ error: { code: 'Maintenance', message: 'Back soon.' } })
   })
 
   it('end after their count, and the SDK gets through by its own retries', async () => {

@@ -29,7 +29,7 @@ describe('a snapshot', () => {
       ),
     )
     expect(states).toEqual(['active', 'revoked', 'deleted'])
-    const jwks = (endpoint: string) => fetch(`${endpoint}/.well-known/jwks.json`).then((answer) => answer.json())
+    const jwks = (endpoint: string) => fetch(`${endpoint}/.well-known/jwks.json`).then((response) => response.json())
     expect(await jwks(copy.endpoint)).toEqual(await jwks(origin.endpoint))
   })
 

@@ -20,9 +20,9 @@ describe('the development issuer', () => {
   const directory = useSecureDirectory()
 
   it('signs in the published principal with a token that its published keys verify and the data plane accepts', async () => {
-    const answer = await directory.send('POST', tokenPath, asForm, form())
-    expect(answer).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 3600 } })
-    const { access_token: token } = answer.body as { access_token: string }
+    const response = await directory.send('POST', tokenPath, asForm, form())
+    expect(response).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 3600 } })
+    const { access_token: token } = response.body as { access_token: string }
     const keys = await directory.send('GET', `/${tenantId}/discovery/v2.0/keys`)
     const { payload } = await jwtVerify(token, createLocalJWKSet(keys.body as JSONWebKeySet))
     expect(payload).toMatchObject({
@@ -53,8 +53,8 @@ describe('the development issuer', () => {
     const { body } = await directory.send('GET', '/adfs/.well-known/openid-configuration')
     const { token_endpoint: tokenEndpoint, jwks_uri: keys } = body as { token_endpoint: string; jwks_uri: string }
     expect(tokenEndpoint).toBe(`${directory.endpoint}/adfs/oauth2/token`)
-    const answer = await directory.send('POST', '/adfs/oauth2/token', asForm, form())
-    const { access_token: token } = answer.body as { access_token: string }
+    const response = await directory.send('POST', '/adfs/oauth2/token', asForm, form())
+    const { access_token: token } = response.body as { access_token: string }
     const published = await directory.send('GET', new URL(keys).pathname)
     const { payload } = await jwtVerify(token, createLocalJWKSet(published.body as JSONWebKeySet))
     expect(payload.tid).toBe(tenantId)
@@ -82,8 +82,8 @@ describe('the development issuer over plain HTTP', () => {
   const directory = useDirectory()
 
   it('issues nothing', async () => {
-    const answer = await fetch(directory.endpoint + tokenPath, { method: 'POST', headers: asForm, body: form() })
-    expect(answer.status).toBe(400)
-    expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
+    const response = await fetch(directory.endpoint + tokenPath, { method: 'POST', headers: asForm, body: form() })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: 'invalid_request' })
   })
 })

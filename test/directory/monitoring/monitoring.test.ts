@@ -78,9 +78,9 @@ describe('monitoring', () => {
   })
 
   it('has the correlation vector of the response', async () => {
-    const answer = await fetch(`${directory.endpoint}/identities`, { method: 'POST' })
+    const response = await fetch(`${directory.endpoint}/identities`, { method: 'POST' })
     const [line] = lines()
-    expect(answer.headers.get('ms-cv')).toBe(`${line?.CorrelationId}.2.0`)
+    expect(response.headers.get('ms-cv')).toBe(`${line?.CorrelationId}.2.0`)
     expect(line).toMatchObject({ ResultSignature: '401', ResultDescription: 'Denied by the resource provider.' })
   })
 
@@ -154,7 +154,7 @@ describe('monitoring', () => {
     }
     // The service itself quotes a scope, and sends the id of a request back.
     const leaks = leakWatch ? await leakWatch.leaksOf(sendAll) : await sendAll()
-    expect(leaks?.filter(({ source }) => !source.startsWith('answer to POST /identities')) ?? []).toEqual([])
+    expect(leaks?.filter(({ source }) => !source.startsWith('response to POST /identities')) ?? []).toEqual([])
     const everything = printed + (await metrics())
     expect(lines().length).toBeGreaterThan(20)
     expect(seen.filter((signature) => signature.length === 44).length).toBeGreaterThan(5)

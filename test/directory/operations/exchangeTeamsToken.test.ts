@@ -23,10 +23,10 @@ describe('exchangeTeamsToken', () => {
     const second = Math.floor(Date.now() / 1000)
     const token = await teamsToken({ expiresInSeconds: 4000 })
     const { exp, iat, uti } = decodeJwt(token)
-    const answer = await exchange({ token, appId, userId })
-    expect(answer.status).toBe(200)
-    expect(Object.keys(answer.body as object)).toEqual(['token', 'expiresOn'])
-    const { token: exchanged, expiresOn } = answer.body as { token: string; expiresOn: string }
+    const response = await exchange({ token, appId, userId })
+    expect(response.status).toBe(200)
+    expect(Object.keys(response.body as object)).toEqual(['token', 'expiresOn'])
+    const { token: exchanged, expiresOn } = response.body as { token: string; expiresOn: string }
     expect(Object.entries(decodeJwt(exchanged))).toEqual([
       ['skypeid', `orgid:${userId}`],
       ['scp', 1024],
@@ -45,7 +45,7 @@ describe('exchangeTeamsToken', () => {
     expect(issuedAfter).toBeGreaterThanOrEqual(0)
     expect(issuedAfter).toBeLessThan(300)
     expect(Date.parse(expiresOn)).toBe(Number(exp) * 1000)
-    expect(answer.headers['api-supported-versions']).toBe(teamsVersions)
+    expect(response.headers['api-supported-versions']).toBe(teamsVersions)
     expect((await directory.send('POST', '/_control/introspect', {}, { token: exchanged })).body).toMatchObject({
       state: 'active',
     })
@@ -78,12 +78,12 @@ describe('exchangeTeamsToken', () => {
         { appId, userId },
         { appId: '', userId: '' },
       ]) {
-        const answer = await exchange({ token: await make(), ...rest })
-        expect(answer).toMatchObject({
+        const response = await exchange({ token: await make(), ...rest })
+        expect(response).toMatchObject({
           status: 401,
           body: { error: { code: 'InvalidAccessToken', message: 'Provided access token is not valid.' } },
         })
-        expect(answer.headers).not.toHaveProperty('api-supported-versions')
+        expect(response.headers).not.toHaveProperty('api-supported-versions')
       }
     })
   })
@@ -97,10 +97,10 @@ describe('exchangeTeamsToken', () => {
     [{ userId: 'invalid' }, 'Provided UserId has invalid format.', 'userId', true],
     [{ userId: another }, 'Provided AAD token issued for unexpected user.', 'userId', true],
   ])('refuses %j', async (fault, message, target, byAction) => {
-    const answer = await exchange({ token: await teamsToken(), appId, userId, ...fault })
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'ValidationError', message, target } } })
-    expect(answer.headers['content-type']).toBe('application/json')
-    expect(answer.headers['api-supported-versions']).toBe(byAction ? teamsVersions : undefined)
+    const response = await exchange({ token: await teamsToken(), appId, userId, ...fault })
+    expect(response).toMatchObject({ status: 400, body: { error: { code: 'ValidationError', message, target } } })
+    expect(response.headers['content-type']).toBe('application/json')
+    expect(response.headers['api-supported-versions']).toBe(byAction ? teamsVersions : undefined)
   })
 
   it.each([

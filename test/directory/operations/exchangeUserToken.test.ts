@@ -31,9 +31,9 @@ describe('exchangeTeamsExtensionToken', () => {
 
   it('gives an assigned user an identity and a token that ends with the Entra token', async () => {
     const token = await userToken({ expiresInSeconds: 4000 })
-    const answer = await exchange(token)
-    expect(answer).toMatchObject({ status: 200, headers: { 'api-supported-versions': versions } })
-    const body = answer.body as { identity: { id: string }; accessToken: { token: string; expiresOn: string } }
+    const response = await exchange(token)
+    expect(response).toMatchObject({ status: 200, headers: { 'api-supported-versions': versions } })
+    const body = response.body as { identity: { id: string }; accessToken: { token: string; expiresOn: string } }
     expect(Object.keys(body)).toEqual(['identity', 'accessToken'])
     expect(body.identity).toEqual({ id: `8:acs:${developmentSeed.id}_${tenantId}_${userObjectId}` })
     const claims = decodeJwt(body.accessToken.token)
@@ -72,18 +72,18 @@ describe('exchangeTeamsExtensionToken', () => {
   })
 
   it.each(['[]', 'no JSON', '7'])('refuses the body %s', async (body) => {
-    const answer = await exchange(await userToken(), 'teamsExtension', '2025-06-30', body)
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'ValidationError' } } })
+    const response = await exchange(await userToken(), 'teamsExtension', '2025-06-30', body)
+    expect(response).toMatchObject({ status: 400, body: { error: { code: 'ValidationError' } } })
   })
 
   it('exchanges the token of an Entra user in the preview only', async () => {
     const token = await userToken({ scopes: ['VoIP', 'Chat'] })
-    const answer = await exchange(token, 'entra', '2025-03-02-preview')
-    expect(answer).toMatchObject({
+    const response = await exchange(token, 'entra', '2025-03-02-preview')
+    expect(response).toMatchObject({
       status: 200,
       body: { identity: { id: `8:acs:${developmentSeed.id}_wf_${tenantId}_${userObjectId}` } },
     })
-    const { accessToken } = answer.body as { accessToken: { token: string } }
+    const { accessToken } = response.body as { accessToken: { token: string } }
     expect(decodeJwt(accessToken.token).acsScope).toBe('voip,chat')
     expect(await stateOf(accessToken.token)).toBe('active')
     expect((await exchange(token, 'entra', '2025-06-30')).status).toBe(400)

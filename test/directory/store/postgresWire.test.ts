@@ -37,11 +37,11 @@ describeWithPostgres('two directories behind one address, on one PostgreSQL data
   })
 
   const call = async (method: string, path: string, body?: object) => {
-    const answer = await fetch(`${address.endpoint}/_control${path}`, {
+    const response = await fetch(`${address.endpoint}/_control${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     })
-    return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>)
+    return response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>)
   }
 
   describeWire(address)
@@ -58,8 +58,8 @@ describeWithPostgres('two directories behind one address, on one PostgreSQL data
 
   it('have one issuer of Entra tokens', async () => {
     const keys = async () => {
-      const answer = await fetch(`${address.endpoint}/adfs/discovery/keys`)
-      return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
+      const response = await fetch(`${address.endpoint}/adfs/discovery/keys`)
+      return ((await response.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
     }
     expect(await keys()).toEqual(await keys())
   })

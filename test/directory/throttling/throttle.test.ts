@@ -33,7 +33,7 @@ describe('throttling', () => {
     expect(refused).toMatchObject(tooMany)
     expect(refused.response.headers.get('retry-after')).toBe('20')
     expect(refused.response.headers.get('content-type')).toBe('application/json')
-    // The operation did not run, so its answer names no api-versions.
+    // The operation did not run, so its response names no api-versions.
     expect(refused.response.headers.get('api-supported-versions')).toBeUndefined()
   })
 

@@ -71,14 +71,14 @@ def main():
     arguments = parse(sys.argv[1:])
     client = CommunicationIdentityClient.from_connection_string(arguments.connection_string)
     try:
-        answer = arguments.call(client, arguments)
+        result = arguments.call(client, arguments)
     except HttpResponseError as error:
         sys.exit(f"ERROR: {error}")
-    if answer is None:
+    if result is None:
         return
     if arguments.query:
-        answer = answer[arguments.query]
-    print(answer if arguments.output == "tsv" else json.dumps(answer, indent=2))
+        result = result[arguments.query]
+    print(result if arguments.output == "tsv" else json.dumps(result, indent=2))
 
 
 main()

@@ -48,7 +48,7 @@ sealed class Checks(string name)
             if (!error.Message.Contains(message)) throw new Exception($"expected {message}, got {error.Message}");
             return;
         }
-        throw new Exception($"expected {status} {code}, got an answer");
+        throw new Exception($"expected {status} {code}, got a response");
     }
 
     /// <summary>A claim of a token, unverified.</summary>

@@ -1,5 +1,5 @@
 // A stand-in of the Power Platform for paconn: the calls of its 0.0.21, each held to the method, path, query, headers and
-// body that the tool sends, and answered with the statuses and bodies that its source and its users' reports show. Swaggers are
+// body that the tool sends, and given the statuses and bodies that its source and its users' reports show. Swaggers are
 // validated by this project's linter. Prints KEY=value lines, then READY=1.
 //   node platform.mjs KEY_FILE CERTIFICATE_FILE
 import { randomUUID } from 'node:crypto'
@@ -35,15 +35,15 @@ const routes = [
 ]
 
 const server = createServer(async (request, response) => {
-  const answer = (status, body) =>
+  const respond = (status, body) =>
     response
       .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'x-ms-request-id': randomUUID() })
       .end(JSON.stringify(body))
   try {
-    answer(request.method === 'POST' && request.url.startsWith(`${base}/apis?`) ? 201 : 200, await serve(request))
+    respond(request.method === 'POST' && request.url.startsWith(`${base}/apis?`) ? 201 : 200, await serve(request))
   } catch (failure) {
     const { status = 500, code = 'StandInFailure', message } = failure
-    answer(status, { error: { code, message } })
+    respond(status, { error: { code, message } })
   }
 })
 server.listen(0, '127.0.0.1', () => {

@@ -49,7 +49,7 @@ def same(actual, expected):
     assert actual == expected, f"expected {expected!r}, got {actual!r}"
 
 
-def answer_is(error, status, code, message):
+def error_is(error, status, code, message):
     """The service's own status, code and message, as the SDK hands them over."""
     same(error.status_code, status)
     same(error.error.code, code)
@@ -60,16 +60,16 @@ def refused(call, status, code, message):
     try:
         call()
     except HttpResponseError as error:
-        return answer_is(error, status, code, message)
-    raise AssertionError(f"expected {status} {code}, got an answer")
+        return error_is(error, status, code, message)
+    raise AssertionError(f"expected {status} {code}, got a response")
 
 
 async def arefused(awaitable, status, code, message):
     try:
         await awaitable
     except HttpResponseError as error:
-        return answer_is(error, status, code, message)
-    raise AssertionError(f"expected {status} {code}, got an answer")
+        return error_is(error, status, code, message)
+    raise AssertionError(f"expected {status} {code}, got a response")
 
 
 def claims(token):

@@ -138,7 +138,7 @@ describe('Workflow', () => {
     const run = await runWorkflow(
       project({
         Hour: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Hour' } } },
-        Answer: {
+        Respond: {
           type: 'Response',
           inputs: { statusCode: 201, body: "@add(triggerBody()['n'], 1)" },
           ...behind('Hour'),

@@ -3,7 +3,7 @@ import { runProgram } from '../../../src/workflow/cli/program.js'
 import type { Terminal } from '../../../src/workflow/cli/terminal.js'
 import { leakWatch } from '../../support/leakWatch.js'
 
-/** Carries out a command line; answers its exit code and what it printed. */
+/** Carries out a command line; returns its exit code and what it printed. */
 export async function runCommandLine(
   args: readonly string[],
   { startServices = startEmbedded }: Partial<Terminal> = {},

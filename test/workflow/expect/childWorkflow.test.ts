@@ -9,11 +9,11 @@ describe('a workflow that others call', () => {
   const folder = temporaryFolder('called')
   const at = (...names: string[]) => join(folder, ...names)
   const call = { type: 'Workflow', inputs: { host: { workflow: { id: 'child' } } } }
-  const answer = { type: 'Response', inputs: { statusCode: 200 } }
+  const response = { type: 'Response', inputs: { statusCode: 200 } }
   const way = { type: 'If', expression: '@true', actions: { Yes: compose(1) }, else: { actions: { No: compose(2) } } }
 
   beforeAll(() => {
-    for (const [name, actions] of Object.entries({ parent: { Call: call }, child: { Answer: answer, Way: way } })) {
+    for (const [name, actions] of Object.entries({ parent: { Call: call }, child: { Respond: response, Way: way } })) {
       mkdirSync(at(name))
       writeFileSync(at(name, 'workflow.json'), JSON.stringify({ definition: definition(actions), kind: 'Stateful' }))
       writeFileSync(at(`${name}.expect.yaml`), 'expect: { run: { status: Succeeded } }')

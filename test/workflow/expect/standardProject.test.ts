@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { runCommandLine } from '../cli/command.js'
 
 /**
- * What the sample tests of LogicAppUnit assert, of workflows of our own: status and inputs of actions, requests that mocks match, answers
- * they give, repetitions, tracked properties, the client tracking id, a Terminate's code and message, and the answer to the caller.
+ * What the sample tests of LogicAppUnit assert, of workflows of our own: status and inputs of actions, requests that mocks match, results
+ * they give, repetitions, tracked properties, the client tracking id, a Terminate's code and message, and the response to the caller.
  */
 describe('a Standard project with all kinds of actions', () => {
   it('holds its expectations with everything mocked that only Azure can run', async () => {

@@ -35,7 +35,7 @@ const flow = (actions: object, displayName?: string) => ({
 })
 const ids = { parent: 'A0000000-0000-4000-8000-000000000001', child: 'A0000000-0000-4000-8000-000000000002' }
 const callChild = { type: 'Workflow', inputs: { host: { workflowReferenceName: ids.child.toLowerCase() } } }
-const answer = { type: 'Response', inputs: { statusCode: 200, body: 'from the child' } }
+const response = { type: 'Response', inputs: { statusCode: 200, body: 'from the child' } }
 
 describe('a zip', () => {
   it('is run as the only flow in it: an exported package', async () => {
@@ -52,7 +52,7 @@ describe('a zip', () => {
   it('of a solution needs the name of one flow, which may call another', async () => {
     const file = write('solution.zip', {
       [`Workflows/Parent-${ids.parent}.json`]: flow({ Call: callChild, A: compose("@body('Call')", 'Call') }),
-      [`Workflows/Child-${ids.child}.json`]: flow({ Answer: answer }),
+      [`Workflows/Child-${ids.child}.json`]: flow({ Respond: response }),
     })
     await expect(runWorkflow(file)).rejects.toThrow(`There are 2 workflows. Choose one with --workflow: Parent, Child.`)
     await expect(runWorkflow(file, { workflow: 'Parnt' })).rejects.toThrow("Did you mean 'Parent'?")

@@ -47,13 +47,13 @@ describe('values, as the service has them', () => {
   })
 
   it('name the type of a Response body', async () => {
-    const answer = (body: unknown, headers?: object) => ({
-      Answer: { type: 'Response', inputs: { statusCode: 200, body, headers } },
+    const response = (body: unknown, headers?: object) => ({
+      Respond: { type: 'Response', inputs: { statusCode: 200, body, headers } },
     })
     const typeOf = async (actions: object) => (await runActions(actions)).properties.response?.headers
-    expect(await typeOf(answer('done'))).toEqual({ 'Content-Type': 'text/plain; charset=utf-8' })
-    expect(await typeOf(answer({ a: 1 }))).toEqual({ 'Content-Type': 'application/json; charset=utf-8' })
-    expect(await typeOf(answer('<a/>', { 'content-type': 'text/xml' }))).toEqual({ 'content-type': 'text/xml' })
+    expect(await typeOf(response('done'))).toEqual({ 'Content-Type': 'text/plain; charset=utf-8' })
+    expect(await typeOf(response({ a: 1 }))).toEqual({ 'Content-Type': 'application/json; charset=utf-8' })
+    expect(await typeOf(response('<a/>', { 'content-type': 'text/xml' }))).toEqual({ 'content-type': 'text/xml' })
   })
 
   it('let the trigger name the run, and give the trigger a tracking id of its own', async () => {

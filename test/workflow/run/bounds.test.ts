@@ -115,11 +115,11 @@ describe('a 202 that is followed', () => {
     for (const server of servers) server.close()
     servers = []
   })
-  async function serve(answer: (response: ServerResponse) => void) {
+  async function serve(respond: (response: ServerResponse) => void) {
     const seen: IncomingHttpHeaders[] = []
     const server = createServer((request, response) => {
       seen.push(request.headers)
-      answer(response)
+      respond(response)
     })
     servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

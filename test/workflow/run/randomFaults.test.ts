@@ -6,8 +6,8 @@ import { createSystemRandom } from '../../../src/workflow/expression/random.js'
 import type { RunRecord } from '../../../src/workflow/runWorkflow.js'
 import { runActions, statuses } from '../run.js'
 
-/** How the service answers, by path. Some answers end the connection, others are not what they say they are. */
-const answers: Record<string, { status: number; headers?: Record<string, string>; body?: string }> = {
+/** The responses of the service, by path. Some end the connection, others are not of the type that they state. */
+const responses: Record<string, { status: number; headers?: Record<string, string>; body?: string }> = {
   '/ok': { status: 200, headers: { 'content-type': 'application/json' }, body: '{"id":1}' },
   '/not-json': { status: 200, headers: { 'content-type': 'application/json' }, body: '{' },
   '/not-packed': { status: 200, headers: { 'content-encoding': 'gzip' }, body: 'plain' },
@@ -19,10 +19,10 @@ const answers: Record<string, { status: number; headers?: Record<string, string>
 }
 
 const server = createServer((request, response) => {
-  const answer = answers[request.url ?? '']
-  if (!answer) return void request.socket.destroy()
-  response.writeHead(answer.status, answer.headers)
-  response.write(answer.body ?? '', () => (request.url === '/short' ? request.socket.destroy() : response.end()))
+  const reply = responses[request.url ?? '']
+  if (!reply) return void request.socket.destroy()
+  response.writeHead(reply.status, reply.headers)
+  response.write(reply.body ?? '', () => (request.url === '/short' ? request.socket.destroy() : response.end()))
 })
 
 const unhandled: unknown[] = []
@@ -49,7 +49,7 @@ interface Action {
 }
 
 const leaf: fc.Arbitrary<() => Action> = fc.oneof(
-  fc.constantFrom(...Object.keys(answers), '/dropped').map((path) => () => call(path)),
+  fc.constantFrom(...Object.keys(responses), '/dropped').map((path) => () => call(path)),
   fc
     .constantFrom<Action>(
       { type: 'Compose', inputs: '@guid()' },

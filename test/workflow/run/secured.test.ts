@@ -43,7 +43,7 @@ describe('the response of a run', () => {
   const respond = (more: object) =>
     runActions(
       {
-        Answer: {
+        Respond: {
           type: 'Response',
           inputs: { statusCode: 201, body: { hidden: "@triggerBody()['text']" }, headers: { 'x-hidden': secret } },
           ...more,
@@ -60,7 +60,7 @@ describe('the response of a run', () => {
       secureData: { properties: ['outputs'] },
     })
     expect(run.properties.response).not.toHaveProperty('body')
-    expect(actionOf(run, 'Answer')).not.toHaveProperty('outputs')
+    expect(actionOf(run, 'Respond')).not.toHaveProperty('outputs')
     expect(stringifyJson(toValue(run.properties.response))).not.toContain(secret)
   })
 

@@ -57,7 +57,7 @@ final class Checks {
             same(error.get("message"), message);
             return;
         }
-        throw new AssertionError("expected " + status + " " + code + ", got an answer");
+        throw new AssertionError("expected " + status + " " + code + ", got a response");
     }
 
     /** The claims of a token, unverified. */
