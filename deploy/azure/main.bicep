@@ -65,7 +65,7 @@ module resources 'resources.bicep' = {
     token: token
     tags: tags
     location: location
-    // Until azd has built the image, an image that has node and answers the probes stands in its place.
+    // Until azd has built the image, an image that has node and responds to the probes is used instead.
     image: apiExists ? current!.outputs.image : 'docker.io/library/node:24-slim'
     useRegistry: true
     existingCommunicationServicesId: existingCommunicationServicesId

@@ -263,7 +263,7 @@ resource api 'Microsoft.App/containerApps@2026-01-01' = {
         {
           name: 'api'
           image: image
-          // Before azd has put the API's image in place, node alone answers the probes.
+          // Before azd has put the API's image in place, node alone responds to the probes.
           command: ['/bin/sh', '-c', 'test -f dist/src/server.js && exec node dist/src/server.js || exec node -e "http.createServer((_, response) => response.end()).listen(3000)"']
           resources: {
             cpu: json('0.25')

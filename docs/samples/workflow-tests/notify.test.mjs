@@ -9,7 +9,7 @@ mocks.action('Send_an_email').succeeds({}, 202)
 test.each([
   [[], 0],
   [[{ name: 'Ann', email: 'ann@example.com' }], 1],
-])('answers how many emails were sent to %j', async (people, sent) => {
+])('returns how many emails were sent to %j', async (people, sent) => {
   const run = await runWorkflow(workflow, { input: { body: { people } }, mocks: mocks.all })
   expectRun(run, { response: { statusCode: 200, body: { sent } } })
   expect(callsOf(run, 'Send_an_email')).toHaveLength(sent)

@@ -42,14 +42,14 @@ export function triggerOf(run: Value): Value | undefined {
 }
 
 function mockOf(action: ValueObject): ValueObject | ValueObject[] {
-  if (!Array.isArray(action.repetitions)) return answerOf(action)
+  if (!Array.isArray(action.repetitions)) return resultOf(action)
   return action.repetitions.flatMap((repetition) => {
     if (!isObject(repetition) || !isObject(repetition.properties)) return []
-    return [{ match: { repetition: repetition.name ?? '' }, ...answerOf(repetition.properties) }]
+    return [{ match: { repetition: repetition.name ?? '' }, ...resultOf(repetition.properties) }]
   })
 }
 
-function answerOf({ status, code, error, outputs }: ValueObject): ValueObject {
+function resultOf({ status, code, error, outputs }: ValueObject): ValueObject {
   return {
     status: status ?? 'Succeeded',
     ...(typeof code === 'string' && code !== 'NotSpecified' ? { code } : {}),
