@@ -61,9 +61,10 @@ export const ko: Record<string, string> = {
   'The name that the designer shows.': '디자이너에 표시되는 이름입니다.',
   'Scope Description': '범위 설명',
   'What an access token with this scope may do.': '이 범위의 액세스 토큰이 할 수 있는 일입니다.',
-  'The server cannot answer now. Send it again later.': '지금 서버가 응답할 수 없습니다. 나중에 다시 보내세요.',
+  'The server cannot respond now. Send the request again later.':
+    '지금 서버가 응답할 수 없습니다. 나중에 다시 보내세요.',
   'Record tracking headers': '추적 헤더 기록',
-  'Records the headers by which a workflow tells its calls apart, and answers with those of every request of the same probe. For the workflow that finds out whether they can serve as idempotency keys.':
+  'Records the headers by which a workflow distinguishes its calls, and returns those of every request of the same probe. For the workflow that finds out whether they can serve as idempotency keys.':
     '워크플로가 호출을 구별하는 헤더를 기록하고, 같은 프로브의 모든 요청에서 기록한 헤더를 돌려줍니다. 이 헤더를 멱등성 키로 쓸 수 있는지 알아보는 워크플로에서 씁니다.',
   'Probe Request': '프로브 요청',
   'Which requests are listed together, and whether to refuse the first.':
@@ -72,7 +73,7 @@ export const ko: Record<string, string> = {
   'A name of your own, new for each call. A call and its repetition have the same.':
     '직접 정한 이름으로, 호출마다 다릅니다. 호출과 그 재시도는 이름이 같습니다.',
   'Refuse First': '첫 요청 거부',
-  'Answers the first request of the probe with 429, so that the retry policy repeats it.':
+  'Responds to the first request of the probe with 429, so that the retry policy repeats it.':
     '프로브의 첫 요청에 429로 응답하여 재시도 정책이 요청을 다시 보내게 합니다.',
   'The request was recorded.': '요청을 기록했습니다.',
   Requests: '요청',

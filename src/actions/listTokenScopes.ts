@@ -56,7 +56,7 @@ import type { PerformAction } from './action.js'
  *       '500':
  *         $ref: '#/responses/UnexpectedFault'
  *       '503':
- *         description: The server cannot answer now. Send it again later.
+ *         description: The server cannot respond now. Send the request again later.
  *       default:
  *         $ref: '#/responses/Failed'
  */

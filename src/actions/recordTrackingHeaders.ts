@@ -11,7 +11,7 @@ interface Body {
  *   post:
  *     operationId: RecordTrackingHeaders
  *     summary: Record tracking headers
- *     description: Records the headers by which a workflow tells its calls apart, and answers with those of every request of the same probe. For the workflow that finds out whether they can serve as idempotency keys.
+ *     description: Records the headers by which a workflow distinguishes its calls, and returns those of every request of the same probe. For the workflow that finds out whether they can serve as idempotency keys.
  *     x-ms-visibility: internal
  *     parameters:
  *       - $ref: '#/parameters/apiVersion'
@@ -34,7 +34,7 @@ interface Body {
  *               type: boolean
  *               default: false
  *               x-ms-summary: Refuse First
- *               description: Answers the first request of the probe with 429, so that the retry policy repeats it.
+ *               description: Responds to the first request of the probe with 429, so that the retry policy repeats it.
  *     responses:
  *       '200':
  *         description: The request was recorded.
@@ -82,7 +82,7 @@ interface Body {
  *       '500':
  *         $ref: '#/responses/UnexpectedFault'
  *       '503':
- *         description: The server cannot answer now. Send it again later.
+ *         description: The server cannot respond now. Send the request again later.
  *       default:
  *         $ref: '#/responses/Failed'
  */
