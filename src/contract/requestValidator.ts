@@ -4,7 +4,7 @@ import type { Contract, Operation } from './contract.js'
 import { withListedWords } from './listedWords.js'
 import { describeProblem, type Problem } from './problem.js'
 import { type SchemaCompilerOptions, schemaCompilerOf } from './schemas.js'
-import type { Parameter, Schema } from './swagger.js'
+import type { Parameter, Schema, SwaggerDocument } from './swagger.js'
 import { createUnknownFieldFinder, type UnknownField } from './unknownFields.js'
 
 /** What a caller sent, not yet validated. Numbers in path, query and headers arrive as text. */
@@ -50,8 +50,9 @@ export function createRequestValidator(
   const validateBody =
     bodyParameter?.schema && schemaCompilerOf(contract.document, options).compile(bodyParameter.schema)
 
-  const shorten = shortenLists(bodyParameter?.schema)
-  const findUnknownFields = createUnknownFieldFinder(contract.document, bodyParameter?.schema)
+  const bodySchema = resolveDefinition(contract.document, bodyParameter?.schema)
+  const shorten = shortenLists(bodySchema)
+  const findUnknownFields = createUnknownFieldFinder(bodySchema)
 
   return (request) => {
     const checked: ValidatedRequest = { ...request, problems: [], unknownFields: [] }
@@ -92,6 +93,10 @@ export function createReplyValidator(contract: Contract, operation: Operation) {
     return problems
   }
 }
+
+/** The definition that a schema refers to, or the schema itself. */
+const resolveDefinition = ({ definitions = {} }: SwaggerDocument, schema: Schema | undefined) =>
+  schema?.$ref ? ownMember(definitions, schema.$ref.replace('#/definitions/', '')) : schema
 
 /** More are of no use, and a response must not be much longer than the request. */
 const mostDescribed = 100

@@ -1,6 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { ownMember } from '../ownMember.js'
-import type { Schema, SwaggerDocument } from './swagger.js'
+import type { Schema } from './swagger.js'
 
 /** An unknown member of a body, and the known one with the most similar name. */
 export interface UnknownField {
@@ -15,13 +14,9 @@ const longest = 64
  * Creates the function that lists the unknown members of a body, at most 5 names of 64 characters. They are ignored, as the
  * certified connector ignores them, but reported, since a name may be misspelled.
  */
-export function createUnknownFieldFinder(
-  { definitions = {} }: Pick<SwaggerDocument, 'definitions'>,
-  schema: Schema | undefined,
-): (body: unknown) => UnknownField[] {
-  const target = schema?.$ref ? ownMember(definitions, schema.$ref.replace('#/definitions/', '')) : schema
-  const known = target?.properties
-  if (!known || target.additionalProperties !== undefined) return () => []
+export function createUnknownFieldFinder(schema: Schema | undefined): (body: unknown) => UnknownField[] {
+  const known = schema?.properties
+  if (!known || schema.additionalProperties !== undefined) return () => []
   const names = Object.keys(known)
   return (body) => {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return []

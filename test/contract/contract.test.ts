@@ -1,48 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readContract } from '../../src/contract/contract.js'
-import { createReplyValidator, createRequestValidator } from '../../src/contract/requestValidator.js'
-import type { SwaggerDocument } from '../../src/contract/swagger.js'
-
-const document: SwaggerDocument = {
-  swagger: '2.0',
-  info: { title: 'Parcels', version: '1.0' },
-  paths: {
-    '/parcels/{parcelId}': {
-      parameters: [{ $ref: '#/parameters/version' }],
-      post: {
-        operationId: 'SendParcel',
-        parameters: [
-          { name: 'parcelId', in: 'path', required: true, type: 'string' },
-          { name: 'X-Express', in: 'header', type: 'boolean' },
-          { name: 'body', in: 'body', required: true, schema: { $ref: '#/definitions/Parcel' } },
-        ],
-        responses: { '200': { $ref: '#/responses/sent' }, default: { description: 'It was not sent.' } },
-      },
-    },
-    '/parcels/latest': { get: { operationId: 'LatestParcel', responses: { '204': { description: 'None.' } } } },
-    '/parcels/{parcelId}/:return': {
-      post: { operationId: 'ReturnParcel', responses: { '204': { description: 'Done.' } } },
-    },
-  },
-  definitions: {
-    Parcel: {
-      type: 'object',
-      required: ['to'],
-      properties: {
-        to: { type: 'array', minItems: 1, items: { type: 'string', enum: ['home', 'work'] } },
-        grams: { type: 'integer', minimum: 1, maximum: 1000 },
-        inside: { $ref: '#/definitions/Parcel' },
-      },
-    },
-  },
-  parameters: { version: { name: 'v', in: 'query', required: true, type: 'integer', default: 2 } },
-  responses: {
-    sent: {
-      description: 'It is on its way.',
-      schema: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
-    },
-  },
-}
+import { document, operation } from './parcels.js'
 
 describe('a contract', () => {
   const contract = readContract(document)
@@ -55,6 +13,66 @@ describe('a contract', () => {
     ['post', '/parcels//:return', undefined],
   ])('finds the operation of %s %s', (method, path, operationId) => {
     expect(contract.findOperation(method, path)?.operationId).toBe(operationId)
+  })
+
+  it('prefers literal segments to parameters, in whatever order they are described', () => {
+    const get = (operationId: string) => ({ get: operation(operationId) })
+    const paths = {
+      '/{a}/{b}': get('Both'),
+      '/{a}/latest': get('Last'),
+      '/x/latest': get('None'),
+      '/{c}/{d}/e': get('E'),
+    }
+    for (const described of [paths, Object.fromEntries(Object.entries(paths).reverse())]) {
+      const { findOperation } = readContract({ ...document, paths: described })
+      const found = (path: string) => findOperation('get', path)?.operationId
+      expect(['/1/2', '/1/latest', '/X/Latest', '/1/2/e', '/1', '/1/2/f'].map(found)).toEqual([
+        'Both',
+        'Last',
+        'None',
+        'E',
+        undefined,
+        undefined,
+      ])
+    }
+  })
+
+  it('takes a segment for a parameter only when it is one as a whole', () => {
+    const paths = { '/a/{id}:stop': { get: operation('Stop') }, '/b/x{id}': { get: operation('Other') } }
+    const { findOperation } = readContract({ ...document, paths })
+    expect(findOperation('get', '/a/7')).toBeUndefined()
+    expect(findOperation('get', '/b/7')).toBeUndefined()
+    expect(findOperation('get', '/a/{id}%3Astop')?.operationId).toBe('Stop')
+  })
+
+  it('gives an operation the parameters of its path, unless it has one of the same name and place', () => {
+    const parameter = (name: string, place: 'query' | 'header', type: string) => ({ name, in: place, type })
+    const item = {
+      parameters: [
+        parameter('a', 'query', 'integer'),
+        parameter('b', 'query', 'integer'),
+        parameter('c', 'header', 'string'),
+      ],
+      get: { ...operation('A'), parameters: [parameter('a', 'query', 'string'), parameter('b', 'header', 'string')] },
+    }
+    const { parameters } = readContract({ ...document, paths: { '/a': item } }).operation('A')
+    expect(parameters).toEqual([
+      parameter('b', 'query', 'integer'),
+      parameter('c', 'header', 'string'),
+      parameter('a', 'query', 'string'),
+      parameter('b', 'header', 'string'),
+    ])
+  })
+
+  it('names the operations that there are when one is unknown', () => {
+    expect(() => contract.operation('LostParcel')).toThrow(
+      'Unknown operation LostParcel. The document has: SendParcel, LatestParcel, ReturnParcel.',
+    )
+  })
+
+  it('refuses an operation without an id', () => {
+    const paths = { '/a': { get: { ...operation(''), operationId: '' } } }
+    expect(() => readContract({ ...document, paths })).toThrow('get /a has no operationId.')
   })
 
   it('names the place of a reference that does not resolve', () => {
@@ -75,68 +93,3 @@ describe('a contract', () => {
     expect(() => readContract(twice)).toThrow('Duplicate operationId Same: get /a and get /b')
   })
 })
-
-describe('the request validator', () => {
-  const contract = readContract(document)
-  const validate = createRequestValidator(contract, contract.operation('SendParcel'))
-  const send = (parts: Partial<Parameters<typeof validate>[0]>) =>
-    validate({ path: { parcelId: '7' }, query: {}, headers: {}, body: { to: ['home'] }, ...parts })
-
-  it('accepts a valid request, fills in defaults and converts text to the declared type', () => {
-    const checked = send({ headers: { 'x-express': 'true' } })
-    expect(checked).toMatchObject({ problems: [], query: { v: 2 }, headers: { 'x-express': true } })
-    expect(send({ query: { v: '3' } }).query).toEqual({ v: 3 })
-  })
-
-  it('names every problem with its place, what is allowed and what was sent', () => {
-    const { problems } = send({ query: { v: 'x' }, body: { to: ['home', 'moon'], grams: 0, inside: { to: [] } } })
-    expect(problems).toEqual([
-      { target: 'v', message: 'v must be an integer, but was "x".' },
-      { target: 'to[1]', message: 'to[1] must be one of home, work, but was "moon".' },
-      { target: 'grams', message: 'grams must be 1 or more, but was 0.' },
-      { target: 'inside.to', message: 'inside.to must have at least one item, but was an empty array.' },
-    ])
-  })
-
-  it.each(['constructor', 'toString', '__proto__'])('takes nothing for a parameter %s that was not sent', (name) => {
-    const paths = {
-      '/a': {
-        get: { ...operation('A'), parameters: [{ name, in: 'query' as const, required: true, type: 'string' }] },
-      },
-    }
-    const other = readContract({ ...document, paths })
-    const validated = createRequestValidator(other, other.operation('A'), { strict: false })
-    expect(validated({ path: {}, query: {}, headers: {}, body: undefined }).problems).toEqual([
-      { target: name, message: `${name} is required, but was not sent.` },
-    ])
-    const query = Object.fromEntries([[name, 'x']])
-    expect(validated({ path: {}, query, headers: {}, body: undefined }).problems).toEqual([])
-  })
-
-  it('reports a required body that is missing, and reads a null member as not sent', () => {
-    expect(send({ body: undefined }).problems).toEqual([
-      { target: 'body', message: 'body is required, but was not sent.' },
-    ])
-    expect(send({ body: { to: null, grams: null } }).problems).toEqual([
-      { target: 'to', message: 'to is required, but was not sent.' },
-    ])
-    expect(send({ body: 'text' }).problems).toEqual([
-      { target: 'body', message: 'body must be an object, but was "text".' },
-    ])
-  })
-})
-
-describe('the response validator', () => {
-  const contract = readContract(document)
-  const validate = createReplyValidator(contract, contract.operation('SendParcel'))
-
-  it('validates by the schema of the status, and by default for other statuses', () => {
-    expect(validate(200, { id: '7' })).toEqual([])
-    expect(validate(200, {})).toEqual([{ target: 'id', message: 'id is required, but was not sent.' }])
-    expect(validate(404, { anything: true })).toEqual([])
-  })
-})
-
-function operation(operationId: string) {
-  return { operationId, responses: { '204': { description: 'Done.' } } }
-}
