@@ -53,9 +53,9 @@ function readJson(bytes: Buffer, mustBeJson: boolean): Value {
   try {
     return parseJson(text)
   } catch (error) {
-    if (!(error instanceof JsonSyntaxError) || mustBeJson) {
+    if (!(error instanceof JsonSyntaxError)) throw error
+    if (mustBeJson)
       throw new BodyError('The body is not valid JSON, although its Content-Type is JSON.', { cause: error })
-    }
     return binary(bytes, 'application/octet-stream')
   }
 }

@@ -112,6 +112,10 @@ function toCallFailure(error: unknown, host: string): CallFailure {
   if (error instanceof CallFailure) return error
   const code = (error as { code?: string }).code
   if (code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(error)
+  if (code?.startsWith('Z_')) {
+    const message = `The response of '${host}' is not compressed as its Content-Encoding states.`
+    return new CallFailure('BadGateway', message, error)
+  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new CallFailure('UnresolvableHostName', `The provided host name '${host}' could not be resolved.`, error)
   }
