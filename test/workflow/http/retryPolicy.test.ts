@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { defaultRetryPolicy, type RetryPolicy, retryDelay } from '../../../src/workflow/http/retryPolicy.js'
+import {
+  defaultRetryPolicy,
+  isPassing,
+  type RetryPolicy,
+  readRetryPolicy,
+  retryDelay,
+} from '../../../src/workflow/http/retryPolicy.js'
+import type { Fault } from '../../../src/workflow/model/fault.js'
+import { Place } from '../../../src/workflow/model/place.js'
+import { toValue } from '../../../src/workflow/value.js'
 import { actionOf, runActions } from '../run.js'
 import { useService } from '../services.js'
 
@@ -42,6 +51,81 @@ describe('the pause before a retry', () => {
     const policy = { ...defaultRetryPolicy, type: 'fixed' as const, interval: 8 * second }
     expect(bounds(policy)).toEqual(attempts.map(() => [8, 8]))
     for (const each of [policy, defaultRetryPolicy]) expect(retryDelay(each, 3, () => 1, 90 * second)).toBe(90 * second)
+  })
+})
+
+describe('a retry policy as it is written', () => {
+  const day = 24 * 3600 * second
+  function read(policy?: object) {
+    const faults: Fault[] = []
+    const value = policy === undefined ? undefined : toValue(policy)
+    const found = readRetryPolicy(new Place(value, '$', { file: 'a.json', faults }))
+    return { found, faults: faults.map(({ code, path, message }) => ({ code, path, message })) }
+  }
+
+  it('is the default when there is none, and none when it is', () => {
+    expect(read()).toEqual({ found: defaultRetryPolicy, faults: [] })
+    expect(read({ type: 'none', interval: 'no matter' })).toEqual({
+      found: { ...defaultRetryPolicy, type: 'none', count: 0 },
+      faults: [],
+    })
+  })
+
+  it('of type fixed has its interval as the only bound', () => {
+    expect(read({ type: 'fixed', count: 2, interval: 'PT20S' })).toEqual({
+      found: { type: 'fixed', count: 2, interval: 20 * second, minimumInterval: 0, maximumInterval: day },
+      faults: [],
+    })
+  })
+
+  it('of type exponential has the bounds that it names, else the default ones', () => {
+    const exponential = { type: 'exponential', count: 3, interval: 'PT20S' }
+    expect(read(exponential).found).toEqual({
+      type: 'exponential',
+      count: 3,
+      interval: 20 * second,
+      minimumInterval: defaultRetryPolicy.minimumInterval,
+      maximumInterval: day,
+    })
+    expect(read({ ...exponential, minimumInterval: 'PT1M', maximumInterval: 'PT1H' }).found).toMatchObject({
+      minimumInterval: 60 * second,
+      maximumInterval: 3600 * second,
+    })
+    expect(read({ type: 'exponential', count: 3 }).found).toEqual({ ...defaultRetryPolicy, count: 3 })
+  })
+
+  it.each(['PT1S', 'P1D', 'PT24H'])('takes an interval of %s', (interval) => {
+    expect(read({ type: 'fixed', count: 1, interval }).faults).toEqual([])
+  })
+
+  it.each(['PT0.999S', 'PT0S', 'P1DT1S', 'P2D', 'soon', '20'])('reports an interval of %s at its place', (interval) => {
+    const message = `'${interval}' is not a valid interval for retries. Write an ISO 8601 duration from PT5S to P1D, such as PT20S.`
+    expect(read({ type: 'exponential', count: 1, interval })).toEqual({
+      found: { ...defaultRetryPolicy, count: 1 },
+      faults: [{ code: 'InvalidValue', path: '$.interval', message }],
+    })
+  })
+
+  it('reports a fixed policy without its interval', () => {
+    expect(read({ type: 'fixed', count: 1 }).faults).toEqual([
+      { code: 'MissingMember', path: '$', message: "A fixed retry policy needs 'interval', such as PT20S." },
+    ])
+  })
+
+  it('reads what it can of an invalid one', () => {
+    const { found, faults } = read({ type: 'sometimes', count: 91 })
+    expect(found).toEqual(defaultRetryPolicy)
+    expect(faults.map(({ path }) => path)).toEqual(['$.type', '$.count'])
+  })
+})
+
+describe('a status that is worth a retry', () => {
+  it.each([408, 429, 500, 502, 599])('is %d', (status) => {
+    expect(isPassing(status)).toBe(true)
+  })
+
+  it.each([200, 400, 407, 409, 428, 430, 499])('is not %d', (status) => {
+    expect(isPassing(status)).toBe(false)
   })
 })
 
