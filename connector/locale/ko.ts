@@ -82,7 +82,7 @@ export const ko: Record<string, string> = {
   'Received At': '받은 시각',
   'When the request arrived, in UTC.': '요청을 받은 시각(UTC)입니다.',
   Refused: '거부됨',
-  'Whether the request was refused as asked.': '요청대로 거부했는지 여부입니다.',
+  'Whether the request was refused because of refuseFirst.': '요청대로 거부했는지 여부입니다.',
   'Workflow Run ID': '워크플로 실행 ID',
   'The header x-ms-workflow-run-id. Absent when it was not sent.':
     '헤더 x-ms-workflow-run-id입니다. 보내지 않았으면 없습니다.',
@@ -92,7 +92,7 @@ export const ko: Record<string, string> = {
   'Action Tracking ID': '작업 추적 ID',
   'The header x-ms-action-tracking-id. Absent when it was not sent.':
     '헤더 x-ms-action-tracking-id입니다. 보내지 않았으면 없습니다.',
-  'Refused as asked by refuseFirst, or too many requests in a short time. Send it again after the seconds named in Retry-After.':
+  'Refused because of refuseFirst, or too many requests in a short time. Send it again after the seconds named in Retry-After.':
     'refuseFirst의 요청대로 거부했거나, 짧은 시간에 요청이 너무 많습니다. Retry-After에 적힌 초가 지난 뒤 다시 보내세요.',
   ...Object.fromEntries(tokenScopes.map(({ texts }) => [texts.en.displayName, texts.ko.displayName])),
   'Token Lifetime in Minutes': '토큰 유효 시간(분)',
@@ -118,7 +118,7 @@ export const ko: Record<string, string> = {
     '연결로 리소스에 접근할 수 없습니다. 연결 문자열을 확인하거나 다시 로그인하세요.',
   'The connection does not open the resource, or the user belongs to another resource. Check the connection and the User ID.':
     '연결로 리소스에 접근할 수 없거나 다른 리소스의 사용자입니다. 연결과 사용자 ID를 확인하세요.',
-  'The connection string is missing or malformed, or its access key is wrong. The error message says which.':
+  'The connection string is missing or malformed, or its access key is wrong. The error message states which.':
     '연결 문자열이 없거나 형식이 잘못되었거나 액세스 키가 틀렸습니다. 오류 메시지에서 원인을 확인하세요.',
   'The connection is known but may not do this. Ask the owner of the resource for access.':
     '연결은 확인되었지만 이 작업의 권한이 없습니다. 리소스 소유자에게 권한을 요청하세요.',
@@ -136,8 +136,8 @@ export const ko: Record<string, string> = {
     '지금 Communication Services 리소스에 연결할 수 없습니다. 나중에 다시 보내세요.',
   'The Communication Services resource cannot be reached now. Check the endpoint of the connection string.':
     '지금 Communication Services 리소스에 연결할 수 없습니다. 연결 문자열의 엔드포인트를 확인하세요.',
-  'The action failed. The error message says why.': '작업이 실패했습니다. 오류 메시지에서 원인을 확인하세요.',
-  'The connection does not work. The error message says why.':
+  'The action failed. The error message states the reason.': '작업이 실패했습니다. 오류 메시지에서 원인을 확인하세요.',
+  'The connection does not work. The error message states the reason.':
     '연결이 작동하지 않습니다. 오류 메시지에서 원인을 확인하세요.',
 
   'Connection String': '연결 문자열',

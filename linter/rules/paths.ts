@@ -56,7 +56,7 @@ export const pathRules: Rule[] = [
         else if (first.path.toLowerCase() !== operation.path.toLowerCase()) {
           yield {
             at: operation.at,
-            problem: `a request cannot tell it from ${first.method.toUpperCase()} ${first.path}`,
+            problem: `a request cannot distinguish it from ${first.method.toUpperCase()} ${first.path}`,
             fix: 'Make the fixed parts of the two paths differ.',
           }
         }

@@ -103,7 +103,7 @@ export const securityRules: Rule[] = [
       if (objectOf(json['x-ms-capabilities']).testConnection !== undefined) return
       yield {
         at: capabilitiesAt,
-        problem: 'makers are not told at once that a credential is wrong',
+        problem: 'makers do not learn at once that a credential is wrong',
         fix: 'Name a cheap GET operation in x-ms-capabilities.testConnection.operationId.',
       }
     },

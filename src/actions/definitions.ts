@@ -47,7 +47,7 @@ export interface AccessToken {
  *   Unreachable:
  *     description: The Communication Services resource cannot be reached now. Send it again later.
  *   Failed:
- *     description: The action failed. The error message says why.
+ *     description: The action failed. The error message states the reason.
  */
 
 /**

@@ -58,7 +58,7 @@ interface Body {
  *                   refused:
  *                     type: boolean
  *                     x-ms-summary: Refused
- *                     description: Whether the request was refused as asked.
+ *                     description: Whether the request was refused because of refuseFirst.
  *                   workflowRunId:
  *                     type: string
  *                     x-ms-summary: Workflow Run ID
@@ -78,7 +78,7 @@ interface Body {
  *       '403':
  *         $ref: '#/responses/NotAllowed'
  *       '429':
- *         description: Refused as asked by refuseFirst, or too many requests in a short time. Send it again after the seconds named in Retry-After.
+ *         description: Refused because of refuseFirst, or too many requests in a short time. Send it again after the seconds named in Retry-After.
  *       '500':
  *         $ref: '#/responses/UnexpectedFault'
  *       '503':

@@ -24,7 +24,7 @@ import type { PerformAction } from './action.js'
  *       '400':
  *         description: The endpoint of the connection string is not one that this server may call. Check the connection string.
  *       '401':
- *         description: The connection string is missing or malformed, or its access key is wrong. The error message says which.
+ *         description: The connection string is missing or malformed, or its access key is wrong. The error message states which.
  *       '403':
  *         $ref: '#/responses/NotAllowed'
  *       '429':
@@ -34,7 +34,7 @@ import type { PerformAction } from './action.js'
  *       '503':
  *         description: The Communication Services resource cannot be reached now. Check the endpoint of the connection string.
  *       default:
- *         description: The connection does not work. The error message says why.
+ *         description: The connection does not work. The error message states the reason.
  */
 export const TestConnection: PerformAction = async (_request, users) => ({
   status: 200,

@@ -33,7 +33,7 @@ export async function withWriteErrors(out: string, write: () => Promise<void>): 
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      `--out ${out}: cannot be written, because ${reasons.get(code) ?? `the system says ${code}`}. Choose another place.`,
+      `--out ${out}: cannot be written, because ${reasons.get(code) ?? `the system reports ${code}`}. Choose another place.`,
     )
   }
 }

@@ -57,7 +57,10 @@ const tooManyKept = () =>
   tooManyRequests('Too many requests of probes are kept. They are forgotten after ten minutes: try again then.', 60)
 
 const refusedAsAsked = () =>
-  tooManyRequests('The first request of this probe is refused, as refuseFirst asks. Send the same request again.', 1)
+  tooManyRequests(
+    'The first request of this probe is refused, because refuseFirst is set. Send the same request again.',
+    1,
+  )
 
 /** The headers that can be shown to their sender: what looks like a secret counts as not sent. */
 function readHeaders(headers: IncomingHttpHeaders): TrackingHeaders {
