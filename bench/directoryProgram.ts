@@ -21,17 +21,17 @@ export async function startDirectoryProgram(store: string): Promise<DirectoryPro
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const said = { stdout: '', stderr: '' }
+  const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (text: Buffer) => {
-    said.stdout += text
+    output.stdout += text
   })
   child.stderr.on('data', (text: Buffer) => {
-    said.stderr += text
+    output.stderr += text
   })
   for (;;) {
-    const [, port] = /endpoint=http:\/\/[^:]+:(\d+)/.exec(said.stdout) ?? []
+    const [, port] = /endpoint=http:\/\/[^:]+:(\d+)/.exec(output.stdout) ?? []
     if (port !== undefined) return { child, port: Number(port) }
-    if (child.exitCode !== null) throw new Error(`The directory did not start: ${said.stderr}`)
+    if (child.exitCode !== null) throw new Error(`The directory did not start: ${output.stderr}`)
     await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
   }
 }

@@ -9,7 +9,7 @@ type End = number | 'refused' | 'lost'
 
 interface Call {
   end: End
-  /** Whether the server closed the connection or asked for it. */
+  /** Whether the server closed the connection or requested that. */
   isLast: boolean
 }
 
@@ -52,7 +52,7 @@ async function stopUnder(print: (line: string) => void, title: string, serviceMs
 
 const connectionOf = () => new Agent({ keepAlive: true, maxSockets: 1 })
 
-/** Calls over one connection until the server asks to close it, like a client with a pool. */
+/** Calls over one connection until the server requests to close it, like a client with a pool. */
 async function callUntilLast(caller: number): Promise<Call[]> {
   const agent = connectionOf()
   const calls: Call[] = []

@@ -97,7 +97,7 @@ function measureLoop() {
 
 /** Runs the command as a user would; the process itself reports its memory. */
 function run(file: string): { seconds: number; mebibytes: number } {
-  const tell = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))"
+  const reportMemory = "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)))"
   const started = performance.now()
   const stderr = execFileSync(
     '/bin/sh',
@@ -105,7 +105,7 @@ function run(file: string): { seconds: number; mebibytes: number } {
       '-c',
       '"$0" --import "$1" "$2" "$3" --no-history 2>&1 >/dev/null',
       process.execPath,
-      `data:text/javascript,${tell}`,
+      `data:text/javascript,${reportMemory}`,
       command,
       file,
     ],

@@ -5,7 +5,7 @@ import { UsageError } from '../src/command/usageError.js'
 import type { Context } from './subcommand.js'
 import { subcommands } from './subcommands.js'
 
-/** `complete SHELL` prints a script; the script then asks `complete -- WORDS` for each press of the tab key. */
+/** `complete SHELL` prints a script; the script then calls `complete -- WORDS` for each press of the tab key. */
 export const completionSubcommand = 'complete'
 
 const shells = ['bash', 'zsh', 'fish', 'powershell']

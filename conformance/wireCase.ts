@@ -19,7 +19,7 @@ export interface WireCase {
   sign?: Signing | 'none'
   expected: {
     status: number
-    /** Exact values, or `/patterns/`; null asks for the header's absence. */
+    /** Exact values, or `/patterns/`; null requires the header's absence. */
     headers?: Record<string, string | null>
     /** The body, member for member in this order; `{{identity}}`, `{{token}}`, `{{expiresOn}}`, `{{any}}` stand for values. Null: no body. */
     body?: unknown

@@ -44,7 +44,7 @@ interface Options {
   explain?: string
 }
 
-/** The package of this repository. Its host is a reserved name on purpose, which its file of exceptions says. */
+/** The package of this repository. Its host is a reserved name on purpose, which its file of exceptions states. */
 const committed: FoundPackage = {
   name: nameOf('apiDefinition.swagger.json'),
   files: {

@@ -68,7 +68,7 @@ export interface Member {
 
 const walked = new WeakMap<object, Member[]>()
 
-/** Every member below a value, outermost first. A document is walked once, however many rules ask. */
+/** Every member below a value, outermost first. A document is walked once, however many rules need it. */
 export function everyMember(root: Json): readonly Member[] {
   if (typeof root !== 'object' || root === null) return []
   let members = walked.get(root)

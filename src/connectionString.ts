@@ -6,7 +6,7 @@ export interface ResourceConnection {
   accessKey: string
 }
 
-/** A connection string that is not valid. The message says why and never repeats the text. */
+/** A connection string that is not valid. The message states the reason and never repeats the text. */
 export class ConnectionStringError extends Error {
   override readonly name = 'ConnectionStringError'
 }

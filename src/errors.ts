@@ -8,7 +8,7 @@ export interface ErrorBody {
   error: ErrorDetail & { details?: ErrorDetail[] }
 }
 
-/** One fault: `target` is the place in the request (`scopes[1]`), `message` says what is wrong and what is allowed. */
+/** One fault: `target` is the place in the request (`scopes[1]`), `message` states what is wrong and what is allowed. */
 export interface ErrorDetail {
   code: string
   message: string
@@ -72,7 +72,7 @@ export const unauthorized = (message: string, options?: ServiceErrorOptions) =>
 export const pathNotFound = (method: string, path: string, hint: string) =>
   new ServiceError(404, 'NotFound', `${method} ${path} does not exist. ${hint}`)
 
-/** 405: the path is served, but not by this method (RFC 9110, section 15.5.6 asks for `Allow`). */
+/** 405: the path is served, but not by this method (RFC 9110, section 15.5.6 requires `Allow`). */
 export const methodNotAllowed = (method: string, path: string, allowed: string[]) =>
   new ServiceError(405, 'MethodNotAllowed', `${method} is not allowed at ${path}. Use ${allowed.join(' or ')}.`, {
     headers: { Allow: allowed.join(', ') },

@@ -11,11 +11,11 @@ const longestToken = 64 * 1024
 /**
  * Reads a token from standard input. At a terminal it reads one line without echo.
  *
- * @param ask prints the question.
+ * @param prompt prints the prompt.
  * @throws UsageError for more than 64 KiB.
  */
-export async function readInput(input: Input, ask: (question: string) => void): Promise<string> {
-  if (input.isTTY) return readHiddenLine(input, ask)
+export async function readInput(input: Input, prompt: (text: string) => void): Promise<string> {
+  if (input.isTTY) return readHiddenLine(input, prompt)
   input.setEncoding('utf8')
   let text = ''
   for await (const chunk of input) {
@@ -26,8 +26,8 @@ export async function readInput(input: Input, ask: (question: string) => void): 
 }
 
 /** Without an output, readline reads the keys one by one (a terminal cuts lines at 4096 characters) and echoes none. */
-async function readHiddenLine(input: Input, ask: (question: string) => void): Promise<string> {
-  ask('Paste the token and press Enter. It is not shown.\n')
+async function readHiddenLine(input: Input, prompt: (text: string) => void): Promise<string> {
+  prompt('Paste the token and press Enter. It is not shown.\n')
   const lines = createInterface({ input, terminal: true })
   let line = ''
   lines.once('line', (text) => {

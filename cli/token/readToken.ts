@@ -8,7 +8,7 @@ export interface ReadToken {
   claims: Record<string, unknown>
 }
 
-/** A text that is not a token. The message says which part is wrong and never quotes it. */
+/** A text that is not a token. The message names which part is wrong and never quotes it. */
 export class TokenError extends Error {
   override readonly name = 'TokenError'
 }

@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs'
 
-/** Pixels on each side, the size that certification asks for. */
+/** Pixels on each side, the size that certification requires. */
 export const iconSize = 230
 
 /** Samples per pixel and axis, averaged so that curves are smooth. */

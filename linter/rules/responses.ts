@@ -42,7 +42,7 @@ export const responseRules: Rule[] = [
     title: 'Beside a success, the default response has no schema',
     *check({ operations }) {
       for (const { responses } of operations) {
-        // Where default is all there is, the designer reads it: rule D01 asks for a success instead.
+        // Where default is all there is, the designer reads it: rule D01 requires a success instead.
         const failure = responses.some(isSuccess) ? responses.find(({ status }) => status === 'default') : undefined
         if (!failure || Object.keys(objectOf(failure.json.schema)).length === 0) continue
         yield {

@@ -86,8 +86,8 @@ export class RepeatableUsers implements IdentityClient {
   }
 
   async #create(scopes: string[], expiresInMinutes: number | undefined): Promise<CreatedUser> {
-    const asked = [JSON.stringify([scopes, expiresInMinutes, this.context.customId])]
-    const task = this.#toTask(asked, async (earlier) => {
+    const inputs = [JSON.stringify([scopes, expiresInMinutes, this.context.customId])]
+    const task = this.#toTask(inputs, async (earlier) => {
       if (earlier === 'abandoned') await this.#recordPossibleOrphan('the process that sent it ended')
       const value = await this.#createNew(scopes, expiresInMinutes)
       return { userId: value.user.id, value, recorded: value.recorded }
@@ -160,8 +160,8 @@ export class RepeatableUsers implements IdentityClient {
   }
 
   /** Makes a change of one user: once, when the request has a key. */
-  async #carryOutOnce(asked: string[], userId: string, change: (earlier: EarlierAttempt) => Promise<void>) {
-    const task = this.#toTask(asked, async (earlier) => {
+  async #carryOutOnce(inputs: string[], userId: string, change: (earlier: EarlierAttempt) => Promise<void>) {
+    const task = this.#toTask(inputs, async (earlier) => {
       await change(earlier)
       return { userId, value: true }
     })
@@ -180,12 +180,12 @@ export class RepeatableUsers implements IdentityClient {
     }
   }
 
-  #toTask<T>(asked: string[], perform: OnceTask<T>['perform']): OnceTask<T> | undefined {
+  #toTask<T>(inputs: string[], perform: OnceTask<T>['perform']): OnceTask<T> | undefined {
     const { requestKey, operationId, principal } = this.context
     if (!requestKey) return undefined
     const { explicit, value } = requestKey
     const key = digestOf('request', operationId, principal.digest, explicit ? 'key' : 'tracking', value)
-    return { key, fingerprint: digestOf(...asked), keptMs: dayMs, perform }
+    return { key, fingerprint: digestOf(...inputs), keptMs: dayMs, perform }
   }
 
   #entry(id: string, change: Partial<LedgerEntry>): LedgerEntry {

@@ -43,7 +43,7 @@ function read(headers: IncomingHttpHeaders, name: string): string | undefined {
   return value
 }
 
-/** The headers of Logic Apps that together may tell one call from another. */
+/** The headers of Logic Apps that together may distinguish one call from another. */
 export const trackingHeaderNames = {
   workflowRunId: 'x-ms-workflow-run-id',
   workflowOperationName: 'x-ms-workflow-operation-name',

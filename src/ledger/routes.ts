@@ -17,7 +17,7 @@ export interface LedgerRoutesOptions {
 }
 
 /**
- * The ledger for operators: `GET /ledger/users`, `GET /ledger/possible-orphans`, and, dry run unless the body says
+ * The ledger for operators: `GET /ledger/users`, `GET /ledger/possible-orphans`, and, dry run unless the body sets
  * `"dryRun": false`, `POST /ledger/revoke`, `POST /ledger/delete` and `POST /ledger/emergency-stop` (which revokes the tokens
  * of every user of the resource). They stream their progress line by line.
  */

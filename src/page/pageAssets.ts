@@ -21,7 +21,7 @@ const styles = [
 ]
 
 /**
- * Reads the files of the page, compressed once. The style sheets are joined to `/page/styles.css`: a browser asks for six
+ * Reads the files of the page, compressed once. The style sheets are joined to `/page/styles.css`: a browser requests six
  * files at a time, so that fewer files are shown sooner.
  *
  * @param folder The folder that the page is served from.
@@ -48,7 +48,7 @@ function toAsset(body: Buffer, extension: string): PageAsset {
   return {
     extension,
     body,
-    // Not before somebody asks for it: a start does not wait for that.
+    // Not before somebody requests it: a start does not wait for that.
     get compressed() {
       compressed ??= gzipSync(body)
       return compressed

@@ -5,7 +5,7 @@ const imports = /(?:from|import)\s*'(\.{1,2}\/[^']+\.js)'/g
 
 /**
  * Every module that a module of the page needs before it runs, itself first; modules that it loads later (`import(…)`) are left
- * out. A browser that is told of all at once asks for them side by side and not level by level.
+ * out. A browser that knows all of them at once requests them side by side and not level by level.
  *
  * @param entry The path of the first module at the server, such as `/page/main.js`.
  * @returns Paths at the server.

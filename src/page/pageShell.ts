@@ -1,6 +1,6 @@
 import { tables } from '../../web/words/tables.js'
 
-/** The languages of the page; the first is for people whose browser asks for neither. */
+/** The languages of the page; the first is for people whose browser requests neither. */
 export const pageLanguages = Object.keys(tables)
 
 /**

@@ -15,7 +15,7 @@ const alwaysAllowed = ['TestConnection', 'ListTokenScopes', 'RecordTrackingHeade
 /**
  * Refuses a request that the caller has no permission for.
  *
- * @throws ServiceError 403 that says what is not allowed, and what is.
+ * @throws ServiceError 403 that states what is not allowed, and what is.
  */
 export function assertPermitted(permissions: Permissions, { operationId, scopes, expiresInMinutes }: RequestedAction) {
   const { actions, scopes: allowed, maxMinutes } = permissions

@@ -6,20 +6,20 @@ const shortestPauseMs = 15_000
  * Whether a dependency of this process is available. It is checked on demand, at most every 15 seconds; the last result is
  * returned at once.
  */
-export function createHealthCheck(ask: () => Promise<unknown>, now = () => performance.now()): () => Health {
+export function createHealthCheck(check: () => Promise<unknown>, now = () => performance.now()): () => Health {
   let state: Health = 'unknown'
-  let askedAt = Number.NEGATIVE_INFINITY
+  let checkedAt = Number.NEGATIVE_INFINITY
   const update = async () => {
     try {
-      await ask()
+      await check()
       state = 'ok'
     } catch {
       state = 'failing'
     }
   }
   return () => {
-    if (now() - askedAt >= shortestPauseMs) {
-      askedAt = now()
+    if (now() - checkedAt >= shortestPauseMs) {
+      checkedAt = now()
       void update()
     }
     return state

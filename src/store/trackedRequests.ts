@@ -8,7 +8,7 @@ export interface TrackingHeaders {
 /** A request whose tracking headers are recorded. Times are milliseconds since 1970. */
 export interface TrackedRequest {
   at: number
-  /** Whether it was refused as asked. */
+  /** Whether it was refused because of `refuseFirst`. */
   refused: boolean
   headers: TrackingHeaders
 }

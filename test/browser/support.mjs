@@ -65,7 +65,7 @@ function complaintsOf(page, apiUrl, expected) {
 /** What the view shows as done; the same text is told to people who listen. */
 export async function said(page, text) {
   await page.locator('main .notice.good', { hasText: text }).first().waitFor()
-  await page.locator('#said', { hasText: text }).waitFor({ state: 'attached' })
+  await page.locator('#announcement', { hasText: text }).waitFor({ state: 'attached' })
 }
 
 /** Generates a user with a token, and returns the user's ID. */

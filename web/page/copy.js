@@ -1,6 +1,6 @@
+import { announce } from './announce.js'
 import { element } from './dom.js'
 import { t } from './language.js'
-import { say } from './say.js'
 
 /**
  * A button that copies a text.
@@ -14,7 +14,7 @@ export function copyButton(text, label) {
   button.addEventListener('click', async () => {
     const copied = await write(text())
     button.textContent = copied ? t('copy.done') : t('copy.failed')
-    say(button.textContent)
+    announce(button.textContent)
     clearTimeout(back)
     back = setTimeout(() => {
       button.textContent = t('copy')

@@ -38,7 +38,7 @@ export const formatNumber = (value, options = {}) => new Intl.NumberFormat(curre
 const day = 86_400
 const year = 365 * day
 
-/** Seconds in words, the two largest units of them: `1 hr 2 min`. Two days and less are hours, as lifetimes of tokens are told. */
+/** Seconds in words, the two largest units of them: `1 hr 2 min`. Two days and less are hours, as lifetimes of tokens are written. */
 export function formatSpan(seconds) {
   if (seconds >= year) return formatNumber(Math.floor(seconds / year), { style: 'unit', unit: 'year' })
   if (seconds > 2 * day) return formatNumber(Math.floor(seconds / day), { style: 'unit', unit: 'day' })

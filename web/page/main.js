@@ -1,16 +1,16 @@
+import { announce } from './announce.js'
 import { call } from './api.js'
 import { element, fill } from './dom.js'
 import { errorBox } from './errorBox.js'
 import { footer, header, markCurrent } from './frame.js'
 import { t } from './language.js'
-import { say } from './say.js'
 import { loadView, loadViews, offeredViews } from './views.js'
 
 const page = document.getElementById('page')
 const main = element('main', { id: 'main', tabindex: '-1' })
 let settings
 let leave = () => {}
-/** Counts the views asked for: of two that load at once, the later one is shown. */
+/** Counts the requested views: of two that load at once, the later one is shown. */
 let turn = 0
 
 /** Safari has no `requestIdleCallback`. */
@@ -56,7 +56,7 @@ async function showView() {
   markCurrent(current)
   document.title = `${t(`view.${current}`)} · ${t('title')}`
   if (ownTurn === 1) return
-  say(t(`view.${current}`))
+  announce(t(`view.${current}`))
   if (hadFocus) main.focus()
 }
 

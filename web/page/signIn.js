@@ -7,7 +7,7 @@ const redirectPath = '/page/signedIn.html'
 
 /** The library with its settings, as a promise: its tokens are in the memory of this page only. */
 let opened
-/** What the token is asked for. */
+/** The scopes that are requested. */
 let scopes = []
 /** Who is signed in. */
 let account

@@ -1,7 +1,7 @@
+import { announce } from './announce.js'
 import { element, fill } from './dom.js'
 import { errorBox } from './errorBox.js'
 import { t } from './language.js'
-import { say } from './say.js'
 import { forgetSignIn, prepareSignIn, signedInName, signIn } from './signIn.js'
 
 /** A button to sign in with Microsoft Entra ID; then who is signed in, and a button to forget it. */
@@ -31,7 +31,7 @@ export function signInField(settings) {
     try {
       await change()
       draw()
-      say(t(note))
+      announce(t(note))
     } catch (failure) {
       draw(failure)
     }

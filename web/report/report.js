@@ -2,8 +2,8 @@
 import { connectRunView } from './runView.js'
 import { chooseLanguage, translate, wordsOf } from './words.js'
 
-const asked = new URLSearchParams(location.search).get('lang')
-const language = chooseLanguage([...(asked === null ? [] : [asked]), ...navigator.languages])
+const requested = new URLSearchParams(location.search).get('lang')
+const language = chooseLanguage([...(requested === null ? [] : [requested]), ...navigator.languages])
 document.documentElement.lang = language
 const data = document.getElementById('data')
 if (data === null) translate(document, wordsOf(language))

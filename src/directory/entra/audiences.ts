@@ -1,5 +1,5 @@
 /**
- * `aud` of tokens for the data plane. SDKs ask for `https://communication.azure.com//.default`, whose two slashes
+ * `aud` of tokens for the data plane. SDKs request `https://communication.azure.com//.default`, whose two slashes
  * the versions of Entra and its emulators keep, shorten or drop.
  */
 export const communicationAudiences: readonly string[] = withSlashes('https://communication.azure.com')

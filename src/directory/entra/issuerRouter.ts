@@ -3,7 +3,7 @@
  * endpoint with the client credentials grant
  * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
  *
- * SDKs ask login.microsoftonline.com about an authority that they do not know, unless an option of theirs switches that
+ * SDKs query login.microsoftonline.com about an authority that they do not know, unless an option of theirs switches that
  * off, or the tenant is named `adfs`, which Active Directory Federation Services has in place of a tenant. Its paths are
  * served too, so that `DefaultAzureCredential` works without options, by AZURE_AUTHORITY_HOST and AZURE_TENANT_ID=adfs.
  */
@@ -111,8 +111,8 @@ function validate(form: Record<string, unknown>, { params, secure }: Request<{ t
 /** The resource that a scope such as `https://communication.azure.com//.default` names. */
 function readAudience(scope: unknown): string | undefined {
   if (typeof scope !== 'string') return undefined
-  const [asked = '', ...others] = scope.split(' ').filter((name) => !signInScopes.has(name))
-  return others.length === 0 && asked.endsWith(defaultScope) ? asked.slice(0, -defaultScope.length) : undefined
+  const [requested = '', ...others] = scope.split(' ').filter((name) => !signInScopes.has(name))
+  return others.length === 0 && requested.endsWith(defaultScope) ? requested.slice(0, -defaultScope.length) : undefined
 }
 
 const refusal = (status: number, error: string, description: string) => ({ status, error, description })

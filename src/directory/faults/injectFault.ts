@@ -9,7 +9,7 @@ export class ConnectionDropped extends Error {
 }
 
 /**
- * Applies the part of a rule that comes before the operation: waits, then fails if the rule says so. The caller
+ * Applies the part of a rule that comes before the operation: waits, then fails if the rule has a failing status. The caller
  * drops the response.
  *
  * @param disconnected Ends the wait when the client has closed the connection.

@@ -3,7 +3,7 @@
  * behaviour; a setting can change it.
  */
 export interface Assumptions {
-  /** How far the signed date may be from ours, in milliseconds. The service's message says 5 minutes. */
+  /** How far the signed date may be from ours, in milliseconds. The service's message states 5 minutes. */
   allowedClockSkewMs: number
   /** Issue, revoke or delete for an identity that was deleted or never existed. The message is certain, the rest is not. */
   identityMissing: Refusal

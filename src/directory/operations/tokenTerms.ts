@@ -12,13 +12,17 @@ type ScopeAssumptions = Pick<Assumptions, 'scopeUnknown' | 'narrowScopesBeforeTh
  *
  * @throws ServiceError when one is unknown, or newer than this api-version.
  */
-export function checkScopes(asked: readonly string[], version: ApiVersion, assumptions: ScopeAssumptions): string[] {
-  for (const scope of asked) {
+export function checkScopes(
+  requested: readonly string[],
+  version: ApiVersion,
+  assumptions: ScopeAssumptions,
+): string[] {
+  for (const scope of requested) {
     const tooEarly =
       isNarrowScope(scope) && !version.narrowScopes && assumptions.narrowScopesBeforeTheirVersion === 'refuse'
     if (!isScope(scope) || tooEarly) throw refuse(assumptions.scopeUnknown, { scope })
   }
-  return [...new Set(asked)]
+  return [...new Set(requested)]
 }
 
 /**
@@ -27,15 +31,15 @@ export function checkScopes(asked: readonly string[], version: ApiVersion, assum
  * @throws ServiceError when it is below 60 or above 1440.
  */
 export function checkLifetime(
-  asked: number | undefined,
+  requested: number | undefined,
   version: ApiVersion,
   { lifetimeBeforeItsVersion }: Pick<Assumptions, 'lifetimeBeforeItsVersion'>,
 ): number {
   const exists = version.lifetime || lifetimeBeforeItsVersion === 'honour'
-  if (asked === undefined || !exists) return lifetime.default
-  if (asked >= lifetime.min && asked <= lifetime.max) return asked
+  if (requested === undefined || !exists) return lifetime.default
+  if (requested >= lifetime.min && requested <= lifetime.max) return requested
   throw invalidValue(
     'ExpiresInMinutes',
-    `ExpiresInMinutes value ${asked} is invalid. Value must be within the [${lifetime.min}, ${lifetime.max}] interval.`,
+    `ExpiresInMinutes value ${requested} is invalid. Value must be within the [${lifetime.min}, ${lifetime.max}] interval.`,
   )
 }

@@ -10,7 +10,7 @@ export interface Throttle {
    * Counts a request.
    *
    * @throws ServiceError 429 with `Retry-After` when it is above the limit; it is then not counted. Where other processes
-   * serve the same resources, the header `X-Directory-Per-Process` says that each counts separately.
+   * serve the same resources, the header `X-Directory-Per-Process` states that each counts separately.
    */
   count(resourceId: string, operation: LimitedOperation): void
   /** Removes all counts. */

@@ -4,7 +4,7 @@ const magic = 0xfeedfeed
 const version = 2
 const trustedCertificate = 2
 const alias = 'acs-directory'
-/** Java verifies the checksum only when a password is given; keytool asks for it. */
+/** Java verifies the checksum only when a password is given; keytool requires it. */
 const password = 'changeit'
 
 /**

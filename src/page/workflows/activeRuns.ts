@@ -14,7 +14,7 @@ export interface ActiveRun {
   readonly signal: AbortSignal
   cancel(): void
   /** Sends an event to all current and later subscribers. `ended` or `refused` is the last event. */
-  tell(event: RunEvent): void
+  publish(event: RunEvent): void
   /** Calls the listener for all past and future events; returns a function that unsubscribes. */
   watch(listener: (event: RunEvent) => void): () => void
 }
@@ -55,7 +55,7 @@ function createActiveRun(): ActiveRun {
   const abort = new AbortController()
   const events: RunEvent[] = []
   const watchers = new Set<(event: RunEvent) => void>()
-  const tell = (event: RunEvent) => {
+  const publish = (event: RunEvent) => {
     if (event.type === 'action' && events.length >= mostEvents) return
     events.push(event)
     for (const watcher of watchers) watcher(event)
@@ -64,7 +64,7 @@ function createActiveRun(): ActiveRun {
     id: randomUUID(),
     signal: abort.signal,
     cancel: () => abort.abort(),
-    tell,
+    publish,
     watch(listener) {
       for (const event of events) listener(event)
       watchers.add(listener)
@@ -72,7 +72,7 @@ function createActiveRun(): ActiveRun {
     },
     listener: {
       ended: ({ action, outcome, scope, startTime, endTime }) =>
-        tell({
+        publish({
           type: 'action',
           name: action.name,
           status: outcome.status,

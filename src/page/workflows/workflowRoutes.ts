@@ -126,13 +126,13 @@ export async function openWorkflowRoutes({
       const { listener, signal } = run
       const records = await runPlan(plan, { listener, signal, input: readInput(body) })
       for (const record of records) await store.add(record)
-      run.tell({
+      run.publish({
         type: 'ended',
         runs: records.map(({ name, properties }) => ({ id: name, status: properties.status })),
       })
     } catch (error) {
       const isRefusal = error instanceof TriggerRefusal
-      run.tell({
+      run.publish({
         type: 'refused',
         message: isRefusal ? error.message : 'The runner failed unexpectedly. The reason is in the log.',
       })

@@ -40,7 +40,7 @@ export const foreach: ActionType = {
   },
 }
 
-/** Sequential when the action says so or, in a flow, by default; else 20, or as many as are set. */
+/** Sequential when the action is set to it or, in a flow, by default; else 20, or as many as are set. */
 function planAtOnce(planner: ActionPlanner): (context: ActionContext) => number {
   const place = planner.action.at('runtimeConfiguration', 'concurrency', 'repetitions')
   const repetitions = planner.setting(place, (written) => written.wholeNumber(1, mostAtOnce))

@@ -99,9 +99,9 @@ async function callWithRetries(
       return result
     }
     retries.push(retryOf(result, histories))
-    const asked =
+    const retryAfter =
       result instanceof CallFailure ? undefined : readRetryAfter(header(result.headers, 'retry-after'), clock.now())
-    await clock.wait(retryDelay(retryPolicy, attempt, Math.random, asked), context.signal)
+    await clock.wait(retryDelay(retryPolicy, attempt, Math.random, retryAfter), context.signal)
   }
 }
 

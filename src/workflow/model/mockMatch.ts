@@ -46,10 +46,10 @@ function fitsPattern(pattern: string, text: string): boolean {
 }
 
 /** Whether a value has at least the expected members of objects, at any depth; anything else must be equal. */
-function holds(value: Value | undefined, asked: Value): boolean {
+function holds(value: Value | undefined, expected: Value): boolean {
   if (value === undefined) return false
-  if (!isObject(asked)) return deepEquals(value, asked)
-  return isObject(value) && Object.entries(asked).every(([name, part]) => holds(memberOf(value, name), part))
+  if (!isObject(expected)) return deepEquals(value, expected)
+  return isObject(value) && Object.entries(expected).every(([name, part]) => holds(memberOf(value, name), part))
 }
 
 function memberOf(value: Value, name: string): Value | undefined {

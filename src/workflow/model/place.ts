@@ -27,7 +27,7 @@ export class Place {
     return this.value !== undefined && this.value !== null
   }
 
-  /** Reports a fault at this place. The message says what is wrong and what to write instead. */
+  /** Reports a fault at this place. The message states what is wrong and what to write instead. */
   fault(message: string, code: FaultCode = 'InvalidDefinition'): void {
     const { file, faults, positions } = this.source
     faults.push({ code, file, path: this.path, ...positions?.at(this.path), message })

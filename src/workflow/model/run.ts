@@ -40,7 +40,7 @@ export interface Run {
   /** Aborted when the run must end at once. */
   readonly stop: AbortController
   readonly listener: RunListener
-  /** Whether failed calls are retried as their retry policies say. */
+  /** Whether failed calls are retried by their retry policies. */
   readonly retries: boolean
   ending?: Ending
   response?: ResponseRecord

@@ -1,8 +1,8 @@
+import { announce } from '../announce.js'
 import { call } from '../api.js'
 import { element, fill } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { formatTime, t } from '../language.js'
-import { say } from '../say.js'
 
 /** The directory's clock, and buttons that move it. `moved` is called then. */
 export function clockCard(moved) {
@@ -44,7 +44,7 @@ export function clockCard(moved) {
       )
       fill(errors)
       if (method !== 'POST') return
-      say(shown)
+      announce(shown)
       await moved()
     } catch (error) {
       fill(errors, errorBox(error))

@@ -22,18 +22,18 @@ export function lifetimeField({ lifetime: { minimum, maximum } }, form, changed)
     value: form.minutes,
     'aria-describedby': `${id}-fault`,
   })
-  const tell = () => {
+  const showSpan = () => {
     span.textContent = form.minutes > 0 ? formatSpan(form.minutes * 60) : ''
   }
   const follow = (from, to) => () => {
     form.minutes = Number(from.value)
     to.value = from.value
-    tell()
+    showSpan()
     changed()
   }
   slider.addEventListener('input', follow(slider, number))
   number.addEventListener('input', follow(number, slider))
-  tell()
+  showSpan()
   const node = element(
     'div.field',
     {},

@@ -1,10 +1,10 @@
+import { announce } from '../announce.js'
 import { whileBusy } from '../busy.js'
 import { connectionForm } from '../connectionForm.js'
 import { element, fill } from '../dom.js'
 import { errorBox, faultsByField } from '../errorBox.js'
 import { exampleTabs } from '../exampleTabs.js'
 import { t } from '../language.js'
-import { say } from '../say.js'
 import { lifetimeField } from '../users/lifetimeField.js'
 import { resultCard } from '../users/resultCard.js'
 import { scopesField } from '../users/scopesField.js'
@@ -113,6 +113,6 @@ export function usersView(settings) {
   function show(id, accessToken, note) {
     Object.assign(shown, { userId: id, token: accessToken?.token, expiresOn: accessToken?.expiresOn, note })
     userId.set(id ?? '')
-    say(t(note))
+    announce(t(note))
   }
 }

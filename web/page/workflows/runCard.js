@@ -1,8 +1,8 @@
+import { announce } from '../announce.js'
 import { call } from '../api.js'
 import { element, fill } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { t } from '../language.js'
-import { say } from '../say.js'
 import { runView, statusText } from './runView.js'
 
 /**
@@ -90,7 +90,7 @@ export function runCard(ended) {
     }
     const [first] = event.runs
     const text = first ? statusText(first.status) : t('runs.noRun')
-    say(text)
+    announce(text)
     const good = event.runs.every(({ status }) => status === 'Succeeded')
     fill(state, element(good ? 'p.notice.good' : 'p.notice.bad', {}, text), againButton(again, first?.id))
     await Promise.all([show(event.runs), ended()])

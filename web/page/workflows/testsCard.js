@@ -1,9 +1,9 @@
+import { announce } from '../announce.js'
 import { call } from '../api.js'
 import { whileBusy } from '../busy.js'
 import { element, fill } from '../dom.js'
 import { errorBox } from '../errorBox.js'
 import { formatNumber, t } from '../language.js'
-import { say } from '../say.js'
 import { table } from '../table.js'
 import { runView } from './runView.js'
 
@@ -36,7 +36,7 @@ export function testsCard(ended) {
       const { tests, coverage } = await call('POST', '/page/workflows/suites', { body: source })
       const passed = tests.filter((test) => test.passed).length
       const text = t('tests.result', { passed, failed: tests.length - passed })
-      say(text)
+      announce(text)
       fill(
         results,
         element(passed === tests.length ? 'p.notice.good' : 'p.notice.bad', {}, text),

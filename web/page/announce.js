@@ -1,6 +1,6 @@
 /** Announces a change to screen readers. */
-export function say(text) {
-  const region = document.getElementById('said')
+export function announce(text) {
+  const region = document.getElementById('announcement')
   region.textContent = ''
   requestAnimationFrame(() => {
     region.textContent = text
