@@ -137,7 +137,7 @@ describe('the compiled directory', () => {
   })
 })
 
-/** Waits until the service has begun to stop: it says that it is not ready, or accepts no call. */
+/** Waits until the service has begun to stop: it reports that it is not ready, or accepts no call. */
 async function notReady(url: string): Promise<void> {
   const ready = async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok ?? false
   while (await ready()) await setTimeout(20)

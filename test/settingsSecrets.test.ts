@@ -93,7 +93,7 @@ function decode(text: string): string {
   }
 }
 
-const leaked = (said: string, secret: string) => partsOf(secret).filter((part) => said.includes(part))
+const leaked = (shown: string, secret: string) => partsOf(secret).filter((part) => shown.includes(part))
 
 /** What a person reads of a failure: its words, stack and causes. */
 const wordsOf = (failure: unknown): string =>
@@ -117,14 +117,14 @@ describe('a secret in a setting', () => {
     fc.assert(
       fc.property(fc.constantFrom(...hidden), fc.constantFrom(...anywhere), written, (name, form, secret) => {
         const tracked = trackSettings({ [name]: form.replaceAll('$', () => secret) })
-        const said: unknown[] = []
+        const shown: unknown[] = []
         try {
-          said.push(...readConfig(tracked.env).warnings, ...tracked.unused())
+          shown.push(...readConfig(tracked.env).warnings, ...tracked.unused())
         } catch (failure) {
           expect(failure).toMatchObject({ name: 'ConfigError' })
-          said.push(failure)
+          shown.push(failure)
         }
-        expect(leaked(said.map(wordsOf).join(' '), secret)).toEqual([])
+        expect(leaked(shown.map(wordsOf).join(' '), secret)).toEqual([])
       }),
       { numRuns: 1500 },
     )
@@ -148,14 +148,14 @@ describe('a secret in a setting', () => {
     fc.assert(
       fc.property(fc.constantFrom(...databases), written, (form, secret) => {
         const address = form.replaceAll('$', () => secret)
-        let said: string
+        let shown: string
         try {
-          said = readPostgresAddress(address, 'STORE').place
+          shown = readPostgresAddress(address, 'STORE').place
         } catch (failure) {
           expect(failure).toMatchObject({ name: 'ConfigError' })
-          said = wordsOf(failure)
+          shown = wordsOf(failure)
         }
-        expect(leaked(said, secret)).toEqual([])
+        expect(leaked(shown, secret)).toEqual([])
       }),
       { numRuns: 500 },
     )

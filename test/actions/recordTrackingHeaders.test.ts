@@ -16,7 +16,7 @@ const recorded = {
 describe('RecordTrackingHeaders', () => {
   const keys = [`${'k'.repeat(32)}-one`, `${'k'.repeat(32)}-two`]
   const api = useApi({ apiKeys: keys })
-  const ask = (body: object, headers: Record<string, string> = sent, key = keys[0] ?? '') =>
+  const record = (body: object, headers: Record<string, string> = sent, key = keys[0] ?? '') =>
     api.request
       .post('/trackingHeaders?api-version=2021-03-07')
       .set({ 'X-API-Key': key, ...headers })
@@ -24,13 +24,13 @@ describe('RecordTrackingHeaders', () => {
 
   it('needs a credential, and a name for the probe', async () => {
     expectError(await api.request.post('/trackingHeaders').send({ probe: 'p' }), 401, 'Unauthorized')
-    expectError(await ask({}), 400, 'ValidationError')
-    expectError(await ask({ probe: 'p'.repeat(129) }), 400, 'ValidationError')
+    expectError(await record({}), 400, 'ValidationError')
+    expectError(await record({ probe: 'p'.repeat(129) }), 400, 'ValidationError')
   })
 
   it('returns the three headers of every request of a probe', async () => {
-    await ask({ probe: 'two' })
-    const response = await ask({ probe: 'two' }, { 'x-ms-workflow-run-id': 'another' })
+    await record({ probe: 'two' })
+    const response = await record({ probe: 'two' }, { 'x-ms-workflow-run-id': 'another' })
     expect(response.status).toBe(200)
     expectContract('RecordTrackingHeaders', response)
     const time = { receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), refused: false }
@@ -43,11 +43,11 @@ describe('RecordTrackingHeaders', () => {
   })
 
   it('refuses the first request of a probe when refuseFirst is set, so that it is repeated', async () => {
-    const first = await ask({ probe: 'refused', refuseFirst: true })
+    const first = await record({ probe: 'refused', refuseFirst: true })
     expectError(first, 429, 'TooManyRequests')
     expectContract('RecordTrackingHeaders', first)
     expect(first.headers['retry-after']).toBe('1')
-    const { body, status } = await ask({ probe: 'refused', refuseFirst: true })
+    const { body, status } = await record({ probe: 'refused', refuseFirst: true })
     expect(status).toBe(200)
     expect(body.requests).toMatchObject([
       { refused: true, ...recorded },
@@ -56,13 +56,13 @@ describe('RecordTrackingHeaders', () => {
   })
 
   it('shows a caller nothing of another', async () => {
-    await ask({ probe: 'mine' })
-    const { body } = await ask({ probe: 'mine' }, {}, keys[1])
+    await record({ probe: 'mine' })
+    const { body } = await record({ probe: 'mine' }, {}, keys[1])
     expect(body.requests).toEqual([{ receivedAt: expect.any(String), refused: false }])
   })
 
   it('ignores a header that is empty, long or looks like a secret', async () => {
-    const { body } = await ask(
+    const { body } = await record(
       { probe: 'odd' },
       {
         'x-ms-workflow-run-id': '',
@@ -74,7 +74,7 @@ describe('RecordTrackingHeaders', () => {
   })
 
   it('explains what to do when a caller sends too many requests', async () => {
-    const responses = await Promise.all(Array.from({ length: 101 }, (_, i) => ask({ probe: `${i}` }, {}, keys[1])))
+    const responses = await Promise.all(Array.from({ length: 101 }, (_, i) => record({ probe: `${i}` }, {}, keys[1])))
     const [refused] = responses.filter(({ status }) => status !== 200)
     if (!refused) throw new Error('All were taken.')
     expectError(refused, 429, 'TooManyRequests')

@@ -53,7 +53,7 @@ await check('the report shows a run, and an action opens with its outputs', repo
 await check('the report does not show what is secured', reportUrl, async (page) => {
   await page.locator('[data-action="Create_a_user"]').click()
   const text = await page.locator('.panel').textContent()
-  expect(/not shown/i.test(text), 'it does not say that content is hidden')
+  expect(/not shown/i.test(text), 'it does not state that content is hidden')
   expect(!(await page.content()).includes('eyJ'), 'a token is in the page')
 })
 
@@ -199,11 +199,11 @@ await check('a loop of 3,000 repetitions opens and steps without delay', urlOf('
   expect((await shownRepetitions(page)) === '2001', `it shows ${await shownRepetitions(page)}`)
 })
 
-await check('a mocked action says so on its card and when it is opened', urlOf('many.html'), async (page) => {
+await check('a mocked action is marked on its card and when it is opened', urlOf('many.html'), async (page) => {
   const card = page.locator('[data-action="Create_a_user"]')
-  expect((await card.textContent()).includes('mocked'), 'the card does not say it')
+  expect((await card.textContent()).includes('mocked'), 'the card does not state it')
   await card.click()
-  expect((await page.locator('.panel').textContent()).includes('no mock was given'), 'the panel does not say it')
+  expect((await page.locator('.panel').textContent()).includes('no mock was given'), 'the panel does not state it')
 })
 
 await check(

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { tables } from '../../web/words/tables.js'
 import { launchChromium } from './chromium.mjs'
-import { generate, goTo, said } from './support.mjs'
+import { announced, generate, goTo } from './support.mjs'
 
 const options = process.argv.slice(2)
 if (options.length > 0) {
@@ -102,7 +102,7 @@ async function take(browser, url, language, words) {
   await goTo(page, words, 'workflows')
   await page.getByLabel(words['workflows.example']).selectOption('create-and-manage-access-tokens.json')
   await page.getByRole('button', { name: words['workflows.run'], exact: true }).click()
-  await said(page, words['status.Succeeded'])
+  await announced(page, words['status.Succeeded'])
   await page.locator('[data-action="Create_a_user"][data-status="Succeeded"]').click()
   await page.locator('.panel').waitFor()
   await page

@@ -1,4 +1,4 @@
-// What the tests of the page share: a browser, and what is asked of every view.
+// What the tests of the page share: a browser, and what is required of every view.
 import { join } from 'node:path'
 import { tables } from '../../web/words/tables.js'
 import { launchChromium } from './chromium.mjs'
@@ -62,8 +62,8 @@ function complaintsOf(page, apiUrl, expected) {
   return complaints
 }
 
-/** What the view shows as done; the same text is told to people who listen. */
-export async function said(page, text) {
+/** What the view shows as done; the same text is announced to screen readers. */
+export async function announced(page, text) {
   await page.locator('main .notice.good', { hasText: text }).first().waitFor()
   await page.locator('#announcement', { hasText: text }).waitFor({ state: 'attached' })
 }
@@ -71,7 +71,7 @@ export async function said(page, text) {
 /** Generates a user with a token, and returns the user's ID. */
 export async function generate(page, words) {
   await page.getByRole('button', { name: words['users.generate'], exact: true }).click()
-  await said(page, words['users.note.created'])
+  await announced(page, words['users.note.created'])
   return page.locator('.result code').first().textContent()
 }
 

@@ -7,7 +7,7 @@ const names =
 /** What a service, a workflow or a person named, and code: data, not text of the page. */
 const data = '[translate=no], [lang=en], code, pre, time'
 
-/** Whatever is shown, written beside or told of every element is in Korean, but for names and data. */
+/** Whatever is shown, written beside or announced of every element is in Korean, but for names and data. */
 export async function translated(page) {
   const left = (await textsOf(page)).filter((text) => /[A-Za-z]{2}/.test(text.replaceAll(names, '')))
   expect(left.length === 0, `left in English: ${[...new Set(left)].join(' | ')}`)

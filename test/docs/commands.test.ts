@@ -61,7 +61,7 @@ describe.each(pages)('the commands of %s', (page) => {
 
   it('have subcommands and options that exist', async () => {
     const unknown: string[] = []
-    // One after the other: Jest loads a module twice when it is asked for it twice at once.
+    // One after the other: Jest loads a module twice when it is requested twice at once.
     for (const command of commands) {
       for (const word of await unknownWords(command)) unknown.push(`${command.join(' ')}: ${word}`)
     }

@@ -37,7 +37,7 @@ describe('CHANGELOG.md', () => {
   const releases = read('CHANGELOG.md').split(/^## /m).slice(1)
 
   it.each(releases.map((text): [string, string] => [text.split('\n', 1)[0] ?? '', text]))(
-    'says what to do when upgrading to %s',
+    'explains what to do when upgrading to %s',
     (_name, text) => {
       expect(text).toMatch(/^### Upgrading$/m)
     },

@@ -5,10 +5,10 @@ import { readConfig } from '../../src/config.js'
 import { packageRoot } from '../../src/packageRoot.js'
 import type { Environment } from '../../src/settings.js'
 
-/** Read only so that its new name can be told. */
+/** Read only so that the message can state its new name. */
 const renamed = ['ALLOWED_HOSTS']
 
-/** With a tenant and an audience every setting is asked for, whatever it depends on. */
+/** With a tenant and an audience every setting is read, whatever it depends on. */
 function settingsRead(): string[] {
   const names = new Set<string>()
   const env: Environment = { ENTRA_TENANT_ID: 'tenant', ENTRA_AUDIENCE: 'audience' }

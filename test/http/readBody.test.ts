@@ -62,7 +62,7 @@ describe('readBody', () => {
     const { read } = await reading()
     const most = limitBytes + drainedBytes
     expect(await read(`Content-Length: ${most}`, 'x'.repeat(most))).toBeInstanceOf(BodyTooLarge)
-    // Refused without a byte of it: the length says enough.
+    // Refused without a byte of it: the length is enough.
     expect(await read(`Content-Length: ${most + 1}`)).toBeInstanceOf(BodyTooLarge)
     const endless = `${(most + 1).toString(16)}\r\n${'x'.repeat(most + 1)}`
     expect(await read('Transfer-Encoding: chunked', endless)).toBeInstanceOf(BodyTooLarge)

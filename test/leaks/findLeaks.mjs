@@ -66,7 +66,7 @@ const leak = (kind, source, text, index, found) => ({
   excerpt: `${text.slice(Math.max(0, index - 60), index)}[${found.length} characters]${text.slice(index + found.length, index + found.length + 20)}`,
 })
 
-/** The text, and what it says when it is decoded. */
+/** The text, and the same decoded. */
 function* readings(text, depth = 0) {
   yield text
   if (depth === deepestEncoding) return

@@ -56,7 +56,7 @@ const ways: [name: string, show: (secret: string) => Promise<void>][] = [
 
 const runShowing = (text: string) => runWorkflow(definition({ Show: compose(text) }))
 
-/** What runs and reports keep is masked, so the secret is one that nothing about it tells. */
+/** What runs and reports keep is masked, so the secret is one that nothing beside it identifies. */
 const waysOfRuns: typeof ways = [
   ['a kept run', async (secret) => void (await writeRun(temporaryFolder('leaks'), await runShowing(secret)))],
   [

@@ -19,7 +19,7 @@ describe('the rules of a connector package', () => {
     change(sample)
     const { findings } = lint(toPackage(sample))
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set([id, ...also]))
-    // Each finding says where it is, what is wrong and how to fix it.
+    // Each finding states where it is, what is wrong and how to fix it.
     expect(findings.every(({ at, problem, fix }) => at !== '' && problem !== '' && fix !== '')).toBe(true)
   })
 

@@ -62,7 +62,7 @@ const stryker = new Stryker({
     enableFindRelatedTests: false,
   },
   coverageAnalysis: 'perTest',
-  // Message texts are free to change; what they must say is held by tests of their own.
+  // Message texts are free to change; what they must state is checked by tests of their own.
   mutator: { excludedMutations: ['StringLiteral'] },
   // TypeScript 7 has no compiler API for Stryker to read the configuration with; no file of this name exists.
   tsconfigFile: 'no-tsconfig.json',

@@ -7,11 +7,11 @@ describe('the state of a store in the readiness probe', () => {
   it('is the result of the last ping, which is sent every 15 seconds at most', async () => {
     const store = await openApiStore(':memory:')
     let time = 0
-    let asked = 0
+    let pings = 0
     let ping = () => store.ping()
     const check = createHealthCheck(
       () => {
-        asked += 1
+        pings += 1
         return ping()
       },
       () => time,
@@ -22,12 +22,12 @@ describe('the state of a store in the readiness probe', () => {
     ping = () => Promise.reject(new Error('gone'))
     time = 14_999
     expect(check()).toBe('ok')
-    expect(asked).toBe(1)
+    expect(pings).toBe(1)
     time = 15_000
     check()
     await setImmediate()
     expect(check()).toBe('failing')
-    expect(asked).toBe(2)
+    expect(pings).toBe(2)
     await store.close()
   })
 })

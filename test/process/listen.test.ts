@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, it } from '@jest/globals'
 import { listen } from '../../src/process/listen.js'
 
-/** One request over a connection that is kept: its status, and whether the server asks to close the connection. */
+/** One request over a connection that is kept: its status, and whether the server requests to close the connection. */
 function get(url: string, agent: Agent): Promise<{ status: number | undefined; closes: boolean }> {
   return new Promise((resolve, reject) => {
     const call = request(url, { agent }, async (response) => {

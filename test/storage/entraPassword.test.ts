@@ -31,7 +31,7 @@ describe('the password of an Azure database', () => {
 
   it('is what the server receives', async () => {
     let received = ''
-    // The server's side of the start (PostgreSQL, "Message Formats"): it asks for a cleartext password, then refuses it.
+    // The server's side of the start (PostgreSQL, "Message Formats"): it requests a cleartext password, then refuses it.
     const server = createServer((socket) => {
       socket.once('data', () => {
         socket.write(Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3]))

@@ -15,7 +15,7 @@ export interface CommandSurroundings {
   input?: Readable
 }
 
-/** Prints an access token because it was asked for. */
+/** Prints an access token because it was requested. */
 const printsTokens = 'users'
 
 /**

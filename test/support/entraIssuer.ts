@@ -10,7 +10,7 @@ export const tenantId = '11111111-2222-4333-8444-555555555555'
 export interface EntraIssuer {
   /** Takes the place of `https://login.microsoftonline.com`. */
   authority: string
-  /** How often the keys were asked for. */
+  /** How often the keys were requested. */
   readonly keyRequests: number
   /** The public keys now. */
   keys(): Promise<{ keys: JWK[] }>

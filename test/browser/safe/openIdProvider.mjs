@@ -34,7 +34,7 @@ export async function startOpenIdProvider({ key, cert, redirectUri }) {
       await interact(request, response)
       return
     }
-    // The provider keeps `offline_access` only where consent is asked for; Entra asks for none.
+    // The provider keeps `offline_access` only where consent is requested; Entra requests none.
     request.url = request.url.replace('prompt=select_account', 'prompt=select_account%20consent')
     // The provider reads the place where it is mounted from the difference of the two, as Express leaves them.
     request.originalUrl = request.url
@@ -60,7 +60,7 @@ export async function startOpenIdProvider({ key, cert, redirectUri }) {
 }
 
 async function createProvider(issuer, redirectUri, terms) {
-  // Microsoft Entra ID asks which account when it is asked to.
+  // Microsoft Entra ID shows the accounts when prompt=select_account is sent.
   const policy = interactionPolicy.base()
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }))
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })

@@ -14,7 +14,7 @@ export async function startOtherSite() {
   return { port: server.address().port, close: () => server.close() }
 }
 
-/** The name that the browser is told to resolve to this machine. */
+/** The name that the browser is configured to resolve to this machine. */
 export const reboundName = 'rebound.example'
 
 /** @param {(title: string, options: object, look: Function) => Promise<void>} check */

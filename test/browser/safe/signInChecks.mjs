@@ -85,7 +85,7 @@ export async function signInChecks(check, production, language, words) {
     },
   )
 
-  await check(`${language}: a sign-in that is given up is named, and works at the second try`, at, async (page) => {
+  await check(`${language}: a sign-in that is cancelled is reported, and works at the second try`, at, async (page) => {
     const popup = await openWindow(page)
     await popup.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('alert').getByText(words['error.SignInCancelled']).waitFor()

@@ -14,10 +14,10 @@ export async function everyoneChecks({ check, print }, apiUrl) {
     await page.getByLabel(en.language).selectOption('ko')
     await page.getByRole('heading', { name: ko['users.heading'] }).waitFor()
     expect(await page.getByLabel(ko['scope.voip.join'], { exact: false }).isChecked(), 'the choice is lost')
-    expect((await page.locator('html').getAttribute('lang')) === 'ko', 'the page says another language')
+    expect((await page.locator('html').getAttribute('lang')) === 'ko', 'the page has another language')
   })
 
-  await check('a server that goes away is named, and the page stays usable', { expected: ['ERR_'] }, async (page) => {
+  await check('a server that stops is reported, and the page stays usable', { expected: ['ERR_'] }, async (page) => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: en['users.generate'], exact: true }).click()
     await page.getByText(en['error.NoResponse']).waitFor()
@@ -27,7 +27,7 @@ export async function everyoneChecks({ check, print }, apiUrl) {
 
   for (const [language, words] of Object.entries(tables))
     await check(
-      `${language}: what the server does not send is named, and can be tried again`,
+      `${language}: what the server does not send is reported, and can be tried again`,
       { language, expected: ['ERR_'] },
       async (page) => {
         const noResponse = page.getByRole('alert').getByText(words['error.NoResponse']).first()

@@ -1,5 +1,5 @@
 import { expectFocus, keepsFocus, pressWith, reachesAll, tabTo } from '../keyboard.mjs'
-import { said } from '../support.mjs'
+import { announced } from '../support.mjs'
 
 /** Every view used without a mouse. */
 export async function keyboardChecks({ check }, language) {
@@ -13,15 +13,15 @@ export async function keyboardChecks({ check }, language) {
     await page.keyboard.press('Control+A')
     await page.keyboard.type('90')
     await pressWith(page, button('users.generate'))
-    await said(page, words['users.note.created'])
+    await announced(page, words['users.note.created'])
     await expectFocus(button('users.generate'), 'after Generate')
     await pressWith(page, button('secret.show'))
     await expectFocus(button('secret.hide'), 'after Show')
     await pressWith(page, button('users.issueAgain'))
-    await said(page, words['users.note.issued'])
+    await announced(page, words['users.note.issued'])
     await expectFocus(button('users.issueAgain'), 'after a new token')
     await pressWith(page, button('users.revoke'))
-    await said(page, words['users.note.revoked'])
+    await announced(page, words['users.note.revoked'])
     await expectFocus(button('users.revoke'), 'after a revoke')
     const remove = page.locator('.result').getByRole('button', { name: words['users.delete'] })
     await pressWith(page, remove)
@@ -32,7 +32,7 @@ export async function keyboardChecks({ check }, language) {
     await expectFocus(remove, 'after a dialog was left')
     await page.keyboard.press('Enter')
     await pressWith(page, dialog.getByRole('button', { name: words['users.delete'] }))
-    await said(page, words['users.note.deleted'])
+    await announced(page, words['users.note.deleted'])
     await keepsFocus(page, 'a user was deleted')
     await tabTo(page, page.getByRole('tab', { name: 'curl' }))
     await page.keyboard.press('ArrowRight')
@@ -44,7 +44,7 @@ export async function keyboardChecks({ check }, language) {
 
   await check(`${language}: the token reader by keyboard alone`, { language }, async (page, words) => {
     await pressWith(page, page.getByRole('button', { name: words['users.generate'], exact: true }))
-    await said(page, words['users.note.created'])
+    await announced(page, words['users.note.created'])
     await pressWith(page, page.getByRole('link', { name: words['users.read'] }))
     await page.getByText(words['token.signature.valid']).waitFor()
     await expectFocus(page.locator('main'), 'in the view that was opened')
@@ -65,7 +65,7 @@ export async function keyboardChecks({ check }, language) {
     await page.keyboard.type('create-and-manage')
     await page.locator('[data-action="Create_a_user"][data-status="Waiting"]').waitFor()
     await pressWith(page, page.getByRole('button', { name: words['workflows.run'], exact: true }))
-    await said(page, words['status.Succeeded'])
+    await announced(page, words['status.Succeeded'])
     const card = page.locator('[data-action="Create_a_user"][data-status="Succeeded"]').first()
     await pressWith(page, card)
     await page.getByText(words['run.secured']).first().waitFor()
@@ -83,7 +83,7 @@ export async function keyboardChecks({ check }, language) {
 
   await check(`${language}: the directory by keyboard alone`, { language, expected: ['404'] }, async (page, words) => {
     await pressWith(page, page.getByRole('button', { name: words['users.generate'], exact: true }))
-    await said(page, words['users.note.created'])
+    await announced(page, words['users.note.created'])
     await pressWith(page, page.getByRole('link', { name: words['view.directory'], exact: true }), 'Enter', {
       back: true,
     })

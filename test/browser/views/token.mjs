@@ -13,42 +13,46 @@ export async function tokenChecks({ check }, language, apiUrl) {
     await accessible(page)
   })
 
-  await check(`${language}: a token that has expired or was revoked says so`, { language }, async (page, words) => {
-    const read = async (state) => {
-      await goTo(page, words, 'token')
-      await page.getByText(words[`token.state.${state}`]).waitFor()
-    }
-    await generate(page, words)
-    await page.getByRole('link', { name: words['users.read'] }).click()
-    await page.getByText(words['token.state.active']).waitFor()
-    await goTo(page, words, 'directory')
-    const advance = page.getByRole('button', { name: words['directory.clock.day'] })
-    const moved = page.waitForResponse((response) => /clock/.test(response.url()) && response.ok())
-    await advance.click()
-    await moved
-    try {
-      await read('expired')
-      await accessible(page)
-    } finally {
+  await check(
+    `${language}: a token that has expired or was revoked is shown as such`,
+    { language },
+    async (page, words) => {
+      const read = async (state) => {
+        await goTo(page, words, 'token')
+        await page.getByText(words[`token.state.${state}`]).waitFor()
+      }
+      await generate(page, words)
+      await page.getByRole('link', { name: words['users.read'] }).click()
+      await page.getByText(words['token.state.active']).waitFor()
       await goTo(page, words, 'directory')
-      await page.getByRole('button', { name: words['directory.clock.resume'] }).click()
-      await page.getByText(words['directory.clock.running']).waitFor()
-    }
-    await goTo(page, words, 'users')
-    await generate(page, words)
-    await page.getByRole('link', { name: words['users.read'] }).click()
-    await page.getByText(words['token.state.active']).waitFor()
-    const user = await page.locator('dl.facts code, dl.facts dd').first().textContent()
-    await page.request.post(
-      `${apiUrl}/identities/${encodeURIComponent(user)}/:revokeAccessTokens?api-version=2021-03-07`,
-    )
-    await goTo(page, words, 'monitor')
-    await read('revoked')
-    await accessible(page)
-  })
+      const advance = page.getByRole('button', { name: words['directory.clock.day'] })
+      const moved = page.waitForResponse((response) => /clock/.test(response.url()) && response.ok())
+      await advance.click()
+      await moved
+      try {
+        await read('expired')
+        await accessible(page)
+      } finally {
+        await goTo(page, words, 'directory')
+        await page.getByRole('button', { name: words['directory.clock.resume'] }).click()
+        await page.getByText(words['directory.clock.running']).waitFor()
+      }
+      await goTo(page, words, 'users')
+      await generate(page, words)
+      await page.getByRole('link', { name: words['users.read'] }).click()
+      await page.getByText(words['token.state.active']).waitFor()
+      const user = await page.locator('dl.facts code, dl.facts dd').first().textContent()
+      await page.request.post(
+        `${apiUrl}/identities/${encodeURIComponent(user)}/:revokeAccessTokens?api-version=2021-03-07`,
+      )
+      await goTo(page, words, 'monitor')
+      await read('revoked')
+      await accessible(page)
+    },
+  )
 
   await check(
-    `${language}: a text that is no token says which part cannot be read`,
+    `${language}: for a text that is not a token, the part that cannot be read is named`,
     { language, view: 'token' },
     async (page, words) => {
       const input = page.getByLabel(words['token.label'], { exact: true })

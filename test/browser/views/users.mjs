@@ -1,6 +1,6 @@
 import { accessible } from '../accessible.mjs'
 import { expect } from '../expect.mjs'
-import { generate, said } from '../support.mjs'
+import { announced, generate } from '../support.mjs'
 
 /** Users and access tokens, as in the portal's blade. */
 export async function usersChecks({ check }, language, apiUrl) {
@@ -32,21 +32,21 @@ export async function usersChecks({ check }, language, apiUrl) {
   )
 
   await check(
-    `${language}: a token is issued again, revoked, and its user deleted after asking`,
+    `${language}: a token is issued again, revoked, and its user deleted after confirmation`,
     { language },
     async (page, words) => {
       await generate(page, words)
       await page.getByRole('button', { name: words['users.issueAgain'] }).click()
-      await said(page, words['users.note.issued'])
+      await announced(page, words['users.note.issued'])
       await page.getByRole('button', { name: words['users.revoke'] }).click()
-      await said(page, words['users.note.revoked'])
+      await announced(page, words['users.note.revoked'])
       const remove = page.getByRole('button', { name: words['users.delete'], exact: true })
       await remove.click()
       await accessible(page)
       await page.keyboard.press('Escape')
       await remove.click()
       await page.locator('dialog').getByRole('button', { name: words['users.delete'] }).click()
-      await said(page, words['users.note.deleted'])
+      await announced(page, words['users.note.deleted'])
     },
   )
 
@@ -59,7 +59,7 @@ export async function usersChecks({ check }, language, apiUrl) {
       await page.getByRole('alert').getByText(words['error.ValidationError']).waitFor()
       const field = page.locator('.field', { has: page.getByRole('spinbutton') })
       const fault = await field.locator('.fault').textContent()
-      expect(fault.includes('expiresInMinutes'), `the field says: ${fault}`)
+      expect(fault.includes('expiresInMinutes'), `the field shows: ${fault}`)
       await accessible(page)
     },
   )

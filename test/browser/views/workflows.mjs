@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { accessible } from '../accessible.mjs'
 import { expect } from '../expect.mjs'
-import { said } from '../support.mjs'
+import { announced } from '../support.mjs'
 
 /** A maker's workflow: it calls a function app, which cannot be called from here. */
 const mailWorkflow = {
@@ -49,7 +49,7 @@ export async function workflowsChecks({ check }, language) {
     await card.and(page.locator('[data-status="Waiting"]')).waitFor()
     await accessible(page)
     await page.getByRole('button', { name: words['workflows.run'], exact: true }).click()
-    await said(page, words['status.Succeeded'])
+    await announced(page, words['status.Succeeded'])
     await card.and(page.locator('[data-status="Succeeded"]')).waitFor()
     await page.locator('[data-action="Create_a_user"]').click()
     await page.getByText(words['run.secured']).first().waitFor()
@@ -89,7 +89,7 @@ export async function workflowsChecks({ check }, language) {
         .waitFor()
       await body.fill('{ "messageId": "m1" }')
       await run.click()
-      await said(page, words['status.Succeeded'])
+      await announced(page, words['status.Succeeded'])
       await page.locator('[data-action="Read_the_response"][data-status="Succeeded"]').click()
       await page.locator('.panel', { hasText: '"m1"' }).waitFor()
     },
@@ -115,7 +115,7 @@ export async function workflowsChecks({ check }, language) {
   })
 
   await check(
-    `${language}: a server that goes away during a run is named, and the workflow runs again`,
+    `${language}: a server that stops during a run is reported, and the workflow runs again`,
     { ...of, expected: ['ERR_'] },
     async (page, words) => {
       await page.getByLabel(words['workflows.example']).selectOption('create-and-manage-access-tokens.json')
@@ -125,19 +125,19 @@ export async function workflowsChecks({ check }, language) {
       await accessible(page)
       await page.unroute('**/page/workflows/runs/*/events')
       await page.getByRole('button', { name: words['runs.again'] }).click()
-      await said(page, words['status.Succeeded'])
+      await announced(page, words['status.Succeeded'])
     },
   )
 
   await check(`${language}: the tests of a workflow run, and their coverage is drawn`, of, async (page, words) => {
     await page.getByLabel(words['workflows.example']).selectOption('clean-up-after-failure.json')
     await page.getByRole('button', { name: words['tests.run'] }).click()
-    await said(page, words['tests.result'].replace('{passed}', '3').replace('{failed}', '0'))
+    await announced(page, words['tests.result'].replace('{passed}', '3').replace('{failed}', '0'))
     await page.locator('[data-action="Create_a_user"][data-status="Covered"]').waitFor()
     await accessible(page)
   })
 
-  await check(`${language}: a file of more than 10 MB is refused in words`, of, async (page, words) => {
+  await check(`${language}: a file of more than 10 MB is refused with a message`, of, async (page, words) => {
     await drop(page, 'large.json', ' '.repeat(10 * 1024 * 1024 + 1))
     await page.getByText(words['workflows.large']).waitFor()
     await accessible(page)

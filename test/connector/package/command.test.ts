@@ -290,7 +290,7 @@ describe('npm run connector', () => {
   })
 })
 
-/** The document without what makers read, and without the language that the list of scopes asks for. */
+/** The document without what makers read, and without the language that the list of scopes requests. */
 const contractOf = (document: JsonObject): unknown =>
   JSON.parse(JSON.stringify(document), (key, value: unknown) =>
     key.startsWith('x-ms-dynamic')

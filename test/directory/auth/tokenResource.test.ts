@@ -14,7 +14,7 @@ const principalId = '00000000-0000-4000-8000-00000000000a'
 const secondOnly = '00000000-0000-4000-8000-00000000000b'
 const claims = { exp: 0, oid: principalId }
 
-/** What a verified token says; `refused` and `broken` fail in the two ways there are. */
+/** The claims of a verified token; `refused` and `broken` fail in the two ways there are. */
 const verifyEntraToken: VerifyEntraToken = async (token) => {
   if (token === 'refused') throw new EntraTokenRefused('it is refused')
   if (token === 'broken') throw new Error('no keys')

@@ -19,7 +19,7 @@ const validators = new Map(
 
 /**
  * Calls the control API of a directory, and checks every response against the document that describes it. That is what
- * vouches for the `Body` that a test says it expects.
+ * vouches for the `Body` that a test expects.
  */
 export function controlCaller(directory: Pick<ListeningDirectory, 'endpoint'>) {
   return async <Body = unknown>(method: string, path: string, body?: object): Promise<ControlResponse<Body>> => {

@@ -16,7 +16,7 @@ const issuer = createDevelopmentIssuer(clock, openSqliteStore(':memory:'))
 const verify = createEntraVerifier({ signers: [issuer.signer], clock, allowedClockSkewMs: 300_000 })
 const [audience = ''] = communicationAudiences
 
-/** A key of our own, which signs whatever a test wants a token to say. */
+/** A key of our own, which signs whatever claims a test needs. */
 const { privateKey, publicKey } = await generateKeyPair('RS256')
 const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }] }
 const own = { issuers: ['https://sts.test/{tenantid}/'], keys: jwks }

@@ -17,7 +17,7 @@ check() { # TITLE COMMAND...: the command ends with 0
   fi
 }
 
-refused() { # MESSAGE ARGUMENTS...: az fails, and says what the service said
+refused() { # MESSAGE ARGUMENTS...: az fails, and prints the message of the service
   local message=$1 output
   shift
   if output=$("$AZ" "$@" 2>&1); then

@@ -53,7 +53,7 @@ await steps.Check("an identity is the resource and a part of its own", () =>
 // Issue an access token
 CommunicationTokenScope[] scopes = [CommunicationTokenScope.Chat, CommunicationTokenScope.VoIP];
 AccessToken token = await client.GetTokenAsync(identity, scopes);
-await steps.Check("a token names its user and scopes, and lives a day", () =>
+await steps.Check("a token names its user and scopes, and is valid for a day", () =>
 {
     Checks.Same("8:" + Checks.Claim(token.Token, "skypeid"), identity.Id);
     Checks.Same(Checks.Claim(token.Token, "acsScope"), "chat,voip");
@@ -70,7 +70,7 @@ await steps.Check("narrow scopes are kept in their order", async () =>
 // Set a custom token expiration time
 foreach (var minutes in new[] { 60, 1440 })
 {
-    await steps.Check($"a token lives {minutes} minutes when asked", async () =>
+    await steps.Check($"a token is valid for {minutes} minutes when requested", async () =>
     {
         AccessToken custom = await client.GetTokenAsync(identity, scopes, TimeSpan.FromMinutes(minutes));
         Checks.LivesMinutes(custom.ExpiresOn, minutes);

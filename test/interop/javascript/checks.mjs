@@ -39,7 +39,7 @@ export const refused = (call, status, code, message) =>
 /** The claims of a token, unverified. */
 export const claims = (token) => JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString())
 
-/** The token lives as long as was asked, within the 5 % that the SDK's own tests allow. */
+/** The token is valid as long as requested, within the 5 % that the SDK's own tests allow. */
 export function livesMinutes(expiresOn, minutes) {
   const lived = (expiresOn.getTime() - Date.now()) / 60_000
   assert.ok(Math.abs(lived - minutes) <= minutes * 0.05, `expected about ${minutes} minutes, got ${lived}`)

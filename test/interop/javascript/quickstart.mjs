@@ -43,7 +43,7 @@ await steps.check('an identity is the resource and a part of its own', () => {
 
 // Issue an access token
 let tokenResponse = await client.getToken(identityResponse, ['voip'])
-await steps.check('a token names its user and scope, and lives a day', () => {
+await steps.check('a token names its user and scope, and is valid for a day', () => {
   const { skypeid, acsScope, exp } = claims(tokenResponse.token)
   assert.equal(`8:${skypeid}`, identityResponse.communicationUserId)
   assert.equal(acsScope, 'voip')
@@ -59,7 +59,7 @@ for (const scopes of [['chat', 'voip'], ['voip', 'chat'], ['chat.join', 'chat.jo
 
 // Set a custom token expiration time
 for (const tokenExpiresInMinutes of [60, 1440]) {
-  await steps.check(`a token lives ${tokenExpiresInMinutes} minutes when asked`, async () => {
+  await steps.check(`a token is valid for ${tokenExpiresInMinutes} minutes when requested`, async () => {
     livesMinutes((await client.getToken(identityResponse, ['voip'], { tokenExpiresInMinutes })).expiresOn, tokenExpiresInMinutes)
   })
 }
@@ -96,10 +96,10 @@ await steps.check('a Teams token that ended is refused', () =>
 )
 await steps.check('a Teams token of another user or application is refused', async () => {
   const other = '11111111-2222-3333-4444-555555555555'
-  const asked = teamsUser(process.env.TEAMS_USER_TOKEN)
-  await refused(client.getTokenForTeamsUser({ ...asked, userObjectId: other }), 400, 'ValidationError', 'Provided AAD token issued for unexpected user.')
-  await refused(client.getTokenForTeamsUser({ ...asked, clientId: other }), 400, 'ValidationError', 'AAD application is not the expected one.')
-  await refused(client.getTokenForTeamsUser({ ...asked, clientId: 'x' }), 400, 'ValidationError', 'Provided AppId has invalid format.')
+  const matching = teamsUser(process.env.TEAMS_USER_TOKEN)
+  await refused(client.getTokenForTeamsUser({ ...matching, userObjectId: other }), 400, 'ValidationError', 'Provided AAD token issued for unexpected user.')
+  await refused(client.getTokenForTeamsUser({ ...matching, clientId: other }), 400, 'ValidationError', 'AAD application is not the expected one.')
+  await refused(client.getTokenForTeamsUser({ ...matching, clientId: 'x' }), 400, 'ValidationError', 'Provided AppId has invalid format.')
 })
 
 // Revoke access tokens

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkConnector } from '../../../dist/linter/command.js'
 
-/** What this project's linter says of a swagger: its errors, or else its warnings. Without certification, syntax is all. */
+/** What this project's linter reports for a swagger: its errors, or else its warnings. Without certification, syntax is all. */
 export async function validateSwagger(swagger, { certification }) {
   const nothing = { errors: '', warnings: '' }
   if (swagger?.swagger !== '2.0') return { ...nothing, errors: 'The body is not a Swagger 2.0 document.' }

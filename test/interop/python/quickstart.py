@@ -70,7 +70,7 @@ def token_form():
     lives_minutes(token_result.expires_on, 24 * 60)
 
 
-steps.check("a token names its user and scopes, and lives a day", token_form)
+steps.check("a token names its user and scopes, and is valid for a day", token_form)
 
 
 def narrow_scopes():
@@ -93,15 +93,15 @@ def custom_expiration():
     lives_minutes(token.expires_on, 24 * 60)
 
 
-steps.check("a token lives as long as asked", custom_expiration)
+steps.check("a token is valid as long as requested", custom_expiration)
 
 
 def refused_expiration():
     for minutes in (59, 1441):
         message = f"ExpiresInMinutes value {minutes} is invalid. Value must be within the [60, 1440] interval."
-        asked = timedelta(minutes=minutes)
-        refused(lambda: client.get_token(identity, ["chat"], token_expires_in=asked), 400, "ValidationError", message)
-        refused(lambda: client.create_user_and_token(["chat"], token_expires_in=asked), 400, "ValidationError", message)
+        lifetime = timedelta(minutes=minutes)
+        refused(lambda: client.get_token(identity, ["chat"], token_expires_in=lifetime), 400, "ValidationError", message)
+        refused(lambda: client.create_user_and_token(["chat"], token_expires_in=lifetime), 400, "ValidationError", message)
 
 
 steps.check("59 and 1441 minutes are refused", refused_expiration)
@@ -156,7 +156,7 @@ def teams_refused():
         refused(lambda: exchange(teams_token, app, user), 400, "ValidationError", message)
 
 
-steps.check("a Teams exchange that does not agree is refused in the service's words", teams_refused)
+steps.check("a Teams exchange that does not agree is refused with the service's message", teams_refused)
 
 # Revoke access tokens
 steps.check("tokens are revoked", lambda: client.revoke_tokens(identity))

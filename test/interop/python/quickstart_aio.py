@@ -62,8 +62,8 @@ async def main():
                 client.get_token(user, ["chat"]), 404, "IdentityNotFound", "Provided identity doesn't exist."
             )
 
-        await steps.acheck("a token names its user and scopes, and lives a day", issue)
-        await steps.acheck("a token lives as long as asked", custom_expiration)
+        await steps.acheck("a token names its user and scopes, and is valid for a day", issue)
+        await steps.acheck("a token is valid as long as requested", custom_expiration)
         await steps.acheck("an identity comes with its first token", identity_and_token)
         await steps.acheck("a Teams user's token is exchanged", teams)
         await steps.acheck("another resource's identity is refused", foreign)

@@ -80,7 +80,7 @@ describe('functions that undo one another', () => {
     variable: (name) => held.get(name) ?? null,
   })
   const held = new Map<string, Value>()
-  const ask = (expression: string, x: Value) => {
+  const evaluateWith = (expression: string, x: Value) => {
     held.set('x', x)
     return evaluate(parseTemplate(expression), context)
   }
@@ -96,7 +96,7 @@ describe('functions that undo one another', () => {
   ])('%s is the text itself', (expression) => {
     fc.assert(
       fc.property(text, (x) => {
-        expect(ask(expression, x)).toBe(x)
+        expect(evaluateWith(expression, x)).toBe(x)
       }),
     )
   })
@@ -108,7 +108,7 @@ describe('functions that undo one another', () => {
       .filter((x) => typeof x === 'object' && x !== null)
     fc.assert(
       fc.property(json, (x) => {
-        expect(ask("@json(string(variables('x')))", x)).toEqual(x)
+        expect(evaluateWith("@json(string(variables('x')))", x)).toEqual(x)
       }),
     )
   })
@@ -116,14 +116,14 @@ describe('functions that undo one another', () => {
   it('finds every tick again in the date that it wrote', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 3_155_378_975_999_999_999n }), (ticks) => {
-        const date = ask("@addSeconds(variables('x'), 0)", '0001-01-01T00:00:00Z')
+        const date = evaluateWith("@addSeconds(variables('x'), 0)", '0001-01-01T00:00:00Z')
         expect(date).toBe('0001-01-01T00:00:00.0000000Z')
         const seconds = ticks / 10_000_000n
-        const moved = ask(
+        const moved = evaluateWith(
           `@addSeconds('0001-01-01T00:00:00.${String(ticks % 10_000_000n).padStart(7, '0')}Z', variables('x'))`,
           seconds,
         )
-        expect(ask("@ticks(variables('x'))", moved)).toBe(ticks)
+        expect(evaluateWith("@ticks(variables('x'))", moved)).toBe(ticks)
       }),
     )
   })

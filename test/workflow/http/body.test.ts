@@ -53,7 +53,7 @@ describe('the body of a response', () => {
     },
   )
 
-  it('must be JSON where its type says so, and is bytes where none does', () => {
+  it('must be JSON where its content type is JSON, and is bytes where there is no content type', () => {
     expect(() => read('{', 'application/json')).toThrow(BodyError)
     expect(() => read('{', 'a/b+json')).toThrow(
       expect.objectContaining({ cause: expect.objectContaining({ name: 'JsonSyntaxError' }) }),

@@ -59,7 +59,7 @@ public final class Quickstart {
         // Issue an access token
         List<CommunicationTokenScope> scopes = Arrays.asList(CommunicationTokenScope.CHAT, CommunicationTokenScope.VOIP);
         AccessToken accessToken = client.getToken(user, scopes);
-        steps.check("a token names its user and scopes, and lives a day", () -> {
+        steps.check("a token names its user and scopes, and is valid for a day", () -> {
             Checks.same("8:" + Checks.claims(accessToken.getToken()).get("skypeid"), user.getId());
             Checks.same(Checks.claims(accessToken.getToken()).get("acsScope"), "chat,voip");
             Checks.same(Checks.claims(accessToken.getToken()).get("exp"), accessToken.getExpiresAt().toEpochSecond());
@@ -72,7 +72,7 @@ public final class Quickstart {
 
         // Set a custom token expiration time
         for (int minutes : new int[] {60, 1440}) {
-            steps.check("a token lives " + minutes + " minutes when asked", () ->
+            steps.check("a token is valid for " + minutes + " minutes when requested", () ->
                 Checks.livesMinutes(client.getToken(user, scopes, Duration.ofMinutes(minutes)).getExpiresAt(), minutes));
         }
         for (int minutes : new int[] {59, 1441}) {
