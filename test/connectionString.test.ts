@@ -42,7 +42,7 @@ describe('a connection string', () => {
     )
   })
 
-  it('survives being written and read again', () => {
+  it('is the same after it was written and read again', () => {
     fc.assert(
       fc.property(fc.webAuthority(), fc.uint8Array({ minLength: 1 }), (authority, bytes) => {
         const endpoint = new URL(`https://${authority.replace(/^.*@/, '')}`).origin

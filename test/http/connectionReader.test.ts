@@ -18,7 +18,7 @@ describe('createConnectionReader', () => {
     expect(read(textOf('b')).resource).not.toBe(resource)
   })
 
-  it('forgets the one that was used least recently', () => {
+  it('drops the one that was used least recently', () => {
     const read = reader(2)
     const [a, b] = [read(textOf('a')), read(textOf('b'))]
     expect(read(textOf('a'))).toBe(a)

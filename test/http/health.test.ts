@@ -28,7 +28,7 @@ describe('the probes', () => {
     })
   })
 
-  it('list what fails without refusing traffic, and what is not promised without a store', async () => {
+  it('list what fails without refusing traffic, and what is not guaranteed without a store', async () => {
     const checks: HealthChecks = { upstream: () => 'failing', store: () => 'ok' }
     expect(await probe('/health/ready', { ready: true, hasStore: false }, checks)).toEqual({
       status: 200,

@@ -104,7 +104,7 @@ describe('the middleware of the API', () => {
     expect(headers['access-control-allow-origin']).toBe('*')
   })
 
-  it('serves two descriptions that keep their own specifications', async () => {
+  it('serves two descriptions that conform to their own specifications', async () => {
     for (const path of ['/swagger.json', '/openapi.json']) {
       const { text, headers } = await api.request.get(path)
       expect(headers['access-control-allow-origin']).toBe('*')
@@ -112,7 +112,7 @@ describe('the middleware of the API', () => {
     }
   })
 
-  it('gives every failure its schema in OpenAPI 3.1, and its own failures keep it', async () => {
+  it('gives every failure its schema in OpenAPI 3.1, and its own failures conform to it', async () => {
     const { body } = await api.request.get('/openapi.json')
     expect(body.servers).toEqual([{ url: api.url }])
     const { '400': refused, default: failed } = body.paths['/identities'].post.responses

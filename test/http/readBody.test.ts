@@ -68,7 +68,7 @@ describe('readBody', () => {
     expect(await read('Transfer-Encoding: chunked', endless)).toBeInstanceOf(BodyTooLarge)
   })
 
-  it('fails when the client leaves before the end', async () => {
+  it('fails when the client disconnects before the end', async () => {
     const { begin, last } = await reading()
     const socket = await begin('Content-Length: 10')
     socket.destroy()

@@ -63,7 +63,7 @@ describe('the request log', () => {
     expect(new Set(own)).toEqual(new Set(names))
   })
 
-  it('has the template of a path, whatever stands in it', async () => {
+  it('has the template of a path, whatever its parameters', async () => {
     const secret = 'a-secret-in-a-path'
     await post(`/identities/${secret}/:revokeAccessTokens`)
     expect(lastLine()).toMatchObject({ path: '/identities/{identityId}/:revokeAccessTokens', status: 400 })

@@ -16,7 +16,7 @@ describe('isForwarded', () => {
     },
   )
 
-  it('is true for HTTP/1.0, which nginx speaks to a server behind it', () => {
+  it('is true for HTTP/1.0, which nginx uses to a server behind it', () => {
     expect(isForwarded({ headers: {}, httpVersion: '1.0' })).toBe(true)
   })
 })

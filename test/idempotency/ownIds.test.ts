@@ -23,7 +23,7 @@ describe('a user with an id of the caller’s own', () => {
     expect(new Set(responses.map(({ body }) => body.identity.id)).size).toBe(1)
   })
 
-  it('is forgotten when the user is deleted, here or elsewhere', async () => {
+  it('is removed when the user is deleted, here or elsewhere', async () => {
     const first = (await create({ customId: 'bob' })).body.identity.id
     await api.request.delete(`/identities/${first}`).set('Connection-String', api.connectionString)
     const second = (await create({ customId: 'bob' })).body.identity.id

@@ -18,7 +18,7 @@ describe('SDK clients', () => {
     expect(clients.get(read(second).resource)).not.toBe(client)
   })
 
-  it('are forgotten with the connection that was unused for longest', () => {
+  it('are dropped with the connection that was unused for longest', () => {
     const read = createConnectionReader({ allowsEndpoint: () => true, capacity: 1 })
     const resource = read(first)
     expect(read(first)).toBe(resource)

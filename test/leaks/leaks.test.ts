@@ -89,7 +89,7 @@ describeWhere(leakWatch !== undefined, 'another environment runs the tests')('th
     expect(await kindsOf(() => show(key))).toContain('secret of the test')
   })
 
-  it('knows the credentials of requests', async () => {
+  it('finds the credentials of requests', async () => {
     const headers = { 'X-API-Key': digits(40) }
     const show = async () => {
       await respondWith(health({ ready: true, hasStore: true }), { headers })

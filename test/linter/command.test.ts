@@ -101,7 +101,7 @@ describe('connector:check', () => {
       expect(exitCode).toBe(0)
     })
 
-    it('holds the document to Swagger 2.0 itself', async () => {
+    it('validates the document against Swagger 2.0 itself', async () => {
       const { definition } = goodSample()
       put(definition, 'paths /loans post responses 201 headers', { Location: { type: 'text' } })
       put(definition, 'paths /loans post tags', 'loans')

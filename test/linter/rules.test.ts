@@ -42,7 +42,7 @@ describe('the rules of a connector package', () => {
     expect(new Set(explanations.keys())).toEqual(new Set(rules.map(({ id }) => id)))
   })
 
-  it('survive a document whose parts are of the wrong type', () => {
+  it('do not throw for a document whose parts are of the wrong type', () => {
     for (const wrong of [null, 7, 'text', [], [null], { a: null }]) {
       for (const part of Object.keys(goodSample().definition)) {
         const sample = goodSample()

@@ -17,7 +17,7 @@ const folder = temporaryFolder('sqlite-file')
 const modeOf = (path: string) => statSync(path).mode & 0o777
 
 describe('a SQLite file', () => {
-  it('is readable by its user alone, and so is all that lies beside it', () => {
+  it('is readable by its user alone, and so are all files beside it', () => {
     const home = join(folder, 'new')
     const { database } = openSqliteFile(home, schema)
     database.exec("INSERT INTO notes VALUES ('a')")
@@ -38,7 +38,7 @@ describe('a SQLite file', () => {
     closeSqliteFile(database, schema)
   })
 
-  it('leaves the rights of a folder alone that holds other things too: only its file was named', () => {
+  it('does not change the permissions of a folder with other files too: only its file was named', () => {
     const home = join(folder, 'shared')
     mkdirSync(home)
     chmodSync(home, 0o755)

@@ -138,7 +138,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         ])
       })
 
-      it('forgets the own id of a user that is deleted, and frees it', async () => {
+      it('removes the own id of a user that is deleted, and frees it', async () => {
         await here.record([created('a', { customId: 'ada' })])
         await here.claim(claim({ key: 'own', expiresAt: null }))
         await here.complete('own', 'me', 'a')
@@ -185,7 +185,7 @@ export function describeApiStore(title: string, open: () => Promise<[ApiStore, A
         expect(await there.listPossibleOrphans()).toEqual([orphan])
       })
 
-      it('remembers when an unfinished job began', async () => {
+      it('stores when an unfinished job began', async () => {
         expect(await here.startJob('revoke all', 100)).toBe(100)
         expect(await there.startJob('revoke all', 200)).toBe(100)
         await there.finishJob('revoke all')

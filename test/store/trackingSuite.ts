@@ -41,7 +41,7 @@ export function describeTracking(open: () => Promise<readonly [TrackingStore, Tr
       })
     })
 
-    it('is forgotten when it is old', async () => {
+    it('is removed when it is old', async () => {
       const [here, there] = await open()
       await here.recordTracking(record())
       expect(await there.recordTracking(record({ at: 3000, forgetBefore: 1001 }))).toMatchObject({
@@ -49,7 +49,7 @@ export function describeTracking(open: () => Promise<readonly [TrackingStore, Tr
       })
     })
 
-    it('is not taken beyond the limit of a caller, until others are forgotten', async () => {
+    it('is not accepted beyond the limit of a caller, until others are removed', async () => {
       const [here, there] = await open()
       for (let i = 0; i < trackingLimits.perCaller; i++) await here.recordTracking(record({ probe: `probe ${i}` }))
       expect(await there.recordTracking(record())).toBeUndefined()
@@ -57,7 +57,7 @@ export function describeTracking(open: () => Promise<readonly [TrackingStore, Tr
       expect(await there.recordTracking(record({ at: 2000, forgetBefore: 1001 }))).toBeDefined()
     })
 
-    it('is not taken beyond the limit of all', async () => {
+    it('is not accepted beyond the limit of all', async () => {
       const [here, there] = await open()
       const callers = Array.from({ length: trackingLimits.perCaller }, (_, i) => `caller ${i}`)
       for (let i = 0; i < trackingLimits.all / callers.length; i++) {

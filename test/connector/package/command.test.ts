@@ -186,7 +186,7 @@ describe('npm run connector', () => {
       expect(exitCode).toBe(0)
     })
 
-    it('sends the value of each set in its header, and no secret stands in a file', async () => {
+    it('sends the value of each set in its header, and no file contains a secret', async () => {
       await run('--host', host, ...allSignIns)
       const properties = objectOf((await read('apiProperties.json')).properties)
       const sets = listOf(objectOf(properties.connectionParameterSets).values).map(objectOf)

@@ -18,7 +18,7 @@ const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 describe('bearer tokens over TLS', () => {
   const directory = useSecureDirectory()
 
-  it('speak for the resource, without a signed date or body hash', async () => {
+  it('authenticate the resource, without a signed date or body hash', async () => {
     const token = await directory.entraToken({ audience: 'communication' })
     expect(await directory.send('POST', create, bearer(token))).toMatchObject({
       status: 201,

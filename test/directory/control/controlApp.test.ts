@@ -22,7 +22,7 @@ describe('the control API', () => {
     return response.statusCode
   }
 
-  it('describes itself, in two documents that keep their specifications', async () => {
+  it('describes itself, in two documents that conform to their specifications', async () => {
     expect(await (await get('/swagger.json')).json()).toEqual(controlDocument())
     for (const path of ['/swagger.json', '/openapi.json']) {
       expect(await lintOpenApi(path, await (await get(path)).text())).toEqual([])

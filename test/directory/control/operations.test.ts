@@ -56,7 +56,7 @@ describe('the tokens of a directory', () => {
   const directory = useDirectory()
   const control = controlCaller(directory)
 
-  it('are listed and counted by state, as clock and users stand now, and never hold a token', async () => {
+  it('are listed and counted by state, by the present clock and users, and never contain a token', async () => {
     const client = new CommunicationIdentityClient(directory.connectionString, { allowInsecureConnection: true })
     const { user } = await client.createUserAndToken(['chat'])
     await client.revokeTokens(user)
@@ -109,7 +109,7 @@ describe('the statistics of a minute', () => {
       expect(Math.abs((entry?.[member] ?? 0) / exact - 1)).toBeLessThan(0.051)
   })
 
-  it('are forgotten after an hour', () => {
+  it('are removed after an hour', () => {
     let now = 0
     const statistics = createMinuteStatistics(() => now)
     statistics.observe(completed(1))

@@ -29,7 +29,7 @@ describeWithPostgres('two directory processes on one PostgreSQL database', () =>
     expect(theirs).toEqual(ours)
   })
 
-  it('know what the other has created, revoked and deleted', async () => {
+  it('find what the other has created, revoked and deleted', async () => {
     const user = await here.client.createUser()
     const { token } = await there.client.getToken(user, ['chat'])
     expect(await introspect(here, token)).toMatchObject({ state: 'active' })

@@ -65,7 +65,7 @@ describeWithPostgres('a PostgreSQL database', () => {
     await expect(runOn(fresh, 'DROP INDEX identity_directory.deleted_identities')).resolves.toBeUndefined()
   })
 
-  it('leaves what others keep in the same database alone', async () => {
+  it('does not change what others store in the same database', async () => {
     const fresh = await postgres.newDatabase()
     await runOn(fresh, 'CREATE TABLE identities (name text)')
     await (await openPostgresStore(fresh)).close()

@@ -111,7 +111,7 @@ describe('openDevelopmentTls', () => {
     }
   })
 
-  it('keeps nothing after close when it was given no folder', async () => {
+  it('removes everything on close when it was given no folder', async () => {
     const tls = await openDevelopmentTls({ clock })
     expect(existsSync(tls.caFile)).toBe(true)
     await tls.close()

@@ -212,7 +212,7 @@ describe('Terminate', () => {
 })
 
 describe('Wait', () => {
-  it('takes no real time, and is seen in the history', async () => {
+  it('takes no real time, and is in the history', async () => {
     const run = await runActions({
       Day: { type: 'Wait', inputs: { interval: { count: 1, unit: 'Day' } } },
       Until: { type: 'Wait', inputs: { until: { timestamp: '@addHours(utcNow(), 2)' } }, ...behind('Day') },

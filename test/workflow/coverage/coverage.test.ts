@@ -140,7 +140,7 @@ describe('coverage reports', () => {
     expect(actionLines('not { json').size).toBe(0)
   })
 
-  it('are a table with what no test reaches', async () => {
+  it('are a table with what no test covers', async () => {
     const table = formatCoverage(await coverageOf(actions, null), { width: 100, colours: false })
     expect(table).toMatch(/flow\.json +2\/3 +1\/2 +- +1\/1 +- +66\.6 %/)
     expect(table).toContain('  Not reached in workflow.json:\n    With <name>: branch true\n    Never\n')

@@ -8,7 +8,7 @@ import { compose, definition } from '../definitions.js'
 const command = (...args: string[]) => runCommandLine([...args, '--no-history'])
 
 describe('the workflows that ship', () => {
-  it('hold their expectations', async () => {
+  it('meet their expectations', async () => {
     const { code, out, err } = await command('test', 'workflows')
     expect({ code, err, failed: out.match(/^FAILED.*$/gm) }).toEqual({ code: 0, err: '', failed: null })
     expect(out).toMatch(/workflows: \d\d passed, 0 failed\n$/)

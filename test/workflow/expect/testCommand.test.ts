@@ -37,7 +37,7 @@ describe('the test command', () => {
     expect(out).toContain('expected  7\n            actual    6')
   })
 
-  it('shares what stands above the tests, and a test replaces it by name', async () => {
+  it('shares what is written above the tests, and a test replaces it by name', async () => {
     write(
       'flow.json',
       definition(

@@ -81,7 +81,7 @@ describe('the place of a fault', () => {
     expect(sorted(await faultsIn(file))).toEqual(expected(join(file, 'a/workflow.json'), 3, '$.definition'))
   })
 
-  it('is found below names in which a placeholder stands', async () => {
+  it('is found below names that contain a placeholder', async () => {
     const text = bare.replace('"Second"', '"Second_#workflowname#"')
     const file = write('gallery/default/workflow.json', text)
     const faults = await faultsIn(file)

@@ -57,7 +57,7 @@ describe('a definition that cannot run', () => {
     )
   })
 
-  it('names misspelt members wherever they stand', async () => {
+  it('names misspelt members wherever they are', async () => {
     const http = { method: 'GET', url: 'https://example.com', uri: 'https://example.com', heders: {} }
     const faults = await faultsOf(
       {

@@ -41,7 +41,7 @@ describe('the HTML report of a run', () => {
     expect(script).not.toMatch(/^\s*(?:import|export)\b/m)
   })
 
-  it('does not hold what is secured', async () => {
+  it('does not contain what is secured', async () => {
     const secured = { runtimeConfiguration: { secureData: { properties: ['inputs', 'outputs'] } } }
     const page = formatHtmlReport(await runActions({ Hidden: { ...compose('the secret of a test'), ...secured } }))
     expect(page).toContain('data-action="Hidden"')

@@ -13,7 +13,7 @@ const branches = fc.integer({ min: 1, max: 12 }).chain((count) =>
 )
 
 describe('the layout of a graph', () => {
-  it('lays no card on another and keeps all within its bounds', () => {
+  it('places no card on another and all within its bounds', () => {
     fc.assert(
       fc.property(branches, (branch) => {
         const { nodes, width, height } = layOut(branch)

@@ -264,7 +264,7 @@ describe('date and time actions', () => {
 describe('inline code', () => {
   const code = (text: string, more: object = {}) => ({ type: 'JavaScriptCode', inputs: { code: text }, ...more })
 
-  it('sees the trigger and the actions before it, and its value is the body', async () => {
+  it('can read the trigger and the actions before it, and its value is the body', async () => {
     const run = await runActions(
       {
         Number: compose(20),
@@ -278,7 +278,7 @@ describe('inline code', () => {
     expect(outputsOf(run, 'Add')).toEqual({ body: { n: 21n } })
   })
 
-  it('sees nothing of Node', async () => {
+  it('has no access to Node', async () => {
     const names = ['process', 'require', 'fetch', 'globalThis.setTimeout', 'contextText']
     const run = await runActions({ Look: code(`return [${names.map((name) => `typeof ${name}`)}]`) })
     expect(outputsOf(run, 'Look')).toEqual({ body: names.map(() => 'undefined') })

@@ -30,7 +30,7 @@ describe('the definition in a run record', () => {
     })
   })
 
-  it('holds no default of a secure parameter, no credential and no constant of a secured action', async () => {
+  it('contains no default of a secure parameter, no credential and no constant of a secured action', async () => {
     const authentication = { type: 'Basic', username: 'ada', password: secret }
     const run = await runActions(
       {

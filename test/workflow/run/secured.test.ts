@@ -29,7 +29,7 @@ describe('request histories', () => {
     expect(histories.map(({ response }) => response)).toEqual([{ statusCode: 200, headers: {} }])
   })
 
-  it('hold nothing secret when both are secured, and everything when nothing is', async () => {
+  it('contain nothing secret when both are secured, and everything when nothing is', async () => {
     expect(stringifyJson(toValue((await call('inputs', 'outputs')).run))).not.toContain(secret)
     const { histories } = await call()
     expect(histories[0]).toMatchObject({
