@@ -71,13 +71,13 @@ URL=http://127.0.0.1:${ports[4]} KEY=$key STOP=${processes[1]} node --input-type
       if (++made === stopAt) process.kill(Number(STOP), "SIGTERM")
       const headers = { "X-API-Key": KEY, "Idempotency-Key": `call-${made}` }
       const call = () => fetch(`${url}/identities`, { method: "POST", headers }).catch((error) => error)
-      let answer = await call()
-      if (answer.status === 502) {
+      let response = await call()
+      if (response.status === 502) {
         repeated++
-        answer = await call()
+        response = await call()
       }
-      if (answer.status !== 201) lost.push(answer.status ?? answer.cause?.code ?? answer.message)
-      else ids.add((await answer.json()).identity.id)
+      if (response.status !== 201) lost.push(response.status ?? response.cause?.code ?? response.message)
+      else ids.add((await response.json()).identity.id)
     }
   }
   await Promise.all(Array.from({ length: 8 }, caller))
