@@ -4,6 +4,7 @@ import type { Contract, Operation } from './contract.js'
 import { withListedWords } from './listedWords.js'
 import { describeProblem, type Problem } from './problem.js'
 import { type SchemaCompilerOptions, schemaCompilerOf } from './schemas.js'
+import { shortenLists } from './shortenLists.js'
 import type { Parameter, Schema, SwaggerDocument } from './swagger.js'
 import { createUnknownFieldFinder, type UnknownField } from './unknownFields.js'
 
@@ -100,31 +101,6 @@ const resolveDefinition = ({ definitions = {} }: SwaggerDocument, schema: Schema
 
 /** More are of no use, and a response must not be much longer than the request. */
 const mostDescribed = 100
-
-/**
- * Cuts lists that are longer than their schema allows to one item more: still rejected for their length, but without
- * validating every item of a hostile one.
- */
-function shortenLists(schema: Schema | undefined): (body: unknown) => unknown {
-  const limits = Object.entries(schema?.properties ?? {}).flatMap(([name, { maxItems }]) =>
-    typeof maxItems === 'number' ? [{ name, most: maxItems + 1 }] : [],
-  )
-  return (body) => {
-    for (const { name, most } of limits) {
-      const list = ownMember(body, name)
-      if (Array.isArray(list) && list.length > most) return shortened({ ...(body as object) })
-    }
-    return body
-  }
-
-  function shortened(body: Record<string, unknown>): unknown {
-    for (const { name, most } of limits) {
-      const list = ownMember(body, name)
-      if (Array.isArray(list)) body[name] = list.slice(0, most)
-    }
-    return body
-  }
-}
 
 /** Validates a body; words of another case are replaced by the listed ones first. Returns the normalized body. */
 function validateWords(validate: ValidateFunction, body: unknown, problems: Problem[]): unknown {
