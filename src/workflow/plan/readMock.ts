@@ -6,11 +6,12 @@ import { isObject } from '../value.js'
 import { readStaticResult } from './staticResult.js'
 
 const resultMembers = ['status', 'code', 'error', 'outputs', 'delay', 'name']
+const listMembers = ['match', 'results', 'name']
 const matchMembers = ['call', 'repetition', 'method', 'path', 'queries', 'headers', 'body']
 
 /**
- * Reads a mock: one result `{ status, code?, error?, outputs?, delay? }`, or a list of results of consecutive calls, in which `{
- * match, answers }` or a result with `match` is only for matching calls. Problems are reported at their place.
+ * Reads a mock: one result `{ status, code?, error?, outputs?, delay? }`, or a list of results of consecutive calls, in which
+ * `{ match, results }` or a result with `match` is only for matching calls. Problems are reported at their place.
  */
 export function readMock(place: Place, source: MockSource): Mock {
   const items = Array.isArray(place.value) ? place.items() : [place]
@@ -25,9 +26,10 @@ function readRule(place: Place): MockRule {
 }
 
 function readResults(place: Place): MockResult[] {
-  const list = place.member('answers')
-  if (list.exists) return list.items().map(readResult)
-  return [readResult(place)]
+  const list = place.member('results')
+  if (!list.exists) return [readResult(place)]
+  reportUnknownMembers(place, listMembers)
+  return list.items().map(readResult)
 }
 
 function readResult(place: Place): MockResult {

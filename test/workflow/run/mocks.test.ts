@@ -84,6 +84,41 @@ describe('a mock', () => {
     expect(ends).toEqual(['Succeeded', 'Failed', 'Succeeded'])
   })
 
+  it('gives matching calls the results of their own list in order, and repeats its last one', async () => {
+    const run = await runActions(
+      {
+        Each: {
+          type: 'Foreach',
+          foreach: '@range(0, 7)',
+          operationOptions: 'Sequential',
+          actions: { Send: call({ body: { odd: '@equals(mod(item(), 2), 1)' } }) },
+        },
+      },
+      { mocks: { Send: [{ match: { body: { odd: true } }, results: [ok, failed] }, failed, ok] } },
+    )
+    const ends = repetitionsOf(run, 'Send').map(({ properties }) => properties.status)
+    expect(ends).toEqual(['Failed', 'Succeeded', 'Succeeded', 'Failed', 'Succeeded', 'Failed', 'Succeeded'])
+  })
+
+  it.each([
+    ['its own', { status: 'Failed', code: 'Mine', outputs: { statusCode: 404 } }, 'Mine'],
+    ['the name of its status code', { status: 'Failed', outputs: { statusCode: 404 } }, 'NotFound'],
+    ['OK without a status code', { status: 'Succeeded', outputs: { body: 1 } }, 'OK'],
+    ['its status when it did not succeed', { status: 'TimedOut' }, 'TimedOut'],
+  ])('has a code: %s', async (_which, mock, code) => {
+    const run = await runActions({ Send: call() }, { mocks: { Send: mock } })
+    expect(actionOf(run, 'Send')).toMatchObject({ status: mock.status, code })
+  })
+
+  it('may have an error, and none is invented', async () => {
+    const error = { code: 'Gone', message: 'It is gone.' }
+    const mocks = { Send: { status: 'Failed', error }, Next: { status: 'Failed' } }
+    const run = await runActions({ Send: call(), Next: call() }, { mocks })
+    expect(errorOf(run, 'Send')).toEqual(error)
+    expect(actionOf(run, 'Next')).not.toHaveProperty('error')
+    expect(actionOf(run, 'Next')).not.toHaveProperty('outputs')
+  })
+
   it('fails a call that no result matches', async () => {
     const run = await runActions({ Send: call() }, { mocks: { Send: [{ match: { call: 2 }, ...ok }] } })
     expect(errorOf(run, 'Send')).toMatchObject({ code: 'MockNotMatched' })
@@ -100,6 +135,15 @@ describe('a mock', () => {
     expect(faults).toEqual([
       "$.state: A mock has no member 'state'. It may have: status, code, error, outputs, delay, name, match.",
       "$.actions: There is no action 'sent', for which a mock is given. Did you mean 'Send'?",
+    ])
+  })
+})
+
+describe('a mock with a list of results', () => {
+  it('has no other members, which would have no effect', async () => {
+    const mocks = { Send: [{ match: { call: 1 }, results: [ok], status: 'Failed' }, ok] }
+    expect(await faultsOf({ Send: compose(1) }, { mocks })).toEqual([
+      "$[0].status: A mock has no member 'status'. It may have: match, results, name.",
     ])
   })
 })
