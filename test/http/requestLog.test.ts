@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { packageRoot } from '../../src/packageRoot.js'
@@ -74,7 +76,40 @@ describe('the request log', () => {
       'x-ms-workflow-run-id': `${secret}:`,
       'user-agent': secret,
     })
+    expect(lastLine()).toMatchObject({ path: '(no route)', status: 405 })
     expect(log.text()).not.toContain(secret)
+  })
+
+  it('has the known fields that misspelled ones resemble, not what the caller wrote', async () => {
+    await post('/identities').send({ createTokenWithScope: ['chat'], expiresInMinute: 60, somethingElse: 1 })
+    expect(lastLine()).toMatchObject({ misspelled: ['createTokenWithScopes', 'expiresInMinutes'] })
+    expect(log.text()).not.toContain('somethingElse')
+  })
+
+  it('has the duration in milliseconds, with two decimals', async () => {
+    const begun = performance.now()
+    await post('/identities')
+    const durationMs = Number(lastLine()?.durationMs)
+    expect(durationMs).toBeGreaterThan(0)
+    expect(durationMs).toBeLessThan(performance.now() - begun)
+    expect(String(durationMs)).toMatch(/^\d+(?:\.\d{1,2})?$/)
+  })
+
+  it('has the route of a document', async () => {
+    await api.request.get('/swagger.json')
+    expect(lastLine()).toMatchObject({ path: '/swagger.json', status: 200 })
+    expect(lastLine()).not.toHaveProperty('clientRequestId')
+  })
+
+  it('names a client that disconnected before the response', async () => {
+    const { host, hostname, port } = new URL(api.url)
+    const client = connect(Number(port), hostname)
+    client.write(`POST /identities HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n`)
+    client.write(`Connection-String: ${api.connectionString}\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n`)
+    await once(client, 'data')
+    client.destroy()
+    while (log.events('client disconnected').length === 0) await new Promise(setImmediate)
+    expect(log.events('client disconnected')).toMatchObject([{ status: 499, operation: 'CreateCommunicationIdentity' }])
   })
 
   it('has no key and no token, however a request goes', async () => {
