@@ -15,7 +15,7 @@ const matchMembers = ['call', 'repetition', 'method', 'path', 'queries', 'header
  */
 export function readMock(place: Place, source: MockSource): Mock {
   const items = Array.isArray(place.value) ? place.items() : [place]
-  if (items.length === 0) place.fault('A mock needs a result, such as { "status": "Succeeded" }.', 'InvalidMock')
+  requireResult(place, items)
   const rules = items.filter((item) => item.member('match').exists)
   const results = items.filter((item) => !item.member('match').exists)
   return { source, rules: rules.map(readRule), results: results.flatMap(readResults) }
@@ -29,7 +29,13 @@ function readResults(place: Place): MockResult[] {
   const list = place.member('results')
   if (!list.exists) return [readResult(place)]
   reportUnknownMembers(place, listMembers)
-  return list.items().map(readResult)
+  const items = list.items()
+  requireResult(list, items)
+  return items.map(readResult)
+}
+
+function requireResult(place: Place, items: readonly Place[]): void {
+  if (items.length === 0) place.fault('A mock needs a result, such as { "status": "Succeeded" }.', 'InvalidMock')
 }
 
 function readResult(place: Place): MockResult {

@@ -148,6 +148,17 @@ describe('a mock with a list of results', () => {
   })
 })
 
+describe('a mock without any result', () => {
+  it.each([
+    [[], '$'],
+    [[{ match: { call: 1 }, results: [] }, ok], '$[0].results'],
+  ])('is refused: %j', async (mock, path) => {
+    expect(await faultsOf({ Send: compose(1) }, { mocks: { Send: mock } })).toEqual([
+      `${path}: A mock needs a result, such as { "status": "Succeeded" }.`,
+    ])
+  })
+})
+
 describe('what cannot be called from here', () => {
   const mail = {
     type: 'ApiConnection',
