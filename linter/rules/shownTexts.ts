@@ -15,32 +15,42 @@ function* shownStrings({ definition, properties }: Package): Generator<{ at: str
   }
 }
 
+/** A rule that no text which makers read contains what `find` finds. */
+const shownTextRule = (
+  rule: Pick<Rule, 'id' | 'severity' | 'source' | 'title'>,
+  find: (text: string) => string | undefined,
+  fix: string,
+): Rule => ({
+  ...rule,
+  part: 'definition',
+  *check(pkg) {
+    for (const { at, file, text } of shownStrings(pkg)) {
+      const found = find(text)
+      if (found) yield { at, file, problem: `the text contains '${found}'`, fix }
+    }
+  },
+})
+
 /** Every text that makers read: B15, B16. */
 export const shownTextRules: Rule[] = [
-  {
-    id: 'B15',
-    severity: 'warning',
-    source: 'validator ValueContainsRestrictedWords',
-    title: 'No text that makers read contains the name of a Power Platform product',
-    part: 'definition',
-    *check(pkg) {
-      for (const { at, file, text } of shownStrings(pkg)) {
-        const name = productNameIn(text)
-        if (name) yield { at, file, problem: `the text contains '${name}'`, fix: 'Leave the product name out.' }
-      }
+  shownTextRule(
+    {
+      id: 'B15',
+      severity: 'warning',
+      source: 'validator ValueContainsRestrictedWords',
+      title: 'No text that makers read contains the name of a Power Platform product',
     },
-  },
-  {
-    id: 'B16',
-    severity: 'error',
-    source: 'validator ValueMustBeInEnglish',
-    title: 'Every text that makers read is English',
-    part: 'definition',
-    *check(pkg) {
-      for (const { at, file, text } of shownStrings(pkg)) {
-        const letter = nonEnglishLetterIn(text)
-        if (letter) yield { at, file, problem: `the text contains '${letter}'`, fix: 'Write it in English.' }
-      }
+    productNameIn,
+    'Leave the product name out.',
+  ),
+  shownTextRule(
+    {
+      id: 'B16',
+      severity: 'error',
+      source: 'validator ValueMustBeInEnglish',
+      title: 'Every text that makers read is English',
     },
-  },
+    nonEnglishLetterIn,
+    'Write it in English.',
+  ),
 ]
